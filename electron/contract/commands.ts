@@ -1,0 +1,71 @@
+/** Each command once: what goes in, what comes out. Types for main, preload and renderer derive from here. */
+import { z } from 'zod';
+import { nothingSchema } from './common.ts';
+import {
+  deliveryDetailSchema,
+  deliveryFilterSchema,
+  deliveryIdSchema,
+  deliveryPageSchema,
+  deliveryRowSchema,
+  deliverySummarySchema,
+  listDeliveriesSchema,
+  transactionAttemptsSchema,
+} from './delivery.ts';
+import { exportDeliveriesSchema, exportedSchema } from './export.ts';
+import type { CommandName } from './names.ts';
+import {
+  listResendsSchema,
+  resendDetailSchema,
+  resendFilterSchema,
+  resendKeySchema,
+  resendPageSchema,
+  resendSummarySchema,
+  submitResendsSchema,
+  submittedPlanSchema,
+} from './resend.ts';
+import { profileIdSchema, sessionSchema, signInSchema } from './session.ts';
+import { appInfoSchema, settingsChangeSchema, settingsSchema } from './settings.ts';
+import { syncStateSchema } from './sync.ts';
+
+export const commands = {
+  getAppInfo: { input: nothingSchema, output: appInfoSchema },
+
+  getSession: { input: nothingSchema, output: sessionSchema },
+  /** Verifies the token by a request, then keeps it. */
+  signIn: { input: signInSchema, output: sessionSchema },
+  /** Starts the sandbox when needed and signs in to it. */
+  signInToSandbox: { input: nothingSchema, output: sessionSchema },
+  /** Forgets the active profile's token; its archive stays. */
+  signOut: { input: nothingSchema, output: sessionSchema },
+  switchProfile: { input: profileIdSchema, output: sessionSchema },
+
+  getSettings: { input: nothingSchema, output: settingsSchema },
+  updateSettings: { input: settingsChangeSchema, output: settingsSchema },
+
+  getSyncState: { input: nothingSchema, output: syncStateSchema },
+  /** Looks for new deliveries and resends now; answers at once, `syncChanged` tells how it goes. */
+  syncNow: { input: nothingSchema, output: nothingSchema },
+
+  listDeliveries: { input: listDeliveriesSchema, output: deliveryPageSchema },
+  summarizeDeliveries: { input: z.strictObject({ filter: deliveryFilterSchema }), output: deliverySummarySchema },
+  getDelivery: { input: deliveryIdSchema, output: deliveryDetailSchema },
+  /** Every attempt of a transaction, oldest first. */
+  listAttempts: { input: transactionAttemptsSchema, output: z.array(deliveryRowSchema) },
+  /** Asks where to save, writes, and answers when the file is whole; `null` when the person chose no place. */
+  exportDeliveries: { input: exportDeliveriesSchema, output: exportedSchema.nullable() },
+  /** Shows the file of the last export in its folder. */
+  showExport: { input: nothingSchema, output: nothingSchema },
+
+  listResends: { input: listResendsSchema, output: resendPageSchema },
+  summarizeResends: { input: z.strictObject({ filter: resendFilterSchema }), output: resendSummarySchema },
+  getResend: { input: resendKeySchema, output: resendDetailSchema },
+  /** Writes the plan and begins to send it: the one command with an effect on the outside world. */
+  submitResends: { input: submitResendsSchema, output: submittedPlanSchema },
+} satisfies Record<CommandName, { input: z.ZodType; output: z.ZodType }>;
+
+/** What a caller passes. */
+export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>;
+/** What a handler receives: the input after its schema. */
+export type ParsedInput<N extends CommandName> = z.output<(typeof commands)[N]['input']>;
+/** What a handler gives and a caller gets. */
+export type CommandOutput<N extends CommandName> = z.output<(typeof commands)[N]['output']>;

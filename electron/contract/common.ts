@@ -1,0 +1,32 @@
+/** Words that several schemas share. */
+import { z } from 'zod';
+
+/** Epoch milliseconds, UTC. Wide enough for the years 0 to 9999, which hostile rows may carry. */
+export const instantSchema = z.number().int().min(-62_167_219_200_000).max(253_402_300_799_999);
+
+/** The two kinds of webhook that the provider tells apart. */
+export const kinds = ['CASHIN', 'CASHOUT'] as const;
+export const kindSchema = z.enum(kinds);
+export type Kind = z.infer<typeof kindSchema>;
+
+/** Place in a list ordered by time and then by ID: the row *after* which a page begins. */
+export const keysetSchema = z.strictObject({ at: instantSchema, id: z.number().int() });
+export type Keyset = z.infer<typeof keysetSchema>;
+
+/**
+ * A page of a list. `skip` counts rows after the keyset, so that a jump to any scroll position starts from the nearest
+ * known row instead of from the top.
+ */
+export const pageRequestSchema = z.strictObject({
+  order: z.enum(['newest', 'oldest']),
+  after: keysetSchema.nullable(),
+  skip: z.number().int().min(0),
+  limit: z.number().int().min(1).max(500),
+});
+export type PageRequest = z.infer<typeof pageRequestSchema>;
+
+/** A stretch of time that the archive does not hold. Both ends in epoch milliseconds; `from` is the older one. */
+export const holeSchema = z.strictObject({ from: instantSchema, to: instantSchema });
+export type Hole = z.infer<typeof holeSchema>;
+
+export const nothingSchema = z.null();

@@ -1,0 +1,99 @@
+/** Deliveries: attempts to deliver a webhook, as the archive holds them. */
+import { z } from 'zod';
+import { holeSchema, instantSchema, kindSchema, pageRequestSchema } from './common.ts';
+
+/**
+ * What became of a delivery, read off its status code: 2xx delivered, 3xx redirected, 4xx refused, 5xx failing, none at
+ * all no response (the endpoint could not be reached, or has not answered yet). Any other code is `other`.
+ */
+export const deliveryResults = ['delivered', 'redirected', 'refused', 'failing', 'no_response', 'other'] as const;
+export const deliveryResultSchema = z.enum(deliveryResults);
+export type DeliveryResult = z.infer<typeof deliveryResultSchema>;
+
+/** A row of the table. Body, headers and response are left to the detail. */
+export const deliveryRowSchema = z.strictObject({
+  id: z.number().int(),
+  /** Epoch milliseconds, UTC. */
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+  /** `null` where the event's name tells neither kind. */
+  kind: kindSchema.nullable(),
+  /** Name of the event as the provider gave it, e.g. `PIX_QR_CODE_CREATED`. */
+  eventType: z.string().nullable(),
+  result: deliveryResultSchema,
+  statusCode: z.number().int().nullable(),
+  url: z.string().nullable(),
+  webhookId: z.number().int().nullable(),
+  /** End-to-end ID of the transaction. */
+  transactionId: z.string().nullable(),
+});
+export type DeliveryRow = z.infer<typeof deliveryRowSchema>;
+
+export const deliveryDetailSchema = deliveryRowSchema.extend({
+  /** The payload that was sent, as the string that the provider stored. */
+  body: z.string().nullable(),
+  /** The headers that were sent: a JSON object as a string. */
+  header: z.string().nullable(),
+  /** What the endpoint answered. */
+  response: z.string().nullable(),
+  /** The provider's own spelling of both times: microseconds and zone included. */
+  createdAtText: z.string(),
+  updatedAtText: z.string(),
+  /** When this row was last read from the provider. */
+  fetchedAt: instantSchema,
+});
+export type DeliveryDetail = z.infer<typeof deliveryDetailSchema>;
+
+/** Conditions on deliveries. Empty lists and `null` do not restrict; all conditions hold at once. */
+export const deliveryFilterSchema = z.strictObject({
+  /** Words and substrings in body, response, headers, URL and IDs. */
+  search: z.string().max(500),
+  kinds: z.array(kindSchema),
+  eventTypes: z.array(z.string()),
+  results: z.array(deliveryResultSchema),
+  statusCodes: z.array(z.number().int()),
+  urls: z.array(z.string()),
+  webhookIds: z.array(z.number().int()),
+  /** Whole end-to-end ID or how it begins. */
+  transactionId: z.string().max(200),
+  deliveryId: z.number().int().nullable(),
+  /** Epoch milliseconds; both ends belong to the range. */
+  from: instantSchema.nullable(),
+  to: instantSchema.nullable(),
+  /** Only deliveries of transactions whose newest attempt was not delivered. */
+  lastAttemptFailed: z.boolean(),
+  /** Only deliveries of transactions of which no attempt was ever delivered. */
+  neverSucceeded: z.boolean(),
+});
+export type DeliveryFilter = z.infer<typeof deliveryFilterSchema>;
+
+/** The filter that lets everything through. */
+export const everyDelivery: DeliveryFilter = {
+  search: '',
+  kinds: [],
+  eventTypes: [],
+  results: [],
+  statusCodes: [],
+  urls: [],
+  webhookIds: [],
+  transactionId: '',
+  deliveryId: null,
+  from: null,
+  to: null,
+  lastAttemptFailed: false,
+  neverSucceeded: false,
+};
+
+export const listDeliveriesSchema = z.strictObject({ filter: deliveryFilterSchema, page: pageRequestSchema });
+export const deliveryPageSchema = z.strictObject({ rows: z.array(deliveryRowSchema) });
+
+/** How many rows a filter lets through, and what is missing from that count. */
+export const deliverySummarySchema = z.strictObject({
+  count: z.number().int().min(0),
+  /** Stretches inside the filter's time range that were not downloaded, newest first. */
+  holes: z.array(holeSchema),
+});
+export type DeliverySummary = z.infer<typeof deliverySummarySchema>;
+
+export const deliveryIdSchema = z.strictObject({ id: z.number().int() });
+export const transactionAttemptsSchema = z.strictObject({ transactionId: z.string().min(1) });

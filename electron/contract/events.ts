@@ -1,0 +1,30 @@
+/** Each event once. An event says that something changed; who needs more asks by a command. */
+import { z } from 'zod';
+import type { EventName } from './names.ts';
+import { sessionSchema } from './session.ts';
+import { settingsSchema } from './settings.ts';
+import { syncStateSchema } from './sync.ts';
+
+/** A place in the app: IDs only, never a token, never an action. */
+export const placeSchema = z.discriminatedUnion('screen', [
+  z.strictObject({ screen: z.literal('deliveries') }),
+  z.strictObject({ screen: z.literal('delivery'), id: z.number().int() }),
+  z.strictObject({ screen: z.literal('resends') }),
+  z.strictObject({ screen: z.literal('resend'), key: z.number().int() }),
+  z.strictObject({ screen: z.literal('new-resend') }),
+  z.strictObject({ screen: z.literal('settings') }),
+]);
+export type Place = z.infer<typeof placeSchema>;
+
+export const events = {
+  sessionChanged: sessionSchema,
+  settingsChanged: settingsSchema,
+  syncChanged: syncStateSchema,
+  /** The archive's deliveries changed: lists, counts and details read again. */
+  deliveriesChanged: z.null(),
+  resendsChanged: z.null(),
+  /** The tray, a notification or a deep link asks the window to go somewhere. */
+  navigate: placeSchema,
+} satisfies Record<EventName, z.ZodType>;
+
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;

@@ -1,0 +1,42 @@
+/** The names of everything that crosses the process boundary; the preload needs no more than this. */
+
+export const commandNames = [
+  'getAppInfo',
+  'getSession',
+  'signIn',
+  'signInToSandbox',
+  'signOut',
+  'switchProfile',
+  'getSettings',
+  'updateSettings',
+  'getSyncState',
+  'syncNow',
+  'listDeliveries',
+  'summarizeDeliveries',
+  'getDelivery',
+  'listAttempts',
+  'exportDeliveries',
+  'showExport',
+  'listResends',
+  'summarizeResends',
+  'getResend',
+  'submitResends',
+] as const;
+
+export type CommandName = (typeof commandNames)[number];
+
+export const eventNames = [
+  'sessionChanged',
+  'settingsChanged',
+  'syncChanged',
+  'deliveriesChanged',
+  'resendsChanged',
+  'navigate',
+] as const;
+
+export type EventName = (typeof eventNames)[number];
+
+/** IPC channel of every command; the command's name travels as the first argument. */
+export const commandChannel = 'reenvio:command';
+/** IPC channel of every event. */
+export const eventChannel = 'reenvio:event';

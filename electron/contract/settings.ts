@@ -1,0 +1,36 @@
+/** What a person can set, for all profiles. Applied at once. */
+import { z } from 'zod';
+
+export const settingsSchema = z.strictObject({
+  /** `system` follows the operating system's language: Portuguese where it is Portuguese, English elsewhere. */
+  language: z.enum(['system', 'pt-BR', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** `system` or an IANA zone name. */
+  zone: z.string().max(60),
+  notifyCompleted: z.boolean(),
+  notifyFailed: z.boolean(),
+  closeToTray: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const defaultSettings: Settings = {
+  language: 'system',
+  theme: 'system',
+  zone: 'system',
+  notifyCompleted: true,
+  notifyFailed: true,
+  closeToTray: true,
+};
+
+export const settingsChangeSchema = settingsSchema.partial();
+
+/** What the renderer must know of the machine and the build; it does not change while the app runs. */
+export const appInfoSchema = z.strictObject({
+  version: z.string(),
+  platform: z.enum(['darwin', 'linux', 'win32', 'other']),
+  /** The language that `system` stands for. */
+  systemLanguage: z.enum(['pt-BR', 'en']),
+  /** The zone that `system` stands for. */
+  systemZone: z.string(),
+});
+export type AppInfo = z.infer<typeof appInfoSchema>;

@@ -1,0 +1,17 @@
+/** How true the archive is right now. */
+import { z } from 'zod';
+import { instantSchema } from './common.ts';
+import { failureSchema } from './failure.ts';
+
+export const syncStateSchema = z.strictObject({
+  /** `offline` is a state, not an error: everything local works and work resumes by itself. */
+  phase: z.enum(['idle', 'syncing', 'offline', 'paused', 'failed']),
+  /** When the newest deliveries were last read to the end. Epoch milliseconds. */
+  lastSyncedAt: instantSchema.nullable(),
+  /** Rows read so far by the sync that runs. */
+  rowsRead: z.number().int().min(0),
+  /** Rows of the last sync that could not be understood, and so are not in the archive. */
+  rowsRejected: z.number().int().min(0),
+  failure: failureSchema.nullable(),
+});
+export type SyncState = z.infer<typeof syncStateSchema>;
