@@ -36,6 +36,8 @@ export const failureCodes = [
   'read_only',
   /** The request was already sent once; it is not sent again. */
   'already_sent',
+  /** The token belongs to another user than the profile: their archives are kept apart. */
+  'other_user',
   /** Nobody is signed in to a profile. */
   'signed_out',
   /** A person or the end of the app stopped it. */

@@ -1,0 +1,51 @@
+/** The list of profiles, on disk without their tokens. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { type Profile, profileSchema } from '../../contract/session.ts';
+import { type JsonFile, openJsonFile } from '../json-file.ts';
+
+const fileSchema = z.object({ profiles: z.array(profileSchema), activeProfileId: z.string().nullable() });
+
+const colors = ['teal', 'indigo', 'orange', 'grape', 'red', 'cyan', 'lime', 'pink'] as const;
+
+/** The sandbox is one profile: its ID is fixed, so that its archive is. */
+export const sandboxProfileId = 'sandbox';
+
+export interface Profiles {
+  all(): readonly Profile[];
+  active(): Profile | null;
+  find(id: string): Profile | undefined;
+  /** Finds the profile of this provider and user, or makes one with the first free colour. */
+  findOrMake(wanted: Pick<Profile, 'baseUrl' | 'userId' | 'label'>): Profile;
+  /** Adds the profile, or puts it in the place of the one with its ID. */
+  save(profile: Profile): Promise<void>;
+  setActive(id: string | null): Promise<void>;
+}
+
+/** Opens the list that is kept in the file at `path`. */
+export async function openProfiles(path: string): Promise<Profiles> {
+  const file: JsonFile<z.infer<typeof fileSchema>> = await openJsonFile(path, fileSchema, {
+    profiles: [],
+    activeProfileId: null,
+  });
+  const all = () => file.get().profiles;
+  const find = (id: string) => all().find((profile) => profile.id === id);
+  return {
+    all,
+    find,
+    active: () => find(file.get().activeProfileId ?? '') ?? null,
+    findOrMake: ({ baseUrl, userId, label }) => {
+      const known = all().find(
+        (profile) => profile.kind === 'provider' && profile.baseUrl === baseUrl && profile.userId === userId,
+      );
+      if (known) return label ? { ...known, label } : known;
+      const color = colors.find((candidate) => all().every((profile) => profile.color !== candidate)) ?? colors[0];
+      return { id: randomUUID(), label: label || new URL(baseUrl).host, baseUrl, kind: 'provider', userId, color };
+    },
+    save: (profile) => {
+      const others = all().filter((other) => other.id !== profile.id);
+      return file.set({ ...file.get(), profiles: [...others, profile] });
+    },
+    setActive: (id) => file.set({ ...file.get(), activeProfileId: id }),
+  };
+}

@@ -1,0 +1,36 @@
+/** The person's settings, on disk. */
+import { type AppInfo, defaultSettings, type Settings, settingsSchema } from '../contract/settings.ts';
+import { openJsonFile } from './json-file.ts';
+
+export interface SettingsRoom {
+  current(): Settings;
+  /** Changes what is given, keeps the rest, and tells `onChange`. */
+  update(change: { [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings>;
+}
+
+/** Opens the settings that are kept in the file at `path`; what an older version did not write has its default. */
+export async function openSettings(path: string, onChange: (settings: Settings) => void): Promise<SettingsRoom> {
+  const file = await openJsonFile(path, settingsSchema.partial().transform(complete), defaultSettings);
+  return {
+    current: file.get,
+    update: async (change) => {
+      const next = { ...file.get(), ...withoutUndefined(change) };
+      await file.set(next);
+      onChange(next);
+      return next;
+    },
+  };
+}
+
+/** The language to speak: the chosen one, or the system's. */
+export function languageOf(settings: Settings, info: Pick<AppInfo, 'systemLanguage'>): AppInfo['systemLanguage'] {
+  return settings.language === 'system' ? info.systemLanguage : settings.language;
+}
+
+function complete(stored: { [K in keyof Settings]?: Settings[K] | undefined }): Settings {
+  return { ...defaultSettings, ...withoutUndefined(stored) };
+}
+
+function withoutUndefined(change: { [K in keyof Settings]?: Settings[K] | undefined }): Partial<Settings> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+}

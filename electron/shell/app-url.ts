@@ -1,0 +1,36 @@
+/** What the app's own address is. Pure, so that attacks on it can be tested anywhere. */
+
+export const appScheme = 'app';
+export const appHost = 'reenvio';
+export const appOrigin = `${appScheme}://${appHost}`;
+
+/** Whether a URL is a page of this app. Anything that does not parse is not. */
+export function isAppUrl(url: string): boolean {
+  const parsed = URL.parse(url);
+  return (
+    parsed !== null &&
+    parsed.protocol === `${appScheme}:` &&
+    parsed.host === appHost &&
+    parsed.username === '' &&
+    parsed.password === ''
+  );
+}
+
+/**
+ * Gives the path below the renderer's folder that a URL names, or `null` when it names none: another host, a path that
+ * climbs, hides a separator in an escape, or holds NUL.
+ */
+export function assetPathOf(url: string): string | null {
+  const parsed = URL.parse(url);
+  if (!parsed || !isAppUrl(url)) return null;
+  let path: string;
+  try {
+    path = decodeURIComponent(parsed.pathname);
+  } catch {
+    return null;
+  }
+  if (path === '/' || path === '') return 'index.html';
+  const segments = path.slice(1).split('/');
+  const safe = segments.every((segment) => /^[\w.@-]+$/.test(segment) && !/^\.+$/.test(segment));
+  return safe ? segments.join('/') : null;
+}

@@ -1,0 +1,31 @@
+/** The one place where IPC is spoken: commands in, events out, and nobody but our own page is heard. */
+import { BrowserWindow, ipcMain, type WebFrameMain } from 'electron';
+import { type EventPayload, events } from '../contract/events.ts';
+import type { Result } from '../contract/failure.ts';
+import { commandChannel, type EventName, eventChannel } from '../contract/names.ts';
+import type { Dispatch } from '../core/dispatch.ts';
+import { isAppUrl } from './app-url.ts';
+
+/** Serves every command through `dispatch`. A sender that is not the top frame of our own page gets no answer. */
+export function serveCommands(dispatch: Dispatch, onRefused: (url: string) => void): void {
+  ipcMain.handle(commandChannel, (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
+    if (!isOwnPage(event.senderFrame)) {
+      onRefused(event.senderFrame?.url ?? 'a frame that is gone');
+      throw new Error('Refused.');
+    }
+    return dispatch(name, input);
+  });
+}
+
+/** Sends an event to every window. A payload that does not fit its schema is a fault and throws. */
+export function broadcast<N extends EventName>(name: N, payload: EventPayload<N>): void {
+  const checked = events[name].parse(payload);
+  for (const window of BrowserWindow.getAllWindows()) {
+    const { webContents } = window;
+    if (!webContents.isDestroyed() && isAppUrl(webContents.getURL())) webContents.send(eventChannel, name, checked);
+  }
+}
+
+function isOwnPage(frame: WebFrameMain | null): boolean {
+  return frame !== null && frame.parent === null && isAppUrl(frame.url);
+}

@@ -1,0 +1,40 @@
+/** Keeps every page where it is: no other address, no new window, no webview, no permission. */
+import { app, type Session, session, shell, type WebContents } from 'electron';
+import { isAppUrl } from './app-url.ts';
+import { openLink } from './external-links.ts';
+
+/** Applies to all web contents that will ever exist. `onBlocked` hears what was stopped. */
+export function lockDown(onBlocked: (what: string) => void): void {
+  denyPermissions(session.defaultSession);
+  app.on('web-contents-created', (_event, contents) => confine(contents, onBlocked));
+}
+
+/** The app needs no permission of the web platform: it asks the main process for everything. */
+function denyPermissions(target: Session): void {
+  target.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
+  target.setPermissionCheckHandler(() => false);
+  target.setDevicePermissionHandler(() => false);
+}
+
+function confine(contents: WebContents, onBlocked: (what: string) => void): void {
+  const stay = (kind: string) => (event: { readonly url: string; preventDefault(): void }) => {
+    if (isAppUrl(event.url)) return;
+    event.preventDefault();
+    onBlocked(kind);
+  };
+  contents.on('will-navigate', stay('will-navigate'));
+  contents.on('will-frame-navigate', stay('will-frame-navigate'));
+  contents.on('will-redirect', stay('will-redirect'));
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+    onBlocked('will-attach-webview');
+  });
+  contents.setWindowOpenHandler(({ url }) => {
+    // A link that leads out opens in the browser, if it is one of ours; a new window never opens.
+    openLink(url, (allowed) => shell.openExternal(allowed)).then(
+      (opened) => opened || onBlocked('window-open'),
+      () => onBlocked('window-open'),
+    );
+    return { action: 'deny' };
+  });
+}

@@ -1,0 +1,26 @@
+/** The command line's switches and the environment's variables, read once. */
+import { app } from 'electron';
+
+export interface Switches {
+  /** No window is shown; everything else runs. */
+  readonly headless: boolean;
+  /** Answers save dialogs without asking. Development builds only. */
+  readonly saveFolder: string | null;
+  /** The base URL that a new profile starts with. Development builds only. */
+  readonly baseUrl: string | null;
+  /** Where a development server serves the renderer. Development builds only. */
+  readonly developmentServer: string | null;
+}
+
+/** A packaged app takes no orders from whoever starts it, beyond being quiet: the rest is inert there. */
+export function readSwitches(environment: NodeJS.ProcessEnv): Switches {
+  const development = !app.isPackaged;
+  const text = (name: string) => (development && app.commandLine.getSwitchValue(name)) || null;
+  const variable = (name: string) => (development && environment[name]) || null;
+  return {
+    headless: app.commandLine.hasSwitch('headless'),
+    saveFolder: text('save-dir'),
+    baseUrl: variable('REENVIO_API_URL'),
+    developmentServer: variable('REENVIO_DEV_SERVER'),
+  };
+}

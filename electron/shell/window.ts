@@ -1,0 +1,109 @@
+/** The main window: made once, hidden rather than closed, in the place where it was left. */
+import { join } from 'node:path';
+import { app, BrowserWindow, screen } from 'electron';
+import { z } from 'zod';
+import { openJsonFile } from '../core/json-file.ts';
+import { appOrigin } from './app-url.ts';
+
+const placeSchema = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(400),
+  height: z.number().int().min(300),
+  maximized: z.boolean(),
+});
+type Place = z.infer<typeof placeSchema>;
+
+export interface MainWindowOptions {
+  readonly preload: string;
+  readonly headless: boolean;
+  readonly backgroundColor: string;
+  /** Whether closing the window keeps the app in the tray. */
+  readonly staysInTray: () => boolean;
+  readonly onVisibility: (visible: boolean) => void;
+  readonly onFocus: () => void;
+}
+
+export interface MainWindow {
+  /** Shows the window in front of the others, making it when there is none. */
+  show(): void;
+  /** Whether a person can see it. */
+  isVisible(): boolean;
+}
+
+/** Makes the window and gives the handle to it. */
+export async function openMainWindow(options: MainWindowOptions): Promise<MainWindow> {
+  const placeFile = await openJsonFile<Place | null>(
+    join(app.getPath('userData'), 'window.json'),
+    placeSchema.nullable(),
+    null,
+  );
+  let quitting = false;
+  app.on('before-quit', () => {
+    quitting = true;
+  });
+
+  const make = (): BrowserWindow => {
+    const place = placeFile.get();
+    const window = new BrowserWindow({
+      width: 1280,
+      height: 800,
+      minWidth: 800,
+      minHeight: 560,
+      ...(place && isOnScreen(place) ? { x: place.x, y: place.y, width: place.width, height: place.height } : {}),
+      show: false,
+      title: 'Reenvio',
+      backgroundColor: options.backgroundColor,
+      webPreferences: {
+        preload: options.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+      },
+    });
+    window.once('ready-to-show', () => {
+      if (options.headless) return;
+      if (place?.maximized) window.maximize();
+      window.show();
+    });
+    window.on('close', (event) => {
+      void placeFile.set({ ...window.getNormalBounds(), maximized: window.isMaximized() }).catch(() => undefined);
+      if (quitting || !options.staysInTray()) return;
+      event.preventDefault();
+      window.hide();
+    });
+    window.on('show', () => options.onVisibility(true));
+    window.on('hide', () => options.onVisibility(false));
+    window.on('focus', options.onFocus);
+    // A page that crashed comes back where it was: its place stands in the address.
+    window.webContents.on('render-process-gone', (_event, details) => {
+      if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
+    });
+    window.loadURL(`${appOrigin}/`).catch(() => undefined);
+    return window;
+  };
+
+  let window = make();
+  return {
+    show: () => {
+      if (window.isDestroyed()) window = make();
+      if (window.isMinimized()) window.restore();
+      if (!options.headless) window.show();
+      window.focus();
+    },
+    isVisible: () => !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
+  };
+}
+
+/** A screen may be gone since the window was last there. */
+function isOnScreen(place: Place): boolean {
+  const { workArea } = screen.getDisplayMatching(place);
+  return (
+    place.x < workArea.x + workArea.width - 80 &&
+    place.x + place.width > workArea.x + 80 &&
+    place.y >= workArea.y - 10 &&
+    place.y < workArea.y + workArea.height - 80
+  );
+}
