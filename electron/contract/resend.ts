@@ -7,6 +7,8 @@ const objectOrderSchema = z.strictObject({
   mode: z.literal('object'),
   kind: kindSchema,
   objectReferenceId: z.number().int().positive().max(Number.MAX_SAFE_INTEGER),
+  /** The transactions whose deliveries led to this object, when known: the outcome is read off their new deliveries. */
+  transactionIds: z.array(z.string().min(1).max(200)).max(100).optional(),
 });
 
 /** Everything of one account in a period. Branch and account are strings: their leading zeros matter. */
@@ -26,14 +28,16 @@ export const resendOrderSchema = z.discriminatedUnion('mode', [objectOrderSchema
 export type ResendOrder = z.infer<typeof resendOrderSchema>;
 
 /**
- * The life of a resend: `planned` and `sending` are ours, `accepted` has an ID and no status yet, `refused` and
- * `cancelled` end it before the provider took it, `unknown` waits for the provider's list; then the provider's own four.
+ * The life of a resend: `planned` and `sending` are ours, `accepted` was taken by the provider and has no status yet,
+ * `refused` and `cancelled` end it before the provider took it. `unknown` waits for the provider's list; `sendable` is
+ * what that list does not hold: nothing was made, and a person may have it sent again. Then the provider's own four.
  * `other` is a status that the provider added since: `providerStatus` spells it.
  */
 export const resendStates = [
   'planned',
   'sending',
   'unknown',
+  'sendable',
   'refused',
   'cancelled',
   'accepted',
@@ -132,4 +136,10 @@ export const submitResendsSchema = z.strictObject({
   orders: z.array(resendOrderSchema).min(1).max(50_000),
   note: z.string().max(500),
 });
-export const submittedPlanSchema = z.strictObject({ planId: z.string(), keys: z.array(z.number().int()) });
+export const submittedPlanSchema = z.strictObject({
+  planId: z.string(),
+  /** One resend for each order, in their order; identical orders share one. */
+  keys: z.array(z.number().int()),
+  /** Those among `keys` that were already on their way: they are not made a second time. */
+  joined: z.array(z.number().int()),
+});
