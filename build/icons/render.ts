@@ -16,7 +16,7 @@ const pictures = [
   ]),
 ];
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--no-first-run'] });
 try {
   const page = await browser.newPage();

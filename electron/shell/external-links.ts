@@ -6,11 +6,15 @@ const allowedHosts: ReadonlySet<string> = new Set([
   'docs.somossimpay.com.br',
 ]);
 
-/** Whether an address may be opened: HTTPS, a host of the list to the letter, no credentials, no odd port. */
+/**
+ * Whether an address may be opened: HTTPS, a host of the list to the letter, no credentials, no odd port, and no
+ * character that another parser of addresses may read differently.
+ */
 export function isAllowedLink(url: string): boolean {
   const parsed = URL.parse(url);
   return (
     parsed !== null &&
+    /^[\x21-\x5b\x5d-\x7e]+$/.test(url) &&
     parsed.protocol === 'https:' &&
     parsed.port === '' &&
     parsed.username === '' &&

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { assetPathOf, isAppUrl } from '../../electron/shell/app-url.ts';
+import { isAllowedLink, openLink } from '../../electron/shell/external-links.ts';
+
+describe("the app's own address", () => {
+  it.each(['app://reenvio/', 'app://reenvio/index.html#/deliveries', 'app://reenvio/assets/a-1.js?x=1'])(
+    '%s is ours',
+    (url) => {
+      expect(isAppUrl(url)).toBe(true);
+    },
+  );
+
+  it.each([
+    'https://reenvio/',
+    'app://reenvio.evil.example/',
+    'app://evil/',
+    'app://reenvio@evil/',
+    'app://user:pass@reenvio/',
+    'app:reenvio',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'about:blank',
+    '',
+    'app://reenvio:81/',
+  ])('%s is not', (url) => {
+    expect(isAppUrl(url)).toBe(false);
+  });
+});
+
+describe('what app:// serves', () => {
+  it('is a path below its folder', () => {
+    expect(assetPathOf('app://reenvio/')).toBe('index.html');
+    expect(assetPathOf('app://reenvio/assets/index-Ab_1.js')).toBe('assets/index-Ab_1.js');
+  });
+
+  it.each([
+    'app://reenvio/..%2f..%2fetc/passwd',
+    'app://reenvio/%2e%2e/%2e%2e/etc/passwd%00.html',
+    'app://reenvio/assets/..%5c..%5cwindows',
+    'app://reenvio/%c0%ae%c0%ae/x.html',
+    'app://reenvio//etc/passwd',
+    'app://reenvio/assets/a%00.js',
+    'app://reenvio/assets/%252e%252e/x.js',
+    'app://evil/index.html',
+  ])('is never %s', (url) => {
+    const path = assetPathOf(url);
+    expect(path === null || !/(^|\/)\.\.(\/|$)|[\0\\%]|^\//.test(path)).toBe(true);
+  });
+
+  it('answers null for what climbs', () => {
+    expect(assetPathOf('app://reenvio/..%2f..%2fetc/passwd')).toBeNull();
+  });
+});
+
+describe('links that lead out', () => {
+  const attacks = [
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'smb://somossimpay.com.br/share',
+    'http://somossimpay.com.br/',
+    'https://somossimpay.com.br@evil.example/',
+    'https://user:pass@somossimpay.com.br/',
+    'https://somossimpay.com.br.evil.example/',
+    'https://evilsomossimpay.com.br/',
+    'https://sоmossimpay.com.br/',
+    'https://somossimpay.com.br:8443/',
+    'https://somossimpay.com.br\\@evil.example/',
+    'ms-msdt:/id',
+    'not a url',
+  ];
+
+  it.each(attacks)('%s is not opened', async (url) => {
+    const opened: string[] = [];
+    expect(await openLink(url, async (target) => void opened.push(target))).toBe(false);
+    expect(opened).toEqual([]);
+  });
+
+  it("opens the provider's pages", () => {
+    expect(isAllowedLink('https://docs.somossimpay.com.br/webhooks#resend')).toBe(true);
+  });
+});
