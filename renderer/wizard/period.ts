@@ -1,0 +1,99 @@
+/** The period of a resend: reading what a person typed, presets, and what makes a period one that may be sent. */
+import dayjs from 'dayjs';
+import customParseFormat from 'dayjs/plugin/customParseFormat.js';
+import utc from 'dayjs/plugin/utc.js';
+import { instantsOf, type WallTime, wallTimeOf } from './wall-time.ts';
+
+dayjs.extend(utc);
+dayjs.extend(customParseFormat);
+
+/** Which end of the period a moment is: it decides an hour that the clocks show twice, in favour of the longer period. */
+export type PeriodEnd = 'from' | 'to';
+
+/**
+ * What a typed moment means. `skipped`: the clocks of the zone jump over it; `next` is the first instant after the jump.
+ * `repeated`: the clocks show it twice; `at` is the one that makes the period longer.
+ */
+export type ReadMoment =
+  | { readonly kind: 'empty' | 'unreadable' }
+  | { readonly kind: 'skipped'; readonly next: number }
+  | { readonly kind: 'read'; readonly at: number; readonly repeated: boolean };
+
+const forms = ['YYYY-MM-DD', 'DD/MM/YYYY'].flatMap((day) => [`${day} HH:mm:ss`, `${day} HH:mm`, day]);
+/** An instant that names its own zone, as ERPs and logs write it. */
+const absolute = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/iu;
+
+/**
+ * Reads a moment as people write one: ISO with a space or a `T`, or day first (`12/05/2026 14:02:00`). Month first is not
+ * read: the same text would be two dates. Without seconds they are zero; without a time, the day's first second, or its
+ * last for the end of a period. A moment that names its zone is taken as it is.
+ */
+export function readMoment(text: string, end: PeriodEnd, zone: string): ReadMoment {
+  const bare = text.trim().replace(/\s+/gu, ' ').replace(', ', ' ');
+  if (bare === '') return { kind: 'empty' };
+  if (absolute.test(bare)) return readAbsolute(bare);
+  const wall = readWall(bare.replace(/^(\d{4}-\d\d-\d\d)T/iu, '$1 '), end);
+  if (wall === null) return { kind: 'unreadable' };
+  const instants = instantsOf(wall, zone);
+  if (instants.kind === 'never') return { kind: 'skipped', next: instants.next };
+  if (instants.kind === 'once') return { kind: 'read', at: instants.at, repeated: false };
+  return { kind: 'read', at: end === 'from' ? instants.earlier : instants.later, repeated: true };
+}
+
+/** Writes an instant as {@link readMoment} reads it, in the order of the language. */
+export function writeMoment(at: number, zone: string, language: 'pt-BR' | 'en'): string {
+  const wall = wallTimeOf(at, zone);
+  return language === 'en' ? wall : dayjs.utc(wall).format('DD/MM/YYYY HH:mm:ss');
+}
+
+/** Why a period may not be sent. */
+export type PeriodFault = 'end_before_start' | 'in_future';
+
+/** Checks a period against the clock; all in epoch milliseconds. Gives `null` for one that may be sent. */
+export function faultOfPeriod(from: number, to: number, now: number): PeriodFault | null {
+  if (to <= from) return 'end_before_start';
+  return to > now ? 'in_future' : null;
+}
+
+export interface Period {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const presets = ['last_hour', 'today', 'yesterday'] as const;
+export type Preset = (typeof presets)[number];
+
+/** The period that a preset stands for, whole seconds, ending no later than `now`. Days are days of `zone`. */
+export function periodOfPreset(preset: Preset, now: number, zone: string): Period {
+  const to = Math.floor(now / 1_000) * 1_000;
+  if (preset === 'last_hour') return { from: to - 3_600_000, to };
+  const today = startOfDay(wallTimeOf(now, zone).slice(0, 10), zone);
+  // A day's first seconds are a period too: it must not come out empty.
+  if (preset === 'today') return { from: Math.min(today, to - 1_000), to };
+  const day = dayjs.utc(wallTimeOf(now, zone).slice(0, 10)).subtract(1, 'day').format('YYYY-MM-DD');
+  return { from: startOfDay(day, zone), to: today - 1_000 };
+}
+
+function startOfDay(day: string, zone: string): number {
+  const instants = instantsOf(`${day} 00:00:00`, zone);
+  if (instants.kind === 'never') return instants.next;
+  return instants.kind === 'once' ? instants.at : instants.earlier;
+}
+
+function readAbsolute(text: string): ReadMoment {
+  const at = Date.parse(text.replace(' ', 'T').toUpperCase());
+  return Number.isNaN(at)
+    ? { kind: 'unreadable' }
+    : { kind: 'read', at: Math.floor(at / 1_000) * 1_000, repeated: false };
+}
+
+/** Reads the fields as UTC, so that the machine's own zone plays no part in whether a moment exists. */
+function readWall(text: string, end: PeriodEnd): WallTime | null {
+  for (const form of forms) {
+    const parsed = dayjs.utc(text, form, true);
+    if (!parsed.isValid()) continue;
+    const dayOnly = !form.includes('HH');
+    return (dayOnly && end === 'to' ? parsed.endOf('day') : parsed).format('YYYY-MM-DD HH:mm:ss');
+  }
+  return null;
+}

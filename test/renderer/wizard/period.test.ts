@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { faultOfPeriod, periodOfPreset, readMoment, writeMoment } from '../../../renderer/wizard/period.ts';
+
+const saoPaulo = 'America/Sao_Paulo';
+const at = Date.UTC(2026, 4, 12, 17, 2, 0);
+
+describe('readMoment', () => {
+  it.each([
+    '2026-05-12 14:02:00',
+    '2026-05-12 14:02',
+    '2026-05-12T14:02:00',
+    '2026-05-12t14:02',
+    '12/05/2026 14:02:00',
+    '12/05/2026, 14:02',
+    '  12/05/2026   14:02 ',
+    '2026-05-12T17:02:00Z',
+    '2026-05-12T17:02:00.987Z',
+    '2026-05-12 12:02:00-05:00',
+  ])('reads %j', (text) => {
+    expect(readMoment(text, 'from', saoPaulo)).toEqual({ kind: 'read', at, repeated: false });
+  });
+
+  it.each(['x', '31/02/2026 10:00', '2026-13-01 10:00', '5/12/2026 10:00', '2026-05-12 25:00', '12-05-2026', '14:02'])(
+    'does not guess at %j',
+    (text) => {
+      expect(readMoment(text, 'from', saoPaulo)).toEqual({ kind: 'unreadable' });
+    },
+  );
+
+  it('fills a day up to the end it stands for', () => {
+    expect(readMoment('2026-05-12', 'from', saoPaulo)).toMatchObject({ at: Date.UTC(2026, 4, 12, 3) });
+    expect(readMoment('12/05/2026', 'to', saoPaulo)).toMatchObject({ at: Date.UTC(2026, 4, 13, 2, 59, 59) });
+  });
+
+  it('takes the longer period where clocks show an hour twice, and no moment that they skip', () => {
+    const repeated = '2019-02-16 23:30:00';
+    expect(readMoment(repeated, 'from', saoPaulo)).toEqual({
+      kind: 'read',
+      at: Date.UTC(2019, 1, 17, 1, 30),
+      repeated: true,
+    });
+    expect(readMoment(repeated, 'to', saoPaulo)).toEqual({
+      kind: 'read',
+      at: Date.UTC(2019, 1, 17, 2, 30),
+      repeated: true,
+    });
+    expect(readMoment('04/11/2018 00:30', 'from', saoPaulo)).toEqual({
+      kind: 'skipped',
+      next: Date.UTC(2018, 10, 4, 3),
+    });
+  });
+
+  it('tells an empty field from an unreadable one', () => {
+    expect(readMoment('  ', 'to', saoPaulo)).toEqual({ kind: 'empty' });
+  });
+
+  it('reads what writeMoment writes, in both languages', () => {
+    for (const language of ['pt-BR', 'en'] as const) {
+      expect(readMoment(writeMoment(at, saoPaulo, language), 'to', saoPaulo)).toMatchObject({ at });
+    }
+    expect(writeMoment(at, saoPaulo, 'pt-BR')).toBe('12/05/2026 14:02:00');
+    expect(writeMoment(at, 'UTC', 'en')).toBe('2026-05-12 17:02:00');
+  });
+});
+
+describe('faultOfPeriod', () => {
+  it('refuses what ends before it starts, is empty, or has not happened', () => {
+    expect(faultOfPeriod(10, 9, 100)).toBe('end_before_start');
+    expect(faultOfPeriod(10, 10, 100)).toBe('end_before_start');
+    expect(faultOfPeriod(10, 101, 100)).toBe('in_future');
+    expect(faultOfPeriod(10, 100, 100)).toBeNull();
+  });
+});
+
+describe('periodOfPreset', () => {
+  const now = at + 345;
+
+  it('gives whole seconds of the zone’s days', () => {
+    expect(periodOfPreset('last_hour', now, saoPaulo)).toEqual({ from: at - 3_600_000, to: at });
+    expect(periodOfPreset('today', now, saoPaulo)).toEqual({ from: Date.UTC(2026, 4, 12, 3), to: at });
+    expect(periodOfPreset('yesterday', now, saoPaulo)).toEqual({
+      from: Date.UTC(2026, 4, 11, 3),
+      to: Date.UTC(2026, 4, 12, 2, 59, 59),
+    });
+  });
+
+  it('starts a day whose midnight was skipped where that day begins', () => {
+    const noon = Date.UTC(2018, 10, 4, 14);
+    expect(periodOfPreset('today', noon, saoPaulo).from).toBe(Date.UTC(2018, 10, 4, 3));
+    expect(periodOfPreset('yesterday', noon, saoPaulo).to).toBe(Date.UTC(2018, 10, 4, 2, 59, 59));
+  });
+
+  it('is a period that may be sent even at midnight', () => {
+    const midnight = Date.UTC(2026, 4, 12, 3);
+    for (const preset of ['last_hour', 'today', 'yesterday'] as const) {
+      const { from, to } = periodOfPreset(preset, midnight, saoPaulo);
+      expect(faultOfPeriod(from, to, midnight), preset).toBeNull();
+    }
+  });
+});
