@@ -1,0 +1,38 @@
+/** The window's outermost room: theme, language, and which screen is on. */
+import { MantineProvider, useMantineColorScheme } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { type ReactNode, useEffect } from 'react';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { languageOf, showLanguage } from './i18n/setup.ts';
+import { Screens } from './screens.tsx';
+import { AppStateProvider, type AppStore, useApp } from './ui/app-state.tsx';
+import { theme } from './ui/theme.ts';
+
+export function App({ store }: { store: AppStore }) {
+  return (
+    <AppStateProvider store={store}>
+      <MantineProvider theme={theme} defaultColorScheme="auto">
+        <AppliedSettings>
+          <Notifications position="bottom-right" limit={4} />
+          <Router hook={useHashLocation}>
+            <Screens />
+          </Router>
+        </AppliedSettings>
+      </MantineProvider>
+    </AppStateProvider>
+  );
+}
+
+/** Language and theme follow the settings at once. */
+function AppliedSettings({ children }: { children: ReactNode }) {
+  const settings = useApp((state) => state.settings);
+  const info = useApp((state) => state.info);
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(
+    () => setColorScheme(settings.theme === 'system' ? 'auto' : settings.theme),
+    [settings.theme, setColorScheme],
+  );
+  useEffect(() => void showLanguage(languageOf(settings, info)), [settings, info]);
+  return children;
+}

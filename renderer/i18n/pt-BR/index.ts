@@ -1,0 +1,11 @@
+/** Every text in Brazilian Portuguese: one file per room. */
+import common from './common.json';
+import deliveries from './deliveries.json';
+import exporting from './export.json';
+import failures from './failures.json';
+import resends from './resends.json';
+import settings from './settings.json';
+import signIn from './sign-in.json';
+import wizard from './wizard.json';
+
+export const ptBR = { common, deliveries, export: exporting, failures, resends, settings, 'sign-in': signIn, wizard };

@@ -1,0 +1,14 @@
+/** Starts the window: asks the main process what to show, then shows it. */
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { languageOf, showLanguage } from './i18n/setup.ts';
+import { loadAppState } from './ui/app-state.tsx';
+import './ui/styles.ts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+const store = await loadAppState();
+const { settings, info } = store.getState();
+await showLanguage(languageOf(settings, info));
+createRoot(root).render(<App store={store} />);

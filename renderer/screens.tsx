@@ -1,0 +1,60 @@
+/** Which screen is on: the sign-in, or a room inside the frame. */
+import { useEffect } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { Place } from '../electron/contract/events.ts';
+import { listen } from './bridge.ts';
+import { DeliveriesScreen } from './deliveries/deliveries-screen.tsx';
+import { ResendsScreen } from './resends/resends-screen.tsx';
+import { SettingsScreen } from './settings/settings-screen.tsx';
+import { SignInScreen } from './sign-in/sign-in-screen.tsx';
+import { AppFrame } from './ui/app-frame.tsx';
+import { useApp } from './ui/app-state.tsx';
+import { openWizard } from './wizard/store.ts';
+import { Wizard } from './wizard/wizard.tsx';
+
+export function Screens() {
+  const signedOut = useApp(({ session }) => session.status === 'signed_out');
+  const [, go] = useLocation();
+
+  useEffect(
+    () =>
+      listen('navigate', (place) => {
+        if (place.screen === 'new-resend') openWizard();
+        else go(pathOf(place));
+      }),
+    [go],
+  );
+
+  if (signedOut) return <SignInScreen />;
+  return (
+    <AppFrame>
+      <Switch>
+        <Route path="/deliveries/:id?">{({ id }) => <DeliveriesScreen openId={numberOf(id)} />}</Route>
+        <Route path="/resends/:key?">{({ key }) => <ResendsScreen openKey={numberOf(key)} />}</Route>
+        <Route path="/settings">
+          <SettingsScreen />
+        </Route>
+        <Route>
+          <Redirect to="/deliveries" />
+        </Route>
+      </Switch>
+      <Wizard />
+    </AppFrame>
+  );
+}
+
+/** The path of a place, as the address behind `#` spells it. */
+function pathOf(place: Exclude<Place, { screen: 'new-resend' }>): string {
+  switch (place.screen) {
+    case 'delivery':
+      return `/deliveries/${place.id}`;
+    case 'resend':
+      return `/resends/${place.key}`;
+    default:
+      return `/${place.screen}`;
+  }
+}
+
+function numberOf(text: string | undefined): number | null {
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,100 @@
+/** The frame around every room: where one can go, as whom one is here, how true the archive is. */
+import { ActionIcon, Badge, Group, Text, Tooltip } from '@mantine/core';
+import { IconArrowsExchange2, IconInbox, IconLogout2, IconSettings } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { attempt } from '../bridge.ts';
+import classes from './app-frame.module.css';
+import { useAppStore, useProfile } from './app-state.tsx';
+import { BrandMark } from './brand-mark.tsx';
+import { useFailureText } from './failure-text.ts';
+import { notifyFailure } from './notify.ts';
+import { profileColor } from './profile-color.ts';
+import { SyncStatus } from './sync-status.tsx';
+import { TokenExpiry } from './token-expiry.tsx';
+
+const rooms = [
+  { path: '/deliveries', label: 'nav.deliveries', Icon: IconInbox },
+  { path: '/resends', label: 'nav.resends', Icon: IconArrowsExchange2 },
+  { path: '/settings', label: 'nav.settings', Icon: IconSettings },
+] as const;
+
+/** `banner` stands above the room, for what concerns all of them (an expired token). */
+export function AppFrame({ banner, children }: { banner?: ReactNode; children: ReactNode }) {
+  const { t } = useTranslation();
+  const [location] = useLocation();
+  return (
+    <div className={classes.frame}>
+      <nav className={classes.nav} aria-label={t('nav.label')}>
+        <div className={classes.brand}>
+          <BrandMark size={22} />
+          <span className={classes.label}>{t('app')}</span>
+        </div>
+        {rooms.map(({ path, label, Icon }) => (
+          <Link
+            key={path}
+            href={path}
+            className={classes.link}
+            aria-current={location.startsWith(path) ? 'page' : undefined}
+            title={t(label)}
+          >
+            <Icon size={17} stroke={1.7} aria-hidden />
+            <span className={classes.label}>{t(label)}</span>
+          </Link>
+        ))}
+      </nav>
+      <header className={classes.header}>
+        <ProfileMark />
+        <Group gap="md" wrap="nowrap" ml="auto">
+          <SyncStatus />
+          <TokenExpiry />
+          <SignOut />
+        </Group>
+      </header>
+      <div className={classes.room}>
+        {banner}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function ProfileMark() {
+  const { t } = useTranslation();
+  const profile = useProfile();
+  if (!profile) return null;
+  return (
+    <Group gap={8} wrap="nowrap" miw={0}>
+      <span className={classes.swatch} style={{ background: profileColor(profile.color) }} />
+      <Tooltip label={profile.baseUrl}>
+        <Text size="sm" fw={600} truncate>
+          {profile.label}
+        </Text>
+      </Tooltip>
+      {profile.kind === 'sandbox' && (
+        <Badge size="sm" variant="outline" color="gray" tt="none" className={classes.sandbox}>
+          {t('profile.sandbox')}
+        </Badge>
+      )}
+    </Group>
+  );
+}
+
+function SignOut() {
+  const { t } = useTranslation();
+  const store = useAppStore();
+  const words = useFailureText();
+  const signOut = async () => {
+    const result = await attempt('signOut', null);
+    if (result.ok) store.setState({ session: result.value });
+    else notifyFailure(result.failure, words);
+  };
+  return (
+    <Tooltip label={t('profile.signOut')}>
+      <ActionIcon aria-label={t('profile.signOut')} onClick={() => void signOut()}>
+        <IconLogout2 size={16} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
