@@ -25,8 +25,11 @@ export const pageRequestSchema = z.strictObject({
 });
 export type PageRequest = z.infer<typeof pageRequestSchema>;
 
-/** A stretch of time that the archive does not hold. Both ends in epoch milliseconds; `from` is the older one. */
-export const holeSchema = z.strictObject({ from: instantSchema, to: instantSchema });
+/**
+ * A stretch of time that the archive does not hold. Both ends belong to it, in epoch milliseconds; `from` is the older
+ * one, and `null` where nobody knows how far back the provider's list goes.
+ */
+export const holeSchema = z.strictObject({ from: instantSchema.nullable(), to: instantSchema });
 export type Hole = z.infer<typeof holeSchema>;
 
 export const nothingSchema = z.null();

@@ -1,0 +1,81 @@
+/** The archive as the main process sees it: asynchronous, never waiting for a disk. */
+
+import type { PreviewQueries } from '../resend/preview/preview-queries.ts';
+import type { ResendQueries } from '../resend/resend-queries.ts';
+import type { ResendStore } from '../resend/resend-store.ts';
+import type { DeliveryStore } from './delivery-store.ts';
+import type { Identity } from './meta.ts';
+import type { DeliveryQueries } from './query/delivery-queries.ts';
+import type { ReaderData } from './reader-worker.ts';
+import type { Change, Remote } from './worker-calls.ts';
+import { roomOf, startWorker, type WorkerClient } from './worker-client.ts';
+import type { WriterData } from './writer-worker.ts';
+
+export interface ArchiveOptions {
+  /** The archive's file; it and its folder are created when they are missing. */
+  readonly path: string;
+  /** Whose archive it is: another's is refused with `forbidden`. */
+  readonly identity: Identity;
+  /** The worker entries, which a bundle has elsewhere than the sources. */
+  readonly writerUrl: URL;
+  readonly readerUrl: URL;
+  readonly readers?: number;
+}
+
+export interface Archive {
+  readonly writer: { readonly deliveries: Remote<DeliveryStore>; readonly resends: Remote<ResendStore> };
+  /** Each call goes to the reader that has least to do. */
+  readonly reader: {
+    readonly deliveries: Remote<DeliveryQueries>;
+    readonly resends: Remote<ResendQueries>;
+    readonly previews: Remote<PreviewQueries>;
+  };
+  /** Tells of every commit that changed what lists show, before the call that made it answers. Gives the way out. */
+  onChange(listener: (what: Change) => void): () => void;
+  /** Ends the workers after the calls that are on their way. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens an archive on worker threads: one that writes and some that read.
+ *
+ * @throws `forbidden` for another's archive, `archive_corrupt`, `archive_busy`, `disk_full`, `read_only`, and `validation`
+ * for one that a newer Reenvio made.
+ */
+export async function openArchive(options: ArchiveOptions): Promise<Archive> {
+  const { path, identity, writerUrl, readerUrl, readers: readerCount = 2 } = options;
+  const listeners = new Set<(what: Change) => void>();
+  const tell = (changed: readonly Change[]): void => {
+    for (const what of changed) for (const listener of listeners) listener(what);
+  };
+  const writer = await startWorker(writerUrl, { path, identity } satisfies WriterData, tell);
+  const readers: WorkerClient[] = [];
+  const close = async (): Promise<void> => {
+    listeners.clear();
+    await Promise.all(readers.map((reader) => reader.close()));
+    await writer.close();
+  };
+  try {
+    for (let count = 0; count < readerCount; count += 1) {
+      readers.push(await startWorker(readerUrl, { path } satisfies ReaderData));
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const read = <T extends object>(room: string): Remote<T> =>
+    roomOf((method, args) => leastBusy(readers).call(room, method, args));
+  return {
+    writer: { deliveries: writer.room('deliveries'), resends: writer.room('resends') },
+    reader: { deliveries: read('deliveries'), resends: read('resends'), previews: read('previews') },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close,
+  };
+}
+
+function leastBusy(readers: readonly WorkerClient[]): WorkerClient {
+  return readers.reduce((a, b) => (b.pending < a.pending ? b : a));
+}

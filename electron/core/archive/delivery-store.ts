@@ -1,0 +1,85 @@
+/** The writing side of deliveries: rows, what they change of their transactions, and coverage, in one transaction. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { ProviderDelivery } from '../provider/delivery-row.ts';
+import { joinStretch, type Stretch } from './coverage.ts';
+import { readCoverage, writeCoverage } from './coverage-store.ts';
+import { createDeliveryRows } from './delivery-rows.ts';
+import { writeMeta } from './meta.ts';
+import { createStandings } from './standings.ts';
+import { createTraitsRegistry } from './traits.ts';
+import { transact } from './transact.ts';
+
+/** Rows as they were read, with what reading them proves. */
+export interface DeliveryBatch {
+  readonly rows: readonly ProviderDelivery[];
+  /** The stretch of which these rows, together with what was applied before, are all there is; `null` proves nothing. */
+  readonly covered: Stretch | null;
+  /** When the provider answered, by this machine's clock. */
+  readonly fetchedAt: number;
+}
+
+export interface Applied {
+  readonly inserted: number;
+  readonly changed: number;
+  readonly same: number;
+  /** The stretch that now holds the batch's: it reaches further down where the batch met what was known. */
+  readonly stretch: Stretch | null;
+}
+
+export interface DeliveryStore {
+  /** Writes a batch, whole or not at all: after a crash the archive never claims what it does not hold. */
+  apply(batch: DeliveryBatch): Applied;
+  /** Notes that the newest deliveries were read to the end at `at`. */
+  noteSynced(at: number): void;
+}
+
+/** Gives the store on a connection that may write; `onChanged` is told when a list would now look different. */
+export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): DeliveryStore {
+  let writers = openWriters(db);
+
+  /** What the writers remember of the database is forgotten when a transaction is. */
+  function whole<T>(work: () => T): T {
+    try {
+      return transact(db, work);
+    } catch (error) {
+      writers = openWriters(db);
+      throw error;
+    }
+  }
+
+  function apply({ rows, covered, fetchedAt }: DeliveryBatch): Applied & { readonly visible: boolean } {
+    const counts = { inserted: 0, changed: 0, same: 0, stale: 0 };
+    const touched = new Set<string>();
+    for (const row of rows) {
+      const { did, transactions } = writers.rows.write(row, fetchedAt);
+      counts[did] += 1;
+      for (const transactionId of transactions) touched.add(transactionId);
+    }
+    for (const transactionId of touched) writers.standings.refresh(transactionId);
+    const { inserted, changed, same } = counts;
+    const before = readCoverage(db);
+    const after = covered ? joinStretch(before, covered) : before;
+    if (covered) writeCoverage(db, after);
+    const stretch = covered && (after.find(({ from, to }) => from <= covered.from && to >= covered.to) ?? null);
+    return { inserted, changed, same, stretch, visible: inserted + changed > 0 || !hasSameHoles(before, after) };
+  }
+
+  return {
+    apply: (batch) => {
+      const { visible, ...applied } = whole(() => apply(batch));
+      if (visible) onChanged();
+      return applied;
+    },
+    noteSynced: (at) => whole(() => writeMeta(db, 'last_synced_at', String(at))),
+  };
+}
+
+/** Coverage that only grew at its newest end shows nowhere but in its new rows. */
+function hasSameHoles(before: readonly Stretch[], after: readonly Stretch[]): boolean {
+  return before.length === after.length && before.every((stretch, index) => stretch.from === after[index]?.from);
+}
+
+function openWriters(db: DatabaseSync) {
+  const registry = createTraitsRegistry(db);
+  return { rows: createDeliveryRows(db, registry), standings: createStandings(db, registry) };
+}

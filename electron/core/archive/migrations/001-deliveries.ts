@@ -1,0 +1,102 @@
+/** First schema: deliveries, their texts, the search index, counts that lists are navigated by, and coverage. */
+
+export const deliveriesSchema = `
+CREATE TABLE meta (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Every combination of few-valued columns that occurs: some dozens of rows, whatever the number of deliveries. A filter on
+-- any mixture of these columns is a set of these IDs, so one index serves them all.
+CREATE TABLE traits (
+  id INTEGER PRIMARY KEY,
+  kind TEXT,
+  event_type TEXT,
+  status_code INTEGER,
+  result TEXT NOT NULL,
+  url TEXT,
+  -- 1 where there are too many addresses to be a trait: the delivery itself holds it.
+  url_apart INTEGER NOT NULL,
+  webhook_id INTEGER,
+  -- 1 on the newest attempt of a transaction, so that counting these counts transactions.
+  newest_attempt INTEGER NOT NULL,
+  -- How its transaction stands: delivered by its newest attempt, failed by it, or never delivered at all.
+  standing TEXT NOT NULL CHECK (standing IN ('delivered', 'failed', 'never_delivered'))
+) STRICT;
+
+CREATE TABLE deliveries (
+  created_at INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  -- Row number in texts and search index. Grows with the minute of created_at, so that both are read newest first.
+  place INTEGER NOT NULL,
+  traits_id INTEGER NOT NULL REFERENCES traits (id),
+  transaction_id TEXT,
+  url TEXT,
+  updated_at INTEGER NOT NULL,
+  fetched_at INTEGER NOT NULL,
+  created_at_text TEXT NOT NULL,
+  updated_at_text TEXT NOT NULL,
+  PRIMARY KEY (created_at, id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX deliveries_by_id ON deliveries (id);
+CREATE UNIQUE INDEX deliveries_by_place ON deliveries (place);
+CREATE INDEX deliveries_by_traits ON deliveries (traits_id, created_at, id);
+CREATE INDEX deliveries_by_transaction ON deliveries (transaction_id, created_at, id, traits_id)
+  WHERE transaction_id IS NOT NULL;
+
+-- Apart from deliveries, so that lists never read past bodies.
+CREATE TABLE delivery_texts (
+  place INTEGER PRIMARY KEY,
+  response TEXT,
+  header TEXT,
+  -- Fields that the provider added since, as a JSON object.
+  extra TEXT,
+  body TEXT
+) STRICT;
+
+-- Holds which trigrams occur where, and no text: hits are confirmed on the texts. Text is folded before it comes here.
+CREATE VIRTUAL TABLE delivery_search USING fts5 (
+  text,
+  content = '',
+  contentless_delete = 1,
+  detail = none,
+  tokenize = 'trigram case_sensitive 1'
+);
+
+-- How many deliveries of which traits were created in which quarter of an hour (counted from the year 0, UTC).
+CREATE TABLE tallies (
+  slot INTEGER NOT NULL,
+  traits_id INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (slot, traits_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER deliveries_inserted AFTER INSERT ON deliveries BEGIN
+  INSERT INTO tallies VALUES ((new.created_at + 62167219200000) / 900000, new.traits_id, 1)
+    ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+CREATE TRIGGER deliveries_deleted AFTER DELETE ON deliveries BEGIN
+  UPDATE tallies SET count = count - 1
+    WHERE slot = (old.created_at + 62167219200000) / 900000 AND traits_id = old.traits_id;
+  DELETE FROM tallies
+    WHERE slot = (old.created_at + 62167219200000) / 900000 AND traits_id = old.traits_id AND count = 0;
+END;
+CREATE TRIGGER deliveries_recast AFTER UPDATE OF traits_id ON deliveries WHEN old.traits_id <> new.traits_id BEGIN
+  UPDATE tallies SET count = count - 1
+    WHERE slot = (old.created_at + 62167219200000) / 900000 AND traits_id = old.traits_id;
+  DELETE FROM tallies
+    WHERE slot = (old.created_at + 62167219200000) / 900000 AND traits_id = old.traits_id AND count = 0;
+  INSERT INTO tallies VALUES ((new.created_at + 62167219200000) / 900000, new.traits_id, 1)
+    ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+
+-- Stretches of creation time of which the archive holds every delivery. Both ends belong to the stretch, in epoch
+-- milliseconds; stretches neither overlap nor touch.
+CREATE TABLE coverage (
+  from_at INTEGER PRIMARY KEY,
+  to_at INTEGER NOT NULL,
+  -- Where the provider would go on below this stretch: a cursor of its own, as JSON. NULL when it gave none.
+  resume TEXT,
+  CHECK (to_at >= from_at)
+) STRICT;
+`;

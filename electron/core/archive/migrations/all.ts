@@ -1,0 +1,5 @@
+/** The migrations in their order: the n-th brings a file from schema n-1 to schema n. A released one never changes. */
+import { deliveriesSchema } from './001-deliveries.ts';
+import { resendsSchema } from './002-resends.ts';
+
+export const migrations: readonly string[] = [deliveriesSchema, resendsSchema];

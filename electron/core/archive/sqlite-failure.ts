@@ -1,0 +1,32 @@
+/** What SQLite and the file system say, as failures of the contract. */
+import type { FailureCode } from '../../contract/failure.ts';
+import { FailureError, fail } from '../failure-error.ts';
+
+/** SQLite's primary result codes, https://www.sqlite.org/rescode.html. */
+const bySqlite: Readonly<Record<number, FailureCode>> = {
+  3: 'read_only', // PERM
+  5: 'archive_busy',
+  6: 'archive_busy', // LOCKED
+  8: 'read_only',
+  11: 'archive_corrupt',
+  13: 'disk_full',
+  14: 'read_only', // CANTOPEN
+  26: 'archive_corrupt', // NOTADB
+};
+
+const byErrno: Readonly<Record<string, FailureCode>> = {
+  EACCES: 'read_only',
+  EPERM: 'read_only',
+  EROFS: 'read_only',
+  ENOSPC: 'disk_full',
+  EDQUOT: 'disk_full',
+  EBUSY: 'archive_busy',
+};
+
+/** Gives the failure that an error of SQLite or of the file system stands for, or the error itself when it is neither. */
+export function asArchiveError(error: unknown): unknown {
+  if (error instanceof FailureError || !(error instanceof Error)) return error;
+  const { code, errcode } = error as { code?: string; errcode?: number };
+  const known = code === 'ERR_SQLITE_ERROR' && errcode !== undefined ? bySqlite[errcode & 0xff] : byErrno[code ?? ''];
+  return known ? fail(known, { message: error.message }, error) : error;
+}

@@ -1,0 +1,39 @@
+/** Keeps, on every attempt, how its transaction stands now. Callers hold the transaction. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { NumberedTraits, Standing, TraitsRegistry } from './traits.ts';
+
+export interface Standings {
+  /** Puts the attempts of a transaction right after some were added, changed or removed. Gives whether any changed. */
+  refresh(transactionId: string): boolean;
+}
+
+export function createStandings(db: DatabaseSync, registry: TraitsRegistry): Standings {
+  const attemptsOf = db.prepare(
+    'SELECT created_at, id, traits_id FROM deliveries WHERE transaction_id = ? ORDER BY created_at, id',
+  );
+  const recast = db.prepare('UPDATE deliveries SET traits_id = ? WHERE created_at = ? AND id = ?');
+
+  return {
+    refresh: (transactionId) => {
+      const attempts = attemptsOf.all(transactionId);
+      const traits = attempts.map((attempt) => registry.traitsOf(Number(attempt.traits_id)));
+      const standing = standingOf(traits);
+      let changed = false;
+      for (const [index, attempt] of attempts.entries()) {
+        const before = traits[index] as NumberedTraits;
+        const newestAttempt = index === attempts.length - 1;
+        if (before.newestAttempt === newestAttempt && before.standing === standing) continue;
+        const after = registry.numberOf({ ...before, newestAttempt, standing });
+        recast.run(after, Number(attempt.created_at), Number(attempt.id));
+        changed = true;
+      }
+      return changed;
+    },
+  };
+}
+
+/** Gives how a transaction stands whose attempts, oldest first, have these traits. */
+function standingOf(attempts: readonly NumberedTraits[]): Standing {
+  if (attempts.at(-1)?.result === 'delivered') return 'delivered';
+  return attempts.some((attempt) => attempt.result === 'delivered') ? 'failed' : 'never_delivered';
+}

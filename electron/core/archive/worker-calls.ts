@@ -1,0 +1,29 @@
+/** How main thread and workers speak: one call, answered by a value or a failure; an error object never crosses. */
+import type { Failure } from '../../contract/failure.ts';
+
+/** What a commit changed. */
+export type Change = 'deliveries' | 'resends';
+
+export type CallResult =
+  | { readonly ok: true; readonly value: unknown }
+  /** `trace` is set for faults alone: the stack, for the log. */
+  | { readonly ok: false; readonly failure: Failure; readonly trace: string | null };
+
+export interface CallAnswer {
+  readonly result: CallResult;
+  readonly changed: readonly Change[];
+}
+
+/** What a worker exposes. A room is an object of methods, such as the delivery store. */
+export interface WorkerCalls {
+  /** Opens the database; the first call. */
+  open(): CallAnswer | Promise<CallAnswer>;
+  call(room: string, method: string, args: readonly unknown[]): CallAnswer | Promise<CallAnswer>;
+  /** Closes the database; the last call. */
+  close(): CallAnswer | Promise<CallAnswer>;
+}
+
+/** The same methods, answered later: how the main thread sees what a worker does. */
+export type Remote<T> = {
+  readonly [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
+};

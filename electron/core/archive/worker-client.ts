@@ -1,0 +1,131 @@
+/** The main thread's end of the calls: one worker, started again when it crashes. */
+import { Worker } from 'node:worker_threads';
+import { type Remote as ComlinkRemote, releaseProxy, wrap } from 'comlink/dist/esm/comlink.mjs';
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
+import { fail } from '../failure-error.ts';
+import type { CallAnswer, Change, Remote, WorkerCalls } from './worker-calls.ts';
+
+/** A worker that fell this many times within the window is not started again. */
+const mostRestarts = 5;
+const restartWindow = 60_000;
+
+export interface WorkerClient {
+  /** Calls that are neither answered nor failed. */
+  readonly pending: number;
+  /** Gives the room's methods as asynchronous ones. Each throws a `FailureError`. */
+  room<T extends object>(name: string): Remote<T>;
+  call(room: string, method: string, args: readonly unknown[]): Promise<unknown>;
+  /** Closes the database and ends the worker. */
+  close(): Promise<void>;
+}
+
+interface Running {
+  readonly worker: Worker;
+  readonly calls: ComlinkRemote<WorkerCalls>;
+  /** Rejects when the worker ends. */
+  readonly ended: Promise<never>;
+  /** Settles with the database's opening. */
+  readonly opened: Promise<void>;
+}
+
+/**
+ * Starts a worker and opens its database; throws the failure of the opening. When the worker crashes, calls on their way
+ * fail with `internal`, since nobody knows how far they came, and the next call finds a new worker.
+ */
+export async function startWorker(
+  url: URL,
+  workerData: unknown,
+  onChange: (changed: readonly Change[]) => void = () => undefined,
+): Promise<WorkerClient> {
+  let closing = false;
+  let pending = 0;
+  const falls: number[] = [];
+  let running = launch();
+
+  function launch(): Running {
+    const worker = new Worker(url, { workerData });
+    const calls = wrap<WorkerCalls>(nodeEndpoint(worker));
+    const ended = new Promise<never>((_resolve, reject) => {
+      let cause: unknown;
+      worker.once('error', (error) => {
+        cause = error;
+      });
+      worker.once('exit', () => {
+        reject(fail('internal', { message: 'The archive worker stopped before it answered.' }, cause));
+        if (!closing && running.worker === worker && mayRestart()) running = launch();
+      });
+    });
+    // Whoever calls learns of the end; nobody calling is no fault.
+    ended.catch(() => undefined);
+    const opened = Promise.race([calls.open(), ended]).then((answer) => void valueIn(answer));
+    opened.catch(() => undefined);
+    return { worker, calls, ended, opened };
+  }
+
+  function mayRestart(): boolean {
+    const now = Date.now();
+    falls.push(now);
+    while (falls[0] !== undefined && falls[0] < now - restartWindow) falls.shift();
+    return falls.length <= mostRestarts;
+  }
+
+  async function call(room: string, method: string, args: readonly unknown[]): Promise<unknown> {
+    const { calls, ended, opened } = running;
+    pending += 1;
+    try {
+      await opened;
+      const answer = await Promise.race([calls.call(room, method, args), ended]);
+      if (answer.changed.length > 0) onChange(answer.changed);
+      return valueIn(answer);
+    } finally {
+      pending -= 1;
+    }
+  }
+
+  async function close(): Promise<void> {
+    closing = true;
+    const { worker, calls, ended, opened } = running;
+    await opened.then(() => Promise.race([calls.close(), ended])).catch(() => undefined);
+    calls[releaseProxy]();
+    await worker.terminate();
+  }
+
+  try {
+    await running.opened;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    get pending() {
+      return pending;
+    },
+    room: (name) => roomOf((method, args) => call(name, method, args)),
+    call,
+    close,
+  };
+}
+
+/** Gives an object of asynchronous methods on top of one function that is told the method's name. */
+export function roomOf<T extends object>(
+  call: (method: string, args: readonly unknown[]) => Promise<unknown>,
+): Remote<T> {
+  return new Proxy({} as Remote<T>, {
+    // A promise would be taken for one of the room's methods when the room itself is awaited.
+    get: (_target, name) =>
+      typeof name !== 'string' || name === 'then' ? undefined : (...args: readonly unknown[]) => call(name, args),
+  });
+}
+
+function valueIn(answer: CallAnswer): unknown {
+  const { result } = answer;
+  if (result.ok) return result.value;
+  const { code, ...facts } = result.failure;
+  throw fail(code, facts, result.trace === null ? undefined : traced(result.trace));
+}
+
+function traced(trace: string): Error {
+  const error = new Error('A fault in the archive worker.');
+  error.stack = trace;
+  return error;
+}

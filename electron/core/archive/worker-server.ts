@@ -1,0 +1,67 @@
+/** The worker's end of the calls: finds the method, runs it, and turns what it throws into a failure. */
+import { parentPort } from 'node:worker_threads';
+import { expose } from 'comlink/dist/esm/comlink.mjs';
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
+import { failureOf } from '../failure-error.ts';
+import { asArchiveError } from './sqlite-failure.ts';
+import type { CallAnswer, CallResult, Change, WorkerCalls } from './worker-calls.ts';
+
+type Method = (...args: readonly unknown[]) => unknown;
+type Rooms = Readonly<Record<string, object>>;
+
+export interface Served {
+  readonly rooms: Rooms;
+  /** Tells, after each call, what it changed. */
+  afterCall?(room: string): readonly Change[];
+  close(): void;
+}
+
+/** Serves what `open` gives to the main thread. */
+export function serve(open: () => Served): void {
+  if (!parentPort) throw new Error('This file runs as a worker.');
+  let served: Served | undefined;
+  const calls: WorkerCalls = {
+    open: () =>
+      answer(() => {
+        served = open();
+      }),
+    call: (room, method, args) =>
+      answer(
+        () => methodOf(served?.rooms ?? {}, room, method)(...args),
+        () => served?.afterCall?.(room),
+      ),
+    close: () =>
+      answer(() => {
+        served?.close();
+        served = undefined;
+      }),
+  };
+  expose(calls, nodeEndpoint(parentPort));
+}
+
+function methodOf(rooms: Rooms, room: string, name: string): Method {
+  const object = rooms[room];
+  const method = object === undefined ? undefined : (object as Readonly<Record<string, unknown>>)[name];
+  if (typeof method !== 'function') throw new Error(`No method ${room}.${name} in this worker.`);
+  return method.bind(object) as Method;
+}
+
+async function answer(run: () => unknown, changed?: () => readonly Change[] | undefined): Promise<CallAnswer> {
+  const result = await resultOf(run);
+  return { result, changed: changed?.() ?? [] };
+}
+
+async function resultOf(run: () => unknown): Promise<CallResult> {
+  try {
+    return { ok: true, value: await run() };
+  } catch (error) {
+    const known = asArchiveError(error);
+    const failure = failureOf(known);
+    const trace = failure.code === 'internal' ? traceOf(known) : null;
+    return { ok: false, failure, trace };
+  }
+}
+
+function traceOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,42 @@
+/** Worker entry: the one thread that writes an archive. */
+import { workerData } from 'node:worker_threads';
+import { createResendStore } from '../resend/resend-store.ts';
+import { openForWriting } from './connection.ts';
+import { createDeliveryStore } from './delivery-store.ts';
+import { claim, type Identity } from './meta.ts';
+import { migrate } from './migrate.ts';
+import type { Change } from './worker-calls.ts';
+import { serve } from './worker-server.ts';
+
+export interface WriterData {
+  readonly path: string;
+  readonly identity: Identity;
+}
+
+const { path, identity } = workerData as WriterData;
+
+serve(() => {
+  const changed = new Set<Change>();
+  const db = openForWriting(path);
+  migrate(db);
+  claim(db, identity);
+  const countChanges = db.prepare('SELECT total_changes() AS count');
+  const deliveries = createDeliveryStore(db, () => changed.add('deliveries'));
+  const resends = createResendStore(db);
+  let written = 0;
+  return {
+    rooms: { deliveries, resends },
+    afterCall: (room) => {
+      const count = Number(countChanges.get()?.count);
+      if (room === 'resends' && count !== written) changed.add('resends');
+      written = count;
+      const changes = [...changed];
+      changed.clear();
+      return changes;
+    },
+    close: () => {
+      db.exec('PRAGMA optimize');
+      db.close();
+    },
+  };
+});

@@ -1,0 +1,32 @@
+/** A pause that can be cut short. */
+
+export interface Waker {
+  /** Resolves after `ms` (`null`: never by itself), at `wake()`, or when the signal aborts. */
+  wait(ms: number | null, signal: AbortSignal): Promise<void>;
+  /** Ends the pause that is on; without one, the next pause does not begin. */
+  wake(): void;
+}
+
+export function createWaker(): Waker {
+  let end: (() => void) | null = null;
+  let owed = false;
+  return {
+    wait: async (ms, signal) => {
+      if (owed || signal.aborted) {
+        owed = false;
+        return;
+      }
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timer = ms === null ? undefined : setTimeout(resolve, ms);
+      end = resolve;
+      signal.addEventListener('abort', () => resolve(), { once: true });
+      await promise;
+      end = null;
+      clearTimeout(timer);
+    },
+    wake: () => {
+      if (end) end();
+      else owed = true;
+    },
+  };
+}

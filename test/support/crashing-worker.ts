@@ -1,0 +1,17 @@
+/** A worker that dies when it is told to. */
+import { serve } from '../../electron/core/archive/worker-server.ts';
+
+serve(() => ({
+  rooms: {
+    room: {
+      echo: (text: string) => text,
+      crash: () => {
+        setImmediate(() => {
+          throw new Error('crashed as asked');
+        });
+        return new Promise(() => undefined);
+      },
+    },
+  },
+  close: () => undefined,
+}));
