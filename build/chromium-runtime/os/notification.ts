@@ -1,0 +1,85 @@
+/** `Notification`: told on stdout, and shown by the desktop where a session bus leads to one. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import type { Notification as ElectronNotification, NotificationConstructorOptions } from 'electron';
+import { tell } from '../effects.ts';
+import { getName } from '../paths.ts';
+import { type Named, PreventableEvent, type Statics } from '../surface.ts';
+
+const shown = new Map<number, Notification>();
+let lastNotification = 0;
+
+export class Notification
+  extends EventEmitter
+  implements Pick<ElectronNotification, 'show' | 'close' | 'title' | 'body'>, Named<ElectronNotification, 'on' | 'once'>
+{
+  title: string;
+  body: string;
+  readonly #silent: boolean;
+  readonly #number = ++lastNotification;
+  #desktop: ChildProcess | null = null;
+
+  static isSupported(): boolean {
+    return true;
+  }
+
+  constructor({ title = '', body = '', silent = false }: NotificationConstructorOptions = {}) {
+    super();
+    this.title = title;
+    this.body = body;
+    this.#silent = silent ?? false;
+  }
+
+  show(): void {
+    shown.set(this.#number, this);
+    tell({ effect: 'notification', id: this.#number, title: this.title, body: this.body });
+    this.emit('show', new PreventableEvent());
+    if (process.platform === 'linux' && process.env.DBUS_SESSION_BUS_ADDRESS) this.#showOnDesktop();
+  }
+
+  close(): void {
+    this.#desktop?.kill();
+    if (!shown.delete(this.#number)) return;
+    tell({ effect: 'notification-closed', id: this.#number });
+    this.emit('close', new PreventableEvent());
+  }
+
+  click(): void {
+    this.emit('click', new PreventableEvent());
+    shown.delete(this.#number);
+  }
+
+  /** A bus without a notification service, or a machine without notify-send, shows nothing: stdout has told it. */
+  #showOnDesktop(): void {
+    const desktop = spawn(
+      'notify-send',
+      [
+        `--app-name=${getName()}`,
+        '--action=default=',
+        '--wait',
+        ...(this.#silent ? ['--hint=boolean:suppress-sound:true'] : []),
+        '--',
+        this.title,
+        this.body,
+      ],
+      { stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    desktop.on('error', () => undefined);
+    desktop.stdout.setEncoding('utf8').on('data', (chosen: string) => {
+      if (chosen.includes('default')) this.click();
+    });
+    desktop.unref();
+    this.#desktop = desktop;
+    process.once('exit', () => desktop.kill());
+  }
+}
+
+/** Clicks the notification with the number, or the newest. */
+export function clickNotification(number: number | undefined): void {
+  const [id] = number === undefined ? [...shown.keys()].slice(-1) : [number];
+  const notification = id === undefined ? undefined : shown.get(id);
+  if (notification) notification.click();
+  else process.stderr.write('There is no such notification.\n');
+}
+
+Notification satisfies Statics<typeof ElectronNotification, 'isSupported'>;

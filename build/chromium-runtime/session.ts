@@ -1,0 +1,46 @@
+/** `session`: what pages may do. */
+import { EventEmitter } from 'node:events';
+import type { Session as ElectronSession } from 'electron';
+import { protocol } from './protocol.ts';
+import type { Named } from './surface.ts';
+
+type PermissionCheck = (contents: null, permission: string, requestingOrigin: string, details: object) => boolean;
+
+export class Session
+  extends EventEmitter
+  implements
+    Named<
+      ElectronSession,
+      | 'setPermissionRequestHandler'
+      | 'setPermissionCheckHandler'
+      | 'setDevicePermissionHandler'
+      | 'setSpellCheckerEnabled'
+      | 'clearStorageData'
+    >
+{
+  readonly protocol = protocol;
+  #check: PermissionCheck | null = null;
+
+  /** Chromium asks beforehand here (see `allows`): what the check handler allows is granted, the rest denied. */
+  setPermissionRequestHandler(_handler: unknown): void {}
+
+  setPermissionCheckHandler(handler: PermissionCheck | null): void {
+    this.#check = handler;
+  }
+
+  /** No page gets a device. */
+  setDevicePermissionHandler(_handler: unknown): void {}
+
+  setSpellCheckerEnabled(_enabled: boolean): void {}
+
+  async clearStorageData(): Promise<void> {}
+
+  /** Whether a page of an origin has a permission. */
+  allows(permission: string, origin: string): boolean {
+    return this.#check?.(null, permission, origin, {}) ?? true;
+  }
+}
+
+const defaultSession = new Session();
+
+export const session = { defaultSession };

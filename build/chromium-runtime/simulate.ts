@@ -1,0 +1,40 @@
+/** Turns stimuli from stdin into what the desktop would have caused. */
+import { app } from './app.ts';
+import { Menu } from './os/menu.ts';
+import { nativeTheme } from './os/native-theme.ts';
+import { clickNotification } from './os/notification.ts';
+import { powerMonitor } from './os/power-monitor.ts';
+import { clickTray } from './os/tray.ts';
+import { onStimulus } from './stimuli.ts';
+import { PreventableEvent } from './surface.ts';
+import { BrowserWindow } from './windows/browser-window.ts';
+
+const emitters = { app, powerMonitor, nativeTheme };
+
+/** Starts to listen. */
+export function simulateDesktop(): void {
+  onStimulus('click', (what, { id, label }) => {
+    if (what === 'notification') clickNotification(typeof id === 'number' ? id : undefined);
+    else if (what === 'tray') clickTray(typeof label === 'string' ? label : undefined);
+    else if (what === 'menu' && Menu.getApplicationMenu()?.clickLabel(String(label))) return;
+    else complain(`There is nothing to click: ${what} ${label ?? ''}`);
+  });
+  onStimulus('emit', (what, { event, args }) => {
+    const emitter = Object.entries(emitters).find(([name]) => name === what)?.[1];
+    if (!emitter) complain(`Nothing is called ${what}.`);
+    emitter?.emit(String(event), new PreventableEvent(), ...(Array.isArray(args) ? args : []));
+  });
+  onStimulus('window', (what) => {
+    for (const window of BrowserWindow.getAllWindows()) {
+      if (what === 'focus') window.focus();
+      else if (what === 'blur') window.blur();
+      else if (what === 'close') window.close();
+      else if (what === 'minimize') window.minimize();
+      else complain(`A window does not ${what}.`);
+    }
+  });
+}
+
+function complain(message: string): void {
+  process.stderr.write(`${message}\n`);
+}

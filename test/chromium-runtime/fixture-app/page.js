@@ -1,0 +1,1 @@
+globalThis.bridgeAtStart = typeof globalThis.fixture;
