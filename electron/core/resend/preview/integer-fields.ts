@@ -3,7 +3,7 @@
 /** Deepest nesting that is looked into. Hostile bodies may nest until the stack ends. */
 const maxDepth = 12;
 /** Most fields taken from one body. */
-const maxFields = 200;
+const maxFields = 64;
 
 /**
  * Gives every integer in a JSON body by its path (`data.qr_code.id`, `items[0].id`), in the order of the body. Digits in

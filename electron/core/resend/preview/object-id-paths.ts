@@ -1,50 +1,62 @@
-/** Proposes where in the bodies of several deliveries the object's ID stands. A person decides; nothing here is sent. */
+/** Reads the object's ID out of the bodies of deliveries, at a path that a person chose or the likeliest one. */
+import type { Kind } from '../../../contract/common.ts';
+import type { ObjectIdsRead } from '../../../contract/resend-preview.ts';
 import { integerFields, speaksOfId } from './integer-fields.ts';
 
-/** What is read of a delivery to find the IDs in it. */
+/** What is read of a delivery to find the ID in it. Times are epoch milliseconds. */
 export interface DeliveryBody {
   readonly deliveryId: number;
+  readonly createdAt: number;
   readonly transactionId: string | null;
   readonly eventType: string | null;
+  readonly kind: Kind | null;
+  readonly statusCode: number | null;
   readonly body: string | null;
 }
 
-export interface ProposedPath {
-  readonly path: string;
-  /** Deliveries of this event type that have an integer there. */
-  readonly found: number;
-  /** Different integers there. */
-  readonly distinct: number;
-}
-
-export interface EventTypePaths {
-  readonly eventType: string | null;
-  readonly deliveries: number;
-  /** Likeliest first. */
-  readonly paths: readonly ProposedPath[];
-}
+type ReadRow = Omit<DeliveryBody, 'body'> & { readonly fields: ReadonlyMap<string, number> };
+type EventTypePaths = ObjectIdsRead['eventTypes'][number];
 
 /** Most paths proposed for an event type: more is no choice but a dump. */
 const shownPaths = 12;
 
 /**
- * Gives, for each event type, the paths at which its bodies hold integers. The likeliest come first: a name that speaks
- * of an object's ID, then an ID of any kind, then what differs between transactions and is there in every body (an ID
- * does both; a version, a fee or a year does not).
+ * Reads each delivery at the path of its event type. `paths` says which (`''` stands for deliveries without a type); where
+ * it does not, or names none of the paths that occur, the likeliest is read: a name that speaks of an object's ID, then an
+ * ID of any kind, then what differs between transactions and is there in every body (an ID does both; a version, a fee
+ * or a year does not).
  */
-export function proposePaths(deliveries: readonly DeliveryBody[]): readonly EventTypePaths[] {
-  const groups = Map.groupBy(deliveries, (delivery) => delivery.eventType);
-  return [...groups].map(([eventType, members]) => ({
-    eventType,
-    deliveries: members.length,
-    paths: rank(members),
-  }));
+export function readIdsAt(deliveries: Iterable<DeliveryBody>, paths: Readonly<Record<string, string>>): ObjectIdsRead {
+  const rows: ReadRow[] = [];
+  for (const { body, ...delivery } of deliveries) rows.push({ ...delivery, fields: integerFields(body) });
+  const groups = Map.groupBy(rows, (row) => row.eventType);
+  const eventTypes = [...groups].map(([eventType, members]) => pathsOf(eventType, members, paths[eventType ?? '']));
+  const pathByType = new Map(eventTypes.map(({ eventType, path }) => [eventType, path]));
+  return {
+    eventTypes,
+    rows: rows.map(({ fields, ...row }) => {
+      const path = pathByType.get(row.eventType) ?? null;
+      return { ...row, objectReferenceId: path === null ? null : (fields.get(path) ?? null) };
+    }),
+  };
 }
 
-function rank(members: readonly DeliveryBody[]): readonly ProposedPath[] {
+function pathsOf(eventType: string | null, members: readonly ReadRow[], chosen: string | undefined): EventTypePaths {
+  const proposed = rank(members);
+  const path = proposed.some((proposal) => proposal.path === chosen) ? chosen : proposed[0]?.path;
+  return {
+    eventType,
+    kind: members[0]?.kind ?? null,
+    deliveries: members.length,
+    path: path ?? null,
+    paths: proposed.slice(0, shownPaths),
+  };
+}
+
+function rank(members: readonly ReadRow[]): EventTypePaths['paths'] {
   const valuesByPath = new Map<string, number[]>();
-  for (const { body } of members) {
-    for (const [path, value] of integerFields(body)) {
+  for (const { fields } of members) {
+    for (const [path, value] of fields) {
       const values = valuesByPath.get(path);
       if (values === undefined) valuesByPath.set(path, [value]);
       else values.push(value);
@@ -52,22 +64,30 @@ function rank(members: readonly DeliveryBody[]): readonly ProposedPath[] {
   }
   const transactions = new Set(members.map((member) => member.transactionId ?? member.deliveryId)).size;
   return [...valuesByPath]
-    .map(([path, values]) => ({ path, found: values.length, distinct: new Set(values).size }))
-    .sort(
-      (left, right) => likelihood(right, members.length, transactions) - likelihood(left, members.length, transactions),
-    )
-    .slice(0, shownPaths);
+    .map(([path, values]) => {
+      const distinct = new Set(values).size;
+      const proposal = { path, found: values.length, distinct, example: values[0] ?? 0 };
+      return { proposal, likelihood: likelihood(proposal, members.length, transactions) };
+    })
+    .sort((left, right) => right.likelihood - left.likelihood)
+    .map(({ proposal }) => proposal);
 }
 
-/** Names outweigh numbers: 0 to 3 for the name, then under 1 for how much the values behave as an ID does. */
-function likelihood(proposal: ProposedPath, deliveries: number, transactions: number): number {
+/** Names outweigh numbers: whole points for the name, then under one for how much the values behave as an ID does. */
+function likelihood(
+  proposal: Pick<EventTypePaths['paths'][number], 'path' | 'found' | 'distinct'>,
+  deliveries: number,
+  transactions: number,
+): number {
   const coverage = proposal.found / deliveries;
   const distinctness = 1 - Math.min(1, Math.abs(proposal.distinct - transactions) / transactions);
   return nameScore(proposal.path) + (coverage + distinctness) / 2.1;
 }
 
-function nameScore(path: string): number {
-  if (/object_?reference_?id$/iu.test(path)) return 3;
+/** How much a path speaks of an object's ID, from 0 (not at all) to 4. */
+export function nameScore(path: string): number {
+  if (/object_?reference_?id$/iu.test(path)) return 4;
   if (!speaksOfId(path)) return 0;
-  return /qr_?code|transaction|transacao|object/iu.test(path) ? 2 : 1;
+  if (/qr_?code|transaction|transacao|object/iu.test(path)) return 3;
+  return /(?:^|\.)id$/iu.test(path) ? 2 : 1;
 }

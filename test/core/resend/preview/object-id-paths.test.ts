@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { integerFields } from '../../../../electron/core/resend/preview/integer-fields.ts';
-import { proposePaths } from '../../../../electron/core/resend/preview/object-id-paths.ts';
+import { readIdsAt } from '../../../../electron/core/resend/preview/object-id-paths.ts';
 
 describe('integerFields', () => {
   it('finds integers by path, at any depth and in lists', () => {
@@ -41,18 +41,22 @@ describe('integerFields', () => {
     expect(integerFields('').size).toBe(0);
     expect(integerFields('<html>502</html>').size).toBe(0);
     expect(integerFields(deep).size).toBe(0);
-    expect(integerFields(wide).size).toBe(200);
+    expect(integerFields(wide).size).toBe(64);
     expect([...integerFields('42')]).toEqual([['$', 42]]);
   });
 });
 
-describe('proposePaths', () => {
-  const delivery = (deliveryId: number, eventType: string, body: unknown) => ({
+describe('readIdsAt', () => {
+  const delivery = (deliveryId: number, eventType: string | null, body: unknown) => ({
     deliveryId,
+    createdAt: deliveryId * 1_000,
     transactionId: `E${deliveryId}`,
     eventType,
+    kind: 'CASHIN' as const,
+    statusCode: 500,
     body: JSON.stringify(body),
   });
+  const read = (rows: ReturnType<typeof delivery>[], paths: Record<string, string> = {}) => readIdsAt(rows, paths);
 
   it('puts an object’s ID before other IDs, and those before amounts and constants', () => {
     const rows = [1, 2, 3].map((id) =>
@@ -63,35 +67,44 @@ describe('proposePaths', () => {
         data: { qr_code: { id: 500 + id } },
       }),
     );
-    const [group] = proposePaths(rows);
-    expect(group?.eventType).toBe('PIX_QR_CODE_PAID');
-    expect(group?.paths.map((proposed) => proposed.path)).toEqual([
+    const { eventTypes, rows: ids } = read(rows);
+    expect(eventTypes[0]?.paths.map(({ path }) => path)).toEqual([
       'data.qr_code.id',
       'merchant_id',
       'amount_cents',
       'version',
     ]);
-    expect(group?.paths[0]).toEqual({ path: 'data.qr_code.id', found: 3, distinct: 3 });
+    expect(eventTypes[0]).toMatchObject({ eventType: 'PIX_QR_CODE_PAID', kind: 'CASHIN', deliveries: 3 });
+    expect(eventTypes[0]?.paths[0]).toEqual({ path: 'data.qr_code.id', found: 3, distinct: 3, example: 501 });
+    expect(ids.map((row) => row.objectReferenceId)).toEqual([501, 502, 503]);
   });
 
-  it('keeps event types apart and says how many bodies hold each path', () => {
-    const groups = proposePaths([
-      delivery(1, 'A', { id: 1 }),
-      delivery(2, 'A', {}),
-      delivery(3, 'B', { transaction_id: 9 }),
+  it('reads the path that was chosen for the event type, and only there', () => {
+    const rows = [
+      delivery(1, 'A', { id: 1, other: 11 }),
+      delivery(2, 'B', { id: 2, other: 22 }),
+      delivery(3, 'A', { id: 3 }),
+    ];
+    const { eventTypes, rows: ids } = read(rows, { A: 'other' });
+    expect(eventTypes.map(({ eventType, path }) => [eventType, path])).toEqual([
+      ['A', 'other'],
+      ['B', 'id'],
     ]);
-    expect(groups).toEqual([
-      { eventType: 'A', deliveries: 2, paths: [{ path: 'id', found: 1, distinct: 1 }] },
-      { eventType: 'B', deliveries: 1, paths: [{ path: 'transaction_id', found: 1, distinct: 1 }] },
-    ]);
+    expect(ids.map((row) => row.objectReferenceId)).toEqual([11, 2, null]);
+  });
+
+  it('takes the likeliest path where the chosen one does not occur', () => {
+    expect(read([delivery(1, null, { id: 9 })], { '': 'gone' }).rows[0]?.objectReferenceId).toBe(9);
   });
 
   it('prefers what differs between transactions when names do not tell', () => {
     const rows = [1, 2, 3, 4].map((id) => delivery(id, 'A', { year: 2026, number: id + 100 }));
-    expect(proposePaths(rows)[0]?.paths[0]?.path).toBe('number');
+    expect(read(rows).eventTypes[0]?.path).toBe('number');
   });
 
-  it('has nothing to propose for nothing', () => {
-    expect(proposePaths([])).toEqual([]);
+  it('says so where a body holds no integer', () => {
+    const { eventTypes, rows } = read([delivery(1, 'A', { name: 'x' })]);
+    expect(eventTypes).toEqual([{ eventType: 'A', kind: 'CASHIN', deliveries: 1, path: null, paths: [] }]);
+    expect(rows[0]?.objectReferenceId).toBeNull();
   });
 });

@@ -1,0 +1,106 @@
+/** What the wizard asks before a resend: what it would touch, what was asked for before, where the objects' IDs stand. */
+import { z } from 'zod';
+import { holeSchema, instantSchema, kindSchema } from './common.ts';
+import { resendOrderSchema, resendRowSchema } from './resend.ts';
+
+export const previewResendsSchema = z.strictObject({
+  orders: z.array(resendOrderSchema).min(1).max(50_000),
+});
+export type PreviewResends = z.infer<typeof previewResendsSchema>;
+
+/**
+ * The archive's deliveries that belong to the orders: those of a period and kind, or every attempt of the objects'
+ * transactions. A delivery does not name its account, so a period counts all accounts of the profile.
+ */
+export const touchedDeliveriesSchema = z.strictObject({
+  deliveries: z.number().int().min(0),
+  transactions: z.number().int().min(0),
+  /** Transactions whose newest attempt was delivered. */
+  delivered: z.number().int().min(0),
+  /** Creation times of the oldest and the newest of them. */
+  first: instantSchema.nullable(),
+  last: instantSchema.nullable(),
+  /** Most frequent first, at most ten; `otherEndpoints` counts the rest. */
+  endpoints: z.array(z.strictObject({ url: z.string().nullable(), deliveries: z.number().int() })),
+  otherEndpoints: z.number().int().min(0),
+  /** Consecutive stretches of equal length from `first` on, for a small chart. */
+  buckets: z.array(
+    z.strictObject({ from: instantSchema, delivered: z.number().int().min(0), failed: z.number().int().min(0) }),
+  ),
+  bucketLength: z.number().int().min(0),
+});
+export type TouchedDeliveries = z.infer<typeof touchedDeliveriesSchema>;
+
+export const resendPreviewSchema = z.strictObject({
+  touched: touchedDeliveriesSchema,
+  /** Objects of which the archive knows no delivery. Their deliveries are not in `touched`. */
+  objectsWithoutDelivery: z.number().int().min(0),
+  /** Transactions found for objects that came without; at most 100 objects are looked up. */
+  found: z.array(
+    z.strictObject({
+      kind: kindSchema,
+      objectReferenceId: z.number().int(),
+      transactionIds: z.array(z.string()).max(100),
+    }),
+  ),
+  /** Stretches of a period that were not downloaded: inside them the counts say nothing. */
+  holes: z.array(holeSchema),
+  /** Resends of the same objects, or of an overlapping period, that were asked for before. */
+  earlier: z.strictObject({
+    count: z.number().int().min(0),
+    /** The newest ones, at most 20. */
+    rows: z.array(resendRowSchema),
+  }),
+});
+export type ResendPreview = z.infer<typeof resendPreviewSchema>;
+
+/** Deliveries in whose bodies IDs are looked for. */
+export const deliverySourceSchema = z.union([
+  z.strictObject({ deliveryIds: z.array(z.number().int()).min(1).max(50_000) }),
+  /** One delivery for each transaction of a period whose newest attempt was not delivered. */
+  z.strictObject({ failedIn: z.strictObject({ kind: kindSchema, from: instantSchema, to: instantSchema }) }),
+]);
+export type DeliverySource = z.infer<typeof deliverySourceSchema>;
+
+export const readObjectIdsSchema = z.strictObject({
+  source: deliverySourceSchema,
+  /** The path to read for each event type (`''` for none). Where it is not said, the likeliest is taken. */
+  paths: z.record(z.string(), z.string().max(1_000)),
+});
+
+export const objectIdsReadSchema = z.strictObject({
+  eventTypes: z.array(
+    z.strictObject({
+      eventType: z.string().nullable(),
+      kind: kindSchema.nullable(),
+      deliveries: z.number().int().min(0),
+      /** The path that was read; `null` when these bodies hold no integer at all. */
+      path: z.string().nullable(),
+      /** Likeliest first. */
+      paths: z.array(
+        z.strictObject({
+          path: z.string(),
+          /** Deliveries that have an integer there. */
+          found: z.number().int().min(0),
+          /** Different integers there. */
+          distinct: z.number().int().min(0),
+          /** One of them, to recognise the field by. */
+          example: z.number().int(),
+        }),
+      ),
+    }),
+  ),
+  /** One row for each delivery, newest first; `objectReferenceId` is `null` where its body has none at the path. */
+  rows: z.array(
+    z.strictObject({
+      deliveryId: z.number().int(),
+      createdAt: instantSchema,
+      transactionId: z.string().nullable(),
+      eventType: z.string().nullable(),
+      kind: kindSchema.nullable(),
+      statusCode: z.number().int().nullable(),
+      objectReferenceId: z.number().int().nullable(),
+    }),
+  ),
+});
+export type ObjectIdsRead = z.infer<typeof objectIdsReadSchema>;
