@@ -23,6 +23,20 @@ import {
   submitResendsSchema,
   submittedPlanSchema,
 } from './resend.ts';
+import {
+  cancelledSchema,
+  planIdSchema,
+  planProgressSchema,
+  queueStateSchema,
+  resendKeysSchema,
+  transactionVerdictSchema,
+} from './resend-plan.ts';
+import {
+  objectIdsReadSchema,
+  previewResendsSchema,
+  readObjectIdsSchema,
+  resendPreviewSchema,
+} from './resend-preview.ts';
 import { profileIdSchema, sessionSchema, signInSchema } from './session.ts';
 import { appInfoSchema, settingsChangeSchema, settingsSchema } from './settings.ts';
 import { syncStateSchema } from './sync.ts';
@@ -61,6 +75,25 @@ export const commands = {
   getResend: { input: resendKeySchema, output: resendDetailSchema },
   /** Writes the plan and begins to send it: the one command with an effect on the outside world. */
   submitResends: { input: submitResendsSchema, output: submittedPlanSchema },
+  getResendQueue: { input: nothingSchema, output: queueStateSchema },
+  getResendPlan: { input: planIdSchema, output: planProgressSchema },
+  /** The plans of which not every resend has ended, newest first. */
+  listOpenResendPlans: { input: nothingSchema, output: z.array(planProgressSchema) },
+  /** Holds back what the plan has not sent yet. */
+  pauseResends: { input: planIdSchema, output: nothingSchema },
+  resumeResends: { input: planIdSchema, output: nothingSchema },
+  /** Gives up what the plan has not sent yet. */
+  cancelResends: { input: planIdSchema, output: cancelledSchema },
+  /** Sends again what the provider's list does not hold; answers those that were `sendable`. */
+  sendResendsAgain: { input: resendKeysSchema, output: resendKeysSchema },
+  /** Gives up single resends that are `planned` or `sendable`; answers those that were. */
+  dropResends: { input: resendKeysSchema, output: resendKeysSchema },
+  /** What became of each transaction of a completed resend, the worst first. */
+  listOutcome: { input: resendKeySchema, output: z.array(transactionVerdictSchema) },
+  /** What orders would touch and what was asked for before, as far as the archive knows. Sends nothing. */
+  previewResends: { input: previewResendsSchema, output: resendPreviewSchema },
+  /** The IDs of the objects that deliveries are about, read from their bodies. */
+  readObjectIds: { input: readObjectIdsSchema, output: objectIdsReadSchema },
 } satisfies Record<CommandName, { input: z.ZodType; output: z.ZodType }>;
 
 /** What a caller passes. */

@@ -21,6 +21,17 @@ export const commandNames = [
   'summarizeResends',
   'getResend',
   'submitResends',
+  'getResendQueue',
+  'getResendPlan',
+  'listOpenResendPlans',
+  'pauseResends',
+  'resumeResends',
+  'cancelResends',
+  'sendResendsAgain',
+  'dropResends',
+  'listOutcome',
+  'previewResends',
+  'readObjectIds',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

@@ -104,6 +104,8 @@ export const resendFilterSchema = z.strictObject({
   states: z.array(resendStateSchema),
   objectReferenceId: z.string().max(30),
   accountMirrorId: z.number().int().nullable(),
+  /** Only resends of this plan. */
+  planId: z.string().max(100).nullable(),
   from: instantSchema.nullable(),
   to: instantSchema.nullable(),
 });
@@ -114,6 +116,7 @@ export const everyResend: ResendFilter = {
   states: [],
   objectReferenceId: '',
   accountMirrorId: null,
+  planId: null,
   from: null,
   to: null,
 };

@@ -1,0 +1,44 @@
+/** Plans on their way: how far the queue is, and what a person may tell it. */
+import { z } from 'zod';
+import { instantSchema } from './common.ts';
+import { failureSchema } from './failure.ts';
+import { resendStateSchema } from './resend.ts';
+
+export const planIdSchema = z.strictObject({ planId: z.string().max(100) });
+
+export const planProgressSchema = z.strictObject({
+  planId: z.string(),
+  note: z.string(),
+  createdAt: instantSchema,
+  paused: z.boolean(),
+  /** Resends of the plan, each counted once. */
+  size: z.number().int().min(0),
+  /** How many of them are in which state now. */
+  states: z.record(resendStateSchema, z.number().int().min(0)),
+});
+export type PlanProgress = z.infer<typeof planProgressSchema>;
+
+/** The hand that sends: one for all plans of a profile. */
+export const queueStateSchema = z.strictObject({
+  /** `waiting`: until `retryAt`, because of `failure`. `unauthorized`: until there is a new token. */
+  phase: z.enum(['idle', 'sending', 'waiting', 'unauthorized']),
+  failure: failureSchema.nullable(),
+  retryAt: instantSchema.nullable(),
+});
+export type QueueState = z.infer<typeof queueStateSchema>;
+
+export const resendKeysSchema = z.strictObject({ keys: z.array(z.number().int()).max(50_000) });
+export const cancelledSchema = z.strictObject({ cancelled: z.number().int().min(0) });
+
+/**
+ * What became of one transaction after a resend. `recovered`, `still_failing` and `no_new_delivery` as in the outcome;
+ * `already_delivered` had been delivered before, and no new delivery of it was seen.
+ */
+export const transactionVerdictSchema = z.strictObject({
+  transactionId: z.string(),
+  verdict: z.enum(['recovered', 'still_failing', 'no_new_delivery', 'already_delivered']),
+  /** Of its newest delivery since; `null` where there is none, or the endpoint did not answer. */
+  statusCode: z.number().int().nullable(),
+  deliveryId: z.number().int().nullable(),
+});
+export type TransactionVerdict = z.infer<typeof transactionVerdictSchema>;

@@ -1,0 +1,51 @@
+/** What the renderer may ask of resends. */
+import type { Handlers } from '../dispatch.ts';
+import type { Promised } from './ports.ts';
+import type { ResendQueries } from './resend-queries.ts';
+import type { ResendQueue } from './resend-queue.ts';
+
+type ResendCommands =
+  | 'listResends'
+  | 'summarizeResends'
+  | 'getResend'
+  | 'submitResends'
+  | 'getResendQueue'
+  | 'getResendPlan'
+  | 'listOpenResendPlans'
+  | 'pauseResends'
+  | 'resumeResends'
+  | 'cancelResends'
+  | 'sendResendsAgain'
+  | 'dropResends'
+  | 'listOutcome';
+
+/** What belongs to the active profile. */
+export interface ResendRoom {
+  readonly reader: Promised<ResendQueries>;
+  readonly queue: ResendQueue;
+}
+
+/** Gives the handlers; `current` gives the active profile's room or throws `signed_out`. */
+export function resendHandlers(current: () => ResendRoom): Pick<Handlers, ResendCommands> {
+  return {
+    listResends: async ({ filter, page }) => ({ rows: await current().reader.list(filter, page) }),
+    summarizeResends: ({ filter }) => current().reader.summarize(filter),
+    getResend: ({ key }) => current().reader.get(key),
+    submitResends: (plan) => current().queue.submit(plan),
+    getResendQueue: () => current().queue.state(),
+    getResendPlan: ({ planId }) => current().reader.plan(planId),
+    listOpenResendPlans: () => current().reader.openPlans(),
+    pauseResends: async ({ planId }) => {
+      await current().queue.pause(planId);
+      return null;
+    },
+    resumeResends: async ({ planId }) => {
+      await current().queue.resume(planId);
+      return null;
+    },
+    cancelResends: async ({ planId }) => ({ cancelled: await current().queue.cancel(planId) }),
+    sendResendsAgain: async ({ keys }) => ({ keys: await current().queue.sendAgain(keys) }),
+    dropResends: async ({ keys }) => ({ keys: await current().queue.cancelResends(keys) }),
+    listOutcome: ({ key }) => current().reader.outcome(key),
+  };
+}

@@ -1,0 +1,37 @@
+/** What resending needs from the provider, and how the main thread sees a store that lives on a worker. */
+import type { Failure } from '../../contract/failure.ts';
+import type { ResendOrder } from '../../contract/resend.ts';
+import type { Cursor } from '../provider/cursor.ts';
+import type { ProviderResend } from '../provider/resend-row.ts';
+
+/** What became of one POST. Only `unknown` leaves open whether the provider made a request of it. */
+export type ResendAnswer =
+  /** Taken. `id` is `null` when the provider's words did not hold one. */
+  | { readonly kind: 'accepted'; readonly id: number | null; readonly detail: string }
+  /** The provider answered that it made nothing of it. */
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  /** Nothing left this machine. */
+  | { readonly kind: 'not_sent'; readonly failure: Failure }
+  /** It may have been made: a time-out, a lost connection, a fault of the provider. */
+  | { readonly kind: 'unknown'; readonly failure: Failure };
+
+/** The part of the provider's client that resending uses. */
+export interface ResendProvider {
+  /** Sends one POST, never a second one, and never throws. */
+  requestResend(order: ResendOrder, options: { readonly signal: AbortSignal }): Promise<ResendAnswer>;
+  /** Gives a page, newest first. Throws a `FailureError`. */
+  listResends(
+    query: { readonly limit: number; readonly cursor?: Cursor },
+    options: { readonly signal: AbortSignal },
+  ): Promise<{
+    readonly rows: readonly ProviderResend[];
+    /** Rows that could not be understood. */
+    readonly rejected: readonly unknown[];
+    readonly next: Cursor | null;
+  }>;
+}
+
+/** The same methods, answered later. */
+export type Promised<T> = {
+  readonly [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
+};

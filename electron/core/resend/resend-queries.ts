@@ -1,0 +1,176 @@
+/** What screens read of resends, on a connection that need not be able to write. */
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { PageRequest } from '../../contract/common.ts';
+import {
+  type Outcome,
+  outcomeSchema,
+  type ResendDetail,
+  type ResendFilter,
+  type ResendRow,
+  resendStates,
+  resendTransitionSchema,
+} from '../../contract/resend.ts';
+import {
+  type PlanProgress,
+  planProgressSchema,
+  type TransactionVerdict,
+  transactionVerdictSchema,
+} from '../../contract/resend-plan.ts';
+import { fail } from '../failure-error.ts';
+import type { ResendRecord } from './store-records.ts';
+
+export interface ResendQueries {
+  /** Gives a page, ordered by creation time and then by key. */
+  list(filter: ResendFilter, page: PageRequest): ResendRow[];
+  /** Counts what a filter lets through, and all that has not ended. */
+  summarize(filter: ResendFilter): { count: number; open: number };
+  /** Gives a resend with its timeline, oldest entry first. Throws `not_found`. */
+  get(key: number): ResendDetail;
+  /** Gives how far a plan is. Throws `not_found`. */
+  plan(planId: string): PlanProgress;
+  /** Gives the plans of which not every resend has ended, newest first. */
+  openPlans(): PlanProgress[];
+  /** Gives what became of each transaction, the worst first. */
+  outcome(key: number): TransactionVerdict[];
+}
+
+export function createResendQueries(db: DatabaseSync): ResendQueries {
+  const countOpen = db.prepare(
+    `SELECT count(*) AS n FROM resends
+     WHERE state NOT IN ('sendable', 'refused', 'cancelled', 'completed', 'failed')
+       AND (state <> 'other' OR processed_at IS NULL)`,
+  );
+  const byKey = db.prepare('SELECT * FROM resends WHERE key = ?');
+  const timelineOf = db.prepare('SELECT state, at FROM resend_transitions WHERE key = ? ORDER BY id');
+  const planById = db.prepare('SELECT * FROM resend_plans WHERE plan_id = ?');
+  const openPlans = db.prepare(
+    `SELECT * FROM resend_plans p WHERE EXISTS (SELECT 1 FROM resends r WHERE r.plan_id = p.plan_id
+       AND r.state IN ('planned', 'sending', 'unknown', 'accepted', 'pending', 'processing'))
+     ORDER BY created_at DESC, plan_id`,
+  );
+  const statesOf = db.prepare(
+    `SELECT r.state, count(*) AS n FROM resend_plan_members m JOIN resends r ON r.key = m.key
+     WHERE m.plan_id = ? GROUP BY r.state`,
+  );
+  const verdicts = db.prepare(
+    `SELECT transaction_id, verdict, status_code, delivery_id FROM resend_outcomes WHERE key = ?
+     ORDER BY CASE verdict WHEN 'still_failing' THEN 0 WHEN 'no_new_delivery' THEN 1 WHEN 'recovered' THEN 2 ELSE 3 END,
+       transaction_id`,
+  );
+
+  const progressOf = (plan: Readonly<Record<string, unknown>>): PlanProgress => {
+    const counts = new Map(statesOf.all(String(plan.plan_id)).map((row) => [row.state, Number(row.n)]));
+    return planProgressSchema.parse({
+      planId: plan.plan_id,
+      note: plan.note,
+      createdAt: plan.created_at,
+      paused: plan.paused === 1,
+      size: plan.size,
+      states: Object.fromEntries(resendStates.map((state) => [state, counts.get(state) ?? 0])),
+    });
+  };
+
+  return {
+    list: (filter, page) => {
+      const { conditions, values } = conditionsOf(filter);
+      const newest = page.order === 'newest';
+      if (page.after !== null) {
+        conditions.push(`(created_at, key) ${newest ? '<' : '>'} (?, ?)`);
+        values.push(page.after.at, page.after.id);
+      }
+      const direction = newest ? 'DESC' : 'ASC';
+      const rows = db
+        .prepare(
+          `SELECT * FROM resends ${whereOf(conditions)}
+           ORDER BY created_at ${direction}, key ${direction} LIMIT ? OFFSET ?`,
+        )
+        .all(...values, page.limit, page.skip);
+      return (rows as unknown as ResendRecord[]).map(resendRowOf);
+    },
+    summarize: (filter) => {
+      const { conditions, values } = conditionsOf(filter);
+      const count = db.prepare(`SELECT count(*) AS n FROM resends ${whereOf(conditions)}`).get(...values);
+      return { count: Number(count?.n ?? 0), open: Number(countOpen.get()?.n ?? 0) };
+    },
+    get: (key) => {
+      const record = byKey.get(key) as unknown as ResendRecord | undefined;
+      if (record === undefined) throw fail('not_found');
+      const timeline = timelineOf.all(key).map(({ state, at }) => resendTransitionSchema.parse({ state, at }));
+      return { ...resendRowOf(record), userId: record.user_id, timeline };
+    },
+    plan: (planId) => {
+      const plan = planById.get(planId);
+      if (plan === undefined) throw fail('not_found');
+      return progressOf(plan);
+    },
+    openPlans: () => openPlans.all().map(progressOf),
+    outcome: (key) =>
+      verdicts.all(key).map((row) =>
+        transactionVerdictSchema.parse({
+          transactionId: row.transaction_id,
+          verdict: row.verdict,
+          statusCode: row.status_code,
+          deliveryId: row.delivery_id,
+        }),
+      ),
+  };
+}
+
+/** Gives the row of the contract for a record of the table. */
+export function resendRowOf(record: ResendRecord): ResendRow {
+  return {
+    key: record.key,
+    providerId: record.provider_id,
+    planId: record.plan_id,
+    state: record.state,
+    providerStatus: record.provider_status,
+    mode: record.mode,
+    kind: record.kind,
+    objectReferenceId: record.object_reference_id,
+    accountMirrorId: record.account_mirror_id,
+    branch: record.branch,
+    accountNumber: record.account_number,
+    periodFrom: record.period_from,
+    periodTo: record.period_to,
+    note: record.note,
+    createdAt: record.created_at,
+    updatedAt: record.updated_at,
+    processedAt: record.processed_at,
+    errorMessage: record.error_message,
+    outcome: outcomeOf(record.outcome),
+  };
+}
+
+function outcomeOf(text: string | null): Outcome | null {
+  return text === null ? null : outcomeSchema.parse(JSON.parse(text));
+}
+
+const searched = ['note', 'error_message', 'object_reference_id', 'account_number', 'CAST(provider_id AS TEXT)'];
+
+function conditionsOf(filter: ResendFilter): { conditions: string[]; values: SQLInputValue[] } {
+  const conditions: string[] = [];
+  const values: SQLInputValue[] = [];
+  const add = (condition: string, ...given: SQLInputValue[]) => {
+    conditions.push(condition);
+    values.push(...given);
+  };
+  if (filter.states.length > 0) {
+    add(`state IN (${filter.states.map(() => '?').join(', ')})`, ...filter.states);
+  }
+  if (filter.objectReferenceId !== '') add('object_reference_id = ?', filter.objectReferenceId.trim());
+  if (filter.accountMirrorId !== null) add('account_mirror_id = ?', filter.accountMirrorId);
+  if (filter.planId !== null) {
+    add('key IN (SELECT key FROM resend_plan_members WHERE plan_id = ?)', filter.planId);
+  }
+  if (filter.from !== null) add('created_at >= ?', filter.from);
+  if (filter.to !== null) add('created_at <= ?', filter.to);
+  for (const word of filter.search.split(/\s+/).filter((each) => each !== '')) {
+    const pattern = `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    add(`(${searched.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`, ...searched.map(() => pattern));
+  }
+  return { conditions, values };
+}
+
+function whereOf(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+}

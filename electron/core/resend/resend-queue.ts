@@ -1,0 +1,266 @@
+/**
+ * Sends what was planned, one POST at a time, each at most once.
+ *
+ * The queue itself lies in the store; this is the hand that works it off. It never sends a resend a second time by itself:
+ * an attempt without an answer is left `unknown`, which only the provider's list resolves, and what that list does not hold
+ * waits for a person.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Failure } from '../../contract/failure.ts';
+import type { ResendOrder } from '../../contract/resend.ts';
+import type { QueueState } from '../../contract/resend-plan.ts';
+import { failureOf } from '../failure-error.ts';
+import type { ListReader } from './list-reader.ts';
+import { type Loop, startLoop } from './loop.ts';
+import type { Promised, ResendAnswer, ResendProvider } from './ports.ts';
+import type { AttemptStore, Claim, Settlement } from './store-attempts.ts';
+import type { PlanStore } from './store-plans.ts';
+
+export interface ResendQueue {
+  /** Recovers what an earlier run left, and begins to send. */
+  start(): Promise<void>;
+  /** Sends no more; waits for the answer to what is under way, up to the grace time, then leaves it `unknown`. */
+  stop(): Promise<void>;
+  submit(plan: {
+    planId: string;
+    orders: readonly ResendOrder[];
+    note: string;
+  }): ReturnType<Promised<PlanStore>['submitPlan']>;
+  pause(planId: string): Promise<void>;
+  resume(planId: string): Promise<void>;
+  /** Cancels what the plan has not sent; gives how many resends that were. */
+  cancel(planId: string): Promise<number>;
+  /** A person's decision on resends that the provider's list does not hold. The list is read once more before they leave. */
+  sendAgain(keys: readonly number[]): Promise<number[]>;
+  cancelResends(keys: readonly number[]): Promise<number[]>;
+  /** POSTs a second, evenly spaced. */
+  setRate(perSecond: number): void;
+  /** There is a new token: goes on where a 401 stopped it. */
+  tokenRenewed(): void;
+  /** Something changed that may let a resend go: tries now instead of at the end of a wait for the network. */
+  poke(): void;
+  state(): QueueState;
+}
+
+export interface ResendQueueOptions {
+  readonly store: Promised<PlanStore & AttemptStore>;
+  /** `null`: nobody is signed in. */
+  readonly provider: () => ResendProvider | null;
+  readonly list: ListReader;
+  readonly now: () => number;
+  readonly limits: { readonly perSecond: number };
+  /** Told after each change of a resend or of the queue's state. */
+  readonly onChange: () => void;
+  /** Told that the provider took a resend or left one in doubt: there is something to follow. */
+  readonly onSent: () => void;
+  readonly onFault: (error: unknown) => void;
+  /** How long `stop` waits for an answer. */
+  readonly stopGraceMs?: number;
+}
+
+/**
+ * The list is read before a POST leaves when it was not read for this long, so that what comes of the POST can be told
+ * from older rows. A list that is out of order holds nothing back.
+ */
+const freshListMs = 30_000;
+/** After this many attempts in a row without an answer the queue slows down. */
+const patience = 3;
+const firstWaitMs = 2_000;
+const longestWaitMs = 60_000;
+
+export function createResendQueue(options: ResendQueueOptions): ResendQueue {
+  const { store, now, onChange } = options;
+  const aborting = new AbortController();
+  let perSecond = options.limits.perSecond;
+  let state: QueueState = { phase: 'idle', failure: null, retryAt: null };
+  let loop: Loop | null = null;
+  let lastPostAt = Number.NEGATIVE_INFINITY;
+  let listTriedAt = Number.NEGATIVE_INFINITY;
+  let listIsOld = true;
+  let claimLost = false;
+  let troubles = 0;
+  let silences = 0;
+
+  const enter = (next: QueueState): void => {
+    const changed = next.phase !== state.phase || next.retryAt !== state.retryAt;
+    state = next;
+    if (changed) onChange();
+  };
+
+  /** Holds the whole queue back: for a new token, for the time that the provider asked for, or for a while. */
+  const holdBack = (failure: Failure): number | null => {
+    if (failure.code === 'unauthorized' || failure.code === 'signed_out') {
+      enter({ phase: 'unauthorized', failure, retryAt: null });
+      return null;
+    }
+    troubles += 1;
+    const pause = Math.min(firstWaitMs * 2 ** (troubles - 1), longestWaitMs);
+    const retryAt = Math.max(failure.retryAt ?? 0, now() + pause);
+    enter({ phase: 'waiting', failure, retryAt });
+    return retryAt - now();
+  };
+
+  /** Reads the list when the last reading is old. Gives what holds the queue back, if anything does. */
+  const refreshList = async (): Promise<Failure | null> => {
+    const known = Math.max(options.list.lastReadAt() ?? Number.NEGATIVE_INFINITY, listTriedAt);
+    const fresh = now() >= known && now() - known < freshListMs;
+    if (fresh && !listIsOld) return null;
+    listTriedAt = now();
+    listIsOld = false;
+    const look = await options.list.look();
+    if (look.ok) return null;
+    const holds: readonly Failure['code'][] = [
+      'unauthorized',
+      'signed_out',
+      'offline',
+      'tls',
+      'rate_limited',
+      'cancelled',
+    ];
+    if (!holds.includes(look.failure.code)) return null;
+    listIsOld = true;
+    return look.failure;
+  };
+
+  const post = async (provider: ResendProvider, claim: Claim): Promise<ResendAnswer> => {
+    try {
+      return await provider.requestResend(claim.order, { signal: aborting.signal });
+    } catch (error) {
+      return { kind: 'unknown', failure: failureOf(error) };
+    }
+  };
+
+  /** When the claim's own answer is lost, nobody knows what it wrote: it is found out as after a crash. */
+  const claimNext = async (): Promise<Claim | null> => {
+    if (claimLost) await store.recover(now());
+    claimLost = true;
+    const claim = await store.claimNext(now());
+    claimLost = false;
+    return claim;
+  };
+
+  /** Writes an answer however long the disk refuses it: until it is written, nothing else leaves. */
+  const settle = async (claim: Claim, settlement: Settlement): Promise<void> => {
+    for (let failures = 0; ; failures += 1) {
+      try {
+        return await store.settle(claim, settlement, now());
+      } catch (error) {
+        options.onFault(error);
+        // The next start finds it `sending`, and the provider's list settles it.
+        if (aborting.signal.aborted) return;
+        await sleep(Math.min(100 * 2 ** failures, longestWaitMs), null, { signal: aborting.signal }).catch(() => {});
+      }
+    }
+  };
+
+  const sendNext = async (): Promise<number | null> => {
+    const provider = options.provider();
+    if (provider === null) return holdBack({ code: 'signed_out' });
+    const claim = await claimNext();
+    if (claim === null) {
+      // Whatever is left is in doubt or waits for one that is; the list's answer pokes the queue.
+      enter({ phase: 'idle', failure: null, retryAt: null });
+      return null;
+    }
+    enter({ phase: 'sending', failure: null, retryAt: null });
+    lastPostAt = performance.now();
+    const answer = await post(provider, claim);
+    const { settlement, hold } = judge(answer);
+    await settle(claim, settlement);
+    onChange();
+    if (settlement.kind === 'accepted' || settlement.kind === 'unknown') options.onSent();
+    silences = settlement.kind === 'unknown' ? silences + 1 : 0;
+    if (hold !== null) return holdBack(hold);
+    if (answer.kind === 'unknown' && silences >= patience) return holdBack(answer.failure);
+    troubles = 0;
+    return 0;
+  };
+
+  const step = async (): Promise<number | null> => {
+    if (state.phase === 'unauthorized') return null;
+    if (state.retryAt !== null && state.retryAt > now()) return state.retryAt - now();
+    if ((await store.countWaiting()) === 0) {
+      enter({ phase: 'idle', failure: null, retryAt: null });
+      return null;
+    }
+    const rest = lastPostAt + 1000 / perSecond - performance.now();
+    if (rest > 0) return Math.ceil(rest);
+    const obstacle = await refreshList();
+    if (obstacle !== null) return holdBack(obstacle);
+    return sendNext();
+  };
+
+  const wakeAfter = async <T>(work: Promise<T>): Promise<T> => {
+    const result = await work;
+    onChange();
+    loop?.wake();
+    return result;
+  };
+
+  return {
+    start: async () => {
+      if (loop !== null) return;
+      if ((await store.recover(now())) > 0) onChange();
+      loop = startLoop(step, { onFault: options.onFault });
+    },
+    stop: async () => {
+      const grace = setTimeout(() => aborting.abort(), options.stopGraceMs ?? 3_000);
+      await loop?.stop();
+      clearTimeout(grace);
+      aborting.abort();
+    },
+    submit: (plan) => wakeAfter(store.submitPlan({ ...plan, now: now() })),
+    pause: (planId) => wakeAfter(store.setPlanPaused(planId, true)),
+    resume: (planId) => wakeAfter(store.setPlanPaused(planId, false)),
+    cancel: (planId) => wakeAfter(store.cancelPlan(planId, now())),
+    sendAgain: (keys) => {
+      listIsOld = true;
+      return wakeAfter(store.sendAgain(keys, now()));
+    },
+    cancelResends: (keys) => wakeAfter(store.cancelResends(keys, now())),
+    setRate: (rate) => {
+      perSecond = rate;
+      loop?.wake();
+    },
+    tokenRenewed: () => {
+      troubles = 0;
+      enter({ phase: 'idle', failure: null, retryAt: null });
+      loop?.wake();
+    },
+    poke: () => {
+      if (state.failure?.code === 'offline') {
+        troubles = 0;
+        enter({ ...state, retryAt: null });
+      }
+      loop?.wake();
+    },
+    state: () => state,
+  };
+}
+
+/** What an answer means for the resend, and whether it holds the whole queue back. */
+function judge(answer: ResendAnswer): { settlement: Settlement; hold: Failure | null } {
+  switch (answer.kind) {
+    case 'accepted':
+      return { settlement: { kind: 'accepted', providerId: answer.id }, hold: null };
+    case 'unknown':
+      return { settlement: { kind: 'unknown', message: wordsOf(answer.failure) }, hold: null };
+    case 'not_sent':
+      if (answer.failure.code === 'validation') {
+        return { settlement: { kind: 'refused', message: wordsOf(answer.failure) }, hold: null };
+      }
+      return { settlement: { kind: 'released' }, hold: answer.failure };
+    case 'refused':
+      // These two say something about the token and the pace, nothing about the resend: it keeps its place.
+      if (answer.failure.code === 'unauthorized' || answer.failure.code === 'rate_limited') {
+        return { settlement: { kind: 'released' }, hold: answer.failure };
+      }
+      return { settlement: { kind: 'refused', message: wordsOf(answer.failure) }, hold: null };
+  }
+}
+
+/** The provider's words, or the nearest thing to them. */
+function wordsOf(failure: Failure): string {
+  const issues = failure.issues?.map((issue) => `${issue.path}: ${issue.message}`).join('; ');
+  return failure.message ?? issues ?? (failure.status === undefined ? failure.code : `HTTP ${failure.status}`);
+}

@@ -1,0 +1,80 @@
+/** Outcomes in the store: which resends still wait for theirs, and what was found. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Outcome } from '../../contract/resend.ts';
+import type { TransactionVerdict } from '../../contract/resend-plan.ts';
+import type { Transact } from './store-records.ts';
+
+/** A completed resend whose outcome is not settled. */
+export interface OutcomeTask {
+  readonly key: number;
+  readonly mode: 'object' | 'period';
+  readonly kind: string;
+  readonly objectReferenceId: string | null;
+  /** The transactions that the order named, when it did. */
+  readonly transactionIds: readonly string[] | null;
+  readonly periodFrom: number | null;
+  readonly periodTo: number | null;
+  /** When the provider made the request, by its own clock, as the deliveries' times are. */
+  readonly createdAt: number;
+  /** When reading again began and when it ends, by this machine's clock. */
+  readonly completedAt: number;
+  readonly until: number;
+}
+
+export interface OutcomeStore {
+  /** The resends whose deliveries are to be read again by `now`. */
+  outcomesDue(now: number): OutcomeTask[];
+  /** When the next one is due; `null` when none waits. */
+  nextOutcomeAt(): number | null;
+  /**
+   * Writes what was found. `nextAt` is when to look again, `null` when it is settled; a settled outcome lets the notice of
+   * its resend go at once.
+   */
+  saveOutcome(found: FoundOutcome): void;
+}
+
+export interface FoundOutcome {
+  readonly key: number;
+  readonly outcome: Outcome;
+  readonly transactions: readonly TransactionVerdict[];
+  readonly nextAt: number | null;
+  readonly now: number;
+}
+
+export function createOutcomeStore(db: DatabaseSync, transact: Transact): OutcomeStore {
+  const due = db.prepare(
+    `SELECT r.*, (SELECT max(at) FROM resend_transitions t WHERE t.key = r.key AND t.state = 'completed') AS completed_at
+     FROM resends r WHERE outcome_due_at <= ? AND state = 'completed' ORDER BY outcome_due_at, key`,
+  );
+  const next = db.prepare('SELECT min(outcome_due_at) AS at FROM resends WHERE outcome_due_at IS NOT NULL');
+  const save = db.prepare('UPDATE resends SET outcome = ?, outcome_due_at = ? WHERE key = ?');
+  const clear = db.prepare('DELETE FROM resend_outcomes WHERE key = ?');
+  const add = db.prepare(
+    'INSERT INTO resend_outcomes (key, transaction_id, verdict, status_code, delivery_id) VALUES (?, ?, ?, ?, ?)',
+  );
+  const release = db.prepare('UPDATE resend_notices SET due_at = min(due_at, ?) WHERE key = ? AND done_at IS NULL');
+  const number = (value: unknown) => (value === null || value === undefined ? null : Number(value));
+  return {
+    outcomesDue: (now) =>
+      due.all(now).map((row) => ({
+        key: Number(row.key),
+        mode: row.mode === 'period' ? 'period' : 'object',
+        kind: String(row.kind),
+        objectReferenceId: row.object_reference_id === null ? null : String(row.object_reference_id),
+        transactionIds: row.transaction_ids === null ? null : (JSON.parse(String(row.transaction_ids)) as string[]),
+        periodFrom: number(row.period_from),
+        periodTo: number(row.period_to),
+        createdAt: Number(row.created_at),
+        completedAt: number(row.completed_at) ?? now,
+        until: number(row.outcome_until) ?? now,
+      })),
+    nextOutcomeAt: () => number(next.get()?.at),
+    saveOutcome: (found) =>
+      transact(() => {
+        save.run(JSON.stringify(found.outcome), found.nextAt, found.key);
+        clear.run(found.key);
+        for (const t of found.transactions) add.run(found.key, t.transactionId, t.verdict, t.statusCode, t.deliveryId);
+        if (found.nextAt === null) release.run(found.now, found.key);
+      }),
+  };
+}

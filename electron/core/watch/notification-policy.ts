@@ -1,0 +1,75 @@
+/** Decides what a person is told of, when, and in how many notifications. Pure. */
+import type { OwedNotice } from '../resend/store-notices.ts';
+
+export interface NotificationSettings {
+  readonly notifyCompleted: boolean;
+  readonly notifyFailed: boolean;
+  readonly sound: boolean;
+  /** Minutes after local midnight; `from` may be later than `to`, over midnight. `null`: none. */
+  readonly quietHours: { readonly from: number; readonly to: number } | null;
+  /** Nothing is told before this. Epoch milliseconds; `null`: not paused. */
+  readonly pausedUntil: number | null;
+}
+
+export interface NoticeDecision {
+  /** Never told, because the settings say so. */
+  readonly mute: readonly number[];
+  /** Each group is one notification. */
+  readonly tell: readonly (readonly OwedNotice[])[];
+  /** When to decide again; `null`: when something changes. */
+  readonly nextAt: number | null;
+}
+
+/** More than this many at once are one summary. */
+export const mostAtOnce = 3;
+/** While a plan still works, what ended of it is gathered for up to this long. */
+export const gatherForMs = 60_000;
+
+/**
+ * Decides on everything that is owed. What quiet hours or a pause hold back is told afterwards, in one summary when it is
+ * much: it is never lost. What was bound to a notification before the app ended keeps that notification.
+ *
+ * @param localMinute Minutes after midnight where the person is.
+ */
+export function decideNotices(
+  owed: readonly OwedNotice[],
+  settings: NotificationSettings,
+  now: number,
+  localMinute: number,
+): NoticeDecision {
+  const wanted = (notice: OwedNotice) => (notice.state === 'failed' ? settings.notifyFailed : settings.notifyCompleted);
+  const mute = owed.filter((notice) => !wanted(notice)).map((notice) => notice.id);
+  const open = owed.filter(wanted);
+  if (open.length === 0) return { mute, tell: [], nextAt: null };
+
+  const held = heldUntil(settings, now, localMinute);
+  if (held !== null) return { mute, tell: [], nextAt: held };
+
+  const begun = new Map<string, OwedNotice[]>();
+  const ready: OwedNotice[] = [];
+  let nextAt: number | null = null;
+  for (const notice of open) {
+    const readyAt = notice.planOpen ? Math.max(notice.dueAt, notice.at + gatherForMs) : notice.dueAt;
+    if (notice.notificationId !== null) {
+      begun.set(notice.notificationId, [...(begun.get(notice.notificationId) ?? []), notice]);
+    } else if (readyAt <= now) ready.push(notice);
+    else nextAt = Math.min(nextAt ?? readyAt, readyAt);
+  }
+  const fresh = ready.length > mostAtOnce ? [ready] : ready.map((notice) => [notice]);
+  return { mute, tell: [...begun.values(), ...fresh], nextAt };
+}
+
+function heldUntil(settings: NotificationSettings, now: number, localMinute: number): number | null {
+  const pause = settings.pausedUntil !== null && settings.pausedUntil > now ? settings.pausedUntil : null;
+  const quiet = settings.quietHours === null ? 0 : quietMinutesLeft(settings.quietHours, localMinute);
+  if (quiet === 0) return pause;
+  return Math.max(pause ?? 0, now + quiet * 60_000);
+}
+
+/** Gives how many minutes of quiet are left; 0 outside of quiet hours. */
+export function quietMinutesLeft(quiet: { readonly from: number; readonly to: number }, localMinute: number): number {
+  const day = 24 * 60;
+  const length = (quiet.to - quiet.from + day) % day;
+  const passed = (localMinute - quiet.from + day) % day;
+  return passed < length ? length - passed : 0;
+}

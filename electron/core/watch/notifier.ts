@@ -1,0 +1,124 @@
+/**
+ * Tells a person what became of resends, out of the store's outbox.
+ *
+ * Each notification has an ID that is on disk before it is shown, and is marked as done after. When the app dies between
+ * the two it cannot know whether the person saw it, so it is shown again under the same ID and as `repeated`: macOS and
+ * Windows replace a notification by its ID, so that nothing is lost and nothing is there twice.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Outcome } from '../../contract/resend.ts';
+import { type Loop, startLoop } from '../resend/loop.ts';
+import type { Promised } from '../resend/ports.ts';
+import type { NoticeStore, OwedNotice } from '../resend/store-notices.ts';
+import { decideNotices, type NotificationSettings } from './notification-policy.ts';
+
+/** What a person is told; the shell finds the words. */
+export interface ResendNotification {
+  /** The same when it is shown again after the app died while showing it. */
+  readonly id: string;
+  /** Whether the person may have seen it already. */
+  readonly repeated: boolean;
+  /** The resends it is about: one, or all of a summary. */
+  readonly keys: readonly number[];
+  readonly completed: number;
+  readonly failed: number;
+  /** The resend, when it is about one. */
+  readonly resend: Pick<OwedNotice, 'key' | 'providerId' | 'kind' | 'mode' | 'objectReferenceId'> | null;
+  /** The provider's words on the first that failed. */
+  readonly errorMessage: string | null;
+  /** Summed over the resends whose outcome is known by now; `null` when none is. */
+  readonly outcome: Outcome | null;
+  readonly silent: boolean;
+}
+
+export interface Notifier {
+  /** Something is owed, or settings changed. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+export interface NotifierOptions {
+  readonly store: Promised<NoticeStore>;
+  readonly settings: () => NotificationSettings;
+  readonly now: () => number;
+  /** Shows it; resolves when it was handed to the system. When it rejects, it is tried again later. */
+  readonly onNotify: (notification: ResendNotification) => Promise<void>;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** After a notification that could not be shown. */
+const retryMs = 30_000;
+
+export function startNotifier(options: NotifierOptions): Notifier {
+  const { store, now } = options;
+  /** Notifications of this run: of these it is known that they were not shown. */
+  const failedHere = new Set<string>();
+
+  const tell = async (group: readonly OwedNotice[]): Promise<void> => {
+    const ids = group.map((notice) => notice.id);
+    const begun = group[0]?.notificationId ?? null;
+    const id = begun ?? randomUUID();
+    if (begun === null) await store.beginNotification(id, ids);
+    const repeated = begun !== null && !failedHere.has(id);
+    failedHere.add(id);
+    await options.onNotify(describe(group, { id, repeated, silent: !options.settings().sound }));
+    await store.finishNotices(ids, now());
+    failedHere.delete(id);
+  };
+
+  const step = async (): Promise<number | null> => {
+    const decision = decideNotices(await store.owedNotices(), options.settings(), now(), localMinuteOf(now()));
+    if (decision.mute.length > 0) await store.finishNotices(decision.mute, now());
+    let nextAt = decision.nextAt ?? Number.POSITIVE_INFINITY;
+    for (const group of decision.tell) {
+      try {
+        await tell(group);
+      } catch (error) {
+        options.onFault(error);
+        nextAt = Math.min(nextAt, now() + retryMs);
+      }
+    }
+    return nextAt === Number.POSITIVE_INFINITY ? null : Math.max(nextAt - now(), 0);
+  };
+
+  const loop: Loop = startLoop(step, { onFault: options.onFault });
+  return { wake: loop.wake, stop: loop.stop };
+}
+
+function localMinuteOf(instant: number): number {
+  const date = new Date(instant);
+  return date.getHours() * 60 + date.getMinutes();
+}
+
+function describe(
+  group: readonly OwedNotice[],
+  facts: Pick<ResendNotification, 'id' | 'repeated' | 'silent'>,
+): ResendNotification {
+  const [first] = group;
+  const failed = group.filter((notice) => notice.state === 'failed');
+  return {
+    ...facts,
+    keys: group.map((notice) => notice.key),
+    completed: group.length - failed.length,
+    failed: failed.length,
+    resend: group.length === 1 && first !== undefined ? resendOf(first) : null,
+    errorMessage: failed[0]?.errorMessage ?? null,
+    outcome: sumOf(group.flatMap((notice) => (notice.outcome === null ? [] : [notice.outcome]))),
+  };
+}
+
+function resendOf({ key, providerId, kind, mode, objectReferenceId }: OwedNotice): ResendNotification['resend'] {
+  return { key, providerId, kind, mode, objectReferenceId };
+}
+
+function sumOf(outcomes: readonly Outcome[]): Outcome | null {
+  const total = (pick: (outcome: Outcome) => number) => outcomes.reduce((sum, outcome) => sum + pick(outcome), 0);
+  if (outcomes.length === 0) return null;
+  return {
+    recovered: total((outcome) => outcome.recovered),
+    stillFailing: total((outcome) => outcome.stillFailing),
+    noNewDelivery: total((outcome) => outcome.noNewDelivery),
+    failingWith: [...new Set(outcomes.flatMap((outcome) => outcome.failingWith))],
+    settled: outcomes.every((outcome) => outcome.settled),
+  };
+}

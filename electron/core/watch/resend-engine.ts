@@ -1,0 +1,128 @@
+/** Everything that sends, follows and tells for one profile, wired together. */
+import { createListReader, type ListReader } from '../resend/list-reader.ts';
+import type { Promised, ResendProvider } from '../resend/ports.ts';
+import { createResendQueue, type ResendQueue } from '../resend/resend-queue.ts';
+import type { ResendStore } from '../resend/resend-store.ts';
+import type { NotificationSettings } from './notification-policy.ts';
+import { type Notifier, type NotifierOptions, startNotifier } from './notifier.ts';
+import { createWatcher, type Watcher, type WatcherOptions } from './watcher.ts';
+
+export interface ResendEngine {
+  readonly queue: ResendQueue;
+  readonly watcher: Watcher;
+  readonly list: ListReader;
+  start(): Promise<void>;
+  /** Ends everything; what is under way is on disk and goes on with the next start. */
+  stop(): Promise<void>;
+  /** There is a new token. */
+  tokenRenewed(): void;
+  /** The window has focus, the machine woke up, or the network is back. */
+  lookNow(): void;
+  /** Settings changed. */
+  settingsChanged(): void;
+}
+
+export interface ResendEngineOptions {
+  readonly store: Promised<ResendStore>;
+  /** `null`: nobody is signed in. */
+  readonly provider: () => ResendProvider | null;
+  readonly now: () => number;
+  readonly settings: () => NotificationSettings & { readonly sendsPerSecond: number };
+  readonly onNotify: NotifierOptions['onNotify'];
+  /** Resends or the queue changed: lists, counts and details read again. */
+  readonly onChange: () => void;
+  readonly onFault: (error: unknown) => void;
+  /** Only tests are in a hurry. */
+  readonly timing?: Partial<ResendTiming>;
+}
+
+export interface ResendTiming {
+  readonly absentReads: number;
+  readonly absentAfterMs: number;
+  readonly outcomeGraceMs: number;
+  readonly outcomeWindowMs: number;
+  readonly stopGraceMs: number;
+  readonly schedule: NonNullable<WatcherOptions['schedule']> | undefined;
+}
+
+/**
+ * Three whole readings of the list, the last one two minutes after the attempt ended: longer than a provider's own
+ * time-outs, so that a request that was still on its way is not taken for one that was never made.
+ */
+const defaultTiming: ResendTiming = {
+  absentReads: 3,
+  absentAfterMs: 120_000,
+  outcomeGraceMs: 30_000,
+  outcomeWindowMs: 10 * 60_000,
+  stopGraceMs: 3_000,
+  schedule: undefined,
+};
+
+export function createResendEngine(options: ResendEngineOptions): ResendEngine {
+  const { store, provider, now, onFault } = options;
+  const timing = { ...defaultTiming, ...options.timing };
+  let notifier: Notifier | null = null;
+
+  const list = createListReader({
+    store,
+    provider,
+    now,
+    absentReads: timing.absentReads,
+    absentAfterMs: timing.absentAfterMs,
+    outcomeGraceMs: timing.outcomeGraceMs,
+    outcomeWindowMs: timing.outcomeWindowMs,
+    onChange: () => {
+      options.onChange();
+      queue.poke();
+      // The queue reads the list too, and may have found what the watcher does not follow yet.
+      watcher.expectChange();
+      notifier?.wake();
+    },
+  });
+  const watcher = createWatcher({
+    store,
+    list,
+    now,
+    onFault,
+    ...(timing.schedule === undefined ? {} : { schedule: timing.schedule }),
+  });
+  const queue = createResendQueue({
+    store,
+    provider,
+    list,
+    now,
+    limits: { perSecond: options.settings().sendsPerSecond },
+    onChange: options.onChange,
+    onSent: watcher.expectChange,
+    onFault,
+    stopGraceMs: timing.stopGraceMs,
+  });
+
+  return {
+    queue,
+    watcher,
+    list,
+    start: async () => {
+      await queue.start();
+      watcher.start();
+      notifier ??= startNotifier({ store, settings: options.settings, now, onNotify: options.onNotify, onFault });
+    },
+    stop: async () => {
+      await queue.stop();
+      await watcher.stop();
+      await notifier?.stop();
+    },
+    tokenRenewed: () => {
+      queue.tokenRenewed();
+      watcher.lookNow();
+    },
+    lookNow: () => {
+      queue.poke();
+      watcher.lookNow();
+    },
+    settingsChanged: () => {
+      queue.setRate(options.settings().sendsPerSecond);
+      notifier?.wake();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** A real store on a real file, for tests. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { onTestFinished } from 'vitest';
+import type { ResendOrder } from '../../../electron/contract/resend.ts';
+import { openForWriting } from '../../../electron/core/archive/connection.ts';
+import { migrate } from '../../../electron/core/archive/migrate.ts';
+import type { Promised } from '../../../electron/core/resend/ports.ts';
+import { createResendQueries, type ResendQueries } from '../../../electron/core/resend/resend-queries.ts';
+import { createResendStore, type ResendStore } from '../../../electron/core/resend/resend-store.ts';
+
+export interface OpenedStore {
+  readonly db: DatabaseSync;
+  readonly store: ResendStore;
+  readonly queries: ResendQueries;
+}
+
+/** Opens a store in a folder of its own, which is removed after the test. */
+export function openStore(): OpenedStore {
+  const folder = mkdtempSync(join(tmpdir(), 'reenvio-resend-'));
+  const db = openForWriting(join(folder, 'archive.db'));
+  migrate(db);
+  onTestFinished(() => {
+    if (db.isOpen) db.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { db, store: createResendStore(db), queries: createResendQueries(db) };
+}
+
+/** The same object with every method asynchronous, as it is behind a worker. */
+export function promised<T extends object>(target: T): Promised<T> {
+  return new Proxy(target, {
+    get: (object, name) => {
+      const method = Reflect.get(object, name) as (...args: unknown[]) => unknown;
+      return async (...args: unknown[]) => method.apply(object, args);
+    },
+  }) as unknown as Promised<T>;
+}
+
+export function cashinOrder(id: number): ResendOrder {
+  return { mode: 'object', kind: 'CASHIN', objectReferenceId: id };
+}
+
+export function cashinOrders(count: number): ResendOrder[] {
+  return Array.from({ length: count }, (_, index) => cashinOrder(index + 1));
+}
