@@ -7,12 +7,12 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { languageOf, showLanguage } from './i18n/setup.ts';
 import { Screens } from './screens.tsx';
 import { AppStateProvider, type AppStore, useApp } from './ui/app-state.tsx';
-import { theme } from './ui/theme.ts';
+import { cssVariablesResolver, theme } from './ui/theme.ts';
 
 export function App({ store }: { store: AppStore }) {
   return (
     <AppStateProvider store={store}>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
         <AppliedSettings>
           <Notifications position="bottom-right" limit={4} />
           <Router hook={useHashLocation}>

@@ -2,6 +2,7 @@
 import {
   ActionIcon,
   Button,
+  type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
   Menu,
@@ -96,3 +97,15 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: false, transitionProps: { duration: 80 } } }),
   },
 });
+
+const own = {
+  '--mantine-color-body': 'var(--surface)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--text-soft)',
+  '--mantine-color-error': 'var(--bad)',
+  '--mantine-color-placeholder': 'var(--text-soft)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+};
+
+/** Lets Mantine speak in the tokens of `tokens.css`, which know both schemes. */
+export const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: own, dark: own });

@@ -1,0 +1,90 @@
+/** The conditions over the table. */
+import { Button } from '@mantine/core';
+import { IconFilterX, IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Kind } from '../../electron/contract/common.ts';
+import type { DeliveryResult } from '../../electron/contract/delivery.ts';
+import { Choice } from '../ui/choice.tsx';
+import { TypedField } from '../ui/typed-field.tsx';
+import classes from './filter-bar.module.css';
+import { MomentFilter } from './moment-filter.tsx';
+import { PeriodPresets } from './period-presets.tsx';
+import { notDelivered, results } from './result.tsx';
+import { clearFilter, narrow, restricts, useDeliveries } from './store.ts';
+
+const kinds = ['CASHIN', 'CASHOUT'] as const satisfies readonly Kind[];
+
+export function FilterBar() {
+  const { t } = useTranslation('deliveries');
+  const { t: common } = useTranslation('common');
+  const filter = useDeliveries((state) => state.filter);
+  const result = resultChoice(filter.results);
+  return (
+    <search className={classes.bar}>
+      <TypedField
+        className={classes.search}
+        label={t('filter.search')}
+        value={filter.search}
+        maxLength={500}
+        onType={(search) => narrow({ search })}
+        icon={<IconSearch size={14} aria-hidden />}
+      />
+      <Choice
+        label={t('filter.kind')}
+        active={filter.kinds.length > 0}
+        value={filter.kinds[0] ?? 'any'}
+        options={[
+          { value: 'any', label: t('filter.anyKind') },
+          ...kinds.map((value) => ({ value, label: common(`kind.${value}`) })),
+        ]}
+        onChoose={(kind) => narrow({ kinds: kind === 'any' ? [] : [kind] })}
+      />
+      <Choice
+        label={t('filter.result')}
+        active={filter.results.length > 0}
+        value={result}
+        options={[
+          { value: 'any', label: t('filter.anyResult') },
+          { value: 'not_delivered', label: t('filter.notDelivered') },
+          ...results.map((value) => ({ value, label: t(`result.${value}`) })),
+        ]}
+        onChoose={(choice) => narrow({ results: resultsOf(choice) })}
+      />
+      <TypedField
+        className={classes.transaction}
+        label={t('filter.transactionId')}
+        value={filter.transactionId}
+        maxLength={200}
+        mono
+        onType={(transactionId) => narrow({ transactionId: transactionId.trim() })}
+      />
+      <MomentFilter end="from" label={t('filter.from')} value={filter.from} onChange={(from) => narrow({ from })} />
+      <MomentFilter end="to" label={t('filter.to')} value={filter.to} onChange={(to) => narrow({ to })} />
+      <PeriodPresets />
+      {restricts(filter) && (
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconFilterX size={14} aria-hidden />}
+          onClick={clearFilter}
+          className={classes.clear}
+        >
+          {t('filter.clear')}
+        </Button>
+      )}
+    </search>
+  );
+}
+
+type ResultChoice = DeliveryResult | 'any' | 'not_delivered';
+
+function resultChoice(chosen: readonly DeliveryResult[]): ResultChoice {
+  const [only] = chosen;
+  if (only === undefined) return 'any';
+  return chosen.length === 1 ? only : 'not_delivered';
+}
+
+function resultsOf(choice: ResultChoice): DeliveryResult[] {
+  if (choice === 'any') return [];
+  return choice === 'not_delivered' ? [...notDelivered] : [choice];
+}

@@ -1,0 +1,69 @@
+/** One end of the period in view, typed as people write dates. */
+import { Text, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../ui/formats.ts';
+import { type PeriodEnd, readMoment, writeMoment } from '../wizard/period.ts';
+import classes from './filter-bar.module.css';
+
+type MomentFilterProps = {
+  readonly end: PeriodEnd;
+  readonly label: string;
+  /** Epoch milliseconds; `null` is an open end. */
+  readonly value: number | null;
+  readonly onChange: (value: number | null) => void;
+};
+
+/** Applies on Enter and when the field is left; what cannot be read is said, and the old value stays. */
+export function MomentFilter({ end, label, value, onChange }: MomentFilterProps) {
+  const { t } = useTranslation();
+  const { zone, language } = useFormats();
+  const written = value === null ? '' : writeMoment(value, zone, language);
+  const [text, setText] = useState(written);
+  const [wrong, setWrong] = useState(false);
+  useEffect(() => {
+    setText(written);
+    setWrong(false);
+  }, [written]);
+
+  const apply = () => {
+    if (text === written) return setWrong(false);
+    const moment = readMoment(text, end, zone);
+    if (moment.kind === 'unreadable') return setWrong(true);
+    setWrong(false);
+    const at = moment.kind === 'read' ? moment.at : moment.kind === 'skipped' ? moment.next : null;
+    // A typed second means all of it: rows are stored to the millisecond.
+    onChange(at !== null && end === 'to' ? at + 999 : at);
+    if (at === value) setText(written);
+  };
+
+  const example = writeMoment(Date.UTC(2026, 4, 12, 17, 2), 'America/Sao_Paulo', language).slice(0, 16);
+  return (
+    <TextInput
+      className={classes.moment}
+      aria-label={label}
+      aria-description={t('date.hint', { example })}
+      title={t('date.hint', { example })}
+      leftSectionWidth={end === 'from' ? 44 : 32}
+      leftSectionPointerEvents="none"
+      leftSection={
+        <Text component="span" className={classes.momentLabel} aria-hidden>
+          {label}
+        </Text>
+      }
+      value={text}
+      spellCheck={false}
+      autoComplete="off"
+      error={wrong ? t('date.invalid', { example }) : null}
+      onChange={({ currentTarget }) => setText(currentTarget.value)}
+      onBlur={apply}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') apply();
+        if (event.key === 'Escape' && text !== written) {
+          event.stopPropagation();
+          setText(written);
+        }
+      }}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+/** Periods that people ask for, one click away. */
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { IconCalendar } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../ui/formats.ts';
+import { periodOfPreset, presets } from '../wizard/period.ts';
+import { narrow } from './store.ts';
+
+const day = 86_400_000;
+const spans = [7, 30] as const;
+
+export function PeriodPresets() {
+  const { t } = useTranslation('deliveries');
+  const { zone } = useFormats();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Tooltip label={t('period.label')}>
+          <ActionIcon variant="default" size={30} aria-label={t('period.label')}>
+            <IconCalendar size={15} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {presets.map((preset) => (
+          <Menu.Item key={preset} onClick={() => narrow(periodOfPreset(preset, Date.now(), zone))}>
+            {t(`period.${preset}`)}
+          </Menu.Item>
+        ))}
+        {spans.map((days) => (
+          <Menu.Item key={days} onClick={() => narrow({ from: Date.now() - days * day, to: null })}>
+            {t('period.lastDays', { count: days })}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => narrow({ from: null, to: null })}>{t('period.any')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,89 @@
+/** The columns of the deliveries' grid. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeliveryRow } from '../../electron/contract/delivery.ts';
+import type { GridColumn } from '../ui/data-grid/column.ts';
+import { useFormats } from '../ui/formats.ts';
+import { Mono } from '../ui/mono.tsx';
+import { ResultBadge } from './result.tsx';
+
+export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
+  const { t } = useTranslation('deliveries');
+  const { t: common } = useTranslation('common');
+  const formats = useFormats();
+  return useMemo(() => {
+    const kindOf = ({ kind }: DeliveryRow) => (kind === null ? '' : common(`kind.${kind}`));
+    return [
+      {
+        id: 'createdAt',
+        header: t('column.createdAt'),
+        width: 186,
+        sorts: true,
+        fixed: true,
+        cell: ({ createdAt }) => (
+          <time dateTime={new Date(createdAt).toISOString()} title={formats.exact(createdAt)}>
+            {formats.stamp(createdAt)}
+          </time>
+        ),
+        text: ({ createdAt }) => formats.exact(createdAt),
+      },
+      {
+        id: 'result',
+        header: t('column.result'),
+        width: 138,
+        cell: ({ result }) => <ResultBadge result={result} quiet />,
+        text: ({ result }) => t(`result.${result}`),
+      },
+      {
+        id: 'statusCode',
+        header: t('column.statusCode'),
+        width: 70,
+        cell: ({ statusCode }) => <Mono dimmed={statusCode === null}>{statusCode ?? '—'}</Mono>,
+        text: ({ statusCode }) => String(statusCode ?? ''),
+      },
+      { id: 'kind', header: t('column.kind'), width: 92, cell: kindOf, text: kindOf },
+      {
+        id: 'eventType',
+        header: t('column.eventType'),
+        width: 214,
+        cell: ({ eventType }) => <Mono>{eventType ?? '—'}</Mono>,
+        text: ({ eventType }) => eventType ?? '',
+      },
+      {
+        id: 'transactionId',
+        header: t('column.transactionId'),
+        width: 272,
+        cell: ({ transactionId }) => <Mono dimmed={transactionId === null}>{transactionId ?? '—'}</Mono>,
+        text: ({ transactionId }) => transactionId ?? '',
+      },
+      {
+        id: 'url',
+        header: t('column.url'),
+        width: 220,
+        fill: true,
+        cell: ({ url }) => (
+          <Mono dimmed title={url ?? undefined}>
+            {url === null ? '—' : url.replace(/^https?:\/\//u, '')}
+          </Mono>
+        ),
+        text: ({ url }) => url ?? '',
+      },
+      {
+        id: 'webhookId',
+        header: t('column.webhookId'),
+        width: 92,
+        align: 'end',
+        cell: ({ webhookId }) => <Mono dimmed>{webhookId ?? '—'}</Mono>,
+        text: ({ webhookId }) => String(webhookId ?? ''),
+      },
+      {
+        id: 'id',
+        header: t('column.id'),
+        width: 92,
+        align: 'end',
+        cell: ({ id }) => <Mono dimmed>{id}</Mono>,
+        text: ({ id }) => String(id),
+      },
+    ];
+  }, [t, common, formats]);
+}

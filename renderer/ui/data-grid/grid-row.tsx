@@ -1,0 +1,60 @@
+/** One row of a grid: its cells, or their skeletons while it is fetched. */
+import { memo, type ReactNode } from 'react';
+import type { GridColumn } from './column.ts';
+import classes from './data-grid.module.css';
+
+type GridRowProps<Row> = {
+  readonly row: Row | undefined;
+  readonly index: number;
+  /** CSS pixels from the top of the track. */
+  readonly top: number;
+  readonly columns: readonly GridColumn<Row>[];
+  /** The cell that Tab reaches, when it is in this row. */
+  readonly tabCol: number | null;
+  readonly open: boolean;
+  /** `undefined`: this grid selects nothing. */
+  readonly selected: boolean | undefined;
+  /** What is missing between the row above and this one; `null` as a rule. */
+  readonly seam: ReactNode;
+  readonly loadingLabel: string;
+};
+
+function PlainGridRow<Row>(props: GridRowProps<Row>) {
+  const { row, index, top, columns, tabCol, open, selected, seam, loadingLabel } = props;
+  return (
+    <tr
+      className={classes.row}
+      style={{ top }}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      aria-current={open ? 'true' : undefined}
+      aria-busy={row === undefined || undefined}
+      data-row={index}
+    >
+      {columns.map((column, col) => (
+        <td
+          key={column.id}
+          role="gridcell"
+          tabIndex={tabCol === col ? 0 : -1}
+          className={classes.cell}
+          aria-colindex={col + 1}
+          data-col={col}
+          data-align={column.align}
+        >
+          {col === 0 && seam !== null && (
+            <span className={classes.seam}>
+              <span className={classes.seamLabel}>{seam}</span>
+            </span>
+          )}
+          {row === undefined ? <Skeleton seed={index * 31 + col * 17} label={loadingLabel} /> : column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+export const GridRow = memo(PlainGridRow) as typeof PlainGridRow;
+
+function Skeleton({ seed, label }: { seed: number; label: string }) {
+  return <span role="img" aria-label={label} className={classes.skeleton} style={{ width: `${38 + (seed % 47)}%` }} />;
+}
