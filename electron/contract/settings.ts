@@ -9,6 +9,15 @@ export const settingsSchema = z.strictObject({
   zone: z.string().max(60),
   notifyCompleted: z.boolean(),
   notifyFailed: z.boolean(),
+  notificationSound: z.boolean(),
+  /** Minutes after local midnight between which nothing is shown; over midnight when `from` is later than `to`. */
+  quietHours: z
+    .strictObject({ from: z.number().int().min(0).max(1439), to: z.number().int().min(0).max(1439) })
+    .nullable(),
+  /** Epoch milliseconds until which notifications wait. */
+  notificationsPausedUntil: z.number().int().nullable(),
+  /** Resends that leave in a second, at most. */
+  sendsPerSecond: z.number().min(0.1).max(10),
   closeToTray: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -19,6 +28,10 @@ export const defaultSettings: Settings = {
   zone: 'system',
   notifyCompleted: true,
   notifyFailed: true,
+  notificationSound: true,
+  quietHours: null,
+  notificationsPausedUntil: null,
+  sendsPerSecond: 2,
   closeToTray: true,
 };
 

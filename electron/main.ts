@@ -1,0 +1,198 @@
+/** The composition root: makes the rooms, hands each what it needs, and starts. It decides nothing. */
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, crashReporter, dialog, nativeTheme, net, powerMonitor, shell } from 'electron';
+import type { Place } from './contract/events.ts';
+import { everyResend } from './contract/resend.ts';
+import type { AppInfo } from './contract/settings.ts';
+import { deliveryHandlers } from './core/archive/handlers.ts';
+import { createDesk } from './core/desk.ts';
+import { createDispatch } from './core/dispatch.ts';
+import { createExporter } from './core/export/exporter.ts';
+import { exportHandlers } from './core/export/handlers.ts';
+import { fail } from './core/failure-error.ts';
+import { codeOf } from './core/log.ts';
+import { parseBaseUrl } from './core/provider/base-url.ts';
+import { createProvider } from './core/provider/provider.ts';
+import { resendHandlers } from './core/resend/handlers.ts';
+import { previewHandlers } from './core/resend/preview/handlers.ts';
+import { sessionHandlers } from './core/session/handlers.ts';
+import { openProfiles } from './core/session/profiles.ts';
+import { createSession } from './core/session/session.ts';
+import { settingsHandlers } from './core/settings/handlers.ts';
+import { languageOf, openSettings } from './core/settings/settings.ts';
+import { syncHandlers } from './core/sync/handlers.ts';
+import { openWorkspace } from './core/workspace.ts';
+import { createSandboxAccess } from './sandbox/access.ts';
+import { declareAppScheme, serveApp } from './shell/app-protocol.ts';
+import { endInOrder } from './shell/ending.ts';
+import { broadcast, serveCommands } from './shell/ipc.ts';
+import { osKeychain } from './shell/keychain.ts';
+import { lockDown } from './shell/lockdown.ts';
+import { openLog } from './shell/log.ts';
+import { setAppMenu } from './shell/menu.ts';
+import { createNotifications } from './shell/notifications.ts';
+import { createSaveDialog } from './shell/save-dialog.ts';
+import { readSwitches } from './shell/switches.ts';
+import { languageOfSystem, textsIn } from './shell/texts/texts.ts';
+import { createTray } from './shell/tray.ts';
+import { type MainWindow, openMainWindow } from './shell/window.ts';
+
+/** The provider's public address: what a new profile starts with. */
+const publicBaseUrl = 'https://api.somossimpay.com.br';
+
+const beside = (path: string) => new URL(path, import.meta.url);
+/** Chromium's network: the system's proxy and certificates count. */
+const systemFetch: typeof globalThis.fetch = (input, init) =>
+  net.fetch(input instanceof URL ? input.href : input, init);
+const switches = readSwitches(process.env);
+
+app.setName('Reenvio');
+app.setAppUserModelId('br.com.reenvio.app');
+app.enableSandbox();
+declareAppScheme();
+// Crashes are written to a folder of this machine and sent to nobody.
+crashReporter.start({ uploadToServer: false });
+
+// Not awaited: Electron becomes ready only after this module has ended.
+if (app.requestSingleInstanceLock()) start().catch(giveUp);
+else app.exit(0);
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  const userData = app.getPath('userData');
+  const log = openLog();
+  const onFault = (event: string) => (error: unknown) => log.warn(event, { error: codeOf(error) });
+  lockDown((what) => log.warn('navigation.blocked', { what: `code:${what}` }));
+
+  const info = appInfo();
+  const settings = await openSettings(join(userData, 'settings.json'), (changed) => {
+    broadcast('settingsChanged', changed);
+    applySettings();
+    desk.open()?.resends.settingsChanged();
+  });
+  const language = () => languageOf(settings.current(), info);
+  const texts = () => textsIn(language());
+
+  const sandbox = createSandboxAccess();
+  const session = createSession({
+    profiles: await openProfiles(join(userData, 'profiles.json')),
+    keychain: osKeychain(),
+    defaultBaseUrl: switches.baseUrl ?? publicBaseUrl,
+    normalizeBaseUrl: (input) => parseBaseUrl(input).href,
+    verify: async (baseUrl, token) => {
+      await createProvider({ baseUrl, token: () => token, fetch: systemFetch }).listDeliveries({ limit: 1 });
+    },
+    startSandbox: sandbox.start,
+    onChange: (changed) => {
+      // The window hears of a profile when its archive is open, so that its first question has an answer.
+      desk.follow(changed).then(() => broadcast('sessionChanged', changed), onFault('desk.follow-failed'));
+    },
+  });
+
+  const desk = createDesk((profileId) => {
+    const profile = session.current().profiles.find(({ id }) => id === profileId);
+    if (!profile) throw fail('not_found');
+    return openWorkspace({
+      profile,
+      folder: join(userData, 'archives'),
+      workers: { writer: beside('./writer-worker.js'), reader: beside('./reader-worker.js') },
+      fetch: systemFetch,
+      token: session.token,
+      isSignedIn: () => session.current().status === 'signed_in',
+      onUnauthorized: session.markExpired,
+      settings: settings.current,
+      onNotify: notifications.resends,
+      onChange: (what) => {
+        if (what === 'deliveries') broadcast('deliveriesChanged', null);
+        else {
+          broadcast('resendsChanged', null);
+          updateTray();
+        }
+      },
+      onSync: (state) => broadcast('syncChanged', state),
+      onFault: onFault('workspace.fault'),
+    });
+  }, log);
+
+  const showFile = (path: string) => shell.showItemInFolder(path);
+  const dispatch = createDispatch(
+    {
+      getAppInfo: () => info,
+      ...sessionHandlers(session, desk.settled),
+      ...settingsHandlers(settings),
+      ...syncHandlers(() => desk.open()?.sync ?? null),
+      ...deliveryHandlers(() => desk.current().archive),
+      ...resendHandlers(() => {
+        const { archive, resends } = desk.current();
+        return { reader: archive.reader.resends, queue: resends.queue };
+      }),
+      ...previewHandlers(() => desk.current().archive),
+      ...exportHandlers({
+        exporter: createExporter({ workerUrl: beside('./export-worker.js') }),
+        current: desk.current,
+        askWhereToSave: createSaveDialog(switches.saveFolder),
+        showInFolder: showFile,
+        onExported: ({ path, rows }) => notifications.exported({ name: basename(path), rows }, () => showFile(path)),
+      }),
+    },
+    (command, error) => log.warn(`command.fault.${command}`, { error: codeOf(error) }),
+  );
+  serveCommands(dispatch, () => log.warn('ipc.refused'));
+  serveApp(fileURLToPath(beside('../renderer')), switches.developmentServer);
+
+  let window: MainWindow | null = null;
+  const open = (place: Place | null): void => {
+    window?.show();
+    if (place) broadcast('navigate', place);
+  };
+  const notifications = createNotifications({ texts, language, open });
+  const tray = createTray({ icons: fileURLToPath(beside('../icons')), open, quit: () => app.quit() });
+  const updateTray = (): void => {
+    const counted = desk.open()?.archive.reader.resends.summarize(everyResend) ?? Promise.resolve({ open: 0 });
+    counted.then(({ open }) => tray.update(open, texts()), onFault('tray.count-failed'));
+  };
+  const applySettings = (): void => {
+    nativeTheme.themeSource = settings.current().theme;
+    setAppMenu(texts(), { go: open, refresh: () => desk.open()?.sync.syncNow() });
+    updateTray();
+  };
+  applySettings();
+
+  app.on('second-instance', () => open(null));
+  app.on('activate', () => open(null));
+  powerMonitor.on('resume', () => desk.open()?.lookNow());
+  endInOrder(async () => {
+    await desk.close();
+    await sandbox.close();
+  }, onFault('ending.fault'));
+
+  // The window asks for the session when it loads; restoring it must not wait for a window.
+  const restored = session.restore();
+  window = await openMainWindow({
+    preload: fileURLToPath(beside('../preload/preload.cjs')),
+    headless: switches.headless,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#0c1516' : '#f7f9f9',
+    staysInTray: () => settings.current().closeToTray,
+    onVisibility: (visible) => desk.open()?.sync.setVisible(visible),
+    onFocus: () => desk.open()?.lookNow(),
+  });
+  await restored;
+}
+
+/** What stands in the way of a start (a folder that cannot be written) is told in the system's own dialog. */
+function giveUp(error: unknown): void {
+  dialog.showErrorBox('Reenvio', error instanceof Error ? error.message : String(error));
+  app.exit(1);
+}
+
+function appInfo(): AppInfo {
+  const { platform } = process;
+  const chosen = app.commandLine.getSwitchValue('lang');
+  return {
+    version: app.getVersion(),
+    platform: platform === 'darwin' || platform === 'linux' || platform === 'win32' ? platform : 'other',
+    systemLanguage: languageOfSystem(chosen ? [chosen] : app.getPreferredSystemLanguages()),
+    systemZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+}

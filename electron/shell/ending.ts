@@ -1,0 +1,23 @@
+/** The end of the app: what is under way is brought to a safe place first. */
+import { app } from 'electron';
+
+/** A request that hangs must not keep the app from ending; all that matters is on disk before its effect. */
+const longestMs = 6_000;
+
+/** Lets `close` finish before the app ends, however it was asked to end. */
+export function endInOrder(close: () => Promise<void>, onFault: (error: unknown) => void): void {
+  let state: 'running' | 'ending' | 'ended' = 'running';
+  app.on('will-quit', (event) => {
+    if (state === 'ended') return;
+    event.preventDefault();
+    if (state === 'ending') return;
+    state = 'ending';
+    const late = new Promise<void>((resolve) => setTimeout(resolve, longestMs));
+    void Promise.race([close().catch(onFault), late]).then(() => {
+      state = 'ended';
+      app.quit();
+    });
+  });
+  app.on('window-all-closed', () => app.quit());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+}
