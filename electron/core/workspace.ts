@@ -7,6 +7,7 @@ import type { SyncState } from '../contract/sync.ts';
 import { type Archive, openArchive } from './archive/archive.ts';
 import { createProvider, type Provider } from './provider/provider.ts';
 import { createSync, type Sync } from './sync/sync.ts';
+import { createDeliveryRefresh } from './watch/delivery-refresh.ts';
 import type { NotifierOptions } from './watch/notifier.ts';
 import { createResendEngine, type ResendEngine } from './watch/resend-engine.ts';
 
@@ -62,6 +63,10 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     provider: () => (options.isSignedIn() ? provider : null),
     now: Date.now,
     settings: () => engineSettingsOf(options.settings()),
+    outcome: {
+      refreshDeliveries: createDeliveryRefresh({ provider, deliveries: archive.writer.deliveries, now: Date.now }),
+      queries: archive.reader.outcomes,
+    },
     onNotify: options.onNotify,
     onChange: () => options.onChange('resends'),
     onFault,

@@ -1,5 +1,6 @@
 /** The archive as the main process sees it: asynchronous, never waiting for a disk. */
 
+import type { OutcomeQueries } from '../resend/outcome-queries.ts';
 import type { PreviewQueries } from '../resend/preview/preview-queries.ts';
 import type { ResendQueries } from '../resend/resend-queries.ts';
 import type { ResendStore } from '../resend/resend-store.ts';
@@ -28,6 +29,7 @@ export interface Archive {
   readonly reader: {
     readonly deliveries: Remote<DeliveryQueries>;
     readonly resends: Remote<ResendQueries>;
+    readonly outcomes: Remote<OutcomeQueries>;
     readonly previews: Remote<PreviewQueries>;
   };
   /** Tells of every commit that changed what lists show, before the call that made it answers. Gives the way out. */
@@ -67,7 +69,12 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     roomOf((method, args) => leastBusy(readers).call(room, method, args));
   return {
     writer: { deliveries: writer.room('deliveries'), resends: writer.room('resends') },
-    reader: { deliveries: read('deliveries'), resends: read('resends'), previews: read('previews') },
+    reader: {
+      deliveries: read('deliveries'),
+      resends: read('resends'),
+      outcomes: read('outcomes'),
+      previews: read('previews'),
+    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

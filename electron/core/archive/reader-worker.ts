@@ -1,5 +1,6 @@
 /** Worker entry: a thread that reads an archive. */
 import { workerData } from 'node:worker_threads';
+import { createOutcomeQueries } from '../resend/outcome-queries.ts';
 import { createPreviewQueries } from '../resend/preview/preview-queries.ts';
 import { createResendQueries } from '../resend/resend-queries.ts';
 import { openForReading } from './connection.ts';
@@ -16,6 +17,7 @@ serve(() => {
     rooms: {
       deliveries: createDeliveryQueries(db),
       resends: createResendQueries(db),
+      outcomes: createOutcomeQueries(db),
       previews: createPreviewQueries(db),
     },
     close: () => db.close(),

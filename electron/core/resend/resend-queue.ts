@@ -13,6 +13,7 @@ import { failureOf } from '../failure-error.ts';
 import type { ListReader } from './list-reader.ts';
 import { type Loop, startLoop } from './loop.ts';
 import type { Promised, ResendAnswer, ResendProvider } from './ports.ts';
+import { meaningOf } from './settlement.ts';
 import type { AttemptStore, Claim, Settlement } from './store-attempts.ts';
 import type { PlanStore } from './store-plans.ts';
 
@@ -165,7 +166,7 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     enter({ phase: 'sending', failure: null, retryAt: null });
     lastPostAt = performance.now();
     const answer = await post(provider, claim);
-    const { settlement, hold } = judge(answer);
+    const { settlement, hold } = meaningOf(answer);
     await settle(claim, settlement);
     onChange();
     if (settlement.kind === 'accepted' || settlement.kind === 'unknown') options.onSent();
@@ -236,31 +237,4 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     },
     state: () => state,
   };
-}
-
-/** What an answer means for the resend, and whether it holds the whole queue back. */
-function judge(answer: ResendAnswer): { settlement: Settlement; hold: Failure | null } {
-  switch (answer.kind) {
-    case 'accepted':
-      return { settlement: { kind: 'accepted', providerId: answer.id }, hold: null };
-    case 'unknown':
-      return { settlement: { kind: 'unknown', message: wordsOf(answer.failure) }, hold: null };
-    case 'not_sent':
-      if (answer.failure.code === 'validation') {
-        return { settlement: { kind: 'refused', message: wordsOf(answer.failure) }, hold: null };
-      }
-      return { settlement: { kind: 'released' }, hold: answer.failure };
-    case 'refused':
-      // These two say something about the token and the pace, nothing about the resend: it keeps its place.
-      if (answer.failure.code === 'unauthorized' || answer.failure.code === 'rate_limited') {
-        return { settlement: { kind: 'released' }, hold: answer.failure };
-      }
-      return { settlement: { kind: 'refused', message: wordsOf(answer.failure) }, hold: null };
-  }
-}
-
-/** The provider's words, or the nearest thing to them. */
-function wordsOf(failure: Failure): string {
-  const issues = failure.issues?.map((issue) => `${issue.path}: ${issue.message}`).join('; ');
-  return failure.message ?? issues ?? (failure.status === undefined ? failure.code : `HTTP ${failure.status}`);
 }

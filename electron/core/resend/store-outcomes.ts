@@ -1,7 +1,6 @@
 /** Outcomes in the store: which resends still wait for theirs, and what was found. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { Outcome } from '../../contract/resend.ts';
-import type { TransactionVerdict } from '../../contract/resend-plan.ts';
+import type { Judged } from './outcome.ts';
 import type { Transact } from './store-records.ts';
 
 /** A completed resend whose outcome is not settled. */
@@ -27,17 +26,18 @@ export interface OutcomeStore {
   /** When the next one is due; `null` when none waits. */
   nextOutcomeAt(): number | null;
   /**
-   * Writes what was found. `nextAt` is when to look again, `null` when it is settled; a settled outcome lets the notice of
-   * its resend go at once.
+   * Writes what was found, and when to look again unless it is settled. A settled outcome lets the notice of its resend go
+   * at once. Gives whether anything is new.
    */
-  saveOutcome(found: FoundOutcome): void;
+  saveOutcome(found: FoundOutcome): boolean;
+  /** Looks again later: nothing could be found out. */
+  postponeOutcome(key: number, nextAt: number): void;
 }
 
 export interface FoundOutcome {
   readonly key: number;
-  readonly outcome: Outcome;
-  readonly transactions: readonly TransactionVerdict[];
-  readonly nextAt: number | null;
+  readonly judged: Judged;
+  readonly nextAt: number;
   readonly now: number;
 }
 
@@ -47,7 +47,9 @@ export function createOutcomeStore(db: DatabaseSync, transact: Transact): Outcom
      FROM resends r WHERE outcome_due_at <= ? AND state = 'completed' ORDER BY outcome_due_at, key`,
   );
   const next = db.prepare('SELECT min(outcome_due_at) AS at FROM resends WHERE outcome_due_at IS NOT NULL');
-  const save = db.prepare('UPDATE resends SET outcome = ?, outcome_due_at = ? WHERE key = ?');
+  const stored = db.prepare('SELECT outcome FROM resends WHERE key = ?');
+  const save = db.prepare('UPDATE resends SET outcome = ? WHERE key = ?');
+  const postpone = db.prepare('UPDATE resends SET outcome_due_at = ? WHERE key = ?');
   const clear = db.prepare('DELETE FROM resend_outcomes WHERE key = ?');
   const add = db.prepare(
     'INSERT INTO resend_outcomes (key, transaction_id, verdict, status_code, delivery_id) VALUES (?, ?, ?, ?, ?)',
@@ -69,12 +71,20 @@ export function createOutcomeStore(db: DatabaseSync, transact: Transact): Outcom
         until: number(row.outcome_until) ?? now,
       })),
     nextOutcomeAt: () => number(next.get()?.at),
-    saveOutcome: (found) =>
+    saveOutcome: ({ key, judged, nextAt, now }) =>
       transact(() => {
-        save.run(JSON.stringify(found.outcome), found.nextAt, found.key);
-        clear.run(found.key);
-        for (const t of found.transactions) add.run(found.key, t.transactionId, t.verdict, t.statusCode, t.deliveryId);
-        if (found.nextAt === null) release.run(found.now, found.key);
+        const { outcome, transactions } = judged;
+        const text = JSON.stringify(outcome);
+        const isNew = stored.get(key)?.outcome !== text;
+        postpone.run(outcome.settled ? null : nextAt, key);
+        if (isNew) {
+          save.run(text, key);
+          clear.run(key);
+          for (const t of transactions) add.run(key, t.transactionId, t.verdict, t.statusCode, t.deliveryId);
+        }
+        if (outcome.settled) release.run(now, key);
+        return isNew;
       }),
+    postponeOutcome: (key, nextAt) => transact(() => void postpone.run(nextAt, key)),
   };
 }

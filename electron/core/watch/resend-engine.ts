@@ -5,6 +5,7 @@ import { createResendQueue, type ResendQueue } from '../resend/resend-queue.ts';
 import type { ResendStore } from '../resend/resend-store.ts';
 import type { NotificationSettings } from './notification-policy.ts';
 import { type Notifier, type NotifierOptions, startNotifier } from './notifier.ts';
+import { type OutcomeFollower, type OutcomePorts, startOutcomeFollower } from './outcome-follower.ts';
 import { createWatcher, type Watcher, type WatcherOptions } from './watcher.ts';
 
 export interface ResendEngine {
@@ -32,6 +33,8 @@ export interface ResendEngineOptions {
   /** Resends or the queue changed: lists, counts and details read again. */
   readonly onChange: () => void;
   readonly onFault: (error: unknown) => void;
+  /** Without it outcomes stay unknown, and a completed resend is told at once. */
+  readonly outcome?: OutcomePorts;
   /** Only tests are in a hurry. */
   readonly timing?: Partial<ResendTiming>;
 }
@@ -62,6 +65,7 @@ export function createResendEngine(options: ResendEngineOptions): ResendEngine {
   const { store, provider, now, onFault } = options;
   const timing = { ...defaultTiming, ...options.timing };
   let notifier: Notifier | null = null;
+  let outcomes: OutcomeFollower | null = null;
 
   const list = createListReader({
     store,
@@ -69,13 +73,14 @@ export function createResendEngine(options: ResendEngineOptions): ResendEngine {
     now,
     absentReads: timing.absentReads,
     absentAfterMs: timing.absentAfterMs,
-    outcomeGraceMs: timing.outcomeGraceMs,
+    outcomeGraceMs: options.outcome === undefined ? 0 : timing.outcomeGraceMs,
     outcomeWindowMs: timing.outcomeWindowMs,
     onChange: () => {
       options.onChange();
       queue.poke();
       // The queue reads the list too, and may have found what the watcher does not follow yet.
       watcher.expectChange();
+      outcomes?.wake();
       notifier?.wake();
     },
   });
@@ -106,15 +111,28 @@ export function createResendEngine(options: ResendEngineOptions): ResendEngine {
       await queue.start();
       watcher.start();
       notifier ??= startNotifier({ store, settings: options.settings, now, onNotify: options.onNotify, onFault });
+      if (options.outcome === undefined) return;
+      outcomes ??= startOutcomeFollower({
+        ...options.outcome,
+        store,
+        now,
+        onFault,
+        onChange: () => {
+          options.onChange();
+          notifier?.wake();
+        },
+      });
     },
     stop: async () => {
       await queue.stop();
       await watcher.stop();
+      await outcomes?.stop();
       await notifier?.stop();
     },
     tokenRenewed: () => {
       queue.tokenRenewed();
       watcher.lookNow();
+      outcomes?.wake();
     },
     lookNow: () => {
       queue.poke();

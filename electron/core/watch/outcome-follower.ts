@@ -1,0 +1,84 @@
+/** Reads deliveries again after a resend has completed, until it is known what it led to. */
+import { failureOf } from '../failure-error.ts';
+import { startLoop } from '../resend/loop.ts';
+import { nextReadingAt } from '../resend/outcome.ts';
+import type { OutcomeQueries } from '../resend/outcome-queries.ts';
+import type { Promised } from '../resend/ports.ts';
+import type { OutcomeStore, OutcomeTask } from '../resend/store-outcomes.ts';
+import type { RefreshDeliveries } from './delivery-refresh.ts';
+
+export interface OutcomeFollower {
+  /** A resend completed, or there is a token or a network again. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+export interface OutcomePorts {
+  readonly refreshDeliveries: RefreshDeliveries;
+  readonly queries: Promised<OutcomeQueries>;
+}
+
+export interface OutcomeFollowerOptions extends OutcomePorts {
+  readonly store: Promised<OutcomeStore>;
+  readonly now: () => number;
+  /** Told when an outcome changed. */
+  readonly onChange: () => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** After deliveries could not be read. */
+const retryMs = 15_000;
+
+export function startOutcomeFollower(options: OutcomeFollowerOptions): OutcomeFollower {
+  const { store, queries, refreshDeliveries, now } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  /** Periods whose holes were read in this run: a provider that has nothing there leaves them as they are. */
+  const filled = new Set<number>();
+
+  const fillHoles = async (task: OutcomeTask): Promise<void> => {
+    const { periodFrom, periodTo } = task;
+    if (periodFrom === null || periodTo === null || filled.has(task.key)) return;
+    if (await queries.hasHoles(task)) await refreshDeliveries({ from: periodFrom, to: periodTo }, { signal });
+    filled.add(task.key);
+  };
+
+  /** One reading serves every resend that waits: their new deliveries are the newest of all. */
+  const follow = async (tasks: readonly OutcomeTask[]): Promise<boolean> => {
+    await refreshDeliveries({ from: Math.min(...tasks.map((task) => task.createdAt)), to: now() }, { signal });
+    let changed = false;
+    for (const task of tasks) {
+      await fillHoles(task);
+      const judged = await queries.judge(task, now());
+      const nextAt = nextReadingAt(now(), task.completedAt);
+      changed = (await store.saveOutcome({ key: task.key, judged, nextAt, now: now() })) || changed;
+    }
+    return changed;
+  };
+
+  const step = async (): Promise<number | null> => {
+    const tasks = await store.outcomesDue(now());
+    if (tasks.length > 0) {
+      try {
+        if (await follow(tasks)) options.onChange();
+      } catch (error) {
+        const { code } = failureOf(error);
+        // A new token wakes it.
+        if (signal.aborted || code === 'unauthorized' || code === 'signed_out') return null;
+        if (code === 'internal') options.onFault(error);
+        for (const { key } of tasks) await store.postponeOutcome(key, now() + retryMs);
+      }
+    }
+    const next = await store.nextOutcomeAt();
+    return next === null ? null : Math.max(next - now(), 0);
+  };
+
+  const loop = startLoop(step, { onFault: options.onFault });
+  return {
+    wake: loop.wake,
+    stop: async () => {
+      stopping.abort();
+      await loop.stop();
+    },
+  };
+}
