@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { startSandbox } from './sandbox.ts';
+
+/**
+ * Runs the sandbox by itself: writes `{"baseUrl":...,"token":...}` as one line of JSON, and ends when its standard input does or
+ * on SIGTERM. `node electron/sandbox/cli.ts --seed 7 --arrival-every-ms none`
+ */
+
+const text = { type: 'string' } as const;
+const { values } = parseArgs({
+  options: {
+    seed: text,
+    days: text,
+    deliveries: text,
+    port: text,
+    'arrival-every-ms': text,
+    'answer-delay-ms': text,
+    'pending-ms': text,
+    'processing-ms': text,
+  },
+});
+
+const count = z.coerce.number().int().nonnegative();
+const options = z
+  .object({
+    seed: count.optional(),
+    days: count.optional(),
+    deliveries: count.optional(),
+    port: count.optional(),
+    'arrival-every-ms': z
+      .literal('none')
+      .transform(() => null)
+      .or(count)
+      .optional(),
+    'answer-delay-ms': count.optional(),
+    'pending-ms': count.default(1500),
+    'processing-ms': count.default(2500),
+  })
+  .parse(values);
+
+const sandbox = await startSandbox({
+  seed: options.seed,
+  days: options.days,
+  deliveries: options.deliveries,
+  port: options.port,
+  arrivalEveryMs: options['arrival-every-ms'],
+  answerDelayMs: options['answer-delay-ms'],
+  resendLatencyMs: { pending: options['pending-ms'], processing: options['processing-ms'] },
+});
+
+process.once('SIGTERM', end);
+process.once('SIGINT', end);
+process.stdin.once('close', end).resume();
+process.stdout.write(`${JSON.stringify({ baseUrl: sandbox.baseUrl, token: sandbox.token })}\n`);
+
+function end(): void {
+  void sandbox.close().then(() => process.exit(0));
+}

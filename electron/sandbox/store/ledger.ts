@@ -1,0 +1,96 @@
+import { type HistoryOptions, makeHistory, objectIdOf, type PastDelivery } from '../data/history.ts';
+import { FIRST_LIVE_RESEND_ID, makePastResends } from '../data/past-resends.ts';
+import type { Random } from '../data/random.ts';
+import type { Delivery, Kind, Notice, Resend, ResendOrder } from '../model.ts';
+import { concerns } from '../resends/rules.ts';
+import { MINUTE, type Micros } from '../time/micros.ts';
+import { dayOf } from '../time/sao-paulo.ts';
+import { Timeline } from './timeline.ts';
+
+/** Delivery IDs count from here, a hundred a minute, so that a sandbox that is started later does not give an ID out again. */
+const IDS_BEGIN_AT: Micros = Date.UTC(2024, 0, 1) * 1000;
+const IDS_PER_MINUTE = 100;
+
+/** What the provider has on record: notices, the deliveries of them, and resend requests. It only ever grows. */
+export class Ledger {
+  readonly deliveries: Timeline<Delivery>;
+  readonly resends: Timeline<Resend>;
+  readonly #notices: Notice[];
+  #nextDeliveryId: number;
+  #nextResendId = FIRST_LIVE_RESEND_ID;
+  #objectsMade = 0;
+
+  /** A ledger with a past. */
+  constructor(random: Random, options: HistoryOptions & { userId: number }) {
+    const history = makeHistory(random, options);
+    const past = makePastResends(history, options);
+    const deliveries = numbered([...history.deliveries, ...past.deliveries]);
+    this.#notices = [...history.notices];
+    this.deliveries = new Timeline(deliveries);
+    this.resends = new Timeline(past.resends);
+    this.#nextDeliveryId = deliveries.reduce((highest, { id }) => Math.max(highest, id), 0) + 1;
+  }
+
+  /** Records that an attempt to deliver a notice begins. Its result is null until someone sets it. */
+  beginDelivery(notice: Notice, at: Micros): Delivery {
+    if (notice.attempts === 0) this.#notices.push(notice);
+    notice.attempts += 1;
+    const id = Math.max(this.#nextDeliveryId, firstIdOf(at));
+    this.#nextDeliveryId = id + 1;
+    const result = { statusCode: null, response: null };
+    const delivery = { id, notice, attempt: notice.attempts, createdAt: at, updatedAt: at, result };
+    this.deliveries.add(delivery);
+    return delivery;
+  }
+
+  beginResend(order: ResendOrder, userId: number, at: Micros): Resend {
+    const id = this.#nextResendId++;
+    const times = { createdAt: at, updatedAt: at, processedAt: null };
+    const resend: Resend = { id, order, userId, status: 'PENDING', ...times, errorMessage: null };
+    this.resends.add(resend);
+    return resend;
+  }
+
+  noticesFor(order: ResendOrder): Notice[] {
+    return this.#notices.filter((notice) => concerns(order, notice));
+  }
+
+  hasObject(kind: Kind, objectId: number): boolean {
+    return this.#notices.some((notice) => concerns({ kind, objectId, period: null }, notice));
+  }
+
+  /** Whether the merchant's ERP can never take this object. */
+  isChoking(kind: Kind, objectId: number): boolean {
+    return this.noticesFor({ kind, objectId, period: null }).some(({ payment }) => payment?.choking);
+  }
+
+  /** An object ID that no other object has. */
+  newObjectId(at: Micros): number {
+    const firstLive = 50_000;
+    return objectIdOf(dayOf(at / 1000), firstLive + this.#objectsMade++);
+  }
+}
+
+/**
+ * Gives IDs in the order of creation, but for a few neighbours that changed places: writers that run side by side draw their
+ * IDs and their times in no fixed order.
+ */
+function numbered(past: readonly PastDelivery[]): Delivery[] {
+  const sorted = past.toSorted((a, b) => a.createdAt - b.createdAt);
+  let next = 0;
+  const ids = sorted.map(({ createdAt }) => {
+    const id = Math.max(next, firstIdOf(createdAt));
+    next = id + 1;
+    return id;
+  });
+  const idAt = (index: number) => ids[index] ?? 0;
+  const last = sorted.length - 1;
+  return sorted.map((delivery, i) => {
+    const partner = i % 97 === 41 && i < last ? i + 1 : i % 97 === 42 ? i - 1 : i;
+    return { ...delivery, id: idAt(partner) };
+  });
+}
+
+function firstIdOf(at: Micros): number {
+  return Math.floor((at - IDS_BEGIN_AT) / MINUTE) * IDS_PER_MINUTE;
+}
