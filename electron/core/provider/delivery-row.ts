@@ -1,0 +1,72 @@
+/** A row of `GET /v3/webhooks/logs`. */
+import { z } from 'zod';
+import type { Kind } from '../../contract/common.ts';
+import { extraOf } from './extra.ts';
+import { integer, integerOrNull, moment, momentOrNull, payloadOrNull, textOrNull } from './fields.ts';
+import { kindOfEvent } from './kind.ts';
+import type { ReadRow } from './page.ts';
+
+/** One attempt to deliver a webhook, as the provider tells it. */
+export interface ProviderDelivery {
+  readonly id: number;
+  readonly url: string | null;
+  readonly webhookId: number | null;
+  /** The provider's `type`, e.g. `PIX_QR_CODE_CREATED`. */
+  readonly eventType: string | null;
+  /** Derived from the event's name. */
+  readonly kind: Kind | null;
+  readonly transactionId: string | null;
+  readonly body: string | null;
+  readonly header: string | null;
+  /** `null`: the endpoint could not be reached, or has not answered yet. */
+  readonly statusCode: number | null;
+  readonly response: string | null;
+  /** Epoch milliseconds, UTC; the texts are the provider's own spelling. */
+  readonly createdAt: number;
+  readonly createdAtText: string;
+  readonly updatedAt: number;
+  readonly updatedAtText: string;
+  /** Undocumented fields: the text of a JSON object, or `null`. */
+  readonly extra: string | null;
+}
+
+const schema = z.object({
+  id: integer,
+  url: textOrNull,
+  webhook_id: integerOrNull,
+  type: textOrNull,
+  transaction_id: textOrNull,
+  body: payloadOrNull,
+  header: payloadOrNull,
+  status_code: integerOrNull,
+  response: payloadOrNull,
+  created_at: moment,
+  updated_at: momentOrNull,
+});
+
+/** Reads one row. A row that was never changed may come without `updated_at`: it is as old as its creation. */
+export const readDelivery: ReadRow<ProviderDelivery> = (value) => {
+  const { success, data: row, error } = schema.safeParse(value);
+  if (!success) return { ok: false, error };
+  const updated = row.updated_at ?? row.created_at;
+  return {
+    ok: true,
+    row: {
+      id: row.id,
+      url: row.url,
+      webhookId: row.webhook_id,
+      eventType: row.type,
+      kind: kindOfEvent(row.type),
+      transactionId: row.transaction_id,
+      body: row.body,
+      header: row.header,
+      statusCode: row.status_code,
+      response: row.response,
+      createdAt: row.created_at.at,
+      createdAtText: row.created_at.text,
+      updatedAt: updated.at,
+      updatedAtText: updated.text,
+      extra: extraOf(Object(value), schema.shape),
+    },
+  };
+};

@@ -1,0 +1,20 @@
+/** Fields that the documentation does not know: kept as they came, for the day when they mean something. */
+
+/** Stands where a field was nested too deeply to be written again. */
+const unwritable = '(nested too deeply to be kept)';
+
+/** Gives the fields of a row that are not among the known ones, as the text of a JSON object; `null` when none is. */
+export function extraOf(row: object, known: Readonly<Record<string, unknown>>): string | null {
+  const entries = Object.entries(row).filter(([name]) => !Object.hasOwn(known, name));
+  if (entries.length === 0) return null;
+  const fields = entries.map(([name, value]) => `${JSON.stringify(name)}:${written(value)}`);
+  return `{${fields.join(',')}}`;
+}
+
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return JSON.stringify(unwritable);
+  }
+}

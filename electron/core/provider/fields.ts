@@ -1,0 +1,71 @@
+/**
+ * Fields of the provider's rows, read tolerantly: what means the same is accepted in every spelling, and what would have
+ * to be guessed or rounded is refused, so that its row is reported instead of stored wrong. Absent is `null`.
+ */
+import { z } from 'zod';
+import { parseInstant } from './instant.ts';
+
+/** An integer that JavaScript keeps exactly, as a number or as decimal digits. */
+export const integer = field(readInteger);
+export const integerOrNull = field(orNull(orEmpty(readInteger)));
+
+export const text = field(readText);
+export const textOrNull = field(orNull(readText));
+
+/** A text that may have been left as the JSON value that it should have been the text of. */
+export const payloadOrNull = field(orNull(readPayload));
+
+/** A date-time, kept both as epoch milliseconds and in the provider's own spelling. */
+export interface Moment {
+  readonly at: number;
+  readonly text: string;
+}
+export const moment = field(readMoment);
+export const momentOrNull = field(orNull(orEmpty(readMoment)));
+
+type Read<T> = (value: unknown) => T | undefined;
+
+/** Makes a schema of a reader that gives `undefined` for what it cannot accept. */
+function field<T>(read: Read<T>) {
+  return z.transform((value: unknown, context): T => {
+    const result = read(value);
+    if (result !== undefined) return result;
+    // The value stays out of the issue: issues are reported, values may be payers' data.
+    context.issues.push({ code: 'custom', message: 'cannot be read', input: undefined });
+    return z.NEVER;
+  });
+}
+
+function orNull<T>(read: Read<T>): Read<T | null> {
+  return (value) => (value === undefined || value === null ? null : read(value));
+}
+
+/** An empty text says "none" where a text is not what the field holds. */
+function orEmpty<T>(read: Read<T>): Read<T | null> {
+  return (value) => (value === '' ? null : read(value));
+}
+
+function readInteger(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^\s*[+-]?\d{1,16}\s*$/.test(value) ? Number(value) : value;
+  return Number.isSafeInteger(number) ? Number(number) : undefined;
+}
+
+function readText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'boolean' || Number.isSafeInteger(value) ? String(value) : undefined;
+}
+
+function readPayload(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // Nested so deeply that it cannot be written again.
+    return undefined;
+  }
+}
+
+function readMoment(value: unknown): Moment | undefined {
+  const at = typeof value === 'string' ? parseInstant(value) : null;
+  return at === null ? undefined : { at, text: String(value) };
+}

@@ -1,0 +1,66 @@
+/** A row of `GET /v3/webhooks/resend`. */
+import { z } from 'zod';
+import { extraOf } from './extra.ts';
+import { integer, integerOrNull, moment, momentOrNull, text, textOrNull } from './fields.ts';
+import type { ReadRow } from './page.ts';
+
+/** One request to send webhooks again, as the provider tells it. All times are epoch milliseconds, UTC. */
+export interface ProviderResend {
+  readonly id: number;
+  /** `CASHIN`, `CASHOUT`, or a kind that came later. */
+  readonly kind: string;
+  /** `PENDING`, `PROCESSING`, `COMPLETED`, `FAILED`, or a status that came later. */
+  readonly status: string;
+  /** An integer in requests and a string in answers; `null` for a period. */
+  readonly objectReferenceId: string | null;
+  readonly accountMirrorId: number | null;
+  /** `null` for one object. */
+  readonly periodFrom: number | null;
+  readonly periodTo: number | null;
+  readonly userId: number | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly processedAt: number | null;
+  readonly errorMessage: string | null;
+  /** Undocumented fields: the text of a JSON object, or `null`. */
+  readonly extra: string | null;
+}
+
+const schema = z.object({
+  id: integer,
+  resend_type: text,
+  status: text,
+  object_reference_id: textOrNull,
+  account_mirror_id: integerOrNull,
+  start_datetime: momentOrNull,
+  end_datetime: momentOrNull,
+  user_id: integerOrNull,
+  created_at: moment,
+  updated_at: momentOrNull,
+  processed_at: momentOrNull,
+  error_message: textOrNull,
+});
+
+/** Reads one row. */
+export const readResend: ReadRow<ProviderResend> = (value) => {
+  const { success, data: row, error } = schema.safeParse(value);
+  if (!success) return { ok: false, error };
+  return {
+    ok: true,
+    row: {
+      id: row.id,
+      kind: row.resend_type,
+      status: row.status,
+      objectReferenceId: row.object_reference_id,
+      accountMirrorId: row.account_mirror_id,
+      periodFrom: row.start_datetime?.at ?? null,
+      periodTo: row.end_datetime?.at ?? null,
+      userId: row.user_id,
+      createdAt: row.created_at.at,
+      updatedAt: (row.updated_at ?? row.created_at).at,
+      processedAt: row.processed_at?.at ?? null,
+      errorMessage: row.error_message,
+      extra: extraOf(Object(value), schema.shape),
+    },
+  };
+};
