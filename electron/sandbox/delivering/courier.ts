@@ -12,7 +12,7 @@ export interface CourierParts {
   readonly clock: Clock;
   /** Where the merchant's systems are hosted. */
   readonly origin: string;
-  /** Ends what is under way; its rows stay without a status. */
+  /** Ends what is under way, as if the merchant could not be reached. */
   readonly signal: AbortSignal;
 }
 
@@ -39,7 +39,6 @@ export class Courier {
   /** Makes a delivery's one attempt. Never fails: an endpoint that cannot be reached is a result too. */
   async carry(delivery: Delivery): Promise<void> {
     const result = await this.#post(delivery).catch((): Result => ({ statusCode: null, response: null }));
-    if (this.#parts.signal.aborted) return;
     delivery.result = result;
     delivery.updatedAt = this.#parts.clock.micros();
   }
