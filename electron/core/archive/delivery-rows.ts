@@ -1,11 +1,10 @@
-/** Writes single deliveries: the row, its texts and its place in the search index. Callers hold the transaction. */
+/** Writes single deliveries: the row, its traits, its texts. Callers hold the transaction. */
 import type { DatabaseSync } from 'node:sqlite';
-import { fail } from '../failure-error.ts';
 import type { ProviderDelivery } from '../provider/delivery-row.ts';
 import { deliveryResultOf } from './delivery-result.ts';
-import { searchText } from './search-text.ts';
-import { firstPlaceOf, placesPerMinute } from './slots.ts';
-import type { OwnTraits, TraitsRegistry } from './traits.ts';
+import { createPlaces } from './places.ts';
+import type { SearchIndex } from './search-index.ts';
+import type { NumberedTraits, OwnTraits, TraitsRegistry } from './traits.ts';
 
 /** What writing one delivery did to the archive. */
 export interface Written {
@@ -17,10 +16,13 @@ export interface Written {
 
 export interface DeliveryRows {
   write(delivery: ProviderDelivery, fetchedAt: number): Written;
+  /** Removes a delivery by its key. */
+  remove(row: { readonly created_at: number; readonly id: number; readonly place: number }): void;
 }
 
 interface StoredRow {
   readonly created_at: number;
+  readonly id: number;
   readonly place: number;
   readonly traits_id: number;
   readonly transaction_id: string | null;
@@ -29,19 +31,15 @@ interface StoredRow {
   readonly updated_at_text: string;
 }
 
-interface StoredTexts {
-  readonly body: string | null;
-  readonly header: string | null;
-  readonly response: string | null;
-  readonly extra: string | null;
-}
+type Texts = Pick<ProviderDelivery, 'body' | 'header' | 'response' | 'extra'>;
 
-export function createDeliveryRows(db: DatabaseSync, registry: TraitsRegistry): DeliveryRows {
+export function createDeliveryRows(db: DatabaseSync, registry: TraitsRegistry, search: SearchIndex): DeliveryRows {
+  const places = createPlaces(db);
   const find = db.prepare(
-    `SELECT created_at, place, traits_id, transaction_id, url, updated_at, updated_at_text FROM deliveries WHERE id = ?`,
+    `SELECT created_at, id, place, traits_id, transaction_id, url, updated_at, updated_at_text
+     FROM deliveries WHERE id = ?`,
   );
   const findTexts = db.prepare('SELECT body, header, response, extra FROM delivery_texts WHERE place = ?');
-  const lastPlace = db.prepare('SELECT max(place) AS place FROM deliveries WHERE place >= ? AND place < ?');
   const insert = db.prepare(
     `INSERT INTO deliveries (created_at, id, place, traits_id, transaction_id, url, updated_at, fetched_at,
        created_at_text, updated_at_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -49,52 +47,48 @@ export function createDeliveryRows(db: DatabaseSync, registry: TraitsRegistry): 
   const insertTexts = db.prepare(
     'INSERT INTO delivery_texts (place, response, header, extra, body) VALUES (?, ?, ?, ?, ?)',
   );
-  const insertSearch = db.prepare('INSERT INTO delivery_search (rowid, text) VALUES (?, ?)');
-  const remove = db.prepare('DELETE FROM deliveries WHERE id = ?');
+  const removeRow = db.prepare('DELETE FROM deliveries WHERE created_at = ? AND id = ?');
   const removeTexts = db.prepare('DELETE FROM delivery_texts WHERE place = ?');
-  const removeSearch = db.prepare('DELETE FROM delivery_search WHERE rowid = ?');
   const touch = db.prepare('UPDATE deliveries SET fetched_at = ? WHERE created_at = ? AND id = ?');
 
-  function add(delivery: ProviderDelivery, fetchedAt: number): void {
+  /** What other attempts make of the traits is kept where it is known; standings are put right when all rows are in. */
+  function add(delivery: ProviderDelivery, fetchedAt: number, place: number): void {
     const { id, createdAt, updatedAt, createdAtText, updatedAtText, transactionId, url } = delivery;
     const own = ownTraitsOf(delivery, registry);
-    const traitsId = registry.numberOf({ ...own, newestAttempt: true, standing: standingAlone(own) });
-    const place = freePlace(createdAt);
-    const urlApart = own.urlApart ? url : null;
+    const standing = own.result === 'delivered' ? 'delivered' : 'never_delivered';
+    const traitsId = registry.numberOf({ ...own, newestAttempt: true, standing });
     insert.run(
-      ...[createdAt, id, place, traitsId, transactionId, urlApart],
+      ...[createdAt, id, place, traitsId, transactionId, own.urlApart ? url : null],
       ...[updatedAt, fetchedAt, createdAtText, updatedAtText],
     );
     insertTexts.run(place, delivery.response, delivery.header, delivery.extra, delivery.body);
-    insertSearch.run(place, searchText(delivery));
+    search.expect(place);
   }
 
-  function freePlace(createdAt: number): number {
-    const first = firstPlaceOf(createdAt);
-    const last = lastPlace.get(first, first + placesPerMinute)?.place as number | null | undefined;
-    const place = (last ?? first - 1) + 1;
-    if (place < first + placesPerMinute) return place;
-    throw fail('provider', { message: 'More than a million deliveries within one minute.' });
+  function remove({ created_at, id, place }: Pick<StoredRow, 'created_at' | 'id' | 'place'>): void {
+    removeRow.run(created_at, id);
+    removeTexts.run(place);
+    search.remove(place);
   }
 
   return {
+    remove,
     write: (delivery, fetchedAt) => {
-      const stored = find.get(delivery.id) as unknown as StoredRow | undefined;
+      const { id, createdAt, updatedAt, transactionId } = delivery;
+      const stored = find.get(id) as unknown as StoredRow | undefined;
       if (!stored) {
-        add(delivery, fetchedAt);
-        return { did: 'inserted', transactions: named(delivery.transactionId) };
+        add(delivery, fetchedAt, places.free(createdAt));
+        return { did: 'inserted', transactions: named(transactionId) };
       }
-      if (delivery.updatedAt < stored.updated_at) return { did: 'stale', transactions: [] };
-      const texts = findTexts.get(stored.place) as unknown as StoredTexts;
-      if (isSame(delivery, stored, texts, registry)) {
-        touch.run(fetchedAt, stored.created_at, delivery.id);
+      if (updatedAt < stored.updated_at) return { did: 'stale', transactions: [] };
+      const texts = findTexts.get(stored.place) as unknown as Texts;
+      if (isSame(delivery, stored, registry.traitsOf(stored.traits_id)) && holdsSameTexts(delivery, texts)) {
+        touch.run(fetchedAt, stored.created_at, id);
         return { did: 'same', transactions: [] };
       }
-      remove.run(delivery.id);
-      removeTexts.run(stored.place);
-      removeSearch.run(stored.place);
-      add(delivery, fetchedAt);
-      return { did: 'changed', transactions: named(stored.transaction_id, delivery.transactionId) };
+      remove(stored);
+      add(delivery, fetchedAt, stored.created_at === createdAt ? stored.place : places.free(createdAt));
+      return { did: 'changed', transactions: named(stored.transaction_id, transactionId) };
     },
   };
 }
@@ -110,12 +104,7 @@ function ownTraitsOf(delivery: ProviderDelivery, registry: TraitsRegistry): OwnT
   return { kind, eventType, statusCode, result, url: urlApart ? null : url, urlApart, webhookId };
 }
 
-function standingAlone({ result }: OwnTraits): 'delivered' | 'never_delivered' {
-  return result === 'delivered' ? 'delivered' : 'never_delivered';
-}
-
-function isSame(delivery: ProviderDelivery, stored: StoredRow, texts: StoredTexts, registry: TraitsRegistry): boolean {
-  const traits = registry.traitsOf(stored.traits_id);
+function isSame(delivery: ProviderDelivery, stored: StoredRow, traits: NumberedTraits): boolean {
   return (
     stored.created_at === delivery.createdAt &&
     stored.updated_at_text === delivery.updatedAtText &&
@@ -124,10 +113,10 @@ function isSame(delivery: ProviderDelivery, stored: StoredRow, texts: StoredText
     traits.eventType === delivery.eventType &&
     traits.kind === delivery.kind &&
     traits.webhookId === delivery.webhookId &&
-    (traits.urlApart ? stored.url : traits.url) === delivery.url &&
-    texts.response === delivery.response &&
-    texts.body === delivery.body &&
-    texts.header === delivery.header &&
-    texts.extra === delivery.extra
+    (traits.urlApart ? stored.url : traits.url) === delivery.url
   );
+}
+
+function holdsSameTexts(a: Texts, b: Texts): boolean {
+  return a.response === b.response && a.body === b.body && a.header === b.header && a.extra === b.extra;
 }

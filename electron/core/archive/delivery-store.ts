@@ -5,6 +5,7 @@ import { joinStretch, type Stretch } from './coverage.ts';
 import { readCoverage, writeCoverage } from './coverage-store.ts';
 import { createDeliveryRows } from './delivery-rows.ts';
 import { writeMeta } from './meta.ts';
+import { createSearchIndex } from './search-index.ts';
 import { createStandings } from './standings.ts';
 import { createTraitsRegistry } from './traits.ts';
 import { transact } from './transact.ts';
@@ -31,7 +32,12 @@ export interface DeliveryStore {
   apply(batch: DeliveryBatch): Applied;
   /** Notes that the newest deliveries were read to the end at `at`. */
   noteSynced(at: number): void;
+  /** Indexes some of what is not searchable by index yet; gives whether more is left. */
+  catchUp(): boolean;
 }
+
+/** Deliveries that are indexed at a time: a page that arrives meanwhile waits for no longer than this takes. */
+const indexedAtOnce = 100;
 
 /** Gives the store on a connection that may write; `onChanged` is told when a list would now look different. */
 export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): DeliveryStore {
@@ -70,6 +76,7 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
       if (visible) onChanged();
       return applied;
     },
+    catchUp: () => whole(() => writers.search.catchUp(indexedAtOnce)),
     noteSynced: (at) => whole(() => writeMeta(db, 'last_synced_at', String(at))),
   };
 }
@@ -81,5 +88,6 @@ function hasSameHoles(before: readonly Stretch[], after: readonly Stretch[]): bo
 
 function openWriters(db: DatabaseSync) {
   const registry = createTraitsRegistry(db);
-  return { rows: createDeliveryRows(db, registry), standings: createStandings(db, registry) };
+  const search = createSearchIndex(db);
+  return { search, rows: createDeliveryRows(db, registry, search), standings: createStandings(db, registry) };
 }

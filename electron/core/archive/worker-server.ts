@@ -13,6 +13,8 @@ export interface Served {
   readonly rooms: Rooms;
   /** Tells, after each call, what it changed. */
   afterCall?(room: string): readonly Change[];
+  /** Does a little of what can wait, while no call does; gives whether more of it is left. */
+  whenIdle?(): boolean;
   close(): void;
 }
 
@@ -20,16 +22,31 @@ export interface Served {
 export function serve(open: () => Served): void {
   if (!parentPort) throw new Error('This file runs as a worker.');
   let served: Served | undefined;
+  let idling = false;
+
+  /** A turn of the event loop lies between two steps: calls that have come in go first. */
+  function idle(): void {
+    if (idling) return;
+    idling = true;
+    setImmediate(() => {
+      idling = false;
+      if (goesOn(served)) idle();
+    });
+  }
+
   const calls: WorkerCalls = {
     open: () =>
       answer(() => {
         served = open();
+        idle();
       }),
-    call: (room, method, args) =>
-      answer(
+    call: (room, method, args) => {
+      idle();
+      return answer(
         () => methodOf(served?.rooms ?? {}, room, method)(...args),
         () => served?.afterCall?.(room),
-      ),
+      );
+    },
     close: () =>
       answer(() => {
         served?.close();
@@ -37,6 +54,15 @@ export function serve(open: () => Served): void {
       }),
   };
   expose(calls, nodeEndpoint(parentPort));
+}
+
+/** What cannot be done now, for want of room on the disk say, is tried again after the next call. */
+function goesOn(served: Served | undefined): boolean {
+  try {
+    return served?.whenIdle?.() ?? false;
+  } catch {
+    return false;
+  }
 }
 
 function methodOf(rooms: Rooms, room: string, name: string): Method {

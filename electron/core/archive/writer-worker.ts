@@ -23,16 +23,22 @@ serve(() => {
   const countChanges = db.prepare('SELECT total_changes() AS count');
   const deliveries = createDeliveryStore(db, () => changed.add('deliveries'));
   const resends = createResendStore(db);
-  let written = 0;
+  const rowsChanged = (): number => Number(countChanges.get()?.count);
+  let seen = rowsChanged();
   return {
     rooms: { deliveries, resends },
     afterCall: (room) => {
-      const count = Number(countChanges.get()?.count);
-      if (room === 'resends' && count !== written) changed.add('resends');
-      written = count;
+      const now = rowsChanged();
+      if (room === 'resends' && now !== seen) changed.add('resends');
+      seen = now;
       const changes = [...changed];
       changed.clear();
       return changes;
+    },
+    whenIdle: () => {
+      const isMore = deliveries.catchUp();
+      seen = rowsChanged();
+      return isMore;
     },
     close: () => {
       db.exec('PRAGMA optimize');

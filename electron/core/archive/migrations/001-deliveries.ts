@@ -27,7 +27,8 @@ CREATE TABLE traits (
 CREATE TABLE deliveries (
   created_at INTEGER NOT NULL,
   id INTEGER NOT NULL,
-  -- Row number in texts and search index. Grows with the minute of created_at, so that both are read newest first.
+  -- Row number in texts and search index. It follows the order of created_at to the quarter of an hour, so that a search
+  -- can be read newest first.
   place INTEGER NOT NULL,
   traits_id INTEGER NOT NULL REFERENCES traits (id),
   transaction_id TEXT,
@@ -62,6 +63,11 @@ CREATE VIRTUAL TABLE delivery_search USING fts5 (
   detail = none,
   tokenize = 'trigram case_sensitive 1'
 );
+
+-- Deliveries that the search index does not hold yet: a search reads the texts of these themselves.
+CREATE TABLE search_pending (
+  place INTEGER PRIMARY KEY
+) STRICT;
 
 -- How many deliveries of which traits were created in which quarter of an hour (counted from the year 0, UTC).
 CREATE TABLE tallies (
