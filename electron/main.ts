@@ -115,6 +115,7 @@ async function start(): Promise<void> {
     });
   }, log);
 
+  const exporter = createExporter({ workerUrl: beside('./export-worker.js') });
   const showFile = (path: string) => shell.showItemInFolder(path);
   const dispatch = createDispatch(
     {
@@ -129,11 +130,12 @@ async function start(): Promise<void> {
       }),
       ...previewHandlers(() => desk.current().archive),
       ...exportHandlers({
-        exporter: createExporter({ workerUrl: beside('./export-worker.js') }),
+        exporter,
         current: desk.current,
         askWhereToSave: createSaveDialog(switches.saveFolder),
         showInFolder: showFile,
         onExported: ({ path, rows }) => notifications.exported({ name: basename(path), rows }, () => showFile(path)),
+        onChange: (running) => broadcast('exportChanged', [...running]),
       }),
     },
     (command, error) => log.warn(`command.fault.${command}`, { error: codeOf(error) }),
@@ -163,6 +165,7 @@ async function start(): Promise<void> {
   app.on('activate', () => open(null));
   powerMonitor.on('resume', () => desk.open()?.lookNow());
   endInOrder(async () => {
+    await exporter.close();
     await desk.close();
     await sandbox.close();
   }, onFault('ending.fault'));

@@ -11,7 +11,7 @@ import {
   listDeliveriesSchema,
   transactionAttemptsSchema,
 } from './delivery.ts';
-import { exportDeliveriesSchema, exportedSchema } from './export.ts';
+import { exportDeliveriesSchema, exportedSchema, exportIdSchema, runningExportSchema } from './export.ts';
 import type { CommandName } from './names.ts';
 import {
   listResendsSchema,
@@ -69,6 +69,9 @@ export const commands = {
   exportDeliveries: { input: exportDeliveriesSchema, output: exportedSchema.nullable() },
   /** Shows the file of the last export in its folder. */
   showExport: { input: nothingSchema, output: nothingSchema },
+  listExports: { input: nothingSchema, output: z.array(runningExportSchema) },
+  /** Stops an export that is on its way: it fails with `cancelled` and leaves no file. */
+  cancelExport: { input: exportIdSchema, output: nothingSchema },
 
   listResends: { input: listResendsSchema, output: resendPageSchema },
   summarizeResends: { input: z.strictObject({ filter: resendFilterSchema }), output: resendSummarySchema },

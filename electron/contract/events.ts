@@ -1,5 +1,6 @@
 /** Each event once. An event says that something changed; who needs more asks by a command. */
 import { z } from 'zod';
+import { runningExportSchema } from './export.ts';
 import type { EventName } from './names.ts';
 import { sessionSchema } from './session.ts';
 import { settingsSchema } from './settings.ts';
@@ -23,6 +24,8 @@ export const events = {
   /** The archive's deliveries changed: lists, counts and details read again. */
   deliveriesChanged: z.null(),
   resendsChanged: z.null(),
+  /** The exports that are on their way, with how far they are; empty when the last one ended. */
+  exportChanged: z.array(runningExportSchema),
   /** The tray, a notification or a deep link asks the window to go somewhere. */
   navigate: placeSchema,
 } satisfies Record<EventName, z.ZodType>;

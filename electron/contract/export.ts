@@ -1,5 +1,6 @@
-/** Exports: a filter's rows, written to a file that a person chose. */
+/** Exports: the rows of a table, written to a file that a person chose. */
 import { z } from 'zod';
+import { holeSchema } from './common.ts';
 import { deliveryFilterSchema } from './delivery.ts';
 
 export const deliveryColumns = [
@@ -20,25 +21,67 @@ export const deliveryColumns = [
 export const deliveryColumnSchema = z.enum(deliveryColumns);
 export type DeliveryColumn = z.infer<typeof deliveryColumnSchema>;
 
-/** `csv-excel`: separator and decimals of the locale, BOM, IDs kept as text. `csv`: plain RFC 4180. `jsonl`: JSON Lines. */
+/**
+ * `csv-excel` is for people and spreadsheets: UTF-8 with BOM, separator of the language, titles and values in the
+ * language, times to the second in the zone, IDs kept as text, nothing that a spreadsheet would run as a formula. `csv` is
+ * for programs: RFC 4180, columns under their names in this contract, values as they are, times in ISO 8601 UTC. `jsonl`
+ * is JSON Lines with the same names and values.
+ */
 export const exportFormats = ['csv-excel', 'csv', 'jsonl'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What every export says of its file, whatever the table. */
+const fileShape = {
+  order: z.enum(['newest', 'oldest']),
+  format: z.enum(exportFormats),
+  /** Language of `csv-excel`, and of the suggested name of the file. */
+  language: z.enum(['pt-BR', 'en']),
+  /** IANA zone of the times in `csv-excel`, and of the time in the suggested name. */
+  zone: z.string().min(1).max(60),
+};
 
 export const exportDeliveriesSchema = z.strictObject({
+  ...fileShape,
   filter: deliveryFilterSchema,
-  order: z.enum(['newest', 'oldest']),
-  columns: z.array(deliveryColumnSchema).min(1),
-  format: z.enum(exportFormats),
-  /** Language of the header line and of the locale's separators. */
-  language: z.enum(['pt-BR', 'en']),
-  /** IANA zone of the times, named in the header line. */
-  zone: z.string().max(60),
+  /** Exactly these deliveries, whatever the filter lets through: the rows that a person selected. */
+  ids: z.array(z.number().int()).min(1).max(1_000_000).optional(),
+  /** In the order of the file; none twice. */
+  columns: z
+    .array(deliveryColumnSchema)
+    .min(1)
+    .refine((columns) => new Set(columns).size === columns.length, { message: 'must be distinct' }),
 });
 export type ExportDeliveries = z.infer<typeof exportDeliveriesSchema>;
+
+/** What spreadsheets hold: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3. */
+export const excelRows = 1_048_576;
+export const excelCellLength = 32_767;
 
 export const exportedSchema = z.strictObject({
   /** Absolute path of the finished file. */
   path: z.string(),
   rows: z.number().int().min(0),
   bytes: z.number().int().min(0),
+  /** Stretches inside the exported period that were not downloaded, newest first. Empty for an export of chosen IDs. */
+  holes: z.array(holeSchema),
+  /** Chosen IDs that the archive does not hold. */
+  missing: z.number().int().min(0),
+  /** What is in a `csv-excel` file and yet not shown by Excel: rows below its last, cells longer than its longest. */
+  beyondExcel: z.strictObject({ rows: z.number().int().min(0), cells: z.number().int().min(0) }),
 });
 export type Exported = z.infer<typeof exportedSchema>;
+
+/** An export on its way. */
+export const runningExportSchema = z.strictObject({
+  id: z.number().int(),
+  /** Name of the file, without its folder. */
+  name: z.string(),
+  /** Rows and bytes written so far. */
+  rows: z.number().int().min(0),
+  bytes: z.number().int().min(0),
+  /** Rows that it will have; `null` until they were counted. */
+  total: z.number().int().min(0).nullable(),
+});
+export type RunningExport = z.infer<typeof runningExportSchema>;
+
+export const exportIdSchema = z.strictObject({ id: z.number().int() });

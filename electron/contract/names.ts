@@ -17,6 +17,8 @@ export const commandNames = [
   'listAttempts',
   'exportDeliveries',
   'showExport',
+  'listExports',
+  'cancelExport',
   'listResends',
   'summarizeResends',
   'getResend',
@@ -42,6 +44,7 @@ export const eventNames = [
   'syncChanged',
   'deliveriesChanged',
   'resendsChanged',
+  'exportChanged',
   'navigate',
 ] as const;
 

@@ -13,6 +13,8 @@ import { createResendEngine, type ResendEngine } from './watch/resend-engine.ts'
 
 export interface Workspace {
   readonly profile: Profile;
+  /** The archive's file, for rooms that read it on threads of their own. */
+  readonly databasePath: string;
   readonly archive: Archive;
   readonly sync: Sync;
   readonly resends: ResendEngine;
@@ -75,6 +77,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   await resends.start();
   return {
     profile,
+    databasePath: path,
     archive,
     sync,
     resends,

@@ -1,0 +1,33 @@
+/** What the main thread and an export's worker tell each other. */
+import type { ExportDeliveries, Exported } from '../../contract/export.ts';
+import type { Failure } from '../../contract/failure.ts';
+
+/** What to export: the columns and rows of one of the archive's tables. */
+export type ExportRequest = { readonly table: 'deliveries' } & ExportDeliveries;
+
+/** All that a worker is started with. */
+export interface ExportJob {
+  readonly request: ExportRequest;
+  /** The archive's file. */
+  readonly databasePath: string;
+  /** Where the finished file goes, and where it is written until then: two names in one folder. */
+  readonly path: string;
+  readonly partial: string;
+}
+
+/** How far an export is. */
+export interface ExportProgress {
+  readonly rows: number;
+  readonly total: number;
+  readonly bytes: number;
+}
+
+/** What a worker posts: progress a few times a second, then one of the others. */
+export type ExportReport =
+  | { readonly kind: 'progress'; readonly progress: ExportProgress }
+  | { readonly kind: 'done'; readonly exported: Exported }
+  /** `trace` is set for faults alone: the stack, for the log. */
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly trace: string | null };
+
+/** The one message that a worker is sent. */
+export const cancelMessage = 'cancel';

@@ -1,0 +1,105 @@
+/** The exporter as the main process sees it: each export has a worker thread of its own. */
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { ExportDeliveries, Exported } from '../../contract/export.ts';
+import { fail } from '../failure-error.ts';
+import {
+  cancelMessage,
+  type ExportJob,
+  type ExportProgress,
+  type ExportReport,
+  type ExportRequest,
+} from './export-job.ts';
+import { partialPathOf, removeForsaken } from './partial-files.ts';
+
+export interface ExporterOptions {
+  /** The worker entry, which a bundle has elsewhere than the sources. */
+  readonly workerUrl: URL;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+}
+
+export interface ExportPlace {
+  /** The archive's file. */
+  readonly databasePath: string;
+  /** Absolute path of the file to write; one that exists is replaced at the end. */
+  readonly path: string;
+}
+
+export interface ExportOptions {
+  /** Ends the export with `cancelled`. */
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ExportProgress) => void;
+}
+
+export interface Exporter {
+  /**
+   * Writes deliveries to a file and gives what is in it. The file appears whole or not at all, and holds one state of
+   * the archive. Partial files that a killed process left in the folder are removed first.
+   *
+   * @throws `cancelled`; `disk_full` and `read_only`; `not_found` when the folder is gone; `validation` for a zone or a
+   * name that cannot be; `archive_busy` and `archive_corrupt`.
+   */
+  exportDeliveries(request: ExportDeliveries & ExportPlace, options: ExportOptions): Promise<Exported>;
+  /** Cancels what is under way and resolves when nothing of it is left. */
+  close(): Promise<void>;
+}
+
+export function createExporter({ workerUrl, now = Date.now }: ExporterOptions): Exporter {
+  const closing = new AbortController();
+  const writing = new Set<string>();
+  const underWay = new Set<Promise<unknown>>();
+
+  async function write(request: ExportRequest, place: ExportPlace, options: ExportOptions): Promise<Exported> {
+    const partial = partialPathOf(place.path);
+    writing.add(partial);
+    try {
+      await removeForsaken(dirname(place.path), writing, now());
+      if (options.signal.aborted) throw fail('cancelled');
+      return await runWorker(workerUrl, { request, partial, ...place }, options);
+    } finally {
+      writing.delete(partial);
+      // The worker removed it, unless it fell.
+      await rm(partial, { force: true }).catch(() => undefined);
+    }
+  }
+
+  return {
+    exportDeliveries: ({ databasePath, path, ...request }, options) => {
+      const signal = AbortSignal.any([options.signal, closing.signal]);
+      const work = write({ table: 'deliveries', ...request }, { databasePath, path }, { ...options, signal });
+      underWay.add(work);
+      return work.finally(() => underWay.delete(work));
+    },
+    close: async () => {
+      closing.abort();
+      await Promise.allSettled(underWay);
+    },
+  };
+}
+
+function runWorker(url: URL, job: ExportJob, { signal, onProgress }: ExportOptions): Promise<Exported> {
+  const { promise, resolve, reject } = Promise.withResolvers<Exported>();
+  const worker = new Worker(url, { workerData: job });
+  const cancel = (): void => worker.postMessage(cancelMessage);
+  let cause: unknown;
+  worker.on('message', (report: ExportReport) => {
+    if (report.kind === 'progress') onProgress(report.progress);
+    else if (report.kind === 'done') resolve(report.exported);
+    else reject(failed(report));
+  });
+  worker.once('error', (error) => {
+    cause = error;
+  });
+  // After an answer this changes nothing.
+  worker.once('exit', () => reject(fail('internal', { message: 'The export stopped before it ended.' }, cause)));
+  signal.addEventListener('abort', cancel);
+  return promise.finally(() => signal.removeEventListener('abort', cancel));
+}
+
+function failed({ failure: { code, ...facts }, trace }: ExportReport & { kind: 'failed' }): Error {
+  const cause =
+    trace === null ? undefined : Object.assign(new Error('A fault in the export worker.'), { stack: trace });
+  return fail(code, facts, cause);
+}

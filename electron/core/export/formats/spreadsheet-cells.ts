@@ -1,0 +1,53 @@
+/**
+ * Cells that a spreadsheet shows as they are: it neither runs them as a formula nor takes them for numbers or dates.
+ *
+ * A text that begins like a formula gets an apostrophe before it, as OWASP advises (CSV Injection; ASVS 1.2.10). Digits
+ * get the notation `="00123"`: the one of which the cell's value is exactly the text. A tab or an apostrophe in
+ * front would become part of the value, so that looking an ID up in another sheet finds nothing; and without any, Excel
+ * rounds after 15 digits and drops leading zeros. The two never meet, and the notation is no way around the guard: it is
+ * written only around letters, digits and the few signs of numbers and dates, none of which ends a string in a formula.
+ */
+import { sqlQuoted, sqlText } from './sql.ts';
+
+/** With these, also in their full-width forms, a cell begins a formula. */
+const formulaSigns = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/**
+ * What can stand unseen before such a sign: every space of Unicode, and marks without width. Control characters are not
+ * among them because a text that begins with one is guarded as it is.
+ */
+const unseen = ' \u007f\u0085\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180e\u3000\u3164\ufeff\uffa0'
+  .concat(charactersFrom(0x2000, 0x200f), charactersFrom(0x2028, 0x202f), charactersFrom(0x205f, 0x206f))
+  .concat(charactersFrom(0x0080, 0x009f), charactersFrom(0xfe00, 0xfe0f), charactersFrom(0xfff9, 0xfffb));
+
+/** What numbers, amounts, dates and times are written with: `1.234,56`, `1e5`, `3 Apr 2026`. */
+const numeric = '0-9A-Za-z.,:/()%$ -';
+
+/** Longest text within a formula: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3. */
+const longestFormulaText = 255;
+
+/** Gives the cell of an integer that is a name, not a quantity. */
+export const digitsCell = (sql: string): string => `'"=""' || ${sql} || '"""'`;
+
+/** Gives the cell of a text that anybody may have written. */
+export function guardedTextCell(sql: string): string {
+  const quoted = sqlQuoted(sql);
+  const guarded = `'"''' || replace(${sql}, '"', '""') || '"'`;
+  // Most texts begin with a letter or a brace: one comparison lets them pass.
+  return `CASE
+    WHEN ${sql} >= 'A' AND ${sql} < '~' THEN ${quoted}
+    WHEN ${sql} = '' THEN '""'
+    WHEN ${sql} < ' ' OR substr(ltrim(${sql}, ${sqlText(unseen)}), 1, 1) IN (${formulaSigns.map(sqlText).join(', ')})
+      THEN ${guarded}
+    WHEN ${isNumeric(sql)} THEN iif(length(${sql}) <= ${longestFormulaText}, ${digitsCell(sql)}, ${guarded})
+    ELSE ${quoted} END`;
+}
+
+/** SQLite's patterns end at a NUL; the comparison of lengths tells that there is none. */
+function isNumeric(sql: string): string {
+  return `(${sql} GLOB '*[0-9]*' AND ${sql} NOT GLOB '*[^${numeric}]*' AND length(${sql}) = octet_length(${sql}))`;
+}
+
+function charactersFrom(first: number, last: number): string {
+  return String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index));
+}

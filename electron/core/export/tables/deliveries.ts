@@ -1,0 +1,56 @@
+/** Deliveries as a table to export. */
+
+import type { Kind } from '../../../contract/common.ts';
+import type { DeliveryResult } from '../../../contract/delivery.ts';
+import type { DeliveryColumn } from '../../../contract/export.ts';
+import type { ExportTable, Titles } from './table.ts';
+
+const kindLabels: Readonly<Record<Kind, Titles>> = {
+  CASHIN: { 'pt-BR': 'Cash-in', en: 'Cash-in' },
+  CASHOUT: { 'pt-BR': 'Cash-out', en: 'Cash-out' },
+};
+
+const resultLabels: Readonly<Record<DeliveryResult, Titles>> = {
+  delivered: { 'pt-BR': 'Entregue', en: 'Delivered' },
+  redirected: { 'pt-BR': 'Redirecionada', en: 'Redirected' },
+  refused: { 'pt-BR': 'Recusada', en: 'Refused' },
+  failing: { 'pt-BR': 'Com falha', en: 'Failing' },
+  no_response: { 'pt-BR': 'Sem resposta', en: 'No response' },
+  other: { 'pt-BR': 'Outra', en: 'Other' },
+};
+
+const texts: readonly DeliveryColumn[] = ['body', 'header', 'response'];
+
+export const deliveriesTable: ExportTable<DeliveryColumn> = {
+  fileName: { 'pt-BR': 'entregas', en: 'deliveries' },
+  key: { at: 'created_at', id: 'id' },
+  from: (keys, columns) => {
+    const rows =
+      keys === 'table'
+        ? 'deliveries d'
+        : 'temp.chosen k CROSS JOIN deliveries d ON d.created_at = k.created_at AND d.id = k.id';
+    const withTexts = columns.some((column) => texts.includes(column));
+    // Outer joins: a row that lacks its other half is still a row.
+    return `${rows} LEFT JOIN traits r ON r.id = d.traits_id${withTexts ? ' LEFT JOIN delivery_texts t ON t.place = d.place' : ''}`;
+  },
+  columns: {
+    // No title begins with "ID": Excel takes a file that does for SYLK and refuses it.
+    id: { type: 'id', sql: 'd.id', titles: { 'pt-BR': 'Entrega', en: 'Delivery' } },
+    createdAt: { type: 'instant', sql: 'd.created_at', titles: { 'pt-BR': 'Enviada em', en: 'Sent at' } },
+    kind: { type: 'label', sql: 'r.kind', labels: kindLabels, titles: { 'pt-BR': 'Tipo', en: 'Kind' } },
+    eventType: { type: 'text', sql: 'r.event_type', titles: { 'pt-BR': 'Evento', en: 'Event' } },
+    result: { type: 'label', sql: 'r.result', labels: resultLabels, titles: { 'pt-BR': 'Situação', en: 'Result' } },
+    statusCode: { type: 'integer', sql: 'r.status_code', titles: { 'pt-BR': 'Código HTTP', en: 'HTTP status' } },
+    transactionId: {
+      type: 'text',
+      sql: 'd.transaction_id',
+      titles: { 'pt-BR': 'Transação (ID ponta a ponta)', en: 'Transaction (end-to-end ID)' },
+    },
+    url: { type: 'text', sql: 'coalesce(d.url, r.url)', titles: { 'pt-BR': 'Endpoint', en: 'Endpoint' } },
+    webhookId: { type: 'id', sql: 'r.webhook_id', titles: { 'pt-BR': 'Webhook', en: 'Webhook' } },
+    updatedAt: { type: 'instant', sql: 'd.updated_at', titles: { 'pt-BR': 'Atualizada em', en: 'Updated at' } },
+    body: { type: 'long-text', sql: 't.body', titles: { 'pt-BR': 'Corpo', en: 'Body' } },
+    header: { type: 'long-text', sql: 't.header', titles: { 'pt-BR': 'Cabeçalhos', en: 'Headers' } },
+    response: { type: 'long-text', sql: 't.response', titles: { 'pt-BR': 'Resposta', en: 'Response' } },
+  },
+};

@@ -1,0 +1,62 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createExporter, type ExportOptions } from '../../../electron/core/export/exporter.ts';
+import { delivery } from '../../support/deliveries.ts';
+import { type ExportBench, exportBench, exportRequest, exportWorker, readCsv } from '../../support/exports.ts';
+
+const exporter = () => createExporter({ workerUrl: exportWorker });
+const patient = (facts: Partial<ExportOptions> = {}): ExportOptions => ({
+  signal: new AbortController().signal,
+  onProgress: () => undefined,
+  ...facts,
+});
+const many = (count: number) => Array.from({ length: count }, (_, index) => delivery(index + 1));
+const placeIn = ({ folder, databasePath }: ExportBench, name = 'out.csv') => ({
+  databasePath,
+  path: join(folder, name),
+});
+
+describe('the exporter', () => {
+  it('writes on a thread of its own and tells how far it is', async () => {
+    const bench = await exportBench(many(3_000));
+    const told: { rows: number; total: number; bytes: number }[] = [];
+    const exported = await exporter().exportDeliveries(
+      { ...exportRequest({ format: 'csv', columns: ['id'] }), ...placeIn(bench) },
+      patient({ onProgress: (progress) => told.push(progress) }),
+    );
+    const text = await readFile(exported.path, 'utf8');
+    expect(readCsv(text)).toEqual([
+      ['id'],
+      ...many(3_000)
+        .map(({ id }) => [String(id)])
+        .reverse(),
+    ]);
+    expect(exported).toEqual({
+      path: join(bench.folder, 'out.csv'),
+      rows: 3_000,
+      bytes: Buffer.byteLength(text),
+      holes: [],
+      missing: 0,
+      beyondExcel: { rows: 0, cells: 0 },
+    });
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.at(-1)).toEqual({ rows: 3_000, total: 3_000, bytes: exported.bytes });
+    expect((await stat(exported.path)).mode & 0o777).toBe(0o600);
+    expect(await readdir(bench.folder)).toEqual(['archive', 'out.csv']);
+  });
+
+  it('leaves no file when it is cancelled, and the one that was there as it was', async () => {
+    const bench = await exportBench(many(5_000));
+    const place = placeIn(bench);
+    await writeFile(place.path, 'before');
+    const cancelling = new AbortController();
+    const work = exporter().exportDeliveries(
+      { ...exportRequest(), ...place },
+      patient({ signal: cancelling.signal, onProgress: () => cancelling.abort() }),
+    );
+    await expect(work).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    expect(await readFile(place.path, 'utf8')).toBe('before');
+    expect(await readdir(bench.folder)).toEqual(['archive', 'out.csv']);
+  });
+});

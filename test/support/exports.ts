@@ -1,0 +1,68 @@
+/** Exports for tests: an archive on the disk, a folder to export to, and readers that share no code with the exporter. */
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { onTestFinished } from 'vitest';
+import { everyDelivery } from '../../electron/contract/delivery.ts';
+import { deliveryColumns, type ExportDeliveries, type Exported } from '../../electron/contract/export.ts';
+import { openForWriting } from '../../electron/core/archive/connection.ts';
+import type { Stretch } from '../../electron/core/archive/coverage.ts';
+import { createDeliveryStore, type DeliveryStore } from '../../electron/core/archive/delivery-store.ts';
+import { migrate } from '../../electron/core/archive/migrate.ts';
+import { runExport } from '../../electron/core/export/run-export.ts';
+import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
+import { noon, temporaryFolder } from './deliveries.ts';
+
+export const exportWorker = new URL('../../electron/core/export/export-worker.ts', import.meta.url);
+
+export const exportRequest = (facts: Partial<ExportDeliveries> = {}): ExportDeliveries => ({
+  filter: everyDelivery,
+  order: 'newest',
+  columns: [...deliveryColumns],
+  format: 'csv-excel',
+  language: 'pt-BR',
+  zone: 'America/Sao_Paulo',
+  ...facts,
+});
+
+export interface ExportBench {
+  readonly folder: string;
+  readonly databasePath: string;
+  readonly store: DeliveryStore;
+  /** Exports on this thread and reads the file back. */
+  export(facts?: Partial<ExportDeliveries>): Promise<{ readonly exported: Exported; readonly text: string }>;
+}
+
+/** An archive with these deliveries, written as sync writes them. */
+export async function exportBench(
+  rows: readonly ProviderDelivery[] = [],
+  covered: Stretch | null = null,
+): Promise<ExportBench> {
+  const folder = await temporaryFolder();
+  const databasePath = join(folder, 'archive', 'archive.db');
+  const db = openForWriting(databasePath);
+  onTestFinished(() => db.close());
+  migrate(db);
+  const store = createDeliveryStore(db, () => undefined);
+  store.apply({ rows, covered, fetchedAt: noon });
+  let count = 0;
+  return {
+    folder,
+    databasePath,
+    store,
+    export: async (facts = {}) => {
+      count += 1;
+      const path = join(folder, `export-${count}`);
+      const job = { request: { table: 'deliveries', ...exportRequest(facts) }, databasePath, path } as const;
+      const signal = new AbortController().signal;
+      const partial = join(folder, `.partial-${basename(path)}`);
+      const exported = await runExport({ ...job, partial }, { signal, onProgress: () => undefined });
+      return { exported, text: await readFile(path, 'utf8') };
+    },
+  };
+}
+
+/** Reads CSV strictly: what is not RFC 4180 throws. */
+export function readCsv(text: string, delimiter = ','): string[][] {
+  return parse(text, { delimiter, bom: true, record_delimiter: '\r\n', relax_quotes: false });
+}
