@@ -1,7 +1,14 @@
 /** What the app does to the desktop, told as one line of JSON on stdout each. */
 
 export type Effect =
-  | { readonly effect: 'notification'; readonly id: number; readonly title: string; readonly body: string }
+  | {
+      readonly effect: 'notification';
+      readonly id: number;
+      readonly title: string;
+      readonly body: string;
+      /** What its buttons say. */
+      readonly actions: readonly string[];
+    }
   | { readonly effect: 'notification-closed'; readonly id: number }
   | { readonly effect: 'tray'; readonly tooltip: string; readonly title: string; readonly menu: readonly string[] }
   | { readonly effect: 'tray-removed' }

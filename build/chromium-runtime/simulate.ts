@@ -13,8 +13,8 @@ const emitters = { app, powerMonitor, nativeTheme };
 
 /** Starts to listen. */
 export function simulateDesktop(): void {
-  onStimulus('click', (what, { id, label }) => {
-    if (what === 'notification') clickNotification(typeof id === 'number' ? id : undefined);
+  onStimulus('click', (what, { id, label, action }) => {
+    if (what === 'notification') clickNotification(numberOr(id), numberOr(action));
     else if (what === 'tray') clickTray(typeof label === 'string' ? label : undefined);
     else if (what === 'menu' && Menu.getApplicationMenu()?.clickLabel(String(label))) return;
     else complain(`There is nothing to click: ${what} ${label ?? ''}`);
@@ -34,6 +34,8 @@ export function simulateDesktop(): void {
     }
   });
 }
+
+const numberOr = (value: unknown) => (typeof value === 'number' ? value : undefined);
 
 function complain(message: string): void {
   process.stderr.write(`${message}\n`);

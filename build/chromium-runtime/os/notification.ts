@@ -11,11 +11,14 @@ let lastNotification = 0;
 
 export class Notification
   extends EventEmitter
-  implements Pick<ElectronNotification, 'show' | 'close' | 'title' | 'body'>, Named<ElectronNotification, 'on' | 'once'>
+  implements
+    Pick<ElectronNotification, 'show' | 'close' | 'title' | 'body' | 'silent'>,
+    Named<ElectronNotification, 'on' | 'once'>
 {
   title: string;
   body: string;
-  readonly #silent: boolean;
+  silent: boolean;
+  readonly #actions: readonly string[];
   readonly #number = ++lastNotification;
   #desktop: ChildProcess | null = null;
 
@@ -23,16 +26,17 @@ export class Notification
     return true;
   }
 
-  constructor({ title = '', body = '', silent = false }: NotificationConstructorOptions = {}) {
+  constructor({ title = '', body = '', silent = false, actions = [] }: NotificationConstructorOptions = {}) {
     super();
     this.title = title;
     this.body = body;
-    this.#silent = silent ?? false;
+    this.silent = silent ?? false;
+    this.#actions = actions.map(({ text = '' }) => text);
   }
 
   show(): void {
     shown.set(this.#number, this);
-    tell({ effect: 'notification', id: this.#number, title: this.title, body: this.body });
+    tell({ effect: 'notification', id: this.#number, title: this.title, body: this.body, actions: this.#actions });
     this.emit('show', new PreventableEvent());
     if (process.platform === 'linux' && process.env.DBUS_SESSION_BUS_ADDRESS) this.#showOnDesktop();
   }
@@ -44,8 +48,11 @@ export class Notification
     this.emit('close', new PreventableEvent());
   }
 
-  click(): void {
-    this.emit('click', new PreventableEvent());
+  /** Clicks it, or the button with the number. */
+  click(action?: number): void {
+    if (action === undefined) this.emit('click', new PreventableEvent());
+    else this.emit('action', new PreventableEvent(), action);
+    this.#desktop?.kill();
     shown.delete(this.#number);
   }
 
@@ -56,8 +63,9 @@ export class Notification
       [
         `--app-name=${getName()}`,
         '--action=default=',
+        ...this.#actions.map((text, index) => `--action=${index}=${text}`),
         '--wait',
-        ...(this.#silent ? ['--hint=boolean:suppress-sound:true'] : []),
+        ...(this.silent ? ['--hint=boolean:suppress-sound:true'] : []),
         '--',
         this.title,
         this.body,
@@ -66,7 +74,9 @@ export class Notification
     );
     desktop.on('error', () => undefined);
     desktop.stdout.setEncoding('utf8').on('data', (chosen: string) => {
-      if (chosen.includes('default')) this.click();
+      const action = chosen.trim();
+      if (action === 'default') this.click();
+      else if (action) this.click(Number(action));
     });
     desktop.unref();
     this.#desktop = desktop;
@@ -74,11 +84,11 @@ export class Notification
   }
 }
 
-/** Clicks the notification with the number, or the newest. */
-export function clickNotification(number: number | undefined): void {
+/** Clicks the notification with the number, or the newest; or a button of it. */
+export function clickNotification(number: number | undefined, action: number | undefined): void {
   const [id] = number === undefined ? [...shown.keys()].slice(-1) : [number];
   const notification = id === undefined ? undefined : shown.get(id);
-  if (notification) notification.click();
+  if (notification) notification.click(action);
   else process.stderr.write('There is no such notification.\n');
 }
 

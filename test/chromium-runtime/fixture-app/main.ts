@@ -1,7 +1,19 @@
 /** A tiny app that uses what the runtime offers; tests drive it from outside. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, Menu, Notification, nativeImage, protocol, session, shell, Tray } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeImage,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+  Tray,
+} from 'electron';
 
 const say = (event: string, facts: object = {}) =>
   process.stdout.write(`${JSON.stringify({ fixture: event, ...facts })}\n`);
@@ -13,13 +25,18 @@ protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: t
 app.on('second-instance', (_event, argv, workingDirectory) => say('second-instance', { argv, workingDirectory }));
 app.on('before-quit', () => say('before-quit'));
 app.on('will-quit', () => say('will-quit'));
-app.on('window-all-closed', () => say('window-all-closed'));
+app.on('window-all-closed', () => {
+  say('window-all-closed');
+  app.quit();
+});
 app.on('web-contents-created', (_event, contents) => {
-  for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect'] as const)
-    contents.on(name, (event: Electron.Event<{ url: string; isMainFrame: boolean }>) => {
-      say(name, { url: event.url, isMainFrame: event.isMainFrame });
-      if (!event.url.startsWith('app://fixture/')) event.preventDefault();
-    });
+  const stay = (name: string) => (event: { url: string; isMainFrame: boolean; preventDefault(): void }) => {
+    say(name, { url: event.url, isMainFrame: event.isMainFrame });
+    if (!event.url.startsWith('app://fixture/')) event.preventDefault();
+  };
+  contents.on('will-navigate', stay('will-navigate'));
+  contents.on('will-frame-navigate', stay('will-frame-navigate'));
+  contents.on('will-redirect', stay('will-redirect'));
   contents.setWindowOpenHandler(({ url }) => {
     say('window-open', { url });
     return { action: 'deny' };
@@ -46,6 +63,7 @@ function start(): void {
     if (host !== 'fixture') return new Response('elsewhere', { status: 404 });
     if (pathname === '/request')
       return Response.json({ url: request.url, method: request.method, body: await request.text() });
+    if (pathname === '/favicon.ico') return new Response(null, { status: 404 });
     if (pathname === '/redirect')
       return new Response(null, { status: 302, headers: { location: 'https://outside.example/redirected' } });
     const name = pathname === '/' ? 'index.html' : pathname.slice(1);
@@ -72,16 +90,23 @@ function start(): void {
   }));
   ipcMain.handle('broadcast', ({ sender }, ...args: unknown[]) => sender.send('news', ...args));
   ipcMain.handle('notify', () => {
-    const notification = new Notification({ title: 'Title', body: 'Body' });
+    const notification = new Notification({
+      title: 'Title',
+      body: 'Body',
+      actions: [{ type: 'button', text: 'Show' }],
+    });
+    notification.on('action', (_event, index) => say('notification-action', { index }));
     notification.on('click', () => say('notification-click'));
     notification.show();
   });
   ipcMain.handle('open', (_event, url: string) => shell.openExternal(url));
   ipcMain.handle('badge', (_event, count: number) => app.setBadgeCount(count));
 
+  powerMonitor.on('resume', () => say('resume'));
+
   const tray = new Tray(nativeImage.createEmpty());
   tray.setToolTip('two open');
-  tray.on('click', () => say('tray-click'));
+  tray.on('click', () => window.show());
   tray.setContextMenu(
     Menu.buildFromTemplate([
       { label: 'Open', click: () => say('menu-open') },

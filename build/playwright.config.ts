@@ -1,0 +1,19 @@
+/** The journeys: the same on both runtimes, each test with an app and a user data folder of its own. */
+import { defineConfig } from 'playwright/test';
+import type { RuntimeName } from './scripts/runtime.ts';
+
+const projects: readonly RuntimeName[] = ['chromium-runtime', 'electron'];
+
+export default defineConfig<{ readonly runtime: RuntimeName }>({
+  testDir: '../test/journeys',
+  outputDir: '../test-results',
+  globalSetup: './journey-setup.ts',
+  workers: 2,
+  timeout: 60_000,
+  // An operator does not try again, either.
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['json', { outputFile: '../test-results/journeys.json' }]],
+  use: { trace: 'off', video: 'off', screenshot: 'only-on-failure' },
+  projects: projects.map((runtime) => ({ name: runtime, use: { runtime } })),
+});

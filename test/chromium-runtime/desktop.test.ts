@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { hasChromium, launchFixture, sharedFixture, told } from './fixture.ts';
+
+describe.skipIf(!hasChromium)('what the app does to the desktop', () => {
+  const shared = sharedFixture();
+
+  it('is told on stdout, one line each', async () => {
+    const app = shared();
+    await app.page.evaluate(async () => {
+      await fixture.invoke('notify');
+      await fixture.invoke('open', 'https://outside.example/');
+      await fixture.invoke('badge', 7);
+    });
+    expect(app.effects).toEqual(
+      expect.arrayContaining([
+        { effect: 'tray', tooltip: 'two open', title: '', menu: ['Open', 'Quit'] },
+        { effect: 'notification', id: 1, title: 'Title', body: 'Body', actions: ['Show'] },
+        { effect: 'open-external', url: 'https://outside.example/' },
+        { effect: 'badge', count: 7 },
+      ]),
+    );
+  });
+
+  it('answers back from stdin: clicks and events of the system', async () => {
+    const app = await launchFixture();
+    await app.page.evaluate(() => fixture.invoke('notify'));
+    app.send({ click: 'notification', id: 1 });
+    await told(app, 'notification-click');
+    await app.page.evaluate(() => fixture.invoke('notify'));
+    app.send({ click: 'notification', action: 0 });
+    await told(app, 'notification-action', ({ index }) => index === 0);
+    app.send({ click: 'tray', label: 'Open' });
+    await told(app, 'menu-open');
+    app.send({ emit: 'powerMonitor', event: 'resume' });
+    await told(app, 'resume');
+    app.send({ click: 'tray', label: 'Quit' });
+    expect(await app.exited).toEqual({ code: 0, signal: null });
+  });
+
+  it('complains about a stimulus that it does not know', async () => {
+    const app = shared();
+    app.send({ shake: 'it' });
+    await expect.poll(() => app.stderr()).toContain('Not understood on stdin: {"shake":"it"}');
+  });
+});

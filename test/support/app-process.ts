@@ -1,0 +1,165 @@
+/** The app as a process of its own: started on a runtime, heard on stdout, spoken to on stdin. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Effect } from '../../build/chromium-runtime/effects.ts';
+import { installedRuntime, type Runtime, type RuntimeName } from '../../build/scripts/runtime.ts';
+
+export interface AppOptions {
+  /** Which runtime; the app's own, or one for an app that a test brings along. */
+  readonly runtime?: RuntimeName | Runtime;
+  /** More switches. */
+  readonly args?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  /** Kept when it is given; otherwise the process gets one of its own, which goes with it. */
+  readonly userDataDir?: string;
+  readonly lang?: 'en' | 'pt-BR';
+  /** The provider's base URL that a new profile starts with. */
+  readonly apiUrl?: string;
+  /** Where save dialogs save without asking. */
+  readonly saveDir?: string;
+}
+
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+export interface AppProcess {
+  readonly pid: number;
+  readonly runtime: RuntimeName;
+  readonly userDataDir: string;
+  /** What the app did to the desktop, the first first. */
+  readonly effects: readonly Effect[];
+  /** Gives the first effect, past or to come, that is the one; fails when the app ends or takes too long. */
+  waitForEffect<E extends Effect>(isTheOne: (effect: Effect) => effect is E, timeoutMs?: number): Promise<E>;
+  waitForEffect(isTheOne: (effect: Effect) => boolean, timeoutMs?: number): Promise<Effect>;
+  /** Gives the first line of output, past or to come, that is the one. */
+  waitForLine(isTheOne: (line: string) => boolean, timeoutMs?: number): Promise<string>;
+  /** Simulates the desktop: see build/chromium-runtime/README.md. Electron has no such ear. */
+  send(stimulus: object): void;
+  stdout(): string;
+  stderr(): string;
+  readonly exited: Promise<Exit>;
+  /** Sends a signal and waits until the process has ended. */
+  kill(signal?: NodeJS.Signals): Promise<Exit>;
+}
+
+/** Starts the app headless, on a debugging port of its own choice. */
+export function startApp(options: AppOptions = {}): AppProcess {
+  const { args = [], env = {}, lang, apiUrl, saveDir } = options;
+  const runtime = resolveRuntime(options.runtime ?? 'chromium-runtime');
+  const userDataDir = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'reenvio-app-'));
+  const child = spawn(
+    runtime.command,
+    [
+      ...runtime.args,
+      '--headless',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${userDataDir}`,
+      ...(lang ? [`--lang=${lang}`] : []),
+      ...(saveDir ? [`--save-dir=${saveDir}`] : []),
+      ...args,
+    ],
+    {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, ...(apiUrl ? { REENVIO_API_URL: apiUrl } : {}), ...env },
+    },
+  );
+  const output = listen(child);
+  const exited = new Promise<Exit>((resolve) => {
+    child.once('error', () => resolve({ code: null, signal: null }));
+    child.once('close', (code, signal) => {
+      process.off('exit', killAtEnd);
+      if (!options.userDataDir) rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      resolve({ code, signal });
+    });
+  });
+  // A test run that is broken off leaves no app behind.
+  const killAtEnd = () => child.kill('SIGKILL');
+  process.once('exit', killAtEnd);
+
+  const waitFor = async <T>(next: () => T | undefined, what: string, timeoutMs: number): Promise<T> => {
+    const late = AbortSignal.timeout(timeoutMs);
+    let ended = false;
+    void exited.then(() => {
+      ended = true;
+      output.heard();
+    });
+    late.addEventListener('abort', output.heard, { once: true });
+    for (;;) {
+      const found = next();
+      if (found !== undefined) return found;
+      if (ended || late.aborted)
+        throw new Error(`${ended ? 'The app ended' : `${timeoutMs} ms passed`} without ${what}.\n${output.all()}`);
+      await output.more();
+    }
+  };
+  return {
+    pid: child.pid ?? 0,
+    runtime: runtime.name,
+    userDataDir,
+    effects: output.effects,
+    waitForEffect: (isTheOne: (effect: Effect) => boolean, timeoutMs = 15_000): Promise<never> =>
+      waitFor(() => output.effects.find(isTheOne) as never, 'the effect', timeoutMs),
+    waitForLine: (isTheOne, timeoutMs = 15_000) => waitFor(() => output.lines.find(isTheOne), 'the line', timeoutMs),
+    send: (stimulus) => void child.stdin?.write(`${JSON.stringify(stimulus)}\n`),
+    stdout: output.stdout,
+    stderr: output.stderr,
+    exited,
+    kill: async (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return exited;
+    },
+  };
+}
+
+function resolveRuntime(wanted: RuntimeName | Runtime): Runtime {
+  if (typeof wanted !== 'string') return wanted;
+  const runtime = installedRuntime(wanted);
+  if (!runtime) throw new Error(`${wanted} is not installed on this machine.`);
+  return runtime;
+}
+
+function listen(child: ChildProcess) {
+  const lines: string[] = [];
+  const errors: string[] = [];
+  const effects: Effect[] = [];
+  let wake: (() => void)[] = [];
+  const heard = () => {
+    const waiting = wake;
+    wake = [];
+    for (const resolve of waiting) resolve();
+  };
+  if (child.stdout)
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      lines.push(line);
+      const effect = toEffect(line);
+      if (effect) effects.push(effect);
+      heard();
+    });
+  if (child.stderr) createInterface({ input: child.stderr }).on('line', (line) => errors.push(line));
+  child.stdin?.on('error', () => undefined);
+  const stdout = () => lines.join('\n');
+  const stderr = () => errors.join('\n');
+  return {
+    lines,
+    effects,
+    stdout,
+    stderr,
+    all: () => `stdout:\n${stdout()}\nstderr:\n${stderr()}`,
+    heard,
+    more: () => new Promise<void>((resolve) => wake.push(resolve)),
+  };
+}
+
+function toEffect(line: string): Effect | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && 'effect' in value ? (value as Effect) : null;
+  } catch {
+    return null;
+  }
+}

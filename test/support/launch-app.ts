@@ -1,0 +1,76 @@
+/** The app with its window: started, and a Playwright page that looks at it. */
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { type AppOptions, type AppProcess, type Exit, startApp } from './app-process.ts';
+
+export interface LaunchOptions extends AppOptions {
+  /** Size of the page in CSS pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+export interface LaunchedApp extends AppProcess {
+  readonly page: Page;
+  readonly browser: Browser;
+  /** Quits the app as a person would, and waits until it has ended. */
+  close(): Promise<Exit>;
+}
+
+const startMs = 30_000;
+
+/** Starts the app and waits until its page has loaded. Close it at the end. */
+export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  if (options.userDataDir) await Promise.all(portFiles(options.userDataDir).map((path) => rm(path, { force: true })));
+  const app = startApp(options);
+  try {
+    const browser = await chromium.connectOverCDP(await endpointOf(app), { noDefaults: true, isLocal: true });
+    const page = await firstPage(browser);
+    if (options.size) await page.setViewportSize(options.size);
+    return {
+      ...app,
+      page,
+      browser,
+      close: async () => {
+        const exit = await app.kill('SIGTERM');
+        await browser.close().catch(() => undefined);
+        return exit;
+      },
+    };
+  } catch (error) {
+    await app.kill('SIGKILL');
+    throw new Error(`The app did not come up.\nstdout:\n${app.stdout()}\nstderr:\n${app.stderr()}`, { cause: error });
+  }
+}
+
+/** Chromium writes the port that it took into its profile's folder. */
+function portFiles(userDataDir: string): string[] {
+  return [join(userDataDir, 'DevToolsActivePort'), join(userDataDir, 'chromium', 'DevToolsActivePort')];
+}
+
+async function endpointOf(app: AppProcess): Promise<string> {
+  let ended = false;
+  void app.exited.then(() => {
+    ended = true;
+  });
+  for (const deadline = Date.now() + startMs; Date.now() < deadline && !ended; await delay(25)) {
+    for (const path of portFiles(app.userDataDir)) {
+      const [port, target] = (await readFile(path, 'utf8').catch(() => '')).split('\n');
+      if (port && target) return `ws://127.0.0.1:${port}${target}`;
+    }
+  }
+  throw new Error(ended ? 'The app ended.' : 'No debugging port was opened.');
+}
+
+async function firstPage(browser: Browser): Promise<Page> {
+  const context = browser.contexts()[0];
+  if (!context) throw new Error('There is no browser context.');
+  const isApp = (page: Page) => /^(app:|https:\/\/[^/]+\.invalid\/)/.test(page.url());
+  for (const deadline = Date.now() + startMs; Date.now() < deadline; await delay(25)) {
+    const page = context.pages().find(isApp);
+    if (!page) continue;
+    await page.waitForLoadState('load');
+    return page;
+  }
+  throw new Error('No window of the app appeared.');
+}

@@ -1,0 +1,24 @@
+/** The tests that need no window: see test/journeys for the others. */
+import { defineConfig } from 'vitest/config';
+
+const tests = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    // Real databases, servers and browsers, on machines with two cores.
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: tests('contract', 'core', 'sandbox', 'shell', 'renderer', 'build', 'chromium-runtime'),
+        },
+      },
+      { extends: true, test: { name: 'security', include: tests('security') } },
+      { extends: true, test: { name: 'faults', include: tests('faults') } },
+    ],
+  },
+});
