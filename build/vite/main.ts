@@ -16,6 +16,8 @@ export const mainConfig: InlineConfig = {
   configFile: false,
   root,
   publicDir: false,
+  // CommonJS modules in the bundle keep asking for these.
+  define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
   ssr: { noExternal: true, external },
   build: {
     ssr: true,

@@ -6,7 +6,7 @@ import { inRoot } from '../project.ts';
 export const rendererConfig: InlineConfig = {
   configFile: false,
   root: inRoot('renderer'),
-  base: './',
+  base: '/',
   publicDir: false,
   plugins: [react()],
   build: {

@@ -9,6 +9,8 @@ import type { Log } from '../core/log.ts';
  * in hand has no way to put it here.
  */
 export function openLog(): Log {
+  // A bundle has no package.json beside it for the library to read the name from.
+  log.transports.file.setAppName(app.getName());
   log.transports.file.resolvePathFn = () => join(app.getPath('logs'), 'main.log');
   log.transports.file.level = 'info';
   log.transports.file.maxSize = 5 * 1024 * 1024;
