@@ -1,6 +1,6 @@
 /** A small JSON file that is either whole or untouched: for profiles, settings and the window's place. */
 import { readFile, rename } from 'node:fs/promises';
-import writeFileAtomic from 'write-file-atomic';
+import { writeFile } from 'atomically';
 import type { z } from 'zod';
 
 export interface JsonFile<T> {
@@ -22,7 +22,7 @@ export async function openJsonFile<T>(path: string, schema: z.ZodType<T>, fallba
     set: (next) => {
       value = next;
       const text = `${JSON.stringify(next, null, 2)}\n`;
-      lastWrite = lastWrite.catch(() => undefined).then(() => writeFileAtomic(path, text, { mode: 0o600 }));
+      lastWrite = lastWrite.catch(() => undefined).then(() => writeFile(path, text, { mode: 0o600 }));
       return lastWrite;
     },
   };
