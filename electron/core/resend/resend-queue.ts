@@ -61,7 +61,7 @@ export interface ResendQueueOptions {
 
 /**
  * The list is read before a POST leaves when it was not read for this long, so that what comes of the POST can be told
- * from older rows. A list that is out of order holds nothing back.
+ * from older rows. A list that is out of order holds nothing back, once it was read.
  */
 const freshListMs = 30_000;
 /** After this many attempts in a row without an answer the queue slows down. */
@@ -118,7 +118,7 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
       'rate_limited',
       'cancelled',
     ];
-    if (!holds.includes(look.failure.code)) return null;
+    if (!holds.includes(look.failure.code) && (await store.wasListRead())) return null;
     listIsOld = true;
     return look.failure;
   };

@@ -14,7 +14,8 @@ const successors: Readonly<Record<ResendState, readonly ResendState[]>> = {
   sendable: ['planned', 'cancelled', 'accepted'],
   refused: [],
   cancelled: [],
-  accepted: providerStates,
+  /** `sendable` when the answer held no ID and the provider's list does not hold the request. */
+  accepted: [...providerStates, 'sendable'],
   pending: providerStates,
   processing: providerStates,
   completed: providerStates,

@@ -20,7 +20,8 @@ export interface Claim {
 export interface AttemptStore {
   /**
    * Gives the next resend to send, already `sending` on disk, or `null` when nothing may leave now. Single resends go
-   * before long plans. Nothing leaves while the fate of something that looks the same in the provider's list is open.
+   * before long plans. Nothing leaves while the fate of something that looks the same in the provider's list is open, and
+   * nothing before that list was read once: what comes of an attempt is told from what was there before.
    */
   claimNext(now: number): Claim | null;
   /** Writes the answer to an attempt. An answer to any other attempt than the newest changes nothing. */
@@ -29,6 +30,8 @@ export interface AttemptStore {
   recover(now: number): number;
   /** How many resends of plans that are not paused wait to be sent. */
   countWaiting(): number;
+  /** Whether the provider's list was ever read to its end. Before that nothing is claimed. */
+  wasListRead(): boolean;
 }
 
 export function createAttemptStore(db: DatabaseSync, records: Records, transact: Transact): AttemptStore {
@@ -39,14 +42,18 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
   );
   const nextOf = db.prepare(
     `SELECT * FROM resends r WHERE plan_id = ? AND state = 'planned' AND NOT EXISTS
-       (SELECT 1 FROM resends o WHERE o.match_key = r.match_key AND o.state IN ('sending', 'unknown'))
+       (SELECT 1 FROM resends o WHERE o.match_key = r.match_key
+         AND (o.state IN ('sending', 'unknown') OR (o.state = 'accepted' AND o.provider_id IS NULL)))
      ORDER BY position LIMIT 1`,
   );
   const beginAttempt = db.prepare(
     `UPDATE resends SET attempt = attempt + 1, in_doubt_since = NULL, absent_reads = 0, error_message = NULL,
-       floor_at = coalesce((SELECT newest_at FROM resend_list_state), ?) WHERE key = ?`,
+       floor_at = (SELECT coalesce(newest_at, 0) FROM resend_list_state) WHERE key = ?`,
   );
-  const setProviderId = db.prepare('UPDATE resends SET provider_id = ?, error_message = NULL WHERE key = ?');
+  const listRead = db.prepare('SELECT 1 FROM resend_list_state WHERE complete = 1');
+  const setProviderId = db.prepare(
+    'UPDATE resends SET provider_id = ?, error_message = NULL, in_doubt_since = NULL WHERE key = ?',
+  );
   const setMessage = db.prepare('UPDATE resends SET error_message = ?, in_doubt_since = ? WHERE key = ?');
   const forgetFloor = db.prepare('UPDATE resends SET floor_at = NULL WHERE key = ?');
   const sending = db.prepare(`SELECT key FROM resends WHERE state = 'sending'`);
@@ -54,37 +61,38 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
     `SELECT count(*) AS n FROM resends r JOIN resend_plans p ON p.plan_id = r.plan_id
      WHERE r.state = 'planned' AND p.paused = 0`,
   );
-  const adopt = db.prepare(
-    `UPDATE resends SET provider_status = o.provider_status, account_mirror_id = o.account_mirror_id, user_id = o.user_id,
-       created_at = o.created_at, updated_at = o.updated_at, processed_at = o.processed_at, error_message = o.error_message
-     FROM (SELECT * FROM resends WHERE key = ?) AS o WHERE resends.key = ?`,
-  );
+  const lowerFloor = db.prepare('UPDATE resends SET floor_at = min(floor_at, ?) WHERE key = ?');
+  const passNotices = db.prepare('UPDATE OR IGNORE resend_notices SET key = ? WHERE key = ?');
   const remove = db.prepare('DELETE FROM resends WHERE key = ?');
 
-  /** The list showed the request before its answer came: what was taken for somebody else's becomes this one. */
-  const merge = (key: number, stranger: ResendRecord, now: number): void => {
-    adopt.run(stranger.key, key);
+  /**
+   * The list showed the request before its answer came, in a way in which it could not be recognised: what was taken for
+   * somebody else's was this one. The next reading gives it its state; what was told of it is not told again.
+   */
+  const replaceStranger = (key: number, stranger: ResendRecord): void => {
+    lowerFloor.run(stranger.created_at, key);
+    passNotices.run(key, stranger.key);
     remove.run(stranger.key);
     setProviderId.run(stranger.provider_id, key);
-    if (stranger.state !== 'accepted') records.move(key, stranger.state, now);
   };
 
   const accept = (key: number, providerId: number | null, now: number): void => {
     records.move(key, 'accepted', now);
-    if (providerId === null) return;
-    const holder = records.byProviderId(providerId);
-    if (holder === null) setProviderId.run(providerId, key);
+    const holder = providerId === null ? null : records.byProviderId(providerId);
     // An ID that another resend of ours holds proves nothing about this one: the list is asked, as if there were none.
-    else if (holder.plan_id === null) merge(key, holder, now);
+    if (providerId === null || (holder !== null && holder.plan_id !== null)) setMessage.run(null, now, key);
+    else if (holder !== null) replaceStranger(key, holder);
+    else setProviderId.run(providerId, key);
   };
 
   return {
     claimNext: (now) =>
       transact(() => {
+        if (listRead.get() === undefined) return null;
         for (const plan of busyPlans.all()) {
           const record = nextOf.get(plan.plan_id ?? null) as unknown as ResendRecord | undefined;
           if (record === undefined) continue;
-          beginAttempt.run(now - unknownSkew, record.key);
+          beginAttempt.run(record.key);
           records.move(record.key, 'sending', now);
           return { key: record.key, attempt: record.attempt + 1, order: orderOf(record) };
         }
@@ -121,12 +129,7 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
         }
         return keys.length;
       }),
+    wasListRead: () => listRead.get() !== undefined,
     countWaiting: () => Number(waiting.get()?.n ?? 0),
   };
 }
-
-/**
- * How far this machine's clock may run ahead of the provider's, in milliseconds. It counts only where the provider's list
- * was never read, so that nothing is known by the provider's own clock.
- */
-const unknownSkew = 10 * 60_000;

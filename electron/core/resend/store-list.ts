@@ -1,5 +1,6 @@
 /** The provider's list in the store: rows become resends, and what was in doubt finds its answer. */
 import type { DatabaseSync } from 'node:sqlite';
+import type { ResendState } from '../../contract/resend.ts';
 import type { ProviderResend } from '../provider/resend-row.ts';
 import { matchKeyOfRow } from './identity.ts';
 import { stateOfStatus } from './states.ts';
@@ -91,16 +92,15 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
   const owe = db.prepare('INSERT OR IGNORE INTO resend_notices (key, state, at, due_at) VALUES (?, ?, ?, ?)');
   const followOutcome = db.prepare('UPDATE resends SET outcome_due_at = ?, outcome_until = ? WHERE key = ?');
   const inDoubt = db.prepare(
-    `SELECT * FROM resends WHERE state = 'unknown' AND in_doubt_since <= ? AND (? IS NULL OR floor_at - ${floorSlackMs} > ?)`,
+    `SELECT * FROM resends WHERE state IN ('unknown', 'accepted') AND provider_id IS NULL AND in_doubt_since <= ?
+       AND (? IS NULL OR floor_at - ${floorSlackMs} > ?)`,
   );
   const countAbsent = db.prepare('UPDATE resends SET absent_reads = absent_reads + 1 WHERE key = ?');
   const setRead = db.prepare('UPDATE resend_list_state SET newest_at = coalesce(?, newest_at), complete = 1');
 
   const refresh = (record: ResendRecord, row: ProviderResend, options: ObserveOptions): boolean => {
     const state = stateOfStatus(row.status);
-    const listed = record.provider_status !== null;
-    // An answer that was on its way for longer than a newer one.
-    if (listed && row.updatedAt < record.updated_at) return false;
+    if (record.provider_status !== null && isOlder(row, state, record)) return false;
     const same =
       record.provider_status === row.status &&
       record.updated_at === row.updatedAt &&
@@ -192,11 +192,19 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
         const missing = inDoubt.all(reading.beganAt, back, back) as unknown as ResendRecord[];
         return missing.filter((record) => {
           countAbsent.run(record.key);
-          const waited = reading.now - (record.in_doubt_since ?? reading.now);
+          const waited = reading.beganAt - (record.in_doubt_since ?? reading.beganAt);
           if (record.absent_reads + 1 < reading.absentReads || waited < reading.absentAfterMs) return false;
           records.move(record.key, 'sendable', reading.now);
           return true;
         }).length;
       }),
   };
+}
+
+/** Whether a row is an answer that was on its way for longer than a newer one; a provider may count in whole seconds. */
+function isOlder(row: ProviderResend, state: ResendState, record: ResendRecord): boolean {
+  const ended = (each: ResendState) => each === 'completed' || each === 'failed';
+  return (
+    row.updatedAt < record.updated_at || (row.updatedAt === record.updated_at && ended(record.state) && !ended(state))
+  );
 }

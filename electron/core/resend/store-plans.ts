@@ -38,7 +38,8 @@ export function createPlanStore(db: DatabaseSync, records: Records, transact: Tr
      WHERE m.plan_id = ? ORDER BY m.position`,
   );
   const onTheWay = db.prepare(
-    `SELECT * FROM resends WHERE identity = ? AND state IN ('planned', 'sending', 'unknown', 'sendable')`,
+    `SELECT * FROM resends WHERE identity = ?
+       AND (state IN ('planned', 'sending', 'unknown', 'sendable') OR (state = 'accepted' AND provider_id IS NULL))`,
   );
   const takeOver = db.prepare(
     `UPDATE resends SET plan_id = ?, position = ?, note = CASE WHEN ? = '' THEN note ELSE ? END,
@@ -58,8 +59,8 @@ export function createPlanStore(db: DatabaseSync, records: Records, transact: Tr
       order.mode === 'object' && order.transactionIds !== undefined ? JSON.stringify(order.transactionIds) : null;
     const existing = onTheWay.get(identity) as unknown as ResendRecord | undefined;
     if (existing !== undefined) {
-      const left = existing.state === 'sending' || existing.state === 'unknown';
-      if (!left) takeOver.run(plan.planId, position, plan.note, plan.note, transactions, existing.key);
+      const here = existing.state === 'planned' || existing.state === 'sendable';
+      if (here) takeOver.run(plan.planId, position, plan.note, plan.note, transactions, existing.key);
       if (existing.state === 'sendable') records.move(existing.key, 'planned', plan.now);
       return { key: existing.key, joined: existing.state !== 'sendable' };
     }

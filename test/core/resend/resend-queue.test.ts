@@ -170,6 +170,8 @@ test('keeps the words of a refusal', async () => {
 
 test('takes what was being sent when the app ended for unknown, not for unsent', async () => {
   const opened = openStore();
+  const reading = { beganAt: 0, now: 0, reachedBack: null, newestAt: null, proves: true };
+  opened.store.finishReading({ ...reading, absentReads: 2, absentAfterMs: 20 });
   opened.store.submitPlan({ planId: randomUUID(), orders: [cashinOrder(1)], note: '', now: Date.now() });
   expect(opened.store.claimNext(Date.now())).not.toBeNull();
   const { engine, provider, stateOf } = start({ opened });
@@ -179,9 +181,21 @@ test('takes what was being sent when the app ended for unknown, not for unsent',
 });
 
 test('sends although the list is out of order', async () => {
-  const { engine, provider, stateOf, submit } = start();
+  const opened = openStore();
+  const reading = { beganAt: 0, now: 0, reachedBack: null, newestAt: null, proves: true };
+  opened.store.finishReading({ ...reading, absentReads: 2, absentAfterMs: 20 });
+  const { engine, provider, stateOf, submit } = start({ opened });
   provider.listFailures.push(...Array(3).fill({ code: 'provider', status: 500 }));
   await engine.start();
   const { keys } = await submit();
-  await vi.waitFor(() => expect(keys.map(stateOf)).toEqual(['completed']), { timeout: 10_000 });
+  await vi.waitFor(() => expect(keys.map(stateOf)).toEqual(['completed']));
+});
+
+test('sends nothing before the list was read once', async () => {
+  const { engine, provider, submit } = start();
+  provider.listFailures.push(...Array(50).fill({ code: 'provider', status: 500 }));
+  await engine.start();
+  await submit();
+  await vi.waitFor(() => expect(engine.queue.state().phase).toBe('waiting'));
+  expect(provider.posts()).toBe(0);
 });

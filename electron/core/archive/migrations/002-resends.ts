@@ -49,9 +49,9 @@ CREATE TABLE resends (
   outcome_until INTEGER
 ) STRICT;
 
--- An order that has not left, or of which nobody knows whether it was made, exists once.
-CREATE UNIQUE INDEX resends_on_the_way ON resends (identity)
-  WHERE identity IS NOT NULL AND state IN ('planned', 'sending', 'unknown', 'sendable');
+-- An order that has not left, or of which nobody knows what the provider made of it, exists once.
+CREATE UNIQUE INDEX resends_on_the_way ON resends (identity) WHERE identity IS NOT NULL
+  AND (state IN ('planned', 'sending', 'unknown', 'sendable') OR (state = 'accepted' AND provider_id IS NULL));
 CREATE INDEX resends_planned ON resends (plan_id, position) WHERE state = 'planned';
 CREATE INDEX resends_open ON resends (created_at)
   WHERE state NOT IN ('sendable', 'refused', 'cancelled', 'completed', 'failed');
