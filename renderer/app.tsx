@@ -7,6 +7,7 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { languageOf, showLanguage } from './i18n/setup.ts';
 import { Screens } from './screens.tsx';
 import { AppStateProvider, type AppStore, useApp } from './ui/app-state.tsx';
+import { FaultBoundary } from './ui/fault-boundary.tsx';
 import { cssVariablesResolver, theme } from './ui/theme.ts';
 
 export function App({ store }: { store: AppStore }) {
@@ -16,7 +17,9 @@ export function App({ store }: { store: AppStore }) {
         <AppliedSettings>
           <Notifications position="bottom-right" limit={4} />
           <Router hook={useHashLocation}>
-            <Screens />
+            <FaultBoundary>
+              <Screens />
+            </FaultBoundary>
           </Router>
         </AppliedSettings>
       </MantineProvider>

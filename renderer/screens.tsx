@@ -6,7 +6,9 @@ import { listen } from './bridge.ts';
 import { DeliveriesScreen } from './deliveries/deliveries-screen.tsx';
 import { ResendsScreen } from './resends/resends-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
+import { ExpiredBanner, RenewalDialog } from './sign-in/renewal.tsx';
 import { SignInScreen } from './sign-in/sign-in-screen.tsx';
+import { openRenewal } from './sign-in/store.ts';
 import { AppFrame } from './ui/app-frame.tsx';
 import { useApp } from './ui/app-state.tsx';
 import { openWizard } from './wizard/store.ts';
@@ -27,7 +29,7 @@ export function Screens() {
 
   if (signedOut) return <SignInScreen />;
   return (
-    <AppFrame>
+    <AppFrame banner={<ExpiredBanner />} onRenew={openRenewal}>
       <Switch>
         <Route path="/deliveries/:id?">{({ id }) => <DeliveriesScreen openId={numberOf(id)} />}</Route>
         <Route path="/resends/:key?">{({ key }) => <ResendsScreen openKey={numberOf(key)} />}</Route>
@@ -39,6 +41,7 @@ export function Screens() {
         </Route>
       </Switch>
       <Wizard />
+      <RenewalDialog />
     </AppFrame>
   );
 }

@@ -1,7 +1,8 @@
 /** The deliveries: every webhook that the provider sent, and the one that is open beside them. */
 import { Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
-import { useCallback, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { DeliveryRow } from '../../electron/contract/delivery.ts';
@@ -9,27 +10,50 @@ import { DataGrid } from '../ui/data-grid/data-grid.tsx';
 import { useColumnLayout } from '../ui/data-grid/use-column-layout.ts';
 import { useFormats } from '../ui/formats.ts';
 import { RoomHeader } from '../ui/room-header.tsx';
+import { SidePane } from '../ui/side-pane.tsx';
+import classes from './deliveries-screen.module.css';
+import { DeliveryPane } from './detail/delivery-pane.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { HolesNote, holeBetween, useHoleRange } from './holes.tsx';
+import { useInsteadOfRows } from './instead-of-rows.tsx';
 import { setExporting, setOrder, useDeliveries } from './store.ts';
 import { useDeliveryColumns } from './use-delivery-columns.tsx';
 import { useDeliveryRows } from './use-delivery-rows.ts';
+
+const ExportDialog = lazy(async () => ({ default: (await import('./export/export-dialog.tsx')).ExportDialog }));
 
 const idOf = ({ id }: DeliveryRow) => id;
 
 export function DeliveriesScreen({ openId }: { openId: number | null }) {
   const { t } = useTranslation('deliveries');
+  const { t: common } = useTranslation('common');
   const formats = useFormats();
   const filter = useDeliveries((state) => state.filter);
   const order = useDeliveries((state) => state.order);
+  const exporting = useDeliveries((state) => state.exporting);
   const rows = useDeliveryRows(filter, order);
-  const { summary } = useSyncExternalStore(rows.subscribe, rows.getSnapshot);
+  const { summary, failure } = useSyncExternalStore(rows.subscribe, rows.getSnapshot);
   const layout = useColumnLayout('deliveries', useDeliveryColumns());
+  const instead = useInsteadOfRows({ summary, failure, onRetry: () => void rows.refresh() });
+  const holeRange = useHoleRange();
+  const holes = summary?.holes ?? [];
+  const list = useRef<HTMLDivElement>(null);
+
   const [, go] = useLocation();
   const open = useCallback((row: DeliveryRow) => go(`/deliveries/${row.id}`), [go]);
+  const close = useCallback(() => {
+    go('/deliveries');
+    list.current?.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus({ preventScroll: true });
+  }, [go]);
+  useHotkeys([['Escape', () => openId !== null && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);
 
   return (
-    <main style={{ display: 'contents' }}>
-      <RoomHeader title={t('title')} count={summary && formats.number(summary.count)}>
+    <main className={classes.screen}>
+      <RoomHeader
+        title={t('title')}
+        count={summary && formats.number(summary.count)}
+        note={<HolesNote holes={holes} />}
+      >
         <Button
           variant="default"
           leftSection={<IconDownload size={14} aria-hidden />}
@@ -39,16 +63,31 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
         </Button>
       </RoomHeader>
       <FilterBar />
-      <DataGrid
-        label={t('title')}
-        rows={rows}
-        layout={layout}
-        rowId={idOf}
-        order={order}
-        onOrder={setOrder}
-        openId={openId}
-        onOpen={open}
-      />
+      <SidePane id="deliveries" pane={openId === null ? null : <DeliveryPane id={openId} onClose={close} />}>
+        <div ref={list} className={classes.list}>
+          <DataGrid
+            label={t('title')}
+            rows={rows}
+            layout={layout}
+            rowId={idOf}
+            order={order}
+            onOrder={setOrder}
+            openId={openId}
+            onOpen={open}
+            {...(openId === null ? {} : { onActive: open })}
+            instead={instead}
+            seam={(above, below) => {
+              const hole = holeBetween(holes, above, below);
+              return hole ? common('grid.hole', { range: holeRange(hole) }) : null;
+            }}
+          />
+        </div>
+      </SidePane>
+      {exporting && (
+        <Suspense>
+          <ExportDialog layout={layout} summary={summary} onClose={() => setExporting(false)} />
+        </Suspense>
+      )}
     </main>
   );
 }

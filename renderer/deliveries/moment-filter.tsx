@@ -1,5 +1,5 @@
 /** One end of the period in view, typed as people write dates. */
-import { Text, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/formats.ts';
@@ -47,9 +47,9 @@ export function MomentFilter({ end, label, value, onChange }: MomentFilterProps)
       leftSectionWidth={end === 'from' ? 44 : 32}
       leftSectionPointerEvents="none"
       leftSection={
-        <Text component="span" className={classes.momentLabel} aria-hidden>
+        <span className={classes.momentLabel} aria-hidden>
           {label}
-        </Text>
+        </span>
       }
       value={text}
       spellCheck={false}

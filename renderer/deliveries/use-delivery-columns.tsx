@@ -17,7 +17,7 @@ export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
       {
         id: 'createdAt',
         header: t('column.createdAt'),
-        width: 186,
+        width: 178,
         sorts: true,
         fixed: true,
         cell: ({ createdAt }) => (
@@ -30,36 +30,36 @@ export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
       {
         id: 'result',
         header: t('column.result'),
-        width: 138,
+        width: 132,
         cell: ({ result }) => <ResultBadge result={result} quiet />,
         text: ({ result }) => t(`result.${result}`),
       },
       {
         id: 'statusCode',
         header: t('column.statusCode'),
-        width: 70,
+        width: 64,
         cell: ({ statusCode }) => <Mono dimmed={statusCode === null}>{statusCode ?? '—'}</Mono>,
         text: ({ statusCode }) => String(statusCode ?? ''),
       },
-      { id: 'kind', header: t('column.kind'), width: 92, cell: kindOf, text: kindOf },
+      { id: 'kind', header: t('column.kind'), width: 84, cell: kindOf, text: kindOf },
       {
         id: 'eventType',
         header: t('column.eventType'),
-        width: 214,
+        width: 204,
         cell: ({ eventType }) => <Mono>{eventType ?? '—'}</Mono>,
         text: ({ eventType }) => eventType ?? '',
       },
       {
         id: 'transactionId',
         header: t('column.transactionId'),
-        width: 272,
+        width: 262,
         cell: ({ transactionId }) => <Mono dimmed={transactionId === null}>{transactionId ?? '—'}</Mono>,
         text: ({ transactionId }) => transactionId ?? '',
       },
       {
         id: 'url',
         header: t('column.url'),
-        width: 220,
+        width: 160,
         fill: true,
         cell: ({ url }) => (
           <Mono dimmed title={url ?? undefined}>
@@ -72,6 +72,7 @@ export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
         id: 'webhookId',
         header: t('column.webhookId'),
         width: 92,
+        hidden: true,
         align: 'end',
         cell: ({ webhookId }) => <Mono dimmed>{webhookId ?? '—'}</Mono>,
         text: ({ webhookId }) => String(webhookId ?? ''),
@@ -79,7 +80,7 @@ export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
       {
         id: 'id',
         header: t('column.id'),
-        width: 92,
+        width: 84,
         align: 'end',
         cell: ({ id }) => <Mono dimmed>{id}</Mono>,
         text: ({ id }) => String(id),

@@ -20,8 +20,15 @@ const rooms = [
   { path: '/settings', label: 'nav.settings', Icon: IconSettings },
 ] as const;
 
-/** `banner` stands above the room, for what concerns all of them (an expired token). */
-export function AppFrame({ banner, children }: { banner?: ReactNode; children: ReactNode }) {
+type AppFrameProps = {
+  /** Above the room, for what concerns all of them: an expired token. */
+  readonly banner?: ReactNode;
+  /** A new token is wanted. */
+  readonly onRenew: () => void;
+  readonly children: ReactNode;
+};
+
+export function AppFrame({ banner, onRenew, children }: AppFrameProps) {
   const { t } = useTranslation();
   const [location] = useLocation();
   return (
@@ -48,7 +55,7 @@ export function AppFrame({ banner, children }: { banner?: ReactNode; children: R
         <ProfileMark />
         <Group gap="md" wrap="nowrap" ml="auto">
           <SyncStatus />
-          <TokenExpiry />
+          <TokenExpiry onRenew={onRenew} />
           <SignOut />
         </Group>
       </header>

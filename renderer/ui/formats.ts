@@ -7,18 +7,21 @@ const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
+const sizeUnits = ['B', 'kB', 'MB', 'GB'] as const;
 
 export type Formats = ReturnType<typeof createFormats>;
 
 /** Gives the formatters of a language and an IANA zone. Instants are epoch milliseconds. */
 export function createFormats(language: Language, zone: string) {
-  const date = { day: '2-digit', month: 'short', year: 'numeric', timeZone: zone } as const;
+  // Portuguese writes the month of a table in figures; English figures would be two dates at once.
+  const month = language === 'pt-BR' ? '2-digit' : 'short';
+  const date = { day: '2-digit', month, year: 'numeric', timeZone: zone } as const;
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
   const dates = new Intl.DateTimeFormat(language, date);
   const times = new Intl.DateTimeFormat(language, { ...clock, second: '2-digit' });
   const shortTimes = new Intl.DateTimeFormat(language, clock);
   const stamps = new Intl.DateTimeFormat(language, { ...date, ...clock, second: '2-digit' });
-  const minutes = new Intl.DateTimeFormat(language, { day: '2-digit', month: 'short', ...clock });
+  const minutes = new Intl.DateTimeFormat(language, { day: '2-digit', month, ...clock });
   const exact = new Intl.DateTimeFormat(language, {
     ...date,
     ...clock,
@@ -29,9 +32,8 @@ export function createFormats(language: Language, zone: string) {
   const numbers = new Intl.NumberFormat(language);
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   const lists = new Intl.ListFormat(language);
-  const unit = (name: string, digits = 0) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: digits });
-  const sizes = [unit('byte'), unit('kilobyte', 1), unit('megabyte', 1), unit('gigabyte', 1)];
+  const unit = (name: string) => new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' });
+  const sizes = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const spans = { second: unit('second'), minute: unit('minute'), hour: unit('hour'), day: unit('day') };
 
   return {
@@ -55,8 +57,8 @@ export function createFormats(language: Language, zone: string) {
     list: (items: readonly string[]) => lists.format(items),
     /** Sizes in decimal units, as file managers show them. */
     bytes: (count: number) => {
-      const step = Math.min(sizes.length - 1, count < 1_000 ? 0 : Math.floor(Math.log10(count) / 3));
-      return sizes[step]?.format(count / 1_000 ** step) ?? numbers.format(count);
+      const step = count < 1_000 ? 0 : Math.min(sizeUnits.length - 1, Math.floor(Math.log10(count) / 3));
+      return `${sizes.format(count / 1_000 ** step)} ${sizeUnits[step]}`;
     },
     /** A span in its one largest unit: 48 min. */
     span: (milliseconds: number) => {

@@ -15,6 +15,8 @@ export type GridColumn<Row> = {
   readonly sorts?: boolean;
   /** Always shown. */
   readonly fixed?: boolean;
+  /** Not shown until a person asks for it. */
+  readonly hidden?: boolean;
   readonly cell: (row: Row) => ReactNode;
   /** The cell as plain text, for the clipboard and tooltips. */
   readonly text: (row: Row) => string;

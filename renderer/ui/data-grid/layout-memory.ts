@@ -24,10 +24,6 @@ export function writeLayout(gridId: string, layout: LayoutMemory): void {
   localStorage.setItem(keyOf(gridId), JSON.stringify(layout));
 }
 
-export function forgetLayout(gridId: string): void {
-  localStorage.removeItem(keyOf(gridId));
-}
-
 function isLayout(value: unknown): value is LayoutMemory {
   if (typeof value !== 'object' || value === null) return false;
   const { columnOrder, columnSizing, columnVisibility } = value as Record<string, unknown>;

@@ -10,7 +10,7 @@ import {
 } from '@tanstack/react-table';
 import { useEffect, useMemo } from 'react';
 import type { GridColumn } from './column.ts';
-import { forgetLayout, readLayout, writeLayout } from './layout-memory.ts';
+import { readLayout, writeLayout } from './layout-memory.ts';
 
 const features = tableFeatures({
   columnOrderingFeature,
@@ -48,7 +48,11 @@ export function useColumnLayout<Row>(gridId: string, columns: readonly GridColum
       })),
     [columns],
   );
-  const remembered = useMemo(() => readLayout(gridId), [gridId]);
+  const atFirst = useMemo(() => {
+    const hidden = Object.fromEntries(columns.flatMap(({ id, hidden }) => (hidden ? [[id, false]] : [])));
+    return { columnOrder: [], columnSizing: {}, columnVisibility: hidden };
+  }, [columns]);
+  const remembered = useMemo(() => ({ ...atFirst, ...readLayout(gridId) }), [gridId, atFirst]);
   const table: ColumnTable = useTable({
     features,
     columns: definitions,
@@ -76,11 +80,10 @@ export function useColumnLayout<Row>(gridId: string, columns: readonly GridColum
       return `${size ?? width}px`;
     });
     const reset = () => {
-      table.setColumnOrder([]);
-      table.setColumnSizing({});
-      table.setColumnVisibility({});
-      forgetLayout(gridId);
+      table.setColumnOrder(atFirst.columnOrder);
+      table.setColumnSizing(atFirst.columnSizing);
+      table.setColumnVisibility(atFirst.columnVisibility);
     };
     return { shown, template: [...tracks, ...(filled ? [] : ['minmax(0, 1fr)'])].join(' '), table, reset };
-  }, [columns, columnOrder, columnSizing, columnVisibility, table, gridId]);
+  }, [columns, columnOrder, columnSizing, columnVisibility, table, atFirst]);
 }

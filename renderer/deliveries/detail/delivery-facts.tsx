@@ -1,0 +1,67 @@
+/** What became of a delivery in a sentence, what to try, and the facts that identify it. */
+import { Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeliveryDetail } from '../../../electron/contract/delivery.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { useFormats } from '../../ui/formats.ts';
+import { Mono } from '../../ui/mono.tsx';
+import { ResultBadge } from '../result.tsx';
+import classes from './delivery-pane.module.css';
+import { explanationOf } from './explanation.ts';
+
+export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
+  const { t } = useTranslation('deliveries');
+  const { t: common } = useTranslation('common');
+  const formats = useFormats();
+  const key = explanationOf(delivery);
+  const arrived = delivery.result === 'delivered';
+  return (
+    <div className={classes.facts}>
+      <div className={classes.verdict} data-result={delivery.result}>
+        <Group gap={8} mb={4}>
+          <ResultBadge result={delivery.result} />
+          {delivery.statusCode !== null && <Mono>HTTP {delivery.statusCode}</Mono>}
+        </Group>
+        <Text size="sm">{t(`explain.${key}.what`)}</Text>
+        {!arrived && (
+          <Text size="sm" c="dimmed">
+            {t(`explain.${key}.next`)}
+          </Text>
+        )}
+      </div>
+      <dl className={classes.list}>
+        <Fact name={t('column.createdAt')} copy={delivery.createdAtText}>
+          <span title={`${delivery.createdAtText}\n${t('detail.updatedAt')}: ${delivery.updatedAtText}`}>
+            {formats.exact(delivery.createdAt)}
+          </span>
+        </Fact>
+        <Fact name={t('column.transactionId')} copy={delivery.transactionId}>
+          <Mono>{delivery.transactionId ?? '—'}</Mono>
+        </Fact>
+        <Fact name={t('column.eventType')}>
+          <Mono>{delivery.eventType ?? '—'}</Mono>
+          {delivery.kind && <span className={classes.soft}>{common(`kind.${delivery.kind}`)}</span>}
+        </Fact>
+        <Fact name={t('column.url')} copy={delivery.url}>
+          <Mono title={delivery.url ?? undefined}>{delivery.url ?? '—'}</Mono>
+          {delivery.webhookId !== null && (
+            <span className={classes.soft}>{t('detail.webhook', { id: delivery.webhookId })}</span>
+          )}
+        </Fact>
+      </dl>
+    </div>
+  );
+}
+
+function Fact({ name, copy, children }: { name: string; copy?: string | null; children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <dt>{name}</dt>
+      <dd className="selectable">
+        {children}
+        {copy && <CopyButton text={copy} what={name} className={classes.copy} />}
+      </dd>
+    </div>
+  );
+}

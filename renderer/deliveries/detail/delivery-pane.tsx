@@ -1,0 +1,51 @@
+/** One delivery in full, beside the table. */
+import { Box, Skeleton, Stack } from '@mantine/core';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { useCommand } from '../../ui/use-command.ts';
+import { DeliveryFacts } from './delivery-facts.tsx';
+import { DeliveryHeader } from './delivery-header.tsx';
+import classes from './delivery-pane.module.css';
+import { DeliveryTabs } from './delivery-tabs.tsx';
+
+type DeliveryPaneProps = {
+  readonly id: number;
+  readonly onClose: () => void;
+};
+
+export function DeliveryPane({ id, onClose }: DeliveryPaneProps) {
+  const { t } = useTranslation('deliveries');
+  const asked = useCommand('getDelivery', { id }, 'deliveriesChanged');
+  // Going through a table, the last delivery stays until the next is here: a blink would hide what changed.
+  const last = useRef(asked.value);
+  if (asked.value !== null || asked.failure !== null) last.current = asked.value;
+  const delivery = asked.value ?? last.current;
+  return (
+    <section
+      className={classes.pane}
+      aria-label={t('detail.label', { id: delivery?.id ?? id })}
+      aria-busy={asked.loading}
+    >
+      <DeliveryHeader id={delivery?.id ?? id} delivery={delivery} onClose={onClose} />
+      {asked.failure && (
+        <Box p="md">
+          <FailureNotice failure={asked.failure} onRetry={asked.reload} />
+        </Box>
+      )}
+      {delivery && (
+        <>
+          <DeliveryFacts delivery={delivery} />
+          <DeliveryTabs delivery={delivery} />
+        </>
+      )}
+      {!delivery && !asked.failure && (
+        <Stack p="md" gap="md">
+          {[90, 60, 75, 50].map((width) => (
+            <Skeleton key={width} height={12} width={`${width}%`} animate={false} />
+          ))}
+        </Stack>
+      )}
+    </section>
+  );
+}

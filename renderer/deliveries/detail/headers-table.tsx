@@ -1,0 +1,66 @@
+/** The headers of a request, name by name; secrets stay covered until a person asks for one. */
+import { ActionIcon, Text, Tooltip } from '@mantine/core';
+import { IconEye, IconEyeOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { isSecretHeader } from '../../ui/masking/secret-headers.ts';
+import classes from './delivery-pane.module.css';
+import { type Header, readHeaders } from './headers.ts';
+
+export function HeadersTable({ text }: { text: string | null }) {
+  const { t } = useTranslation('deliveries');
+  const headers = text === null ? null : readHeaders(text);
+  return (
+    <div className={classes.headers}>
+      <Text size="xs" fw={600} px="md" py={6}>
+        {t('detail.headers')}
+      </Text>
+      {headers === null || headers.length === 0 ? (
+        <Text size="sm" c="dimmed" px="md" pb="sm" className="selectable">
+          {headers === null && text ? text : t('detail.noHeaders')}
+        </Text>
+      ) : (
+        <table className={classes.headerTable}>
+          <tbody>
+            {headers.map((header) => (
+              <HeaderLine key={header.place} header={header} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}
+
+function HeaderLine({ header: { name, value } }: { header: Header }) {
+  const { t } = useTranslation('deliveries');
+  const secret = isSecretHeader(name);
+  const [uncovered, setUncovered] = useState(false);
+  const label = t(uncovered ? 'detail.coverHeader' : 'detail.uncoverHeader', { name });
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td className="selectable">{secret && !uncovered ? <Covered /> : value}</td>
+      <td className={classes.headerActions}>
+        {secret && (
+          <Tooltip label={label}>
+            <ActionIcon size="sm" aria-label={label} onClick={() => setUncovered(!uncovered)}>
+              {uncovered ? <IconEyeOff size={14} aria-hidden /> : <IconEye size={14} aria-hidden />}
+            </ActionIcon>
+          </Tooltip>
+        )}
+        {(!secret || uncovered) && <CopyButton text={value} what={name} />}
+      </td>
+    </tr>
+  );
+}
+
+function Covered() {
+  const { t } = useTranslation('deliveries');
+  return (
+    <span role="img" aria-label={t('detail.covered')}>
+      ••••••••••••
+    </span>
+  );
+}

@@ -1,0 +1,73 @@
+/** A text of a delivery, with what one does to read it: wrap lines, uncover personal numbers, copy. */
+import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
+import { IconEye, IconEyeOff, IconTextWrap } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CodeView } from '../../ui/code/code-view.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { useFormats } from '../../ui/formats.ts';
+import { maskDocuments } from '../../ui/masking/mask-documents.ts';
+import classes from './delivery-pane.module.css';
+
+type TextPanelProps = {
+  readonly title: string;
+  readonly text: string | null;
+  /** What is said when there is no text. */
+  readonly empty: string;
+};
+
+export function TextPanel({ title, text, empty }: TextPanelProps) {
+  const { t } = useTranslation('deliveries');
+  const formats = useFormats();
+  const [wrap, setWrap] = useState(false);
+  const [uncovered, setUncovered] = useState(false);
+  const covered = useMemo(() => (text === null ? '' : maskDocuments(text)), [text]);
+  if (text === null || text === '') {
+    return (
+      <Text size="sm" c="dimmed" p="md">
+        {empty}
+      </Text>
+    );
+  }
+  const shown = uncovered ? text : covered;
+  const hides = covered !== text;
+  return (
+    <div className={classes.text}>
+      <Group className={classes.bar} gap={4} wrap="nowrap">
+        <Text size="xs" fw={600}>
+          {title}
+        </Text>
+        <Text size="xs" c="dimmed" mr="auto">
+          {formats.bytes(text.length)}
+        </Text>
+        {hides && (
+          <Tooltip label={t(uncovered ? 'detail.cover' : 'detail.uncover')}>
+            <ActionIcon
+              size="sm"
+              aria-pressed={uncovered}
+              aria-label={t('detail.uncover')}
+              onClick={() => setUncovered(!uncovered)}
+            >
+              {uncovered ? <IconEyeOff size={14} aria-hidden /> : <IconEye size={14} aria-hidden />}
+            </ActionIcon>
+          </Tooltip>
+        )}
+        <Tooltip label={t('detail.wrap')}>
+          <ActionIcon
+            size="sm"
+            variant={wrap ? 'light' : 'subtle'}
+            aria-pressed={wrap}
+            aria-label={t('detail.wrap')}
+            onClick={() => setWrap(!wrap)}
+          >
+            <IconTextWrap size={14} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <CopyButton text={shown} what={title} />
+      </Group>
+      <div className={classes.code}>
+        <CodeView text={shown} label={title} wrap={wrap} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+/** "Export": the table as a file, then where it is. */
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeliveryRow, DeliverySummary } from '../../../electron/contract/delivery.ts';
+import type { DeliveryColumn, Exported, ExportFormat } from '../../../electron/contract/export.ts';
+import type { Failure } from '../../../electron/contract/failure.ts';
+import { attempt } from '../../bridge.ts';
+import type { ColumnLayout } from '../../ui/data-grid/use-column-layout.ts';
+import { useFormats } from '../../ui/formats.ts';
+import { useDeliveries } from '../store.ts';
+import { ExportDone } from './export-done.tsx';
+import { ExportForm } from './export-form.tsx';
+import { ExportRunning } from './export-running.tsx';
+
+type ExportDialogProps = {
+  readonly layout: ColumnLayout<DeliveryRow>;
+  readonly summary: DeliverySummary | null;
+  readonly onClose: () => void;
+};
+
+type Stage =
+  | { readonly at: 'form'; readonly failure: Failure | null }
+  | { readonly at: 'running' }
+  | { readonly at: 'done'; readonly file: Exported };
+
+/** Begins with the columns that the table shows, in their order. */
+export function ExportDialog({ layout, summary, onClose }: ExportDialogProps) {
+  const { t } = useTranslation('export');
+  const { language, zone } = useFormats();
+  const filter = useDeliveries((state) => state.filter);
+  const order = useDeliveries((state) => state.order);
+  const [format, setFormat] = useState<ExportFormat>('csv-excel');
+  const [columns, setColumns] = useState<readonly DeliveryColumn[]>(() =>
+    layout.shown.map(({ id }) => id as DeliveryColumn),
+  );
+  const [stage, setStage] = useState<Stage>({ at: 'form', failure: null });
+
+  const run = async () => {
+    setStage({ at: 'running' });
+    const result = await attempt('exportDeliveries', { filter, order, columns: [...columns], format, language, zone });
+    if (!result.ok) setStage({ at: 'form', failure: result.failure.code === 'cancelled' ? null : result.failure });
+    else if (result.value === null) setStage({ at: 'form', failure: null });
+    else setStage({ at: 'done', file: result.value });
+  };
+
+  return (
+    <Modal opened onClose={onClose} title={t('title')} size={520} closeOnClickOutside={stage.at !== 'running'}>
+      {stage.at === 'form' && (
+        <ExportForm
+          summary={summary}
+          order={order}
+          format={format}
+          onFormat={setFormat}
+          columns={columns}
+          onColumns={setColumns}
+          failure={stage.failure}
+          onExport={() => void run()}
+          onClose={onClose}
+        />
+      )}
+      {stage.at === 'running' && <ExportRunning />}
+      {stage.at === 'done' && <ExportDone file={stage.file} onClose={onClose} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,96 @@
+/** What to write: the format and the columns. */
+import { Button, Chip, Fieldset, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { DeliverySummary } from '../../../electron/contract/delivery.ts';
+import type { DeliveryColumn, ExportFormat } from '../../../electron/contract/export.ts';
+import type { Failure } from '../../../electron/contract/failure.ts';
+import type { Order } from '../../ui/data-grid/keyset-rows.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { useFormats } from '../../ui/formats.ts';
+import { exportColumns, largeColumns } from './columns.ts';
+
+const formats = ['csv-excel', 'csv', 'jsonl'] as const satisfies readonly ExportFormat[];
+
+type ExportFormProps = {
+  readonly summary: DeliverySummary | null;
+  readonly order: Order;
+  readonly format: ExportFormat;
+  readonly onFormat: (format: ExportFormat) => void;
+  readonly columns: readonly DeliveryColumn[];
+  readonly onColumns: (columns: readonly DeliveryColumn[]) => void;
+  readonly failure: Failure | null;
+  readonly onExport: () => void;
+  readonly onClose: () => void;
+};
+
+export function ExportForm(props: ExportFormProps) {
+  const { summary, order, format, onFormat, columns, onColumns, failure, onExport, onClose } = props;
+  const { t } = useTranslation('export');
+  const { t: deliveries } = useTranslation('deliveries');
+  const { t: common } = useTranslation('common');
+  const { number } = useFormats();
+  const nameOf = (column: DeliveryColumn) => {
+    switch (column) {
+      case 'body':
+      case 'header':
+      case 'response':
+      case 'updatedAt':
+        return t(`column.${column}`);
+      default:
+        return deliveries(`column.${column}`);
+    }
+  };
+  const toggle = (column: DeliveryColumn) =>
+    onColumns(columns.includes(column) ? columns.filter((other) => other !== column) : [...columns, column]);
+  const chips = (offered: readonly DeliveryColumn[]) => (
+    <Group gap={6}>
+      {offered.map((column) => (
+        <Chip key={column} size="xs" checked={columns.includes(column)} onChange={() => toggle(column)}>
+          {nameOf(column)}
+        </Chip>
+      ))}
+    </Group>
+  );
+  return (
+    <Stack gap="md">
+      <Text size="sm" c="dimmed">
+        {summary && t('what', { count: summary.count, formatted: number(summary.count) })} · {t(`order.${order}`)}
+      </Text>
+      <div role="radiogroup" aria-label={t('format')}>
+        <Text size="xs" fw={600} mb={6} aria-hidden>
+          {t('format')}
+        </Text>
+        <SegmentedControl
+          fullWidth
+          value={format}
+          onChange={(value) => onFormat(formats.find((known) => known === value) ?? 'csv-excel')}
+          data={formats.map((value) => ({ value, label: t(`formats.${value}`) }))}
+        />
+        <Text size="xs" c="dimmed" mt={6}>
+          {t(`formatHint.${format}`)}
+        </Text>
+      </div>
+      <Fieldset variant="unstyled" legend={t('columns')} fz="xs">
+        {chips(exportColumns)}
+        <Text size="xs" c="dimmed" mt={10} mb={6}>
+          {t('heavy')}
+        </Text>
+        {chips(largeColumns)}
+        {columns.length === 0 && (
+          <Text size="xs" c="var(--bad)" mt={8} role="alert">
+            {t('noColumn')}
+          </Text>
+        )}
+      </Fieldset>
+      {failure && <FailureNotice failure={failure} />}
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" size="sm" onClick={onClose}>
+          {common('actions.cancel')}
+        </Button>
+        <Button size="sm" disabled={columns.length === 0} onClick={onExport}>
+          {t('submit')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,67 @@
+/** What stands where rows would: first download, nothing yet, nothing that matches, offline, failure. */
+import { Button } from '@mantine/core';
+import { IconCloudOff, IconFilterX, IconInbox, IconInboxOff, IconRefresh } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { DeliverySummary } from '../../electron/contract/delivery.ts';
+import type { Failure } from '../../electron/contract/failure.ts';
+import { attempt } from '../bridge.ts';
+import { useApp } from '../ui/app-state.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { FailureNotice } from '../ui/failure-notice.tsx';
+import { useFailureText } from '../ui/failure-text.ts';
+import { useFormats } from '../ui/formats.ts';
+import { clearFilter, restricts, useDeliveries } from './store.ts';
+
+type InsteadOfRowsProps = {
+  readonly summary: DeliverySummary | null;
+  readonly failure: Failure | null;
+  readonly onRetry: () => void;
+};
+
+/** Gives `null` while there are rows to show. */
+export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsProps) {
+  const { t } = useTranslation('deliveries');
+  const filter = useDeliveries((state) => state.filter);
+  const sync = useApp((state) => state.sync);
+  const formats = useFormats();
+  const words = useFailureText();
+  if (failure) return <FailureNotice failure={failure} onRetry={onRetry} />;
+  if (summary === null || summary.count > 0) return null;
+  if (restricts(filter)) {
+    return (
+      <Empty Icon={IconFilterX} title={t('empty.filteredTitle')} text={t('empty.filteredText')}>
+        <Button onClick={clearFilter}>{t('filter.clear')}</Button>
+      </Empty>
+    );
+  }
+  if (sync.failure !== null) {
+    const { what, next } = words(sync.failure);
+    return (
+      <Empty Icon={IconCloudOff} title={t('empty.offlineTitle')} text={`${what} ${next}`}>
+        <SyncNow />
+      </Empty>
+    );
+  }
+  if (sync.phase === 'syncing' || sync.lastSyncedAt === null) {
+    const rows = t('empty.firstRows', { count: sync.rowsRead, formatted: formats.number(sync.rowsRead) });
+    return <Empty Icon={IconInbox} title={t('empty.firstTitle')} text={`${t('empty.firstText')} ${rows}.`} />;
+  }
+  return (
+    <Empty Icon={IconInboxOff} title={t('empty.noneTitle')} text={t('empty.noneText')}>
+      <SyncNow />
+    </Empty>
+  );
+}
+
+function SyncNow() {
+  const { t } = useTranslation();
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconRefresh size={14} aria-hidden />}
+      onClick={() => void attempt('syncNow', null)}
+    >
+      {t('sync.now')}
+    </Button>
+  );
+}

@@ -1,0 +1,66 @@
+/** The settings' own shapes: a section, a line with its control, a switch. */
+import { Switch, Text, Title } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../electron/contract/settings.ts';
+import { useApp } from '../ui/app-state.tsx';
+import classes from './settings.module.css';
+import { useChange } from './use-change.ts';
+
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.section}>
+      <Title order={2} size="h3">
+        {title}
+      </Title>
+      <div className={classes.lines}>{children}</div>
+    </section>
+  );
+}
+
+type LineProps = {
+  readonly label: string;
+  readonly hint?: string;
+  /** Gets the ID of the label's element. */
+  readonly children: (labelId: string) => ReactNode;
+};
+
+export function Line({ label, hint, children }: LineProps) {
+  const id = useId();
+  return (
+    <div className={classes.line}>
+      <div className={classes.words}>
+        <Text size="sm" fw={500} id={id}>
+          {label}
+        </Text>
+        {hint && (
+          <Text size="xs" c="dimmed">
+            {hint}
+          </Text>
+        )}
+      </div>
+      {children(id)}
+    </div>
+  );
+}
+
+/** A setting that is on or off, under the name it has in the contract. */
+export function Toggle({ name, hint }: { name: BooleanSetting; hint?: string }) {
+  const { t } = useTranslation('settings');
+  const on = useApp(({ settings }) => settings[name]);
+  const change = useChange();
+  return (
+    <Line label={t(name)} {...(hint === undefined ? {} : { hint })}>
+      {(id) => (
+        <Switch
+          size="sm"
+          aria-labelledby={id}
+          checked={on}
+          onChange={({ currentTarget }) => change({ [name]: currentTarget.checked })}
+        />
+      )}
+    </Line>
+  );
+}
+
+type BooleanSetting = { [K in keyof Settings]: Settings[K] extends boolean ? K : never }[keyof Settings];

@@ -1,0 +1,83 @@
+/** Text as code to read: laid out when it is JSON, in an editor that loads when it is first needed. */
+import { Skeleton } from '@mantine/core';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './code-view.module.css';
+import { formatJson } from './format-json.ts';
+import { usePhrases } from './use-phrases.ts';
+
+type CodeViewProps = {
+  readonly text: string;
+  /** Accessible name. */
+  readonly label: string;
+  readonly wrap: boolean;
+};
+
+type Laid = { readonly source: string; readonly text: string; readonly json: boolean };
+
+/** Lets the window paint and answer keys before work goes on. */
+const breathe = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+export function CodeView({ text, label, wrap }: CodeViewProps) {
+  const { t } = useTranslation();
+  const laid = useLaidOut(text);
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<ReturnType<typeof import('./code-editor.ts').createCodeEditor> | null>(null);
+  const [ready, setReady] = useState(false);
+  const phrases = usePhrases();
+  const options = useMemo(
+    () => laid && { text: laid.text, json: laid.json, label, wrap, phrases },
+    [laid, label, wrap, phrases],
+  );
+  const latest = useRef(options);
+  latest.current = options;
+  const known = options !== null;
+
+  useEffect(() => {
+    if (!known) return;
+    let gone = false;
+    void import('./code-editor.ts').then(({ createCodeEditor }) => {
+      if (gone || !host.current || !latest.current) return;
+      editor.current = createCodeEditor(host.current, latest.current);
+      setReady(true);
+    });
+    return () => {
+      gone = true;
+      editor.current?.destroy();
+      editor.current = null;
+      setReady(false);
+    };
+  }, [known]);
+
+  useEffect(() => {
+    if (options) editor.current?.update(options);
+  }, [options]);
+
+  return (
+    <div className={classes.view}>
+      <div ref={host} className={classes.host} />
+      {!ready && (
+        <div className={classes.waiting} role="img" aria-label={t('grid.loading')}>
+          {[62, 84, 71, 48, 77].map((width) => (
+            <Skeleton key={width} height={9} width={`${width}%`} animate={false} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** `null` until the first text is laid out; then the last one, until the next is. */
+function useLaidOut(source: string): Laid | null {
+  const [laid, setLaid] = useState<Laid | null>(null);
+  useEffect(() => {
+    let gone = false;
+    void formatJson(source, breathe).then((formatted) => {
+      if (!gone) setLaid({ source, text: formatted ?? source, json: formatted !== null });
+    });
+    return () => {
+      gone = true;
+    };
+  }, [source]);
+  return laid;
+}
