@@ -1,12 +1,140 @@
-/** Whether the wizard is open, and with what it began. */
+/** The wizard's state: whether it is open, the draft, where in the steps it stands, and what was sent. */
 import { create } from 'zustand';
+import type { CommandOutput } from '../../electron/contract/commands.ts';
+import type { Failure } from '../../electron/contract/failure.ts';
 import type { ResendOrder } from '../../electron/contract/resend.ts';
+import type { ObjectIdsRead, ResendPreview } from '../../electron/contract/resend-preview.ts';
+import { attempt } from '../bridge.ts';
+import { type Draft, draftOf, type Step, steps, type WizardStart } from './draft.ts';
+import { type IdsRead, nothingRead } from './which/ids-read.ts';
 
-type WizardState = { readonly opened: boolean; readonly start: Partial<ResendOrder> | null };
+export interface WizardState {
+  readonly opened: boolean;
+  readonly step: Step;
+  readonly draft: Draft;
+  /** What the pasted text of the draft was read as. */
+  readonly ids: IdsRead;
+  /** Whether the text is being read right now. */
+  readonly reading: boolean;
+  /** The IDs that were read from the deliveries of the draft's source. */
+  readonly read: ObjectIdsRead | null;
+  /** What the plan would touch, once the preview has looked. */
+  readonly preview: ResendPreview | null;
+  /** Whether this draft was closed and came back. */
+  readonly restored: boolean;
+  /**
+   * Made when the wizard opens and kept until the plan was taken: however often "Send" is pressed, core sees one plan.
+   */
+  readonly planId: string;
+  /** Whether "Next" was pressed on the present step: from then on empty fields are at fault too. */
+  readonly tried: boolean;
+  readonly sending: boolean;
+  /** Why the last attempt to hand the plan over failed. */
+  readonly failure: Failure | null;
+  readonly submitted: CommandOutput<'submitResends'> | null;
+}
 
-export const useWizard = create<WizardState>()(() => ({ opened: false, start: null }));
+function fresh(start: WizardStart): Omit<WizardState, 'opened'> {
+  return {
+    step: 'what',
+    draft: draftOf(start),
+    ids: nothingRead,
+    reading: false,
+    read: null,
+    preview: null,
+    restored: false,
+    planId: crypto.randomUUID(),
+    tried: false,
+    sending: false,
+    failure: null,
+    submitted: null,
+  };
+}
 
-/** Opens "New resend", with what is already known filled in. */
-export function openWizard(start: Partial<ResendOrder> | null = null): void {
-  useWizard.setState({ opened: true, start });
+export const useWizard = create<WizardState>()(() => ({ opened: false, ...fresh({}) }));
+
+const { getState, setState } = useWizard;
+
+/**
+ * Opens "New resend". With a start, the wizard begins anew at the first thing that is still to be said; without one, a
+ * draft that was closed before it was sent comes back.
+ */
+export function openWizard(start: WizardStart | null = null): void {
+  const { opened, submitted } = getState();
+  if (opened && start === null) return;
+  if (start !== null) setState({ opened: true, ...fresh(start), step: beginningOf(start) });
+  else if (submitted !== null) setState({ opened: true, ...fresh({}) });
+  else setState({ opened: true, restored: isBegun(getState()) });
+}
+
+/** Closes the window over it. What was sent goes on; what was not stays as a draft. */
+export function closeWizard(): void {
+  setState({ opened: false });
+}
+
+/** Begins again with nothing filled in. */
+export function restartWizard(): void {
+  setState(fresh({}));
+}
+
+export function editDraft(change: Partial<Draft>): void {
+  setState(({ draft, preview }) => ({
+    draft: { ...draft, ...change },
+    failure: null,
+    // A note changes nothing that was counted.
+    preview: Object.keys(change).every((field) => field === 'note') ? preview : null,
+  }));
+}
+
+/** Keeps what was read or counted for the plan that is still the same. */
+export function keep(facts: Partial<Pick<WizardState, 'read' | 'preview'>>): void {
+  setState(facts);
+}
+
+/** Turns a period into the objects of its failed transactions. */
+export function onlyWhatFailed(period: {
+  readonly kind: Draft['kind'];
+  readonly from: number;
+  readonly to: number;
+}): void {
+  editDraft({ mode: 'objects', source: { failedIn: period }, paths: {} });
+  setState({ read: null });
+  goTo('which');
+}
+
+/** Marks the present step as tried: what is missing is said from now on. */
+export function tryStep(): void {
+  setState({ tried: true });
+}
+
+export function goTo(step: Step): void {
+  setState({ step, tried: false, failure: null });
+}
+
+export function goBack(): void {
+  const before = steps[steps.indexOf(getState().step) - 1];
+  if (before !== undefined) goTo(before);
+}
+
+/** Hands the plan over, once at a time. On success the wizard follows it; on failure the same plan can be tried again. */
+export async function sendPlan(orders: readonly ResendOrder[]): Promise<void> {
+  const { sending, submitted, planId, draft } = getState();
+  if (sending || submitted !== null) return;
+  setState({ sending: true, failure: null });
+  const result = await attempt('submitResends', { planId, orders: [...orders], note: draft.note.trim() });
+  // Another draft may have taken this one's place meanwhile.
+  if (getState().planId !== planId) return;
+  if (result.ok) setState({ sending: false, submitted: result.value, step: 'follow', tried: false });
+  else setState({ sending: false, failure: result.failure });
+}
+
+function isBegun({ step, draft }: WizardState): boolean {
+  return step !== 'what' || JSON.stringify(draft) !== JSON.stringify(draftOf({}));
+}
+
+/** A start that names its object, objects or period needs no "What" step; the person can still go back to it. */
+function beginningOf(start: WizardStart): Step {
+  const known =
+    start.objectReferenceId ?? start.objectReferenceIds?.[0] ?? start.deliveryIds?.[0] ?? start.from ?? start.to;
+  return known === undefined ? 'what' : 'which';
 }

@@ -1,4 +1,17 @@
-/** "New resend": from an ID, a list or a period to a confirmed plan. */
+/** "New resend": loaded when it is first opened, so that the table does not wait for it. */
+import { lazy, Suspense, useState } from 'react';
+import { useWizard } from './store.ts';
+
+const WizardDialog = lazy(async () => ({ default: (await import('./wizard-dialog.tsx')).WizardDialog }));
+
 export function Wizard() {
-  return null;
+  const opened = useWizard((state) => state.opened);
+  const [wanted, setWanted] = useState(opened);
+  if (opened && !wanted) setWanted(true);
+  if (!wanted) return null;
+  return (
+    <Suspense>
+      <WizardDialog />
+    </Suspense>
+  );
 }

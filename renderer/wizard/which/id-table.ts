@@ -29,8 +29,9 @@ export interface IdTable {
 export type ColumnChoice = number | 'all';
 
 const delimiters = [';', '\t', ',', '|'] as const;
-/** Enough lines to tell a table from a list. */
+/** Enough to tell a table from a list. */
 const sampleRows = 50;
+const sampleCharacters = 64 * 1_024;
 /** Share of a column's cells that must be IDs for the column to be proposed. */
 const mostlyIds = 0.8;
 /** Names under which exports carry the ID, most telling first; compared without case, accents and punctuation. */
@@ -50,7 +51,8 @@ const tellingNames = [
 
 /** Gives the table that a text is, or `null` when it is a list without columns. */
 export function readIdTable(text: string): IdTable | null {
-  const delimiter = delimiters.find((candidate) => isTable(readRows(text, candidate, sampleRows)));
+  const beginning = text.slice(0, sampleCharacters);
+  const delimiter = delimiters.find((candidate) => isTable(readRows(beginning, candidate).slice(0, sampleRows)));
   if (delimiter === undefined) return null;
   const rows = readRows(text, delimiter);
   const first = rows[0];
@@ -72,7 +74,7 @@ export function idsOfColumn(table: IdTable, choice: ColumnChoice): IdList {
   return collector.list();
 }
 
-function readRows(text: string, delimiter: string, limit?: number): TableRow[] {
+function readRows(text: string, delimiter: string): TableRow[] {
   const records = parse(text, {
     delimiter,
     bom: true,
@@ -80,7 +82,6 @@ function readRows(text: string, delimiter: string, limit?: number): TableRow[] {
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
-    ...(limit === undefined ? {} : { to: limit }),
   }) as unknown as readonly { readonly info: { readonly lines: number }; readonly record: readonly string[] }[];
   return records.map(({ info, record }) => ({ line: info.lines, cells: record }));
 }

@@ -1,0 +1,88 @@
+/** The conditions over the resends. */
+import { Button } from '@mantine/core';
+import { IconFilterX, IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ResendState } from '../../electron/contract/resend.ts';
+import { MomentFilter } from '../deliveries/moment-filter.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { TypedField } from '../ui/typed-field.tsx';
+import classes from './resends.module.css';
+import { isOpen, states } from './state-badge.tsx';
+import { clearFilter, narrow, restricts, useResends } from './store.ts';
+
+type StateChoice = ResendState | 'any' | 'open';
+
+const open = states.filter(isOpen);
+
+export function FilterBar() {
+  const { t } = useTranslation('resends');
+  const filter = useResends((state) => state.filter);
+  return (
+    <search className={classes.bar}>
+      <TypedField
+        className={classes.search}
+        label={t('filter.search')}
+        value={filter.search}
+        maxLength={500}
+        onType={(search) => narrow({ search })}
+        icon={<IconSearch size={14} aria-hidden />}
+      />
+      <Choice<StateChoice>
+        label={t('filter.state')}
+        active={filter.states.length > 0}
+        value={choiceOf(filter.states)}
+        options={[
+          { value: 'any', label: t('filter.anyState') },
+          { value: 'open', label: t('filter.open') },
+          ...states.map((value) => ({ value, label: t(`state.${value}`) })),
+        ]}
+        onChoose={(choice) => narrow({ states: statesOf(choice) })}
+      />
+      <TypedField
+        className={classes.number}
+        label={t('filter.objectId')}
+        value={filter.objectReferenceId}
+        maxLength={30}
+        mono
+        onType={(objectReferenceId) => narrow({ objectReferenceId: objectReferenceId.trim() })}
+      />
+      <TypedField
+        className={classes.number}
+        label={t('filter.account')}
+        value={filter.accountMirrorId === null ? '' : String(filter.accountMirrorId)}
+        maxLength={15}
+        mono
+        onType={(account) => narrow({ accountMirrorId: numberOf(account) })}
+      />
+      <MomentFilter end="from" label={t('filter.from')} value={filter.from} onChange={(from) => narrow({ from })} />
+      <MomentFilter end="to" label={t('filter.to')} value={filter.to} onChange={(to) => narrow({ to })} />
+      {restricts(filter) && (
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconFilterX size={14} aria-hidden />}
+          onClick={clearFilter}
+          className={classes.clear}
+        >
+          {t('filter.clear')}
+        </Button>
+      )}
+    </search>
+  );
+}
+
+function choiceOf(chosen: readonly ResendState[]): StateChoice {
+  const [only] = chosen;
+  if (only === undefined) return 'any';
+  return chosen.length === 1 ? only : 'open';
+}
+
+function statesOf(choice: StateChoice): ResendState[] {
+  if (choice === 'any') return [];
+  return choice === 'open' ? [...open] : [choice];
+}
+
+/** The provider's own number of an account; what is no number restricts nothing. */
+function numberOf(text: string): number | null {
+  return /^\d{1,15}$/u.test(text.trim()) ? Number(text) : null;
+}

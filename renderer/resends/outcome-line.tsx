@@ -1,0 +1,24 @@
+/** What the new deliveries say, and whether more may come. */
+import { Group, Text } from '@mantine/core';
+import { IconCircleCheck, IconHourglass, IconInfoCircle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ResendRow } from '../../electron/contract/resend.ts';
+import { useResendWords } from './use-resend-words.ts';
+
+export function OutcomeLine({ resend }: { resend: Pick<ResendRow, 'outcome' | 'state'> }) {
+  const { t } = useTranslation('resends');
+  const words = useResendWords();
+  const { outcome } = resend;
+  if (outcome === null) return null;
+  const whole = outcome.stillFailing === 0 && outcome.noNewDelivery === 0 && outcome.recovered > 0;
+  const Icon = !outcome.settled ? IconHourglass : whole ? IconCircleCheck : IconInfoCircle;
+  return (
+    <Group gap={8} wrap="nowrap" role="status">
+      <Icon size={17} aria-hidden style={{ flex: 'none', color: whole ? 'var(--good)' : 'var(--warn)' }} />
+      <Text size="sm" fw={550}>
+        {words.outcome(outcome)}
+        {!outcome.settled && ` · ${t('outcome.waiting')}`}
+      </Text>
+    </Group>
+  );
+}

@@ -1,0 +1,52 @@
+/** A resend's state in words, with its icon and colour. */
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconArrowUpRight,
+  IconBan,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleX,
+  IconClock,
+  IconHelpCircle,
+  IconProgress,
+  IconSearch,
+  IconSquareX,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ResendState } from '../../electron/contract/resend.ts';
+import { StatusBadge, type Tone } from '../ui/status-badge.tsx';
+
+/** How each state looks, in the order in which people ask for them. */
+export const stateLooks: Record<ResendState, { readonly Icon: Icon; readonly tone: Tone }> = {
+  pending: { Icon: IconClock, tone: 'info' },
+  processing: { Icon: IconProgress, tone: 'info' },
+  completed: { Icon: IconCircleCheck, tone: 'good' },
+  failed: { Icon: IconCircleX, tone: 'bad' },
+  planned: { Icon: IconCircleDashed, tone: 'mute' },
+  sending: { Icon: IconArrowUpRight, tone: 'info' },
+  accepted: { Icon: IconClock, tone: 'info' },
+  unknown: { Icon: IconSearch, tone: 'warn' },
+  sendable: { Icon: IconAlertTriangle, tone: 'warn' },
+  refused: { Icon: IconBan, tone: 'bad' },
+  cancelled: { Icon: IconSquareX, tone: 'mute' },
+  other: { Icon: IconHelpCircle, tone: 'odd' },
+};
+
+export const states = Object.keys(stateLooks) as readonly ResendState[];
+
+/** Whether a resend may still change by itself. */
+export function isOpen(state: ResendState): boolean {
+  return !['sendable', 'refused', 'cancelled', 'completed', 'failed'].includes(state);
+}
+
+/** `status` is the provider's own spelling, shown where Reenvio does not know the state. */
+export function StateBadge({ state, status }: { state: ResendState; status?: string | null }) {
+  const { t } = useTranslation('resends');
+  const { tone, Icon } = stateLooks[state];
+  return (
+    <StatusBadge tone={tone} Icon={Icon}>
+      {state === 'other' && status ? status : t(`state.${state}`)}
+    </StatusBadge>
+  );
+}

@@ -1,0 +1,40 @@
+/** The moments of a resend's life, as this app saw them. */
+import { useTranslation } from 'react-i18next';
+import type { ResendDetail } from '../../electron/contract/resend.ts';
+import { useFormats } from '../ui/formats.ts';
+import classes from './resends.module.css';
+import { stateLooks } from './state-badge.tsx';
+
+export function Timeline({ resend }: { resend: ResendDetail }) {
+  const { t } = useTranslation('resends');
+  const formats = useFormats();
+  return (
+    <ol className={classes.timeline} aria-label={t('timeline.label')}>
+      {resend.timeline.map((moment, index) => {
+        const { tone, Icon } = stateLooks[moment.state];
+        const before = resend.timeline[index - 1];
+        const word = moment.state === 'other' ? (resend.providerStatus ?? '') : t(`state.${moment.state}`);
+        return (
+          <li key={`${moment.at} ${moment.state}`} className={classes.moment} data-tone={tone}>
+            <span className={classes.dot}>
+              <Icon size={12} stroke={2} aria-hidden />
+            </span>
+            <span className={classes.momentWord}>{word}</span>
+            <time
+              className={classes.momentTime}
+              dateTime={new Date(moment.at).toISOString()}
+              title={formats.exact(moment.at)}
+            >
+              {formats.time(moment.at)}
+            </time>
+            {before && (
+              <span className={classes.momentAfter}>
+                {t('timeline.after', { span: formats.span(moment.at - before.at) })}
+              </span>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,48 @@
+/** How a resend is spoken of: what it asks for, and what came of it, in the language on screen. */
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Outcome, ResendRow } from '../../electron/contract/resend.ts';
+import { type Formats, useFormats } from '../ui/formats.ts';
+
+export type Subject = Pick<ResendRow, 'mode' | 'kind' | 'objectReferenceId' | 'periodFrom' | 'periodTo'>;
+
+/** Gives the words; `subject` names what a resend asks for, `outcome` says what its new deliveries told. */
+export function useResendWords() {
+  const { t } = useTranslation('resends');
+  const formats = useFormats();
+  return useMemo(() => wordsIn(t, formats), [t, formats]);
+}
+
+function wordsIn(t: TFunction<'resends'>, formats: Formats) {
+  const subject = (row: Subject): string => {
+    if (row.objectReferenceId !== null) {
+      const id = row.objectReferenceId;
+      if (row.kind === 'CASHIN' || row.kind === 'CASHOUT') return t(`object_${row.kind}`, { id });
+      return t('object_other', { kind: row.kind, id });
+    }
+    if (row.periodFrom === null || row.periodTo === null) return row.kind;
+    return formats.range(row.periodFrom, row.periodTo);
+  };
+
+  const account = (row: Pick<ResendRow, 'branch' | 'accountNumber' | 'accountMirrorId'>): string | null => {
+    if (row.branch !== null && row.accountNumber !== null) {
+      return t('account', { branch: row.branch, account: row.accountNumber });
+    }
+    return row.accountMirrorId === null ? null : t('accountMirror', { id: row.accountMirrorId });
+  };
+
+  const outcome = ({ recovered, stillFailing, noNewDelivery, failingWith }: Outcome): string => {
+    const total = recovered + stillFailing + noNewDelivery;
+    if (total === 0) return t('outcome.unknown');
+    const counted = (count: number) => ({ count, formatted: formats.number(count) });
+    const codes = failingWith.map((code) => (code === null ? t('outcome.noResponse') : `HTTP ${code}`)).join(', ');
+    const parts = [t('outcome.recoveredOf', { ...counted(recovered), total: formats.number(total) })];
+    if (stillFailing > 0 && codes === '') parts.push(t('outcome.failing', counted(stillFailing)));
+    else if (stillFailing > 0) parts.push(t('outcome.failingWith', { ...counted(stillFailing), codes }));
+    if (noNewDelivery > 0) parts.push(t('outcome.missing', counted(noNewDelivery)));
+    return parts.join(', ');
+  };
+
+  return { subject, account, outcome };
+}

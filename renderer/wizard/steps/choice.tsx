@@ -1,0 +1,23 @@
+/** One of a few: a radio that is a card, so that its whole surface can be clicked. */
+import { Radio } from '@mantine/core';
+import classes from '../wizard.module.css';
+
+interface ChoiceProps {
+  readonly value: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly autoFocus?: boolean;
+}
+
+export function Choice({ value, label, hint, autoFocus = false }: ChoiceProps) {
+  return (
+    <Radio
+      value={value}
+      label={label}
+      description={hint}
+      size="xs"
+      classNames={{ root: classes.choice, label: classes.choiceLabel, description: classes.choiceHint }}
+      {...(autoFocus ? { 'data-autofocus': true } : {})}
+    />
+  );
+}

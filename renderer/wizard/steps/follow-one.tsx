@@ -1,0 +1,44 @@
+/** One resend on its way: where it stands, what the provider says, what came of it. */
+import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconMessageReport } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { OutcomeLine } from '../../resends/outcome-line.tsx';
+import { ResendActions } from '../../resends/resend-actions.tsx';
+import { StateBadge } from '../../resends/state-badge.tsx';
+import { Timeline } from '../../resends/timeline.tsx';
+import { useResendWords } from '../../resends/use-resend-words.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { useCommand } from '../../ui/use-command.ts';
+import { QueueNotice } from './queue-notice.tsx';
+
+export function FollowOne({ resendKey }: { resendKey: number }) {
+  const { t } = useTranslation('resends');
+  const words = useResendWords();
+  const { value: resend, failure, reload } = useCommand('getResend', { key: resendKey }, 'resendsChanged');
+  if (failure !== null) return <FailureNotice failure={failure} onRetry={reload} />;
+  if (resend === null) return <Skeleton height={180} />;
+  return (
+    <Stack gap="md">
+      <Group gap="sm" role="status">
+        <StateBadge state={resend.state} status={resend.providerStatus} />
+        <Text fw={600}>{words.subject(resend)}</Text>
+        {resend.providerId !== null && (
+          <Text size="sm" c="dimmed">
+            {t('request', { id: resend.providerId })}
+          </Text>
+        )}
+      </Group>
+      <Text size="sm">{t(`stateHint.${resend.state}`, { status: resend.providerStatus ?? '' })}</Text>
+      {resend.errorMessage !== null && (
+        <Notice tone="bad" Icon={IconMessageReport} title={t('providerWords')}>
+          {resend.errorMessage}
+        </Notice>
+      )}
+      <OutcomeLine resend={resend} />
+      <QueueNotice state={resend.state} />
+      <Timeline resend={resend} />
+      <ResendActions resend={resend} />
+    </Stack>
+  );
+}

@@ -1,0 +1,58 @@
+/** Last step: what becomes of the plan, live. Closing the wizard changes nothing of it. */
+import { Button, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { closeWizard, restartWizard, useWizard } from '../store.ts';
+import { FollowMany } from './follow-many.tsx';
+import { FollowOne } from './follow-one.tsx';
+import { StepFrame } from './step-frame.tsx';
+
+export function FollowStep() {
+  const { t } = useTranslation('wizard');
+  const submitted = useWizard((state) => state.submitted);
+  const [, go] = useLocation();
+  if (submitted === null) return null;
+  const { keys, joined, planId } = submitted;
+  const [only] = keys;
+  const show = (key: number | null) => {
+    closeWizard();
+    go(key === null ? '/resends' : `/resends/${key}`);
+  };
+  return (
+    <StepFrame
+      heading={t('follow.heading', { count: keys.length })}
+      back={false}
+      aside={
+        <Text size="xs" c="dimmed">
+          {t('follow.closing')}
+        </Text>
+      }
+      actions={
+        <>
+          <Button size="sm" variant="default" onClick={restartWizard}>
+            {t('follow.another')}
+          </Button>
+          <Button size="sm" variant="default" onClick={() => show(keys.length === 1 ? (only ?? null) : null)}>
+            {t('follow.show')}
+          </Button>
+          <Button size="sm" onClick={closeWizard} data-autofocus>
+            {t('follow.done')}
+          </Button>
+        </>
+      }
+    >
+      {joined.length > 0 && (
+        <Text size="sm" mb="md">
+          {t('follow.joined', { count: joined.length })}
+        </Text>
+      )}
+      <section aria-label={t('follow.progress')}>
+        {keys.length === 1 && only !== undefined ? (
+          <FollowOne resendKey={only} />
+        ) : (
+          <FollowMany planId={planId} onOpen={show} />
+        )}
+      </section>
+    </StepFrame>
+  );
+}

@@ -1,0 +1,119 @@
+/** Which objects: the IDs found in the bodies of deliveries, at a path that a person can change. */
+import { Anchor, Select, Skeleton, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../electron/contract/failure.ts';
+import type { DeliverySource, ObjectIdsRead } from '../../../electron/contract/resend-preview.ts';
+import { attempt } from '../../bridge.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { useFormats } from '../../ui/formats.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { rememberedPaths, rememberPaths } from '../memory.ts';
+import { objectOrders, objectsIn } from '../orders.ts';
+import { editDraft, goTo, keep, tryStep, useWizard } from '../store.ts';
+import classes from '../wizard.module.css';
+import { FoundIds } from './found-ids.tsx';
+import { StepFrame } from './step-frame.tsx';
+
+export function FromDeliveries({ source }: { source: DeliverySource }) {
+  const { t } = useTranslation('wizard');
+  const formats = useFormats();
+  const kind = useWizard((state) => state.draft.kind);
+  const paths = useWizard((state) => state.draft.paths);
+  const read = useWizard((state) => state.read);
+  const tried = useWizard((state) => state.tried);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  useEffect(() => {
+    let current = true;
+    void attempt('readObjectIds', { source, paths: { ...rememberedPaths(), ...paths } }).then((result) => {
+      if (!current) return;
+      setFailure(result.ok ? null : result.failure);
+      if (result.ok) keep({ read: result.value });
+    });
+    return () => {
+      current = false;
+    };
+  }, [source, paths]);
+
+  const counted = (count: number) => ({ count, formatted: formats.number(count) });
+  const orders = objectOrders(objectsIn(read, kind));
+  const without = (read?.rows ?? []).filter((row) => row.objectReferenceId === null).length;
+  const next = () => {
+    if (orders.length === 0) return tryStep();
+    rememberPaths(paths);
+    goTo('preview');
+  };
+  return (
+    <StepFrame heading={t('which.headingDeliveries')} onNext={next}>
+      <Stack gap="md">
+        <Text size="sm">{t('found.explain')}</Text>
+        {failure && <FailureNotice failure={failure} />}
+        {read === null && failure === null && <Skeleton height={160} />}
+        {read !== null && (
+          <>
+            <div className={classes.fields}>
+              {read.eventTypes.map((group) => (
+                <PathChoice key={group.eventType} group={group} onChoose={(path) => choose(group.eventType, path)} />
+              ))}
+            </div>
+            <Text size="sm" fw={550} role="status">
+              {t('found.objects', counted(orders.length))}
+            </Text>
+            {without > 0 && (
+              <Notice tone="warn" Icon={IconAlertTriangle}>
+                {t('found.without', counted(without))}{' '}
+                <Anchor component="button" type="button" size="sm" onClick={() => editDraft({ source: null })}>
+                  {t('found.typeInstead')}
+                </Anchor>
+              </Notice>
+            )}
+            {tried && orders.length === 0 && (
+              <Notice tone="bad" Icon={IconAlertTriangle} urgent>
+                {t('found.none')}
+              </Notice>
+            )}
+            <FoundIds rows={read.rows} />
+          </>
+        )}
+      </Stack>
+    </StepFrame>
+  );
+
+  function choose(eventType: string | null, path: string): void {
+    editDraft({ paths: { ...paths, [eventType ?? '']: path } });
+  }
+}
+
+function PathChoice({
+  group,
+  onChoose,
+}: {
+  group: ObjectIdsRead['eventTypes'][number];
+  onChoose: (path: string) => void;
+}) {
+  const { t } = useTranslation('wizard');
+  const formats = useFormats();
+  return (
+    <Select
+      size="sm"
+      label={t('found.path', { event: group.eventType ?? t('found.noEvent') })}
+      placeholder={t('found.noInteger')}
+      disabled={group.paths.length === 0}
+      value={group.path}
+      allowDeselect={false}
+      onChange={(path) => path !== null && onChoose(path)}
+      classNames={{ input: classes.monoInput, option: classes.monoInput }}
+      data={group.paths.map(({ path, found, example }) => ({
+        value: path,
+        label: t('found.option', {
+          path,
+          example,
+          found: formats.number(found),
+          deliveries: formats.number(group.deliveries),
+        }),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+/** Third step: what the plan would touch, and what was asked for before. */
+import { Skeleton, Stack } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../electron/contract/failure.ts';
+import { attempt } from '../../bridge.ts';
+import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { goTo, keep, useWizard } from '../store.ts';
+import { usePlan } from '../use-plan.ts';
+import { EarlierResends } from './earlier-resends.tsx';
+import { StepFrame } from './step-frame.tsx';
+import { Touched } from './touched.tsx';
+
+export function PreviewStep() {
+  const { t } = useTranslation('wizard');
+  const plan = usePlan();
+  // The plan as it came to this step: what the preview finds is added to it, and must not be asked for again.
+  const [orders] = useState(() => [...plan.orders]);
+  const preview = useWizard((state) => state.preview);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [turn, setTurn] = useState(0);
+
+  useEffect(() => {
+    if (turn === 0 && useWizard.getState().preview !== null) return;
+    let current = true;
+    void attempt('previewResends', { orders }).then((result) => {
+      if (!current) return;
+      setFailure(result.ok ? null : result.failure);
+      if (result.ok) keep({ preview: result.value });
+    });
+    return () => {
+      current = false;
+    };
+  }, [orders, turn]);
+
+  return (
+    <StepFrame heading={t('preview.heading')} onNext={() => goTo('confirm')}>
+      <section aria-label={t('preview.label')} aria-busy={preview === null && failure === null}>
+        {failure && (
+          <Stack gap="sm">
+            <FailureNotice failure={failure} onRetry={() => setTurn(turn + 1)} />
+            <Notice tone="mute" Icon={IconInfoCircle}>
+              {t('preview.unknownGoesOn')}
+            </Notice>
+          </Stack>
+        )}
+        {preview === null && failure === null && (
+          <Stack gap="md">
+            <Skeleton height={64} />
+            <Skeleton height={90} />
+            <Skeleton height={120} />
+          </Stack>
+        )}
+        {preview !== null && (
+          <Stack gap="lg">
+            <Touched preview={preview} earlier={<EarlierResends earlier={preview.earlier} />} />
+          </Stack>
+        )}
+      </section>
+    </StepFrame>
+  );
+}

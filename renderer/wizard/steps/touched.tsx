@@ -1,0 +1,129 @@
+/** The deliveries that a plan touches: counts, how they stand, where they went, when. */
+import { Button, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconFilterExclamation, IconInfoCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ResendPreview } from '../../../electron/contract/resend-preview.ts';
+import { useFormats } from '../../ui/formats.ts';
+import { Mono } from '../../ui/mono.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { periodOf } from '../orders.ts';
+import { onlyWhatFailed, useWizard } from '../store.ts';
+import classes from '../wizard.module.css';
+import { MiniChart } from './mini-chart.tsx';
+
+/** `earlier` stands among the reasons to think twice. */
+export function Touched({ preview, earlier }: { preview: ResendPreview; earlier: ReactNode }) {
+  const { t } = useTranslation('wizard');
+  const formats = useFormats();
+  const mode = useWizard((state) => state.draft.mode);
+  const { touched, holes, objectsWithoutDelivery } = preview;
+  const counted = (count: number) => ({ count, formatted: formats.number(count) });
+  const failed = touched.transactions - touched.delivered;
+  const ofPeriod = mode === 'period';
+
+  if (touched.deliveries === 0) {
+    return (
+      <Stack gap="sm">
+        <Notice tone="mute" Icon={IconInfoCircle} title={t(ofPeriod ? 'preview.nonePeriod' : 'preview.noneObject')}>
+          {t(ofPeriod ? 'preview.nonePeriodNext' : 'preview.noneObjectNext')}
+        </Notice>
+        <Holes holes={holes} />
+        {earlier}
+      </Stack>
+    );
+  }
+  return (
+    <Stack gap="md">
+      <dl className={classes.facts}>
+        <Fact name={t('preview.deliveries')} value={formats.number(touched.deliveries)} />
+        <Fact name={t('preview.transactions')} value={formats.number(touched.transactions)} />
+        <Fact name={t('preview.delivered')} value={formats.number(touched.delivered)} tone="good" />
+        <Fact name={t('preview.failed')} value={formats.number(failed)} tone={failed > 0 ? 'bad' : 'mute'} />
+      </dl>
+      {touched.delivered > 0 && (
+        <Notice tone="warn" Icon={IconAlertTriangle} action={ofPeriod && failed > 0 ? <OnlyFailed /> : null}>
+          {t(failed > 0 ? 'preview.someDelivered' : 'preview.allDelivered', counted(touched.delivered))}
+        </Notice>
+      )}
+      {earlier}
+      <Holes holes={holes} />
+      {objectsWithoutDelivery > 0 && (
+        <Notice tone="mute" Icon={IconInfoCircle}>
+          {t('preview.unknownObjects', counted(objectsWithoutDelivery))}
+        </Notice>
+      )}
+      <MiniChart touched={touched} label={t('preview.chart')} />
+      <section aria-label={t('preview.endpoints')}>
+        <h3 className={classes.subheading}>{t('preview.endpoints')}</h3>
+        <ul className={classes.plainList}>
+          {touched.endpoints.map(({ url, deliveries }) => (
+            <li key={url} className={classes.endpoint}>
+              <Mono title={url ?? ''}>{url ?? t('preview.noUrl')}</Mono>
+              <span>{t('preview.endpointCount', counted(deliveries))}</span>
+            </li>
+          ))}
+        </ul>
+        {touched.otherEndpoints > 0 && (
+          <Text size="xs" c="dimmed">
+            {t('preview.otherEndpoints', counted(touched.otherEndpoints))}
+          </Text>
+        )}
+      </section>
+      {ofPeriod && (
+        <Text size="xs" c="dimmed">
+          {t('preview.allAccounts')}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function OnlyFailed() {
+  const { t } = useTranslation('wizard');
+  const { zone } = useFormats();
+  const draft = useWizard((state) => state.draft);
+  const period = periodOf(draft, zone);
+  if (period === null) return null;
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconFilterExclamation size={15} aria-hidden />}
+      onClick={() => onlyWhatFailed({ kind: draft.kind, ...period })}
+      flex="none"
+    >
+      {t('preview.onlyFailed')}
+    </Button>
+  );
+}
+
+function Fact({
+  name,
+  value,
+  tone = 'text',
+}: {
+  name: string;
+  value: string;
+  tone?: 'text' | 'good' | 'bad' | 'mute';
+}) {
+  return (
+    <div className={classes.fact} data-tone={tone}>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Holes({ holes }: { holes: ResendPreview['holes'] }) {
+  const { t } = useTranslation('wizard');
+  const formats = useFormats();
+  if (holes.length === 0) return null;
+  const ranges = holes
+    .slice(0, 3)
+    .map(({ from, to }) => (from === null ? formats.minute(to) : formats.range(from, to)));
+  return (
+    <Notice tone="warn" Icon={IconAlertTriangle} title={t('preview.holes')}>
+      {formats.list(ranges)}
+    </Notice>
+  );
+}

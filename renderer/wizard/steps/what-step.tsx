@@ -1,0 +1,49 @@
+/** First step: one object, several or a period, and of which kind. */
+import { Anchor, Radio, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Kind } from '../../../electron/contract/common.ts';
+import { type Mode, modes } from '../draft.ts';
+import { editDraft, goTo, restartWizard, useWizard } from '../store.ts';
+import classes from '../wizard.module.css';
+import { Choice } from './choice.tsx';
+import { StepFrame } from './step-frame.tsx';
+
+export function WhatStep() {
+  const { t } = useTranslation('wizard');
+  const { t: common } = useTranslation('common');
+  const { mode, kind } = useWizard((state) => state.draft);
+  const restored = useWizard((state) => state.restored);
+  const aside = restored && (
+    <>
+      {t('restored')}{' '}
+      <Anchor component="button" type="button" size="sm" onClick={restartWizard}>
+        {t('startOver')}
+      </Anchor>
+    </>
+  );
+  return (
+    <StepFrame heading={t('what.heading')} back={false} onNext={() => goTo('which')} aside={aside}>
+      <Stack gap="lg">
+        <Radio.Group label={t('what.mode')} value={mode} onChange={(next) => editDraft({ mode: next as Mode })}>
+          <div className={classes.choices}>
+            {modes.map((value) => (
+              <Choice
+                key={value}
+                value={value}
+                label={t(`what.${value}`)}
+                hint={t(`what.${value}Hint`)}
+                autoFocus={value === mode}
+              />
+            ))}
+          </div>
+        </Radio.Group>
+        <Radio.Group label={t('what.kind')} value={kind} onChange={(next) => editDraft({ kind: next as Kind })}>
+          <div className={classes.choicesInRow}>
+            <Choice value="CASHIN" label={common('kind.CASHIN')} hint={t('what.cashinHint')} />
+            <Choice value="CASHOUT" label={common('kind.CASHOUT')} hint={t('what.cashoutHint')} />
+          </div>
+        </Radio.Group>
+      </Stack>
+    </StepFrame>
+  );
+}
