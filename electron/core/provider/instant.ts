@@ -7,31 +7,49 @@ const pattern =
 /** Longer than any date-time with microseconds, a zone and spaces; keeps hostile texts away from the pattern. */
 const longestText = 64;
 
+const dayMs = 86_400_000;
+
+const earliest = instantSchema.minValue ?? 0;
+const latest = instantSchema.maxValue ?? 0;
+
 /**
  * Gives epoch milliseconds, rounded down (the provider may send microseconds), or `null` for what is not a date-time of
  * the years 0 to 9999. A text without a zone is taken as UTC: the documentation promises a zone and names no other.
  */
 export function parseInstant(text: string): number | null {
-  if (text.length > longestText) return null;
-  const match = pattern.exec(text.trim());
+  const match = text.length > longestText ? null : pattern.exec(text.trim());
   if (match === null) return null;
-  const part = (index: number) => Number(match[index] ?? 0);
-  const [year, month, day, hour, minute, second] = [part(1), part(2), part(3), part(4), part(5), part(6)];
-  // A leap second (:60) and midnight at the end of a day (24:00) are valid and flow into the next second and day.
-  if (hour > 24 || (hour === 24 && minute + second > 0) || minute > 59 || second > 60) return null;
-  if (part(9) > 23 || part(10) > 59) return null;
-
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
-
-  const milliseconds = Number((match[7] ?? '').slice(0, 3).padEnd(3, '0'));
-  const offset = (match[8] === '-' ? -1 : 1) * (part(9) * 60 + part(10));
-  const instant = date.getTime() + ((hour * 60 + minute - offset) * 60 + second) * 1000 + milliseconds;
-  return instantSchema.safeParse(instant).success ? instant : null;
+  const [, year, month, day, hour = 0, minute = 0, second = 0, fraction = '', sign, zoneHour = 0, zoneMinute = 0] =
+    match;
+  const time = timeOf(Number(hour), Number(minute), Number(second));
+  const offset = timeOf(Number(zoneHour), Number(zoneMinute), 0);
+  const date = dateOf(Number(year), Number(month), Number(day));
+  if (time === null || offset === null || date === null) return null;
+  const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));
+  const instant = date + time + milliseconds - (sign === '-' ? -offset : offset);
+  return isKept(instant) ? instant : null;
 }
 
 /** Spells an instant as the documentation's own examples do: UTC, and no fraction where there is none. */
 export function formatInstant(instant: number): string {
   return new Date(instant).toISOString().replace('.000Z', 'Z');
+}
+
+/** Midnight of a day that exists. */
+function dateOf(year: number, month: number, day: number): number | null {
+  // Date.UTC takes the years 0 to 99 for those of the twentieth century; 400 years are a whole number of weeks.
+  const midnight = Date.UTC(year + 400, month - 1, day) - 146_097 * dayMs;
+  if (day <= 28 && day >= 1 && month >= 1 && month <= 12) return midnight;
+  const date = new Date(midnight);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? midnight : null;
+}
+
+/** A leap second (:60) and midnight at the end of a day (24:00) are valid and flow into the next second and day. */
+function timeOf(hour: number, minute: number, second: number): number | null {
+  const milliseconds = ((hour * 60 + minute) * 60 + second) * 1000;
+  return hour <= 24 && minute <= 59 && second <= 60 && milliseconds <= dayMs ? milliseconds : null;
+}
+
+function isKept(instant: number): boolean {
+  return instant >= earliest && instant <= latest;
 }

@@ -101,9 +101,9 @@ function waitAfter(timing: TransportOptions, error: Error, answer: Answer | unde
   return asked === null ? backoff : Math.max(backoff, asked);
 }
 
-/** What ky needs to see of an answer. */
+/** What ky needs to see of an answer. HTTP allows a status of 999; a Response that we make does not. */
 function bare({ status }: Answer): Response {
-  return new Response(null, { status });
+  return new Response(null, { status: Math.min(status, 599) });
 }
 
 function transportErrorOf(error: unknown, left: boolean): TransportError {

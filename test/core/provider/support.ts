@@ -1,0 +1,142 @@
+/** Real servers for the client's tests, and the documentation's own rows. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+import type { Failure } from '../../../electron/contract/failure.ts';
+import { FailureError } from '../../../electron/core/failure-error.ts';
+import { createProvider, type Provider, type ProviderOptions } from '../../../electron/core/provider/provider.ts';
+
+/** Shaped like the provider's: three segments, of which no test may ever find a piece outside the server. */
+export const token =
+  'eyJhbGciOiJIUzI1NiJ9.eyJ0b2tlbl90eXBlIjoiYWNjZXNzIiwidXNlcl9pZCI6MjQ2fQ.s3nt1n3l-S1gn4tur3_0fThisTest';
+
+export interface Received {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+export interface TestServer {
+  readonly url: string;
+  readonly received: Received[];
+}
+
+export type Respond = (response: ServerResponse, received: Received, count: number) => void;
+
+/** Starts an HTTP server that records every request; `count` is how many came before. */
+export async function serve(respond: Respond, host = '127.0.0.1'): Promise<TestServer> {
+  const received: Received[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (chunk: string) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      const url = new URL(request.url ?? '', 'http://received.invalid');
+      const entry = { method: request.method ?? '', url, headers: request.headers, body };
+      received.push(entry);
+      respond(response, entry, received.length - 1);
+    });
+  });
+  return { url: `http://${host}:${await listening(server)}`, received };
+}
+
+/** Starts a server of bare sockets: what no HTTP server would say. */
+export async function serveSocket(onRequest: (socket: Socket) => void): Promise<string> {
+  const server = createSocketServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => onRequest(socket));
+  });
+  return `http://127.0.0.1:${await listening(server)}`;
+}
+
+/** Starts a server on a free port, to be closed with the test, whatever its connections are doing then. */
+export async function listening(server: Server): Promise<number> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => sockets.add(socket));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(
+    () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  );
+  return (server.address() as AddressInfo).port;
+}
+
+/** Gives a port of this machine on which nobody listens. */
+export async function closedPort(): Promise<number> {
+  const server = createSocketServer();
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  return port;
+}
+
+/** A client of that address, which waits a millisecond where a real one waits seconds. */
+export function providerOf(baseUrl: string, options: Partial<ProviderOptions> = {}): Provider {
+  return createProvider({
+    baseUrl,
+    token: () => token,
+    fetch: globalThis.fetch,
+    ...options,
+    retry: { firstWaitMs: 1, ...options.retry },
+  });
+}
+
+export function json(response: ServerResponse, value: unknown, status = 200, headers: Record<string, string> = {}) {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
+}
+
+export function page(results: readonly unknown[], links: { next?: unknown; previous?: unknown } = {}) {
+  return { next: null, previous: null, ...links, results };
+}
+
+/** The first row of the documentation's example, with these fields instead. */
+export function deliveryRow(fields: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    id: 98765,
+    url: 'https://client.example.com/webhooks/pix',
+    webhook_id: 123,
+    type: 'PIX_QR_CODE_CREATED',
+    transaction_id: 'E123456789012345678901234567890123',
+    body: '{"event_type":"pix.qrcode.created","data":{}}',
+    header: '{"Content-Type":"application/json","X-Signature":"..."}',
+    status_code: 200,
+    response: '{"success":true}',
+    created_at: '2026-05-12T08:15:30Z',
+    updated_at: '2026-05-12T08:15:31Z',
+    ...fields,
+  };
+}
+
+export function resendRow(fields: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    id: 7890,
+    resend_type: 'CASHIN',
+    status: 'COMPLETED',
+    object_reference_id: '12345',
+    account_mirror_id: 456,
+    start_datetime: '2026-05-01T00:00:00Z',
+    end_datetime: '2026-05-12T23:59:59Z',
+    user_id: 246,
+    created_at: '2026-05-12T08:15:30Z',
+    updated_at: '2026-05-12T08:30:45Z',
+    processed_at: '2026-05-12T08:30:45Z',
+    error_message: null,
+    ...fields,
+  };
+}
+
+/** Awaits the failure that a promise must end in. */
+export async function failureFrom(promise: Promise<unknown>): Promise<Failure> {
+  const error = await promise.then(
+    () => new Error('It did not fail.'),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof FailureError) return error.failure;
+  throw error;
+}
