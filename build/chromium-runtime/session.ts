@@ -21,7 +21,7 @@ export class Session
   readonly protocol = protocol;
   #check: PermissionCheck | null = null;
 
-  /** Chromium asks beforehand here (see `allows`): what the check handler allows is granted, the rest denied. */
+  /** Never called: what the check handler allows is granted beforehand, the rest is denied (see browser/permissions.ts). */
   setPermissionRequestHandler(_handler: unknown): void {}
 
   setPermissionCheckHandler(handler: PermissionCheck | null): void {
@@ -35,9 +35,9 @@ export class Session
 
   async clearStorageData(): Promise<void> {}
 
-  /** Whether a page of an origin has a permission. */
-  allows(permission: string, origin: string): boolean {
-    return this.#check?.(null, permission, origin, {}) ?? true;
+  /** Whether pages have a permission. */
+  allows(permission: string): boolean {
+    return this.#check?.(null, permission, '', {}) ?? true;
   }
 }
 

@@ -1,6 +1,7 @@
 /** Builds the app into dist/, and knows whether that is needed. */
 import { createHash } from 'node:crypto';
-import { cpSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'vite';
 import { inRoot, root } from '../project.ts';
 import { mainConfig } from '../vite/main.ts';
@@ -14,18 +15,35 @@ const sources = [
   'build/icons/*.png',
   'package-lock.json',
 ];
+const parts = { main: mainConfig, preload: preloadConfig, renderer: rendererConfig };
+
 const stamp = inRoot('dist/built-from');
 
-/** Builds all parts. Throws when one does not build. */
+/** Builds all parts. Throws when one does not build; what was built before stays then. */
 export async function buildAll(): Promise<void> {
   const from = fingerprint();
-  for (const config of [mainConfig, preloadConfig, rendererConfig]) await build({ ...config, logLevel: 'warn' });
-  cpSync(inRoot('build/icons'), inRoot('dist/icons'), {
-    recursive: true,
-    filter: (path) => !/\.(svg|ts)$/.test(path),
-  });
+  // Beside the last build until all is well, so that nobody finds half of one.
+  const staging = inRoot(`dist/building-${process.pid}`);
+  try {
+    for (const [part, config] of Object.entries(parts)) {
+      const outDir = join(staging, part);
+      await build({ ...config, logLevel: 'warn', build: { ...config.build, outDir, emptyOutDir: true } });
+    }
+    for (const part of Object.keys(parts)) {
+      rmSync(inRoot('dist', part), { recursive: true, force: true });
+      renameSync(join(staging, part), inRoot('dist', part));
+    }
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
+  copyIcons();
   mkdirSync(inRoot('dist'), { recursive: true });
   writeFileSync(stamp, from);
+}
+
+/** The tray's and the notifications' pictures, as they are. */
+export function copyIcons(): void {
+  cpSync(inRoot('build/icons'), inRoot('dist/icons'), { recursive: true, filter: (path) => !/\.(svg|ts)$/.test(path) });
 }
 
 /** Builds if a source changed, came or went since the last time. Says whether it did. */

@@ -33,6 +33,15 @@ describe.skipIf(!hasChromium)('pages of the app', () => {
     expect(outside.asked).toEqual([]);
   });
 
+  it('have the permissions that the app grants: none', async () => {
+    const { page } = await launchFixture();
+    const states = await page.evaluate(async () => {
+      const names = ['geolocation', 'notifications', 'camera', 'clipboard-read'] as PermissionName[];
+      return Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state));
+    });
+    expect(states).toEqual(['denied', 'denied', 'denied', 'denied']);
+  });
+
   it('stay where they are when the app prevents a navigation', async () => {
     const app = await launchFixture();
     const { page } = app;

@@ -4,6 +4,7 @@ import { type BrowserContext, type CDPSession, chromium, type Page } from 'playw
 import { commandLine, isHeadless } from '../switches.ts';
 import { findChromium } from './find-chromium.ts';
 import { intercept } from './network.ts';
+import { decidePermissions } from './permissions.ts';
 
 interface Running {
   readonly context: BrowserContext;
@@ -88,6 +89,7 @@ async function launch({ userData, locale, width, height }: LaunchOptions): Promi
   });
   const session = await browserSession(context);
   await intercept(session);
+  await decidePermissions(session);
   let first: Page | null = context.pages()[0] ?? null;
   context.on('page', (page) => void closeStray(page));
   return {

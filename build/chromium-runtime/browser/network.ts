@@ -50,23 +50,26 @@ async function mayNavigate(session: CDPSession, { frameId, request, redirectedRe
 }
 
 async function fulfil(session: CDPSession, { requestId, request }: Paused, scheme: string): Promise<void> {
-  const handler = handlerOf(scheme);
-  if (!handler) {
-    await session.send('Fetch.failRequest', { requestId, errorReason: 'AddressUnreachable' });
+  const answer = await answerOf(request, scheme);
+  if (!answer) {
+    await session.send('Fetch.failRequest', { requestId, errorReason: 'Failed' });
     return;
   }
+  await session.send('Fetch.fulfillRequest', {
+    requestId,
+    responseCode: answer.response.status,
+    responseHeaders: [...answer.response.headers].map(([name, value]) => ({ name, value })),
+    body: answer.body.toString('base64'),
+  });
+}
+
+async function answerOf(request: PausedRequest, scheme: string): Promise<{ response: Response; body: Buffer } | null> {
   try {
-    const response = await handler(toRequest(request));
-    const body = Buffer.from(await response.arrayBuffer());
-    await session.send('Fetch.fulfillRequest', {
-      requestId,
-      responseCode: response.status,
-      responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
-      body: body.toString('base64'),
-    });
+    const response = await handlerOf(scheme)?.(toRequest(request));
+    return response ? { response, body: Buffer.from(await response.arrayBuffer()) } : null;
   } catch (error) {
     process.stderr.write(`The handler of ${scheme}: failed: ${error instanceof Error ? error.message : error}\n`);
-    await session.send('Fetch.failRequest', { requestId, errorReason: 'Failed' });
+    return null;
   }
 }
 

@@ -90,6 +90,7 @@ export class BrowserWindow
     this.webContents.open().then(
       () => this.#place(),
       (error) => {
+        if (this.#destroyed) return;
         process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
         process.exit(1);
       },

@@ -1,0 +1,22 @@
+/** A session bus with an unlocked keychain of its own, so that journeys keep tokens as on a person's desktop. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface KeychainSession {
+  /** What goes before a command so that it runs in the session; empty where the system has a keychain of its own. */
+  readonly wrapper: readonly string[];
+  remove(): void;
+}
+
+export function openKeychainSession(): KeychainSession {
+  if (process.platform !== 'linux') return { wrapper: [], remove: () => undefined };
+  const home = mkdtempSync(join(tmpdir(), 'reenvio-keychain-'));
+  const unlock =
+    `printf 'x\\n' | XDG_DATA_HOME='${home}' XDG_RUNTIME_DIR='${home}' ` +
+    'gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"';
+  return {
+    wrapper: ['dbus-run-session', '--', 'sh', '-c', unlock, 'sh'],
+    remove: () => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
+  };
+}
