@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { languageOf, showLanguage } from './i18n/setup.ts';
 import { loadAppState } from './ui/app-state.tsx';
+import { fetchTheRest } from './ui/lazily.ts';
 import './ui/styles.ts';
 
 const root = document.getElementById('root');
@@ -12,3 +13,4 @@ const store = await loadAppState();
 const { settings, info } = store.getState();
 await showLanguage(languageOf(settings, info));
 createRoot(root).render(<App store={store} />);
+fetchTheRest();

@@ -1,18 +1,21 @@
 /** Which screen is on: the sign-in, or a room inside the frame. */
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Place } from '../electron/contract/events.ts';
 import { listen } from './bridge.ts';
 import { DeliveriesScreen } from './deliveries/deliveries-screen.tsx';
-import { ResendsScreen } from './resends/resends-screen.tsx';
-import { SettingsScreen } from './settings/settings-screen.tsx';
-import { ExpiredBanner, RenewalDialog } from './sign-in/renewal.tsx';
+import { ExpiredBanner } from './sign-in/expired-banner.tsx';
 import { SignInScreen } from './sign-in/sign-in-screen.tsx';
-import { openRenewal } from './sign-in/store.ts';
+import { openRenewal, useRenewal } from './sign-in/store.ts';
 import { AppFrame } from './ui/app-frame.tsx';
 import { useApp } from './ui/app-state.tsx';
+import { lazily } from './ui/lazily.ts';
 import { openWizard } from './wizard/store.ts';
 import { Wizard } from './wizard/wizard.tsx';
+
+const ResendsScreen = lazily(async () => (await import('./resends/resends-screen.tsx')).ResendsScreen);
+const SettingsScreen = lazily(async () => (await import('./settings/settings-screen.tsx')).SettingsScreen);
+const RenewalDialog = lazily(async () => (await import('./sign-in/renewal-dialog.tsx')).RenewalDialog);
 
 export function Screens() {
   const signedOut = useApp(({ session }) => session.status === 'signed_out');
@@ -30,19 +33,33 @@ export function Screens() {
   if (signedOut) return <SignInScreen />;
   return (
     <AppFrame banner={<ExpiredBanner />} onRenew={openRenewal}>
-      <Switch>
-        <Route path="/deliveries/:id?">{({ id }) => <DeliveriesScreen openId={numberOf(id)} />}</Route>
-        <Route path="/resends/:key?">{({ key }) => <ResendsScreen openKey={numberOf(key)} />}</Route>
-        <Route path="/settings">
-          <SettingsScreen />
-        </Route>
-        <Route>
-          <Redirect to="/deliveries" />
-        </Route>
-      </Switch>
+      <Suspense>
+        <Switch>
+          <Route path="/deliveries/:id?">{({ id }) => <DeliveriesScreen openId={numberOf(id)} />}</Route>
+          <Route path="/resends/:key?">{({ key }) => <ResendsScreen openKey={numberOf(key)} />}</Route>
+          <Route path="/settings">
+            <SettingsScreen />
+          </Route>
+          <Route>
+            <Redirect to="/deliveries" />
+          </Route>
+        </Switch>
+      </Suspense>
       <Wizard />
-      <RenewalDialog />
+      <Renewal />
     </AppFrame>
+  );
+}
+
+/** Loaded when it is first asked for. */
+function Renewal() {
+  const opened = useRenewal((state) => state.opened);
+  return (
+    opened && (
+      <Suspense>
+        <RenewalDialog />
+      </Suspense>
+    )
   );
 }
 

@@ -2,17 +2,17 @@
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconDownload } from '@tabler/icons-react';
-import { lazy, Suspense, useCallback, useRef, useSyncExternalStore } from 'react';
+import { Suspense, useCallback, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { DeliveryRow } from '../../electron/contract/delivery.ts';
 import { DataGrid } from '../ui/data-grid/data-grid.tsx';
 import { useColumnLayout } from '../ui/data-grid/use-column-layout.ts';
 import { useFormats } from '../ui/formats.ts';
+import { lazily } from '../ui/lazily.ts';
 import { RoomHeader } from '../ui/room-header.tsx';
 import { SidePane } from '../ui/side-pane.tsx';
 import classes from './deliveries-screen.module.css';
-import { DeliveryPane } from './detail/delivery-pane.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { HolesNote, holeBetween, useHoleRange } from './holes.tsx';
 import { useInsteadOfRows } from './instead-of-rows.tsx';
@@ -20,7 +20,8 @@ import { setExporting, setOrder, useDeliveries } from './store.ts';
 import { useDeliveryColumns } from './use-delivery-columns.tsx';
 import { useDeliveryRows } from './use-delivery-rows.ts';
 
-const ExportDialog = lazy(async () => ({ default: (await import('./export/export-dialog.tsx')).ExportDialog }));
+const ExportDialog = lazily(async () => (await import('./export/export-dialog.tsx')).ExportDialog);
+const DeliveryPane = lazily(async () => (await import('./detail/delivery-pane.tsx')).DeliveryPane);
 
 const idOf = ({ id }: DeliveryRow) => id;
 
@@ -63,7 +64,16 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
         </Button>
       </RoomHeader>
       <FilterBar />
-      <SidePane id="deliveries" pane={openId === null ? null : <DeliveryPane id={openId} onClose={close} />}>
+      <SidePane
+        id="deliveries"
+        pane={
+          openId === null ? null : (
+            <Suspense>
+              <DeliveryPane id={openId} onClose={close} />
+            </Suspense>
+          )
+        }
+      >
         <div ref={list} className={classes.list}>
           <DataGrid
             label={t('title')}
