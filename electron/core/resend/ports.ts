@@ -1,19 +1,8 @@
 /** What resending needs from the provider, and how the main thread sees a store that lives on a worker. */
-import type { Failure } from '../../contract/failure.ts';
 import type { ResendOrder } from '../../contract/resend.ts';
 import type { Cursor } from '../provider/cursor.ts';
+import type { ResendAnswer } from '../provider/resend-order.ts';
 import type { ProviderResend } from '../provider/resend-row.ts';
-
-/** What became of one POST. Only `unknown` leaves open whether the provider made a request of it. */
-export type ResendAnswer =
-  /** Taken. `id` is `null` when the provider's words did not hold one. */
-  | { readonly kind: 'accepted'; readonly id: number | null; readonly detail: string }
-  /** The provider answered that it made nothing of it. */
-  | { readonly kind: 'refused'; readonly failure: Failure }
-  /** Nothing left this machine. */
-  | { readonly kind: 'not_sent'; readonly failure: Failure }
-  /** It may have been made: a time-out, a lost connection, a fault of the provider. */
-  | { readonly kind: 'unknown'; readonly failure: Failure };
 
 /** The part of the provider's client that resending uses. */
 export interface ResendProvider {

@@ -10,9 +10,10 @@ import type { Failure } from '../../contract/failure.ts';
 import type { ResendOrder } from '../../contract/resend.ts';
 import type { QueueState } from '../../contract/resend-plan.ts';
 import { failureOf } from '../failure-error.ts';
+import type { ResendAnswer } from '../provider/resend-order.ts';
 import type { ListReader } from './list-reader.ts';
 import { type Loop, startLoop } from './loop.ts';
-import type { Promised, ResendAnswer, ResendProvider } from './ports.ts';
+import type { Promised, ResendProvider } from './ports.ts';
 import { meaningOf } from './settlement.ts';
 import type { AttemptStore, Claim, Settlement } from './store-attempts.ts';
 import type { PlanStore } from './store-plans.ts';
@@ -96,9 +97,9 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     }
     troubles += 1;
     const pause = Math.min(firstWaitMs * 2 ** (troubles - 1), longestWaitMs);
-    const retryAt = Math.max(failure.retryAt ?? 0, now() + pause);
+    const retryAt = failure.retryAt ?? now() + pause;
     enter({ phase: 'waiting', failure, retryAt });
-    return retryAt - now();
+    return Math.max(retryAt - now(), 0);
   };
 
   /** Reads the list when the last reading is old. Gives what holds the queue back, if anything does. */

@@ -1,6 +1,6 @@
 /** What the answer to a POST means for its resend and for the queue. Pure. */
-import type { Failure } from '../../contract/failure.ts';
-import type { ResendAnswer } from './ports.ts';
+import type { Failure, FailureCode } from '../../contract/failure.ts';
+import type { ResendAnswer } from '../provider/resend-order.ts';
 import type { Settlement } from './store-attempts.ts';
 
 export interface Meaning {
@@ -8,6 +8,9 @@ export interface Meaning {
   /** What holds the whole queue back; `null` when nothing does. */
   readonly hold: Failure | null;
 }
+
+/** What keeps an order from leaving and would do so again. */
+const aboutTheOrder: readonly FailureCode[] = ['validation', 'forbidden'];
 
 /** Gives what to write of the resend, and whether the queue may go on. */
 export function meaningOf(answer: ResendAnswer): Meaning {
@@ -17,13 +20,9 @@ export function meaningOf(answer: ResendAnswer): Meaning {
     case 'unknown':
       return { settlement: { kind: 'unknown', message: wordsOf(answer.failure) }, hold: null };
     case 'not_sent':
-      if (answer.failure.code === 'validation') {
-        return { settlement: { kind: 'refused', message: wordsOf(answer.failure) }, hold: null };
-      }
-      return { settlement: { kind: 'released' }, hold: answer.failure };
     case 'refused':
-      // These two say something about the token and the pace, nothing about the resend: it keeps its place.
-      if (answer.failure.code === 'unauthorized' || answer.failure.code === 'rate_limited') {
+      // What is wrong with the token, the pace or the way there says nothing about the resend: it keeps its place.
+      if (answer.kind === 'not_sent' && !aboutTheOrder.includes(answer.failure.code)) {
         return { settlement: { kind: 'released' }, hold: answer.failure };
       }
       return { settlement: { kind: 'refused', message: wordsOf(answer.failure) }, hold: null };

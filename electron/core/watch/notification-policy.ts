@@ -22,21 +22,20 @@ export interface NoticeDecision {
 
 /** More than this many at once are one summary. */
 export const mostAtOnce = 3;
-/** While a plan still works, what ended of it is gathered for up to this long. */
-export const gatherForMs = 60_000;
 
 /**
  * Decides on everything that is owed. What quiet hours or a pause hold back is told afterwards, in one summary when it is
  * much: it is never lost. What was bound to a notification before the app ended keeps that notification.
  *
- * @param localMinute Minutes after midnight where the person is.
+ * @param clock `localMinute`: minutes after midnight where the person is. `gatherForMs`: how long the ends of a plan that
+ * still works are gathered.
  */
 export function decideNotices(
   owed: readonly OwedNotice[],
   settings: NotificationSettings,
-  now: number,
-  localMinute: number,
+  clock: { readonly now: number; readonly localMinute: number; readonly gatherForMs: number },
 ): NoticeDecision {
+  const { now, localMinute, gatherForMs } = clock;
   const wanted = (notice: OwedNotice) => (notice.state === 'failed' ? settings.notifyFailed : settings.notifyCompleted);
   const mute = owed.filter((notice) => !wanted(notice)).map((notice) => notice.id);
   const open = owed.filter(wanted);

@@ -41,6 +41,8 @@ export interface NotifierOptions {
   readonly store: Promised<NoticeStore>;
   readonly settings: () => NotificationSettings;
   readonly now: () => number;
+  /** How long the ends of a plan that still works are gathered. */
+  readonly gatherForMs: number;
   /** Shows it; resolves when it was handed to the system. When it rejects, it is tried again later. */
   readonly onNotify: (notification: ResendNotification) => Promise<void>;
   readonly onFault: (error: unknown) => void;
@@ -67,7 +69,9 @@ export function startNotifier(options: NotifierOptions): Notifier {
   };
 
   const step = async (): Promise<number | null> => {
-    const decision = decideNotices(await store.owedNotices(), options.settings(), now(), localMinuteOf(now()));
+    const owed = await store.owedNotices();
+    const clock = { now: now(), localMinute: localMinuteOf(now()), gatherForMs: options.gatherForMs };
+    const decision = decideNotices(owed, options.settings(), clock);
     if (decision.mute.length > 0) await store.finishNotices(decision.mute, now());
     let nextAt = decision.nextAt ?? Number.POSITIVE_INFINITY;
     for (const group of decision.tell) {

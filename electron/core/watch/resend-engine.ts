@@ -45,6 +45,7 @@ export interface ResendTiming {
   readonly outcomeGraceMs: number;
   readonly outcomeWindowMs: number;
   readonly stopGraceMs: number;
+  readonly gatherForMs: number;
   readonly schedule: NonNullable<WatcherOptions['schedule']> | undefined;
 }
 
@@ -58,6 +59,7 @@ const defaultTiming: ResendTiming = {
   outcomeGraceMs: 30_000,
   outcomeWindowMs: 10 * 60_000,
   stopGraceMs: 3_000,
+  gatherForMs: 60_000,
   schedule: undefined,
 };
 
@@ -110,7 +112,8 @@ export function createResendEngine(options: ResendEngineOptions): ResendEngine {
     start: async () => {
       await queue.start();
       watcher.start();
-      notifier ??= startNotifier({ store, settings: options.settings, now, onNotify: options.onNotify, onFault });
+      const { settings, onNotify } = options;
+      notifier ??= startNotifier({ store, settings, now, onNotify, onFault, gatherForMs: timing.gatherForMs });
       if (options.outcome === undefined) return;
       outcomes ??= startOutcomeFollower({
         ...options.outcome,

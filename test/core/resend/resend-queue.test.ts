@@ -104,7 +104,7 @@ test('stops as a whole on 401 and goes on with a new token', async () => {
   const { engine, provider, stateOf, submit } = start();
   provider.answers.push(
     (order) => accept(provider.ledger.make(order)),
-    () => ({ kind: 'refused', failure: { code: 'unauthorized' } }),
+    () => ({ kind: 'not_sent', failure: { code: 'unauthorized' } }),
   );
   await engine.start();
   const { keys } = await submit(cashinOrders(5));
@@ -119,7 +119,7 @@ test('stops as a whole on 401 and goes on with a new token', async () => {
 test('waits as long as the provider asks on 429', async () => {
   const { engine, provider, stateOf, submit } = start();
   const retryAt = Date.now() + 60_000;
-  provider.answers.push(() => ({ kind: 'refused', failure: { code: 'rate_limited', retryAt } }));
+  provider.answers.push(() => ({ kind: 'not_sent', failure: { code: 'rate_limited', retryAt } }));
   await engine.start();
   const { keys } = await submit();
   await vi.waitFor(() => expect(engine.queue.state()).toMatchObject({ phase: 'waiting', retryAt }));

@@ -2,7 +2,8 @@
 import type { Failure } from '../../../electron/contract/failure.ts';
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
 import { FailureError } from '../../../electron/core/failure-error.ts';
-import type { ResendAnswer, ResendProvider } from '../../../electron/core/resend/ports.ts';
+import type { ResendAnswer } from '../../../electron/core/provider/resend-order.ts';
+import type { ResendProvider } from '../../../electron/core/resend/ports.ts';
 import type { ResendLedger } from './resend-ledger.ts';
 
 export interface MemoryProvider extends ResendProvider {

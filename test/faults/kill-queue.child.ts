@@ -1,0 +1,85 @@
+/**
+ * The process that is killed: the app's queue, watcher and notifications on a file, without a window. It submits its plan
+ * whenever it starts, as a person does who is not sure, and has sent again whatever turns out not to have been made.
+ */
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { everyResend, type ResendOrder } from '../../electron/contract/resend.ts';
+import { openForWriting } from '../../electron/core/archive/connection.ts';
+import { migrate } from '../../electron/core/archive/migrate.ts';
+import { createProvider } from '../../electron/core/provider/provider.ts';
+import type { Promised } from '../../electron/core/resend/ports.ts';
+import { createResendQueries } from '../../electron/core/resend/resend-queries.ts';
+import { createResendStore } from '../../electron/core/resend/resend-store.ts';
+import type { ResendNotification } from '../../electron/core/watch/notifier.ts';
+import { createResendEngine } from '../../electron/core/watch/resend-engine.ts';
+
+const [, , file = '', baseUrl = '', sink = '', count = '50'] = process.argv;
+
+const db = openForWriting(file);
+migrate(db);
+const store = createResendStore(db);
+const queries = createResendQueries(db);
+const client = createProvider({ baseUrl, token: () => 'token', fetch, timeouts: { requestMs: 2_000 } });
+
+/** A notification centre: it knows notifications by their ID, and may be slow. */
+async function show(notification: ResendNotification): Promise<void> {
+  const line = `${JSON.stringify({ id: notification.id, keys: notification.keys })}\n`;
+  await sleep(Math.random() * 4);
+  const known = notification.repeated && existsSync(sink) && readFileSync(sink, 'utf8').includes(notification.id);
+  if (!known) appendFileSync(sink, line);
+  await sleep(Math.random() * 4);
+}
+
+const engine = createResendEngine({
+  store: asynchronous(store),
+  provider: () => client,
+  now: Date.now,
+  settings: () => ({
+    notifyCompleted: true,
+    notifyFailed: true,
+    sound: true,
+    quietHours: null,
+    pausedUntil: null,
+    sendsPerSecond: 1_000,
+  }),
+  onNotify: show,
+  onChange: () => {},
+  onFault: (error) => {
+    throw error;
+  },
+  timing: { absentReads: 2, absentAfterMs: 500, outcomeGraceMs: 0, schedule: () => 10, gatherForMs: 30 },
+});
+
+await engine.start();
+const orders = Array.from(
+  { length: Number(count) },
+  (_, index): ResendOrder => ({ mode: 'object', kind: 'CASHIN', objectReferenceId: index + 1 }),
+);
+const { keys } = await engine.queue.submit({
+  planId: '7d9f5c1e-3c2b-4f0a-9a53-6f2a1f0a5d11',
+  orders,
+  note: 'kill test',
+});
+process.stdout.write('ready\n');
+
+for (;;) {
+  const rows = queries.list({ ...everyResend, planId: null }, { order: 'oldest', after: null, skip: 0, limit: 500 });
+  const missing = rows.filter((row) => row.state === 'sendable').map((row) => row.key);
+  if (missing.length > 0) await engine.queue.sendAgain(missing);
+  const ended = rows.filter((row) => row.state === 'completed' || row.state === 'failed').length;
+  if (ended === keys.length && store.owedNotices().length === 0) break;
+  await sleep(10);
+}
+await engine.stop();
+db.close();
+process.stdout.write('done\n');
+
+function asynchronous<T extends object>(target: T): Promised<T> {
+  return new Proxy(target, {
+    get: (object, name) => {
+      const method = Reflect.get(object, name) as (...args: unknown[]) => unknown;
+      return async (...args: unknown[]) => method.apply(object, args);
+    },
+  }) as unknown as Promised<T>;
+}

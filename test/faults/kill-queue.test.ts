@@ -1,0 +1,108 @@
+/**
+ * Kills the app at random moments of its work, at least 200 times, and starts it again until everything is done: every
+ * object is made exactly once, none is lost, and every end is told once.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { everyResend } from '../../electron/contract/resend.ts';
+import { createResendQueries } from '../../electron/core/resend/resend-queries.ts';
+import { startFaultyProvider } from '../support/resends/faulty-provider.ts';
+
+const objects = 50;
+const kills = 200;
+/** Plans worked at the same time: most of a life is waiting. */
+const lanes = 2;
+const child = fileURLToPath(new URL('./kill-queue.child.ts', import.meta.url));
+
+interface Life {
+  readonly killed: boolean;
+  /** Whether it was at work when it was killed, or still starting. */
+  readonly working: boolean;
+}
+
+/** Lets the process live until it is done, or until a random moment while `mayKill`. */
+function live(args: readonly string[], env: NodeJS.ProcessEnv, mayKill: () => boolean): Promise<Life> {
+  const { promise, resolve, reject } = Promise.withResolvers<Life>();
+  const running = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', child, ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let working = false;
+  let timer: NodeJS.Timeout | undefined;
+  const killWithin = (ms: number) => {
+    clearTimeout(timer);
+    if (mayKill()) timer = setTimeout(() => running.kill('SIGKILL'), Math.random() * ms);
+  };
+  if (Math.random() < 0.1) killWithin(150);
+  running.stdout.on('data', (chunk: Buffer) => {
+    if (!chunk.includes('ready')) return;
+    working = true;
+    killWithin(120);
+  });
+  running.on('error', reject);
+  running.on('exit', (code, signal) => {
+    clearTimeout(timer);
+    if (signal === 'SIGKILL') resolve({ killed: true, working });
+    else if (code === 0) resolve({ killed: false, working });
+    else reject(new Error(`The process ended with ${code ?? signal}.`));
+  });
+  return promise;
+}
+
+test('200 kills of a queue of 50 objects lose nothing and double nothing', { timeout: 600_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'reenvio-kill-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'cache') };
+  const total = { kills: 0, atWork: 0, plans: 0 };
+
+  const workOffOnePlan = async (): Promise<void> => {
+    const name = join(folder, `plan-${total.plans}`);
+    total.plans += 1;
+    const provider = await startFaultyProvider({
+      processingAfterMs: 20,
+      endsAfterMs: 60,
+      fails: (n) => n % 7 === 0,
+      latency: () => ({ beforeMs: Math.random() * 20, afterMs: Math.random() * 20 }),
+    });
+    const args = [`${name}.db`, provider.baseUrl, `${name}.jsonl`, String(objects)];
+    try {
+      for (;;) {
+        const life = await live(args, env, () => total.kills < kills);
+        if (!life.killed) break;
+        total.kills += 1;
+        if (life.working) total.atWork += 1;
+      }
+    } finally {
+      await provider.close();
+    }
+    expect(provider.ledger.countByObject()).toEqual(new Map(everyObject.map((id) => [id, 1])));
+    const states = statesIn(`${name}.db`);
+    expect(states.map(([, state]) => state)).toEqual(provider.ledger.rows().map((row) => row.status.toLowerCase()));
+    const told = readFileSync(`${name}.jsonl`, 'utf8').trim().split('\n');
+    const keys = told.flatMap((line) => (JSON.parse(line) as { keys: number[] }).keys);
+    expect(keys.toSorted((a, b) => a - b)).toEqual(states.map(([key]) => key).toSorted((a, b) => a - b));
+  };
+
+  const workOff = async (): Promise<void> => {
+    while (total.kills < kills) await workOffOnePlan();
+  };
+  await Promise.all(Array.from({ length: lanes }, workOff));
+  console.log(`${total.kills} kills, ${total.atWork} of them at work, over ${total.plans} plans of ${objects} objects`);
+  expect(total.kills).toBeGreaterThanOrEqual(kills);
+});
+
+const everyObject = Array.from({ length: objects }, (_, index) => String(index + 1)).sort();
+
+/** Gives key and state of each resend, newest request of the provider first. */
+function statesIn(file: string): [number, string][] {
+  const db = new DatabaseSync(file, { readOnly: true });
+  const page = { order: 'newest', after: null, skip: 0, limit: 500 } as const;
+  const rows = createResendQueries(db).list(everyResend, page);
+  db.close();
+  return rows.toSorted((a, b) => (b.providerId ?? 0) - (a.providerId ?? 0)).map((row) => [row.key, row.state]);
+}

@@ -1,0 +1,159 @@
+/** A provider on 127.0.0.1 that breaks where a test wants it to, and knows how many requests it really made. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ResendOrder } from '../../../electron/contract/resend.ts';
+import type { ProviderResend } from '../../../electron/core/provider/resend-row.ts';
+import { createResendLedger, type LedgerOptions, type ResendLedger } from './resend-ledger.ts';
+
+/** What becomes of one POST. `made` says whether the provider makes a request of it. */
+export type Behaviour =
+  | { readonly made: boolean; readonly answers: 'accept' | 'accept_without_id' | 'reset' | 'silence' | 'error' }
+  /** Makes it only after a while, when the client has long given up. */
+  | { readonly made: 'late'; readonly afterMs: number }
+  | { readonly made: false; readonly answers: 'unauthorized' | 'slow_down' | 'refuse' };
+
+export const accepts: Behaviour = { made: true, answers: 'accept' };
+
+export interface FaultyProvider {
+  readonly baseUrl: string;
+  readonly ledger: ResendLedger;
+  /** POSTs that arrived. */
+  posts(): number;
+  close(): Promise<void>;
+}
+
+export interface FaultyProviderOptions extends Partial<LedgerOptions> {
+  /** What becomes of the n-th POST, from 0; everything is accepted unless told otherwise. */
+  readonly behave?: (n: number, order: ResendOrder) => Behaviour;
+  /** Milliseconds before it makes the request, and from there to its answer. A client that dies does not stop it. */
+  readonly latency?: () => { readonly beforeMs: number; readonly afterMs: number };
+  /** Rows that each page of the list repeats from the page before, as when rows arrive while one pages. */
+  readonly repeatRows?: number;
+  readonly pageSize?: number;
+  readonly port?: number;
+}
+
+export async function startFaultyProvider(options: FaultyProviderOptions = {}): Promise<FaultyProvider> {
+  const { behave = () => accepts, repeatRows = 0, pageSize = 100 } = options;
+  const latency = options.latency ?? (() => ({ beforeMs: 0, afterMs: 0 }));
+  const ledger = createResendLedger({ now: Date.now, ...options });
+  const closing = new AbortController();
+  let posts = 0;
+
+  const post = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const order = orderOf(JSON.parse(await text(request)));
+    const behaviour = behave(posts, order);
+    posts += 1;
+    if (behaviour.made === 'late') {
+      response.destroy();
+      await sleep(behaviour.afterMs, null, { signal: closing.signal });
+      ledger.make(order);
+      return;
+    }
+    const { beforeMs, afterMs } = latency();
+    if (beforeMs > 0) await sleep(beforeMs, null, { signal: closing.signal });
+    const id = behaviour.made ? ledger.make(order) : null;
+    if (afterMs > 0) await sleep(afterMs, null, { signal: closing.signal });
+    switch (behaviour.answers) {
+      case 'accept':
+        return answer(response, 200, { worked: true, detail: `Webhook resend request created. ID: ${id}` });
+      case 'accept_without_id':
+        return answer(response, 200, { worked: true, detail: 'Webhook resend request created.' });
+      case 'reset':
+        return void response.destroy();
+      case 'silence':
+        return;
+      case 'error':
+        return answer(response, 500, { detail: 'Internal Server Error' });
+      case 'unauthorized':
+        return answer(response, 401, { detail: 'Invalid token' });
+      case 'slow_down':
+        response.setHeader('retry-after', '1');
+        return answer(response, 429, { detail: 'Too many requests' });
+      case 'refuse':
+        return answer(response, 400, { worked: false, detail: 'QR Code not found' });
+    }
+  };
+
+  const list = (url: URL, response: ServerResponse): void => {
+    const rows = ledger.rows();
+    const cursor = url.searchParams.get('cursor_id');
+    const after = cursor === null ? 0 : rows.findIndex((row) => String(row.id) === cursor) + 1;
+    const from = Math.max(0, after - (cursor === null ? 0 : repeatRows));
+    const page = rows.slice(
+      from,
+      Math.max(after, from) + Math.min(Number(url.searchParams.get('limit') ?? 20), pageSize),
+    );
+    const last = page.at(-1);
+    const more = last !== undefined && last !== rows.at(-1);
+    const next = more ? `https://elsewhere.invalid/?cursor_datetime=${iso(last.createdAt)}&cursor_id=${last.id}` : null;
+    answer(response, 200, { next, previous: null, results: page.map(wireOf) });
+  };
+
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (url.pathname === '/v3/webhooks/logs') return answer(response, 200, { next: null, previous: null, results: [] });
+    if (request.method === 'GET') return list(url, response);
+    post(request, response).catch(() => response.destroy());
+  });
+  await listen(server, options.port ?? 0);
+  return {
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ledger,
+    posts: () => posts,
+    close: async () => {
+      closing.abort();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
+
+function answer(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
+
+function orderOf(body: Record<string, never>): ResendOrder {
+  const kind = body.resend_type;
+  if (body.object_reference_id !== undefined)
+    return { mode: 'object', kind, objectReferenceId: body.object_reference_id };
+  return {
+    mode: 'period',
+    kind,
+    branch: body.source_account_branch_identifier ?? '',
+    accountNumber: body.source_account_number ?? '',
+    from: Date.parse(body.start_datetime ?? ''),
+    to: Date.parse(body.end_datetime ?? ''),
+  };
+}
+
+function wireOf(row: ProviderResend): Record<string, unknown> {
+  return {
+    id: row.id,
+    resend_type: row.kind,
+    status: row.status,
+    object_reference_id: row.objectReferenceId,
+    account_mirror_id: row.accountMirrorId,
+    start_datetime: row.periodFrom === null ? null : iso(row.periodFrom),
+    end_datetime: row.periodTo === null ? null : iso(row.periodTo),
+    user_id: row.userId,
+    created_at: iso(row.createdAt),
+    updated_at: iso(row.updatedAt),
+    processed_at: row.processedAt === null ? null : iso(row.processedAt),
+    error_message: row.errorMessage,
+  };
+}
+
+function iso(instant: number): string {
+  return new Date(instant).toISOString();
+}
