@@ -51,7 +51,8 @@ const sandbox = await startSandbox({
 
 process.once('SIGTERM', end);
 process.once('SIGINT', end);
-process.stdin.once('close', end).resume();
+// A pipe whose other side is killed closes without an end; a file, /dev/null for one, ends without being closed.
+process.stdin.once('end', end).once('close', end).resume();
 process.stdout.write(`${JSON.stringify({ baseUrl: sandbox.baseUrl, token: sandbox.token })}\n`);
 
 function end(): void {

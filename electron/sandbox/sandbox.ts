@@ -56,13 +56,13 @@ const TOKEN_LIFETIME_SECONDS = 3600;
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { days = 60, deliveries = 6000, arrivalEveryMs = 20_000, answerDelayMs = 0 } = options;
   const latency = options.resendLatencyMs ?? { pending: 1500, processing: 2500 };
+  const clock = new Clock(options.now ?? Date.now);
+  const random = new Random(`reenvio ${options.seed ?? 1}`);
+  const ledger = await Ledger.withHistory(random, { until: clock.micros(), days, deliveries, userId: USER_ID });
   const server = await openServer(options.port ?? 0);
   const lifetime = new AbortController();
   const { signal } = lifetime;
 
-  const clock = new Clock(options.now ?? Date.now);
-  const random = new Random(`reenvio ${options.seed ?? 1}`);
-  const ledger = new Ledger(random, { until: clock.micros(), days, deliveries, userId: USER_ID });
   const tokens = new Tokens(clock);
   const recorder = new Recorder();
   const courier = new Courier({ ledger, clock, origin: server.origin, signal });

@@ -24,6 +24,12 @@ test('prints where it listens and a token, and ends with its standard input', as
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
+test('ends at once where there is no standard input', async () => {
+  const child = spawn(process.execPath, [CLI, '--deliveries', '50', '--days', '2'], { stdio: 'ignore' });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
 test('ends on SIGTERM', async () => {
   const { child } = await run('--deliveries', '50', '--days', '2');
   child.kill('SIGTERM');

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Delivery, Notice } from '../model.ts';
 import { type Micros, SECOND } from '../time/micros.ts';
 import { dayNumber, dayOf, type LocalDay, momentOf, shiftDay } from '../time/sao-paulo.ts';
@@ -35,13 +36,15 @@ const OBJECTS_PER_DAY = 100_000;
 
 type PlannedPayment = Omit<PaymentOptions, 'objectId'>;
 
-export function makeHistory(random: Random, options: HistoryOptions): History {
+/** Makes the past day by day, and lets others have their turn in between: the app's main process waits for this. */
+export async function makeHistory(random: Random, options: HistoryOptions): Promise<History> {
   const today = dayOf(options.until / 1000);
   const incidents = incidentsBefore(today);
   const onAverage = options.deliveries / Math.max(1, options.days) / DELIVERIES_PER_PAYMENT;
   const notices: Notice[] = [];
   const deliveries: PastDelivery[] = [];
   for (let daysAgo = options.days; daysAgo >= 0; daysAgo--) {
+    await setImmediate();
     const day = shiftDay(today, -daysAgo);
     const chance = random.fork(day);
     const planned = [

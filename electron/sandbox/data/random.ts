@@ -4,14 +4,19 @@
  */
 export class Random {
   readonly #name: string;
-  readonly #state: Uint32Array;
+  #a: number;
+  #b: number;
+  #c: number;
+  #counter = 1;
 
   /** Equal names give equal sequences. */
   constructor(name: string) {
     this.#name = name;
     let hash = 0x811c9dc5;
     for (const character of name) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-    this.#state = Uint32Array.of(hash, Math.imul(hash, 0x9e3779b1), hash ^ 0x243f6a88, 1);
+    this.#a = hash;
+    this.#b = Math.imul(hash, 0x9e3779b1);
+    this.#c = hash ^ 0x243f6a88;
     for (let round = 0; round < 12; round++) this.fraction();
   }
 
@@ -22,12 +27,11 @@ export class Random {
 
   /** From 0 up to, but not including, 1. */
   fraction(): number {
-    const [a = 0, b = 0, c = 0, counter = 0] = this.#state;
-    const sum = (a + b + counter) | 0;
-    this.#state[0] = b ^ (b >>> 9);
-    this.#state[1] = c + (c << 3);
-    this.#state[2] = ((c << 21) | (c >>> 11)) + sum;
-    this.#state[3] = counter + 1;
+    const sum = (this.#a + this.#b + this.#counter) | 0;
+    this.#counter = (this.#counter + 1) | 0;
+    this.#a = this.#b ^ (this.#b >>> 9);
+    this.#b = (this.#c + (this.#c << 3)) | 0;
+    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 4_294_967_296;
   }
 

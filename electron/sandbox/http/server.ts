@@ -26,7 +26,7 @@ export type Answerer = (call: Call) => Promise<Reply | 'hang-up'> | Reply | 'han
 export interface HttpServer {
   /** `http://127.0.0.1:<port>` */
   readonly origin: string;
-  /** Calls wait for the answerer that is set here. */
+  /** To be called as soon as the server is open: until then nobody is answered. */
   readonly answerWith: (answerer: Answerer) => void;
   /** Ends open connections too. */
   readonly close: () => Promise<void>;

@@ -11,29 +11,39 @@ import { Timeline } from './timeline.ts';
 const IDS_BEGIN_AT: Micros = Date.UTC(2024, 0, 1) * 1000;
 const IDS_PER_MINUTE = 100;
 
+interface Past {
+  readonly notices: readonly Notice[];
+  readonly deliveries: readonly Delivery[];
+  readonly resends: readonly Resend[];
+}
+
 /** What the provider has on record: notices, the deliveries of them, and resend requests. It only ever grows. */
 export class Ledger {
   readonly deliveries: Timeline<Delivery>;
   readonly resends: Timeline<Resend>;
-  readonly #notices: Notice[];
+  readonly #notices: Notice[] = [];
+  readonly #byObject = new Map<string, Notice[]>();
   #nextDeliveryId: number;
   #nextResendId = FIRST_LIVE_RESEND_ID;
   #objectsMade = 0;
 
-  /** A ledger with a past. */
-  constructor(random: Random, options: HistoryOptions & { userId: number }) {
-    const history = makeHistory(random, options);
-    const past = makePastResends(history, options);
-    const deliveries = numbered([...history.deliveries, ...past.deliveries]);
-    this.#notices = [...history.notices];
+  /** A ledger with the sample merchant's past. */
+  static async withHistory(random: Random, options: HistoryOptions & { userId: number }): Promise<Ledger> {
+    const history = await makeHistory(random, options);
+    const { resends, deliveries } = makePastResends(history, options);
+    return new Ledger({ ...history, resends, deliveries: numbered([...history.deliveries, ...deliveries]) });
+  }
+
+  private constructor({ notices, deliveries, resends }: Past) {
     this.deliveries = new Timeline(deliveries);
-    this.resends = new Timeline(past.resends);
+    this.resends = new Timeline(resends);
+    for (const notice of notices) this.#file(notice);
     this.#nextDeliveryId = deliveries.reduce((highest, { id }) => Math.max(highest, id), 0) + 1;
   }
 
   /** Records that an attempt to deliver a notice begins. Its result is null until someone sets it. */
   beginDelivery(notice: Notice, at: Micros): Delivery {
-    if (notice.attempts === 0) this.#notices.push(notice);
+    if (notice.attempts === 0) this.#file(notice);
     notice.attempts += 1;
     const id = Math.max(this.#nextDeliveryId, firstIdOf(at));
     this.#nextDeliveryId = id + 1;
@@ -51,17 +61,19 @@ export class Ledger {
     return resend;
   }
 
-  noticesFor(order: ResendOrder): Notice[] {
+  /** The notices that an order has sent again. */
+  noticesFor(order: ResendOrder): readonly Notice[] {
+    if (order.objectId !== null) return this.#ofObject(order.kind, order.objectId);
     return this.#notices.filter((notice) => concerns(order, notice));
   }
 
   hasObject(kind: Kind, objectId: number): boolean {
-    return this.#notices.some((notice) => concerns({ kind, objectId, period: null }, notice));
+    return this.#ofObject(kind, objectId).length > 0;
   }
 
   /** Whether the merchant's ERP can never take this object. */
   isChoking(kind: Kind, objectId: number): boolean {
-    return this.noticesFor({ kind, objectId, period: null }).some(({ payment }) => payment?.choking);
+    return this.#ofObject(kind, objectId).some(({ payment }) => payment?.choking);
   }
 
   /** An object ID that no other object has. */
@@ -69,6 +81,21 @@ export class Ledger {
     const firstLive = 50_000;
     return objectIdOf(dayOf(at / 1000), firstLive + this.#objectsMade++);
   }
+
+  #file(notice: Notice): void {
+    this.#notices.push(notice);
+    if (notice.payment === null) return;
+    const key = keyOf(notice.payment);
+    this.#byObject.set(key, [...(this.#byObject.get(key) ?? []), notice]);
+  }
+
+  #ofObject(kind: Kind, objectId: number): readonly Notice[] {
+    return this.#byObject.get(keyOf({ kind, objectId })) ?? [];
+  }
+}
+
+function keyOf({ kind, objectId }: { kind: Kind; objectId: number }): string {
+  return `${kind} ${objectId}`;
 }
 
 /**
