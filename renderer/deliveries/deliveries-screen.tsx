@@ -16,6 +16,7 @@ import classes from './deliveries-screen.module.css';
 import { FilterBar } from './filter-bar.tsx';
 import { HolesNote, holeBetween, useHoleRange } from './holes.tsx';
 import { useInsteadOfRows } from './instead-of-rows.tsx';
+import { OfflineNote } from './offline-note.tsx';
 import { setExporting, setOrder, useDeliveries } from './store.ts';
 import { useDeliveryColumns } from './use-delivery-columns.tsx';
 import { useDeliveryRows } from './use-delivery-rows.ts';
@@ -53,7 +54,12 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
       <RoomHeader
         title={t('title')}
         count={summary && formats.number(summary.count)}
-        note={<HolesNote holes={holes} />}
+        note={
+          <>
+            <HolesNote holes={holes} />
+            <OfflineNote />
+          </>
+        }
       >
         <Button
           variant="default"

@@ -1,5 +1,5 @@
 /** The conditions over the table. */
-import { Button } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFilterX, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Kind } from '../../electron/contract/common.ts';
@@ -62,15 +62,11 @@ export function FilterBar() {
       <MomentFilter end="to" label={t('filter.to')} value={filter.to} onChange={(to) => narrow({ to })} />
       <PeriodPresets />
       {restricts(filter) && (
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<IconFilterX size={14} aria-hidden />}
-          onClick={clearFilter}
-          className={classes.clear}
-        >
-          {t('filter.clear')}
-        </Button>
+        <Tooltip label={t('filter.clear')}>
+          <ActionIcon size={30} aria-label={t('filter.clear')} onClick={clearFilter}>
+            <IconFilterX size={15} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
       )}
     </search>
   );

@@ -18,7 +18,7 @@ type MomentFilterProps = {
 export function MomentFilter({ end, label, value, onChange }: MomentFilterProps) {
   const { t } = useTranslation();
   const { zone, language } = useFormats();
-  const written = value === null ? '' : writeMoment(value, zone, language);
+  const written = value === null ? '' : writeMoment(value, zone, language).replace(/:00$/u, '');
   const [text, setText] = useState(written);
   const [wrong, setWrong] = useState(false);
   useEffect(() => {

@@ -77,6 +77,7 @@ export const theme = createTheme({
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Modal: {
       defaultProps: { centered: true, radius: 'lg', shadow: 'lg', transitionProps: { duration: 120 } },
+      styles: { title: { fontWeight: 600 } },
     },
     SegmentedControl: small,
     Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } },

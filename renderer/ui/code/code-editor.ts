@@ -34,7 +34,11 @@ const colours = HighlightStyle.define([
 const look = EditorView.theme({
   '&': { height: '100%', color: 'var(--text)', backgroundColor: 'transparent', fontSize: '12px' },
   '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
-  '.cm-scroller': { fontFamily: 'var(--mantine-font-family-monospace)', lineHeight: '1.6' },
+  '.cm-scroller': {
+    fontFamily: 'var(--mantine-font-family-monospace)',
+    fontVariantLigatures: 'none',
+    lineHeight: '1.6',
+  },
   '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--text-soft)', border: 'none' },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 2px 0 14px', opacity: '0.75' },
   '.cm-cursor': { borderLeftColor: 'var(--accent)' },
