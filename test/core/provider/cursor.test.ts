@@ -12,9 +12,20 @@ const cursors = fc.record<Cursor>({
   direction: fc.constantFrom('NEXT', 'PREVIOUS'),
 });
 
+const queries = fc.array(fc.tuple(fc.string(), fc.string())).map((pairs) => String(new URLSearchParams(pairs)));
+
+const hosts = fc.constantFrom(
+  'https://api.example.com/v3/webhooks/logs',
+  'http://10.0.0.1:8080',
+  'HTTPS://USER:PASS@HOST/%20/',
+  '//host/path',
+  '/path',
+  '',
+);
+
 test('finds in any link what was put into its parameters, whatever its host', () => {
   fc.assert(
-    fc.property(cursors, fc.webUrl(), fc.webQueryParameters(), (cursor, host, others) => {
+    fc.property(cursors, hosts, queries, (cursor, host, others) => {
       const parameters = new URLSearchParams();
       appendCursor(parameters, cursor);
       expect(cursorOfLink(`${host}?${parameters}&${others}`, 'NEXT')).toEqual(cursor);
@@ -24,12 +35,18 @@ test('finds in any link what was put into its parameters, whatever its host', ()
 
 test('never throws and never gives a cursor with a hole', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.webUrl({ withQueryParameters: true })), (link) => {
-      const cursor = cursorOfLink(link, 'NEXT');
-      if (cursor === null) return;
-      expect(cursor.datetime).not.toBe('');
-      expect(Number.isSafeInteger(cursor.id)).toBe(true);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        queries.map((query) => `?cursor_datetime=${query}`),
+      ),
+      (link) => {
+        const cursor = cursorOfLink(link, 'NEXT');
+        if (cursor === null) return;
+        expect(cursor.datetime).not.toBe('');
+        expect(Number.isSafeInteger(cursor.id)).toBe(true);
+      },
+    ),
   );
 });
 
