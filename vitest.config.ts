@@ -14,9 +14,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: tests('contract', 'core', 'sandbox', 'shell', 'renderer', 'build', 'chromium-runtime'),
+          include: tests('contract', 'core', 'sandbox', 'shell', 'renderer', 'build'),
         },
       },
+      // With a Chromium for each test: no part of the quick check.
+      { extends: true, test: { name: 'chromium-runtime', include: tests('chromium-runtime') } },
       { extends: true, test: { name: 'security', include: tests('security') } },
       { extends: true, test: { name: 'faults', include: tests('faults') } },
     ],

@@ -38,9 +38,12 @@ export async function check(name: string, run: () => Promise<boolean>): Promise<
   return { name, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }
 
-/** All of Vitest's projects, one outcome each; what is below no other project's folder is of `unit`. */
+/** Vitest's projects, as vitest.config.ts has them; those but the first are called like their folder. */
+const projects = ['unit', 'chromium-runtime', 'security', 'faults'] as const;
+
+/** All of Vitest's projects, one outcome each. */
 export async function vitest(): Promise<Outcome[]> {
-  process.stdout.write('\n— unit, security and fault tests\n');
+  process.stdout.write(`\n— ${projects.join(', ')}\n`);
   const report = inRoot('test-results/vitest.json');
   rmSync(report, { force: true });
   const ok = await runTool('vitest/vitest.mjs', [
@@ -50,7 +53,7 @@ export async function vitest(): Promise<Outcome[]> {
     `--outputFile=${report}`,
   ]);
   const files = (readJson(report) as VitestReport | null)?.testResults ?? [];
-  const outcomes = ['unit', 'security', 'faults'].map((project) => {
+  const outcomes = projects.map((project) => {
     const own = files.filter(({ name }) => projectOf(name) === project);
     const states = own.flatMap(({ assertionResults }) => assertionResults.map(({ status }) => status));
     const count = countStates(states, 'passed', 'failed');
@@ -77,8 +80,8 @@ export async function journeys(runtimes: readonly string[], wrapper: readonly st
   process.stdout.write(`\n— journeys on ${runtimes.join(' and ')}\n`);
   const report = inRoot('test-results/journeys.json');
   rmSync(report, { force: true });
-  const projects = runtimes.map((runtime) => `--project=${runtime}`);
-  const args = ['test', '--config=build/playwright.config.ts', '--pass-with-no-tests', ...projects];
+  const chosen = runtimes.map((runtime) => `--project=${runtime}`);
+  const args = ['test', '--config=build/playwright.config.ts', '--pass-with-no-tests', ...chosen];
   const ok = await runTool('playwright/cli.js', args, wrapper);
   const tests = testsOf((readJson(report) as PlaywrightSuite | null)?.suites ?? []);
   const outcomes = runtimes.map((runtime) => {
@@ -113,7 +116,7 @@ function countStates(states: readonly string[], passedState: string, failedState
 
 function projectOf(path: string): string {
   const folder = relative(inRoot('test'), path).split(sep)[0];
-  return folder === 'security' || folder === 'faults' ? folder : 'unit';
+  return projects.find((project) => project === folder) ?? 'unit';
 }
 
 interface VitestReport {

@@ -23,6 +23,7 @@ export const appPackages: readonly PackageName[] = ['chromium', 'libsecret-1-0']
 /** What the journeys and the keychain's tests need besides Chromium. */
 export const testPackages: readonly PackageName[] = [
   'chromium',
+  'xvfb',
   'dbus-x11',
   'gnome-keyring',
   'libsecret-1-0',

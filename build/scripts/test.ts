@@ -15,7 +15,7 @@ const runtimes = Object.keys(missing) as RuntimeName[];
 
 mkdirSync(inRoot('test-results'), { recursive: true });
 const hasElectron = installedRuntime('electron') !== null;
-ensurePackages(hasElectron ? [...testPackages, 'xvfb'] : testPackages);
+ensurePackages(testPackages);
 
 const outcomes: Outcome[] = [];
 outcomes.push(await check('format, lint and import rules', () => runTool('@biomejs/biome/bin/biome', ['ci', '.'])));

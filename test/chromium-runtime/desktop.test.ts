@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { hasChromium, launchFixture, sharedFixture, told } from './fixture.ts';
 
 describe.skipIf(!hasChromium)('what the app does to the desktop', () => {
@@ -35,6 +38,27 @@ describe.skipIf(!hasChromium)('what the app does to the desktop', () => {
     await told(app, 'resume');
     app.send({ click: 'tray', label: 'Quit' });
     expect(await app.exited).toEqual({ code: 0, signal: null });
+  });
+
+  it.skipIf(process.platform !== 'linux')('goes to the desktop too where there is a session bus', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'reenvio-notify-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    // Stands for the desktop: keeps what it is given, and the person clicks at once.
+    const script = `#!/bin/sh\nprintf '%s\\n' "$@" > '${folder}/arguments'\necho default\n`;
+    await writeFile(join(folder, 'notify-send'), script, { mode: 0o755 });
+    const env = { PATH: `${folder}:${process.env.PATH}`, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' };
+    const app = await launchFixture({ env });
+    await app.page.evaluate(() => fixture.invoke('notify'));
+    await told(app, 'notification-click');
+    expect((await readFile(join(folder, 'arguments'), 'utf8')).trim().split('\n')).toEqual([
+      '--app-name=Fixture',
+      '--action=default=',
+      '--action=0=Show',
+      '--wait',
+      '--',
+      'Title',
+      'Body',
+    ]);
   });
 
   it('complains about a stimulus that it does not know', async () => {

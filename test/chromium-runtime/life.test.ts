@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { canMakeDisplay, makeDisplay } from './display.ts';
 import { hasChromium, launchFixture, startFixture, told, toldOf } from './fixture.ts';
 
 describe.skipIf(!hasChromium)('the life of an app', () => {
@@ -20,6 +21,14 @@ describe.skipIf(!hasChromium)('the life of an app', () => {
     const app = await launchFixture();
     await app.kill('SIGKILL');
     await expect.poll(() => processesWith(app.userDataDir), { timeout: 10_000 }).toEqual([]);
+  });
+
+  it('brings its page back when Chromium alone is killed', async () => {
+    const app = await launchFixture();
+    const session = await app.browser.newBrowserCDPSession();
+    await session.send('Browser.crash').catch(() => undefined);
+    expect(await told(app, 'render-process-gone')).toMatchObject({ reason: 'killed' });
+    await expect.poll(() => toldOf(app, 'did-finish-load').length, { timeout: 10_000 }).toBe(2);
   });
 
   it('keeps a window whose close is prevented, hidden, and shows it again', async () => {
@@ -53,6 +62,32 @@ describe.skipIf(!hasChromium)('the life of an app', () => {
     await first.kill('SIGKILL');
     const third = await launchFixture({ userDataDir });
     expect(toldOf(third, 'second')).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasChromium || !canMakeDisplay)('a window on a display', () => {
+  it('has no browser around its page', async () => {
+    const app = await launchFixture({ headless: false, env: { DISPLAY: await makeDisplay() } });
+    const { inner, outer } = await app.page.evaluate(() => ({ inner: innerHeight, outer: outerHeight }));
+    expect(inner).toBe(outer);
+  });
+
+  it('can be closed by a person and comes back from the tray', async () => {
+    const app = await launchFixture({ headless: false, env: { DISPLAY: await makeDisplay() }, args: ['--stay'] });
+    await told(app, 'window-show');
+    await app.page.close();
+    await told(app, 'window-hide');
+    app.send({ click: 'tray' });
+    await expect.poll(() => toldOf(app, 'did-finish-load').length, { timeout: 10_000 }).toBe(2);
+    expect(toldOf(app, 'window-show')).toHaveLength(2);
+    expect(toldOf(app, 'window-closed')).toEqual([]);
+  });
+
+  it('ends the app when a person closes it and nobody minds', async () => {
+    const app = await launchFixture({ headless: false, env: { DISPLAY: await makeDisplay() } });
+    await app.page.close();
+    expect(await app.exited).toEqual({ code: 0, signal: null });
+    await told(app, 'window-all-closed');
   });
 });
 

@@ -10,6 +10,8 @@ import { installedRuntime, type Runtime, type RuntimeName } from '../../build/sc
 export interface AppOptions {
   /** Which runtime; the app's own, or one for an app that a test brings along. */
   readonly runtime?: RuntimeName | Runtime;
+  /** Whether the window stays invisible; it does unless a test has a display. */
+  readonly headless?: boolean;
   /** More switches. */
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
@@ -47,16 +49,16 @@ export interface AppProcess {
   kill(signal?: NodeJS.Signals): Promise<Exit>;
 }
 
-/** Starts the app headless, on a debugging port of its own choice. */
+/** Starts the app, on a debugging port of its own choice. */
 export function startApp(options: AppOptions = {}): AppProcess {
-  const { args = [], env = {}, lang, apiUrl, saveDir } = options;
+  const { headless = true, args = [], env = {}, lang, apiUrl, saveDir } = options;
   const runtime = resolveRuntime(options.runtime ?? 'chromium-runtime');
   const userDataDir = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'reenvio-app-'));
   const child = spawn(
     runtime.command,
     [
       ...runtime.args,
-      '--headless',
+      ...(headless ? ['--headless'] : []),
       '--remote-debugging-port=0',
       `--user-data-dir=${userDataDir}`,
       ...(lang ? [`--lang=${lang}`] : []),

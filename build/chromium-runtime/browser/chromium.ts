@@ -19,39 +19,39 @@ export interface LaunchOptions {
 }
 
 let running: Promise<Running> | null = null;
+/** A profile is free for the next Chromium when the last one has ended. */
+let ending: Promise<unknown> = Promise.resolve();
 
 /** Opens an empty page in a window of its own, starting Chromium if it does not run. */
 export async function openPage(options: LaunchOptions): Promise<Page> {
+  const present = running;
   try {
     return await (await start(options)).openPage();
   } catch (error) {
-    // With its last window Chromium ends, which may be at this very moment.
-    if (running) throw error;
+    if (!present) throw error;
+    // It ended without having been asked to, a moment ago.
+    if (running === present) await stopChromium();
     return (await start(options)).openPage();
   }
-}
-
-function start(options: LaunchOptions): Promise<Running> {
-  running ??= launch(options).then(
-    (started) => {
-      started.context.once('close', () => {
-        running = null;
-      });
-      return started;
-    },
-    (error) => {
-      running = null;
-      throw error;
-    },
-  );
-  return running;
 }
 
 /** Ends Chromium if it runs. */
 export async function stopChromium(): Promise<void> {
   const last = running;
   running = null;
-  await last?.then(({ context }) => context.close()).catch(() => undefined);
+  if (last) ending = last.then(({ context }) => context.close()).catch(() => undefined);
+  await ending;
+}
+
+function start(options: LaunchOptions): Promise<Running> {
+  if (running) return running;
+  const launched = ending.then(() => launch(options));
+  running = launched;
+  const forget = () => {
+    if (running === launched) running = null;
+  };
+  launched.then(({ context }) => context.once('close', forget), forget);
+  return launched;
 }
 
 async function launch({ userData, locale, width, height }: LaunchOptions): Promise<Running> {
@@ -59,12 +59,13 @@ async function launch({ userData, locale, width, height }: LaunchOptions): Promi
   if (!executablePath)
     throw new Error('No Chromium is installed. Install chromium, Chrome or Edge, or set CHROMIUM_PATH.');
   const headless = isHeadless();
+  // As root Chromium's own sandbox cannot run.
+  const chromiumSandbox = process.getuid?.() !== 0;
   const port = commandLine.getSwitchValue('remote-debugging-port');
   const context = await chromium.launchPersistentContext(join(userData, 'chromium'), {
     executablePath,
     headless,
-    // As root Chromium's own sandbox cannot run.
-    chromiumSandbox: process.getuid?.() !== 0,
+    chromiumSandbox,
     locale,
     viewport: null,
     colorScheme: null,
@@ -79,6 +80,8 @@ async function launch({ userData, locale, width, height }: LaunchOptions): Promi
     ...(headless ? {} : { ignoreDefaultArgs: ['about:blank', '--enable-automation'] }),
     args: [
       ...(headless ? [] : ['--app=data:text/html,']),
+      // Without its sandbox Chromium would say so in a bar above the page.
+      ...(headless || chromiumSandbox ? [] : ['--test-type']),
       ...(port ? [`--remote-debugging-port=${port}`] : []),
       `--window-size=${width},${height}`,
       '--disable-background-networking',
@@ -92,6 +95,8 @@ async function launch({ userData, locale, width, height }: LaunchOptions): Promi
   await decidePermissions(session);
   let first: Page | null = context.pages()[0] ?? null;
   context.on('page', (page) => void closeStray(page));
+  // The window without an address bar is the one that Chromium starts with: without it, the next window needs a new start.
+  if (!headless) first?.once('close', () => void stopChromium());
   return {
     context,
     openPage: async () => {

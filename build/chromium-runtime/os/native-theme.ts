@@ -1,6 +1,7 @@
 /** `nativeTheme`: light or dark, as the app chose. */
 import { EventEmitter } from 'node:events';
 import type { NativeTheme } from 'electron';
+import type { Page } from 'playwright-core';
 import { type Named, PreventableEvent } from '../surface.ts';
 import { windowEvents, windows } from '../windows/registry.ts';
 
@@ -14,7 +15,7 @@ class ChromiumTheme
 
   constructor() {
     super();
-    windowEvents.on('created', () => this.#apply());
+    windowEvents.on('page-opened', (page) => this.#applyTo(page));
   }
 
   get themeSource(): Source {
@@ -24,7 +25,8 @@ class ChromiumTheme
   set themeSource(source: Source) {
     if (source === this.#source) return;
     this.#source = source;
-    this.#apply();
+    for (const { webContents } of windows)
+      if (webContents.isOpen()) void webContents.open().then(({ page }) => this.#applyTo(page));
     this.emit('updated', new PreventableEvent());
   }
 
@@ -33,14 +35,10 @@ class ChromiumTheme
     return this.#source === 'dark';
   }
 
-  #apply(): void {
+  #applyTo(page: Page): void {
     const colorScheme = this.#source === 'system' ? null : this.#source;
-    for (const { webContents } of windows)
-      webContents
-        .open()
-        .then(({ page }) => page.emulateMedia({ colorScheme }))
-        // A page that closes meanwhile has no colours.
-        .catch(() => undefined);
+    // A page that closes meanwhile has no colours.
+    page.emulateMedia({ colorScheme }).catch(() => undefined);
   }
 }
 

@@ -52,8 +52,7 @@ export class Notification
   click(action?: number): void {
     if (action === undefined) this.emit('click', new PreventableEvent());
     else this.emit('action', new PreventableEvent(), action);
-    this.#desktop?.kill();
-    shown.delete(this.#number);
+    this.close();
   }
 
   /** A bus without a notification service, or a machine without notify-send, shows nothing: stdout has told it. */

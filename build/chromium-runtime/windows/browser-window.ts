@@ -77,7 +77,8 @@ export class BrowserWindow
     this.#title = options.title ?? '';
     const open = () => openPage({ userData: getPath('userData'), locale: locale(), width, height });
     this.webContents = new WebContents(options.webPreferences ?? {}, open, {
-      lost: () => this.#closedOnScreen(),
+      opened: () => this.#place(),
+      lost: () => this.#lost(),
       resized: () => void this.#readBounds(),
     });
     this.webContents.on('did-finish-load', () => {
@@ -87,14 +88,11 @@ export class BrowserWindow
     });
     windows.add(this);
     windowEvents.emit('created', this);
-    this.webContents.open().then(
-      () => this.#place(),
-      (error) => {
-        if (this.#destroyed) return;
-        process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-        process.exit(1);
-      },
-    );
+    this.webContents.open().catch((error) => {
+      if (this.#destroyed) return;
+      process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+      process.exit(1);
+    });
   }
 
   loadURL(url: string): Promise<void> {
@@ -249,10 +247,12 @@ export class BrowserWindow
     return event.defaultPrevented;
   }
 
-  /** The person closed the window: Chromium does not ask, so a prevented close leaves a window without a page. */
-  #closedOnScreen(): void {
+  /** Its page is gone: a person closed the window, or, where nobody sees one, Chromium was killed. */
+  #lost(): void {
     if (this.#destroyed) return;
-    if (!this.#closePrevented()) this.destroy();
+    if (isHeadless()) this.webContents.gone('killed');
+    // Chromium does not ask first: a prevented close leaves a window without a page, which comes back when it is shown.
+    else if (!this.#closePrevented()) this.destroy();
     else if (this.#visible) void this.webContents.reopen().catch(() => undefined);
   }
 

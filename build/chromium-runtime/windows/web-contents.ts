@@ -29,6 +29,14 @@ type Partly = 'on' | 'once' | 'off' | 'removeListener';
 
 let lastContents = 0;
 
+/** What its window must know of a page's coming and going. */
+export interface PageHooks {
+  opened(): void;
+  /** The page went, and not because the window was closed by the app. */
+  lost(): void;
+  resized(): void;
+}
+
 /** What `will-navigate` and its kin hand to listeners. */
 export class NavigationEvent extends PreventableEvent {
   readonly url: string;
@@ -51,7 +59,7 @@ export class WebContents
   readonly id = ++lastContents;
   readonly #preferences: WebPreferences;
   readonly #openPage: () => Promise<Page>;
-  readonly #onPage: { readonly lost: () => void; readonly resized: () => void };
+  readonly #hooks: PageHooks;
   #opening: Promise<PageLink> | null = null;
   #link: PageLink | null = null;
   #url = '';
@@ -59,15 +67,11 @@ export class WebContents
   #crashed = false;
   #windowOpenHandler: (details: HandlerDetails) => WindowOpenHandlerResponse = () => ({ action: 'deny' });
 
-  constructor(
-    preferences: WebPreferences,
-    openPage: () => Promise<Page>,
-    onPage: { readonly lost: () => void; readonly resized: () => void },
-  ) {
+  constructor(preferences: WebPreferences, openPage: () => Promise<Page>, hooks: PageHooks) {
     super();
     this.#preferences = preferences;
     this.#openPage = openPage;
-    this.#onPage = onPage;
+    this.#hooks = hooks;
     windowEvents.emit('contents-created', this);
   }
 
@@ -94,12 +98,14 @@ export class WebContents
       )
       .then((link) => {
         this.#link = link;
+        this.#hooks.opened();
+        windowEvents.emit('page-opened', link.page);
         return link;
       });
     return this.#opening;
   }
 
-  /** Brings back the page of a window that was closed on the screen but not for the app. */
+  /** Brings back a page that is gone, though not for the app: closed on the screen, or with a Chromium that was killed. */
   async reopen(): Promise<void> {
     if (!this.#opening && this.#url) await this.loadURL(this.#url);
   }
@@ -122,7 +128,8 @@ export class WebContents
 
   reload(): void {
     this.#crashed = false;
-    this.#link?.reload().catch(() => undefined);
+    const reloading = this.#link ? this.#link.reload() : this.reopen();
+    reloading.catch(() => undefined);
   }
 
   getURL(): string {
@@ -160,6 +167,12 @@ export class WebContents
     this.emit('destroyed');
   }
 
+  /** Tells that the page's process has ended. */
+  gone(reason: 'crashed' | 'killed'): void {
+    this.#crashed = true;
+    this.emit('render-process-gone', new PreventableEvent(), { reason, exitCode: 1 });
+  }
+
   readonly #events: PageEvents = {
     onNavigation: (kind, frame, url) => {
       const event = new NavigationEvent(frame, url);
@@ -173,7 +186,7 @@ export class WebContents
       const event = { sender: this, senderFrame, frameId: senderFrame?.frameTreeNodeId ?? -1, processId: 0 };
       if (message.kind === 'invoke') void answerInvoke(event, message).then(reply);
       else if (message.kind === 'send') hearSend(event, message);
-      else this.#onPage.resized();
+      else this.#hooks.resized();
     },
     onWindowOpen: (url, frameName, features) => {
       this.#windowOpenHandler({
@@ -190,14 +203,11 @@ export class WebContents
       else this.emit('did-navigate', new PreventableEvent(), url, 200, 'OK');
     },
     onLoaded: () => this.emit('did-finish-load', new PreventableEvent()),
-    onCrashed: () => {
-      this.#crashed = true;
-      this.emit('render-process-gone', new PreventableEvent(), { reason: 'crashed', exitCode: 1 });
-    },
+    onCrashed: () => this.gone('crashed'),
     onLost: () => {
       this.#opening = null;
       this.#link = null;
-      this.#onPage.lost();
+      this.#hooks.lost();
     },
   };
 }
