@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { instantSchema } from './common.ts';
 import { failureSchema } from './failure.ts';
-import { resendStateSchema } from './resend.ts';
+import { outcomeSchema, resendStateSchema } from './resend.ts';
 
 export const planIdSchema = z.strictObject({ planId: z.string().max(100) });
 
@@ -15,6 +15,8 @@ export const planProgressSchema = z.strictObject({
   size: z.number().int().min(0),
   /** How many of them are in which state now. */
   states: z.record(resendStateSchema, z.number().int().min(0)),
+  /** The outcomes of its completed resends, added up; `null` while there is none. */
+  outcome: outcomeSchema.nullable(),
 });
 export type PlanProgress = z.infer<typeof planProgressSchema>;
 

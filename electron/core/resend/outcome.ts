@@ -83,3 +83,17 @@ function codesOf(transactions: readonly TransactionVerdict[]): (number | null)[]
 export function nextReadingAt(now: number, completedAt: number): number {
   return now + Math.min(Math.max((now - completedAt) / 2, 2_000), 60_000);
 }
+
+/** Adds up the outcomes of several resends, each as often as it occurs; `null` for none. */
+export function sumOutcomes(all: readonly { readonly outcome: Outcome; readonly times: number }[]): Outcome | null {
+  if (all.length === 0) return null;
+  const total = (pick: (outcome: Outcome) => number) =>
+    all.reduce((sum, { outcome, times }) => sum + pick(outcome) * times, 0);
+  return {
+    recovered: total((outcome) => outcome.recovered),
+    stillFailing: total((outcome) => outcome.stillFailing),
+    noNewDelivery: total((outcome) => outcome.noNewDelivery),
+    failingWith: [...new Set(all.flatMap(({ outcome }) => outcome.failingWith))],
+    settled: all.every(({ outcome }) => outcome.settled),
+  };
+}

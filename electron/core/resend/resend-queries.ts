@@ -17,6 +17,7 @@ import {
   transactionVerdictSchema,
 } from '../../contract/resend-plan.ts';
 import { fail } from '../failure-error.ts';
+import { sumOutcomes } from './outcome.ts';
 import type { ResendRecord } from './store-records.ts';
 
 export interface ResendQueries {
@@ -52,6 +53,11 @@ export function createResendQueries(db: DatabaseSync): ResendQueries {
     `SELECT r.state, count(*) AS n FROM resend_plan_members m JOIN resends r ON r.key = m.key
      WHERE m.plan_id = ? GROUP BY r.state`,
   );
+  // Of thousands of resends most came to the same: what differs is read once each.
+  const outcomesOf = db.prepare(
+    `SELECT r.outcome, count(*) AS n FROM resend_plan_members m JOIN resends r ON r.key = m.key
+     WHERE m.plan_id = ? AND r.outcome IS NOT NULL GROUP BY r.outcome`,
+  );
   const verdicts = db.prepare(
     `SELECT transaction_id, verdict, status_code, delivery_id FROM resend_outcomes WHERE key = ?
      ORDER BY CASE verdict WHEN 'still_failing' THEN 0 WHEN 'no_new_delivery' THEN 1 WHEN 'recovered' THEN 2 ELSE 3 END,
@@ -60,6 +66,10 @@ export function createResendQueries(db: DatabaseSync): ResendQueries {
 
   const progressOf = (plan: Readonly<Record<string, unknown>>): PlanProgress => {
     const counts = new Map(statesOf.all(String(plan.plan_id)).map((row) => [row.state, Number(row.n)]));
+    const outcomes = outcomesOf.all(String(plan.plan_id)).flatMap((row) => {
+      const outcome = outcomeOf(row.outcome as string);
+      return outcome === null ? [] : [{ outcome, times: Number(row.n) }];
+    });
     return planProgressSchema.parse({
       planId: plan.plan_id,
       note: plan.note,
@@ -67,6 +77,7 @@ export function createResendQueries(db: DatabaseSync): ResendQueries {
       paused: plan.paused === 1,
       size: plan.size,
       states: Object.fromEntries(resendStates.map((state) => [state, counts.get(state) ?? 0])),
+      outcome: sumOutcomes(outcomes),
     });
   };
 

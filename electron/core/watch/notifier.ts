@@ -8,6 +8,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../../contract/resend.ts';
 import { type Loop, startLoop } from '../resend/loop.ts';
+import { sumOutcomes } from '../resend/outcome.ts';
 import type { Promised } from '../resend/ports.ts';
 import type { NoticeStore, OwedNotice } from '../resend/store-notices.ts';
 import { decideNotices, type NotificationSettings } from './notification-policy.ts';
@@ -107,22 +108,10 @@ function describe(
     failed: failed.length,
     resend: group.length === 1 && first !== undefined ? resendOf(first) : null,
     errorMessage: failed[0]?.errorMessage ?? null,
-    outcome: sumOf(group.flatMap((notice) => (notice.outcome === null ? [] : [notice.outcome]))),
+    outcome: sumOutcomes(group.flatMap(({ outcome }) => (outcome === null ? [] : [{ outcome, times: 1 }]))),
   };
 }
 
 function resendOf({ key, providerId, kind, mode, objectReferenceId }: OwedNotice): ResendNotification['resend'] {
   return { key, providerId, kind, mode, objectReferenceId };
-}
-
-function sumOf(outcomes: readonly Outcome[]): Outcome | null {
-  const total = (pick: (outcome: Outcome) => number) => outcomes.reduce((sum, outcome) => sum + pick(outcome), 0);
-  if (outcomes.length === 0) return null;
-  return {
-    recovered: total((outcome) => outcome.recovered),
-    stillFailing: total((outcome) => outcome.stillFailing),
-    noNewDelivery: total((outcome) => outcome.noNewDelivery),
-    failingWith: [...new Set(outcomes.flatMap((outcome) => outcome.failingWith))],
-    settled: outcomes.every((outcome) => outcome.settled),
-  };
 }

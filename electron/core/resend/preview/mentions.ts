@@ -15,12 +15,15 @@ const mostTransactions = 100;
 export function findMentions(db: DatabaseSync, kind: Kind, id: number): string[] {
   const match = trigramsOf(String(id));
   if (match === null) return [];
+  // What the index does not hold yet is read: it is little, and a resend is often about what came just now.
   const rows = db
     .prepare(
-      `SELECT d.transaction_id, x.body FROM delivery_search s
-         JOIN deliveries d ON d.place = s.rowid JOIN traits t ON t.id = d.traits_id JOIN delivery_texts x ON x.place = d.place
-       WHERE delivery_search MATCH ? AND t.kind = ? AND d.transaction_id IS NOT NULL AND instr(x.body, ?) > 0
-       ORDER BY s.rowid DESC LIMIT ${mostCandidates}`,
+      `WITH places (place) AS (
+         SELECT rowid FROM delivery_search WHERE delivery_search MATCH ? UNION SELECT place FROM search_pending)
+       SELECT d.transaction_id, x.body FROM places
+         JOIN deliveries d USING (place) JOIN traits t ON t.id = d.traits_id JOIN delivery_texts x USING (place)
+       WHERE t.kind = ? AND d.transaction_id IS NOT NULL AND instr(x.body, ?) > 0
+       ORDER BY d.created_at DESC, d.id DESC LIMIT ${mostCandidates}`,
     )
     .all(match, kind, String(id));
   const found = new Set<string>();

@@ -6,6 +6,7 @@ import type { ResendOrder } from '../../../../electron/contract/resend.ts';
 import { openForWriting } from '../../../../electron/core/archive/connection.ts';
 import { createDeliveryStore } from '../../../../electron/core/archive/delivery-store.ts';
 import { migrate } from '../../../../electron/core/archive/migrate.ts';
+import { createSearchIndex } from '../../../../electron/core/archive/search-index.ts';
 import type { ProviderDelivery } from '../../../../electron/core/provider/delivery-row.ts';
 import { createPreviewQueries } from '../../../../electron/core/resend/preview/preview-queries.ts';
 import { createResendStore } from '../../../../electron/core/resend/resend-store.ts';
@@ -124,8 +125,11 @@ describe('preview of a period', () => {
 });
 
 describe('preview of objects', () => {
-  it('finds the transactions of an ID in bodies, where an object’s ID stands', () => {
-    const { add, previews } = openArchive();
+  it.each([
+    ['not indexed yet', false],
+    ['indexed', true],
+  ])('finds the transactions of an ID in bodies, where an object’s ID stands (%s)', (_, indexed) => {
+    const { add, db, previews } = openArchive();
     add(
       delivery(1, base, { body: JSON.stringify({ data: { qr_code_id: 4711 } }) }),
       delivery(2, base + 1, {
@@ -137,6 +141,7 @@ describe('preview of objects', () => {
       delivery(4, base, { body: JSON.stringify({ data: { qr_code_id: 47112 } }) }),
       delivery(5, base, { kind: 'CASHOUT', eventType: 'PIX_TRANSACTION_PAID', body: JSON.stringify({ id: 4711 }) }),
     );
+    if (indexed) createSearchIndex(db).catchUp(100);
     const preview = previews.preview([object(4711)]);
     expect(preview.found).toEqual([{ kind: 'CASHIN', objectReferenceId: 4711, transactionIds: ['E1'] }]);
     expect(preview.touched).toMatchObject({ deliveries: 2, transactions: 1, delivered: 1 });

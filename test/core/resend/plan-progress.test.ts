@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import type { Outcome } from '../../../electron/contract/resend.ts';
+import { openForWriting } from '../../../electron/core/archive/connection.ts';
+import { migrate } from '../../../electron/core/archive/migrate.ts';
+import { createResendQueries } from '../../../electron/core/resend/resend-queries.ts';
+import { createResendStore } from '../../../electron/core/resend/resend-store.ts';
+
+function planOf(outcomes: readonly (Outcome | null)[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'reenvio-plan-'));
+  const db = openForWriting(join(folder, 'archive.db'));
+  onTestFinished(() => {
+    db.close();
+    rmSync(folder, { recursive: true });
+  });
+  migrate(db);
+  const orders = outcomes.map((_, index) => ({
+    mode: 'object' as const,
+    kind: 'CASHIN' as const,
+    objectReferenceId: index + 1,
+  }));
+  const { keys } = createResendStore(db).submitPlan({ planId: 'plan', orders, note: '', now: 1_000 });
+  const write = db.prepare('UPDATE resends SET outcome = ? WHERE key = ?');
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome !== null) write.run(JSON.stringify(outcome), keys[index] ?? 0);
+  }
+  return createResendQueries(db).plan('plan');
+}
+
+const recovered: Outcome = { recovered: 1, stillFailing: 0, noNewDelivery: 0, failingWith: [], settled: true };
+const failing: Outcome = { recovered: 0, stillFailing: 1, noNewDelivery: 0, failingWith: [500], settled: true };
+const silent: Outcome = { recovered: 0, stillFailing: 2, noNewDelivery: 1, failingWith: [null, 500], settled: false };
+
+it('adds up the outcomes of a plan, each resend once', () => {
+  expect(planOf([recovered, recovered, failing, recovered, silent, null]).outcome).toEqual({
+    recovered: 3,
+    stillFailing: 3,
+    noNewDelivery: 1,
+    failingWith: expect.arrayContaining([500, null]),
+    settled: false,
+  });
+});
+
+it('has no outcome while none of its resends has one', () => {
+  expect(planOf([null, null]).outcome).toBeNull();
+});
