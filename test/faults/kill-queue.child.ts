@@ -51,6 +51,7 @@ const engine = createResendEngine({
   timing: { absentReads: 2, absentAfterMs: 500, outcomeGraceMs: 0, schedule: () => 10, gatherForMs: 30 },
 });
 
+const planId = '7d9f5c1e-3c2b-4f0a-9a53-6f2a1f0a5d11';
 await engine.start();
 const orders = Array.from(
   { length: Number(count) },
@@ -64,7 +65,7 @@ const { keys } = await engine.queue.submit({
 process.stdout.write('ready\n');
 
 for (;;) {
-  const rows = queries.list({ ...everyResend, planId: null }, { order: 'oldest', after: null, skip: 0, limit: 500 });
+  const rows = queries.list({ ...everyResend, planId }, { order: 'oldest', after: null, skip: 0, limit: 500 });
   const missing = rows.filter((row) => row.state === 'sendable').map((row) => row.key);
   if (missing.length > 0) await engine.queue.sendAgain(missing);
   const ended = rows.filter((row) => row.state === 'completed' || row.state === 'failed').length;

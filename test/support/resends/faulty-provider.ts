@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kind } from '../../../electron/contract/common.ts';
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
 import type { ProviderResend } from '../../../electron/core/provider/resend-row.ts';
 import { createResendLedger, type LedgerOptions, type ResendLedger } from './resend-ledger.ts';
@@ -43,7 +44,7 @@ export async function startFaultyProvider(options: FaultyProviderOptions = {}): 
   let posts = 0;
 
   const post = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const order = orderOf(JSON.parse(await text(request)));
+    const order = orderOf(JSON.parse(await text(request)) as WireOrder);
     const behaviour = behave(posts, order);
     posts += 1;
     if (behaviour.made === 'late') {
@@ -123,10 +124,20 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
   response.end(JSON.stringify(body));
 }
 
-function orderOf(body: Record<string, never>): ResendOrder {
+interface WireOrder {
+  readonly resend_type: Kind;
+  readonly object_reference_id?: number;
+  readonly source_account_branch_identifier?: string;
+  readonly source_account_number?: string;
+  readonly start_datetime?: string;
+  readonly end_datetime?: string;
+}
+
+function orderOf(body: WireOrder): ResendOrder {
   const kind = body.resend_type;
-  if (body.object_reference_id !== undefined)
+  if (body.object_reference_id !== undefined) {
     return { mode: 'object', kind, objectReferenceId: body.object_reference_id };
+  }
   return {
     mode: 'period',
     kind,
