@@ -1,0 +1,124 @@
+/**
+ * A provider that serves the examples of its documentation, to the letter: two deliveries, two resends, one accepted
+ * request. The resend that is asked for moves through its statuses as it is read again. It records every request.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface DocumentedProvider {
+  readonly baseUrl: string;
+  readonly requests: readonly { method: string; url: string; authorization: string | undefined; body: string }[];
+  close(): Promise<void>;
+}
+
+const deliveries = [
+  {
+    id: 98765,
+    url: 'https://client.example.com/webhooks/pix',
+    webhook_id: 123,
+    type: 'PIX_QR_CODE_CREATED',
+    transaction_id: 'E123456789012345678901234567890123',
+    body: '{"event_type":"pix.qrcode.created","data":{}}',
+    header: '{"Content-Type":"application/json","X-Signature":"..."}',
+    status_code: 200,
+    response: '{"success":true}',
+    created_at: '2026-05-12T08:15:30Z',
+    updated_at: '2026-05-12T08:15:31Z',
+  },
+  {
+    id: 98764,
+    url: 'https://client.example.com/webhooks/pix',
+    webhook_id: 123,
+    type: 'PIX_TRANSACTION_CREATED',
+    transaction_id: 'E987654321098765432109876543210987',
+    body: '{"event_type":"pix.transaction.created","data":{}}',
+    header: '{"Content-Type":"application/json","X-Signature":"..."}',
+    status_code: 500,
+    response: '{"error":"Internal server error"}',
+    created_at: '2026-05-11T14:20:10Z',
+    updated_at: '2026-05-11T14:20:11Z',
+  },
+];
+
+const completed = {
+  id: 7890,
+  resend_type: 'CASHIN',
+  status: 'COMPLETED',
+  object_reference_id: '12345',
+  account_mirror_id: 456,
+  start_datetime: '2026-05-01T00:00:00Z',
+  end_datetime: '2026-05-12T23:59:59Z',
+  user_id: 246,
+  created_at: '2026-05-12T08:15:30Z',
+  updated_at: '2026-05-12T08:30:45Z',
+  processed_at: '2026-05-12T08:30:45Z' as string | null,
+  error_message: null,
+};
+
+const failed = {
+  id: 7889,
+  resend_type: 'CASHOUT',
+  status: 'FAILED',
+  object_reference_id: '98765',
+  account_mirror_id: null,
+  start_datetime: null,
+  end_datetime: null,
+  user_id: 246,
+  created_at: '2026-05-11T14:20:10Z',
+  updated_at: '2026-05-11T14:25:30Z',
+  processed_at: '2026-05-11T14:25:30Z',
+  error_message: 'Transaction webhook could not be resent: external service unavailable',
+};
+
+/** Starts the server on a free port of 127.0.0.1; only `token` is accepted. */
+export async function startDocumentedProvider(token: string): Promise<DocumentedProvider> {
+  const requests: DocumentedProvider['requests'][number][] = [];
+  /** Statuses that the requested resend still shows before it is completed. */
+  let ahead: string[] | null = null;
+
+  const resends = () => {
+    if (ahead === null) return [failed];
+    const status = ahead.shift() ?? 'COMPLETED';
+    return [{ ...completed, status, processed_at: status === 'COMPLETED' ? completed.processed_at : null }, failed];
+  };
+
+  const answer = (request: IncomingMessage, body: string): { status: number; json: unknown } => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (request.headers.authorization !== `Bearer ${token}`) return { status: 401, json: { detail: 'Invalid token' } };
+    const page = (path: string, results: readonly { id: number }[]) => {
+      // The documentation names a host that is not the API's, and every page points to a next one.
+      const next = `https://api.example.com${path}?cursor_datetime=2026-05-12T10:30:00Z&cursor_id=${results.at(-1)?.id}&cursor_direction=NEXT&limit=20`;
+      const first = !url.searchParams.has('cursor_id');
+      return { status: 200, json: { next: first ? next : null, previous: null, results: first ? results : [] } };
+    };
+    if (request.method === 'GET' && url.pathname === '/v3/webhooks/logs') return page(url.pathname, deliveries);
+    if (request.method === 'GET' && url.pathname === '/v3/webhooks/resend') return page(url.pathname, resends());
+    if (request.method === 'POST' && url.pathname === '/v3/webhooks/resend') {
+      if (body !== JSON.stringify({ resend_type: 'CASHIN', object_reference_id: 12345 }))
+        return { status: 400, json: { worked: false, detail: 'QR Code not found' } };
+      ahead ??= ['PENDING', 'PENDING', 'PROCESSING'];
+      return { status: 200, json: { worked: true, detail: 'Webhook resend request created. ID: 7890' } };
+    }
+    return { status: 404, json: { detail: 'Not found' } };
+  };
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    const { method = '', url = '', headers } = request;
+    requests.push({ method, url, authorization: headers.authorization, body });
+    const { status, json } = answer(request, body);
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(json));
+  };
+  const server = createServer((request, response) => void handle(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
