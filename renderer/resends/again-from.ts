@@ -1,19 +1,24 @@
-/** A filled wizard out of a resend that did not bring everything: the rest of it, or all of it again. */
-import type { Result } from '../../electron/contract/failure.ts';
+/** A filled wizard out of what did not bring everything: a resend, or a whole plan. */
+import type { Kind } from '../../electron/contract/common.ts';
+import type { Failure, Result } from '../../electron/contract/failure.ts';
 import type { ResendRow } from '../../electron/contract/resend.ts';
 import type { TransactionVerdict } from '../../electron/contract/resend-plan.ts';
 import { attempt } from '../bridge.ts';
 import type { WizardStart } from '../wizard/draft.ts';
+import { everything } from './store.ts';
 
 /** Transactions whose deliveries are looked for one by one. */
 const mostTransactions = 500;
+const pageSize = 500;
+/** As many pages as the largest plan has. */
+const mostPages = 100;
 
 /**
  * Gives what "Resend again" begins with: a period's transactions that were not recovered, when the outcome names them;
  * otherwise the same object or period once more.
  */
 export async function againFrom(resend: ResendRow): Promise<Result<WizardStart>> {
-  const kind = resend.kind === 'CASHOUT' ? 'CASHOUT' : 'CASHIN';
+  const kind = kindOf(resend);
   if (resend.objectReferenceId !== null) {
     return { ok: true, value: { mode: 'object', kind, objectReferenceId: Number(resend.objectReferenceId) } };
   }
@@ -35,6 +40,40 @@ export async function againFrom(resend: ResendRow): Promise<Result<WizardStart>>
       ...(periodTo === null ? {} : { to: periodTo }),
     },
   };
+}
+
+/** Gives the objects of a plan that a new resend could still help, by kind. Nothing that is on its way is among them. */
+export async function restOfPlan(planId: string): Promise<Result<ReadonlyMap<Kind, readonly number[]>>> {
+  const rows = await rowsOfPlan(planId);
+  if (!rows.ok) return rows;
+  const rest = rows.value.filter((row) => row.objectReferenceId !== null && needsMore(row));
+  const byKind = Map.groupBy(rest, kindOf);
+  const idsOf = (members: readonly ResendRow[]) => members.map((row) => Number(row.objectReferenceId));
+  return { ok: true, value: new Map([...byKind].map(([kind, members]) => [kind, idsOf(members)])) };
+}
+
+/** Whether a resend ended without bringing all of its transactions. */
+export function needsMore({ state, outcome }: Pick<ResendRow, 'state' | 'outcome'>): boolean {
+  if (state === 'failed' || state === 'refused' || state === 'sendable') return true;
+  return state === 'completed' && outcome !== null && outcome.stillFailing + outcome.noNewDelivery > 0;
+}
+
+async function rowsOfPlan(planId: string): Promise<Result<readonly ResendRow[]>> {
+  const rows: ResendRow[] = [];
+  for (let page = 0; page < mostPages; page += 1) {
+    const answer = await attempt('listResends', {
+      filter: { ...everything, planId },
+      page: { order: 'oldest', after: null, skip: page * pageSize, limit: pageSize },
+    });
+    if (!answer.ok) return answer satisfies { readonly failure: Failure };
+    rows.push(...answer.value.rows);
+    if (answer.value.rows.length < pageSize) break;
+  }
+  return { ok: true, value: rows };
+}
+
+function kindOf({ kind }: Pick<ResendRow, 'kind'>): Kind {
+  return kind === 'CASHOUT' ? 'CASHOUT' : 'CASHIN';
 }
 
 /** One delivery for each transaction that still waits for one. */

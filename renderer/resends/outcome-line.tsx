@@ -2,14 +2,12 @@
 import { Group, Text } from '@mantine/core';
 import { IconCircleCheck, IconHourglass, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ResendRow } from '../../electron/contract/resend.ts';
+import type { Outcome } from '../../electron/contract/resend.ts';
 import { useResendWords } from './use-resend-words.ts';
 
-export function OutcomeLine({ resend }: { resend: Pick<ResendRow, 'outcome' | 'state'> }) {
+export function OutcomeLine({ outcome }: { outcome: Outcome }) {
   const { t } = useTranslation('resends');
   const words = useResendWords();
-  const { outcome } = resend;
-  if (outcome === null) return null;
   const whole = outcome.stillFailing === 0 && outcome.noNewDelivery === 0 && outcome.recovered > 0;
   const Icon = !outcome.settled ? IconHourglass : whole ? IconCircleCheck : IconInfoCircle;
   return (

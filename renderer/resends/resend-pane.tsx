@@ -1,7 +1,9 @@
 /** One resend beside the grid: where it stands, its timeline, what was asked, the provider's words, the outcome. */
-import { ActionIcon, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { ActionIcon, Group, Skeleton, Stack, Text, Title, Tooltip } from '@mantine/core';
 import { IconMessageReport, IconX } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ResendDetail } from '../../electron/contract/resend.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useCommand } from '../ui/use-command.ts';
@@ -23,62 +25,67 @@ export function ResendPane({ resendKey, onClose }: ResendPaneProps) {
   const { t } = useTranslation('resends');
   const { t: common } = useTranslation('common');
   const words = useResendWords();
-  const { value: resend, failure, reload } = useCommand('getResend', { key: resendKey }, 'resendsChanged');
-  const name = t('pane.label', { id: resend?.providerId ?? resendKey });
+  const asked = useCommand('getResend', { key: resendKey }, 'resendsChanged');
+  // Going through a table, the last resend stays until the next is here: a blink would hide what changed.
+  const last = useRef(asked.value);
+  if (asked.value !== null || asked.failure !== null) last.current = asked.value;
+  const resend = asked.value ?? last.current;
+  const name = t('pane.label', { id: resend?.providerId ?? resend?.key ?? resendKey });
   return (
-    <aside
-      className={classes.pane}
-      aria-label={name}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
-      <Group className={classes.paneHead} justify="space-between" wrap="nowrap">
-        <Text fw={600} truncate>
+    <section className={classes.pane} aria-label={name} aria-busy={asked.loading}>
+      <Group className={classes.paneHead} gap={6} wrap="nowrap">
+        <Title order={2} size="h3" className={classes.paneTitle}>
           {resend === null ? name : words.subject(resend)}
-        </Text>
-        <ActionIcon aria-label={common('actions.close')} onClick={onClose}>
-          <IconX size={16} aria-hidden />
-        </ActionIcon>
+        </Title>
+        <Tooltip label={`${common('actions.close')} · Esc`}>
+          <ActionIcon aria-label={common('actions.close')} onClick={onClose}>
+            <IconX size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
       </Group>
       <div className={classes.paneBody}>
-        {failure !== null && <FailureNotice failure={failure} onRetry={reload} />}
-        {resend === null && failure === null && (
+        {asked.failure !== null && <FailureNotice failure={asked.failure} onRetry={asked.reload} />}
+        {resend !== null && <Sections resend={resend} />}
+        {resend === null && asked.failure === null && (
           <Stack gap="md">
-            <Skeleton height={24} width={140} />
-            <Skeleton height={60} />
-            <Skeleton height={140} />
-          </Stack>
-        )}
-        {resend !== null && (
-          <Stack gap="lg">
-            <Stack gap="sm">
-              <Group gap="sm" role="status">
-                <StateBadge state={resend.state} status={resend.providerStatus} />
-                {resend.providerId !== null && (
-                  <Text size="sm" c="dimmed">
-                    {t('request', { id: resend.providerId })}
-                  </Text>
-                )}
-              </Group>
-              <Text size="sm">{t(`stateHint.${resend.state}`, { status: resend.providerStatus ?? '' })}</Text>
-              <OutcomeLine resend={resend} />
-              {resend.errorMessage !== null && (
-                <Notice tone="bad" Icon={IconMessageReport} title={t('providerWords')}>
-                  <span className="selectable">{resend.errorMessage}</span>
-                </Notice>
-              )}
-              <ResendActions resend={resend} />
-            </Stack>
-            <section aria-label={t('timeline.label')}>
-              <h3 className={classes.heading}>{t('timeline.label')}</h3>
-              <Timeline resend={resend} />
-            </section>
-            <RequestFacts resend={resend} />
-            {resend.outcome !== null && <OutcomeTable resendKey={resend.key} />}
+            {[40, 90, 75, 60].map((width) => (
+              <Skeleton key={width} height={12} width={`${width}%`} animate={false} />
+            ))}
           </Stack>
         )}
       </div>
-    </aside>
+    </section>
+  );
+}
+
+function Sections({ resend }: { resend: ResendDetail }) {
+  const { t } = useTranslation('resends');
+  return (
+    <Stack gap="lg">
+      <Stack gap="sm">
+        <Group gap="sm" role="status">
+          <StateBadge state={resend.state} status={resend.providerStatus} />
+          {resend.providerId !== null && (
+            <Text size="sm" c="dimmed">
+              {t('request', { id: resend.providerId })}
+            </Text>
+          )}
+        </Group>
+        <Text size="sm">{t(`stateHint.${resend.state}`, { status: resend.providerStatus ?? '' })}</Text>
+        {resend.outcome !== null && <OutcomeLine outcome={resend.outcome} />}
+        {resend.errorMessage !== null && (
+          <Notice tone="bad" Icon={IconMessageReport} title={t('providerWords')}>
+            <p className="selectable">{resend.errorMessage}</p>
+          </Notice>
+        )}
+        <ResendActions resend={resend} />
+      </Stack>
+      <section aria-label={t('timeline.label')}>
+        <h3 className={classes.heading}>{t('timeline.label')}</h3>
+        <Timeline resend={resend} />
+      </section>
+      <RequestFacts resend={resend} />
+      {resend.outcome !== null && <OutcomeTable resendKey={resend.key} />}
+    </Stack>
   );
 }

@@ -1,16 +1,19 @@
-/** The resends: every request to send again, and how it went. */
+/** The resends: every request to send again, how it went, and the one that is open beside them. */
 import { Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { useSyncExternalStore } from 'react';
+import { useCallback, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import type { ResendRow } from '../../electron/contract/resend.ts';
 import { DataGrid } from '../ui/data-grid/data-grid.tsx';
 import { useColumnLayout } from '../ui/data-grid/use-column-layout.ts';
 import { useFormats } from '../ui/formats.ts';
 import { RoomHeader } from '../ui/room-header.tsx';
-import { openWizard } from '../wizard/store.ts';
+import { SidePane } from '../ui/side-pane.tsx';
+import { openWizard, useWizard } from '../wizard/store.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { NoResends } from './no-resends.tsx';
+import { useInsteadOfRows } from './instead-of-rows.tsx';
 import { ResendPane } from './resend-pane.tsx';
 import classes from './resends.module.css';
 import { setOrder, useResends } from './store.ts';
@@ -21,36 +24,51 @@ import { rowKey, useResendRows } from './use-resend-rows.ts';
 export function ResendsScreen({ openKey }: { openKey: number | null }) {
   const { t } = useTranslation('resends');
   const formats = useFormats();
-  const [, go] = useLocation();
   const filter = useResends((state) => state.filter);
   const order = useResends((state) => state.order);
+  const wizardOpen = useWizard((state) => state.opened);
   const rows = useResendRows(filter, order);
-  const layout = useColumnLayout('resends', useResendColumns(false));
   const { summary, failure } = useSyncExternalStore(rows.subscribe, rows.getSnapshot);
-  const open = (key: number) => go(`/resends/${key}`);
+  const layout = useColumnLayout('resends', useResendColumns(false));
+  const instead = useInsteadOfRows({
+    count: summary?.count ?? null,
+    failure,
+    onRetry: () => void rows.refresh(),
+  });
+  const list = useRef<HTMLDivElement>(null);
+
+  const [, go] = useLocation();
+  const open = useCallback((row: ResendRow) => go(`/resends/${row.key}`), [go]);
+  const close = useCallback(() => {
+    go('/resends');
+    list.current?.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus({ preventScroll: true });
+  }, [go]);
+  useHotkeys([['Escape', () => openKey !== null && !wizardOpen && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);
+
   return (
     <main className={classes.room}>
-      <RoomHeader title={t('title')} count={summary === null ? null : formats.number(summary.count)}>
+      <RoomHeader title={t('title')} count={summary && formats.number(summary.count)}>
         <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => openWizard()}>
           {t('new')}
         </Button>
       </RoomHeader>
       <FilterBar />
-      <div className={classes.split}>
-        <DataGrid
-          label={t('title')}
-          rows={rows}
-          layout={layout}
-          rowId={rowKey}
-          order={order}
-          onOrder={setOrder}
-          openId={openKey}
-          onOpen={(row) => open(row.key)}
-          onActive={(row) => openKey !== null && open(row.key)}
-          instead={<NoResends count={summary?.count ?? null} failure={failure} onRetry={() => void rows.refresh()} />}
-        />
-        {openKey !== null && <ResendPane resendKey={openKey} onClose={() => go('/resends')} />}
-      </div>
+      <SidePane id="resends" pane={openKey === null ? null : <ResendPane resendKey={openKey} onClose={close} />}>
+        <div ref={list} className={classes.list}>
+          <DataGrid
+            label={t('title')}
+            rows={rows}
+            layout={layout}
+            rowId={rowKey}
+            order={order}
+            onOrder={setOrder}
+            openId={openKey}
+            onOpen={open}
+            {...(openKey === null ? {} : { onActive: open })}
+            instead={instead}
+          />
+        </div>
+      </SidePane>
     </main>
   );
 }

@@ -27,7 +27,7 @@ export function Timeline({ resend }: { resend: ResendDetail }) {
             >
               {formats.time(moment.at)}
             </time>
-            {before && (
+            {before && moment.at - before.at >= 1_000 && (
               <span className={classes.momentAfter}>
                 {t('timeline.after', { span: formats.span(moment.at - before.at) })}
               </span>

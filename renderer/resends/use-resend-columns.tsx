@@ -22,7 +22,7 @@ export function useResendColumns(compact: boolean): readonly GridColumn<ResendRo
     const moment = (id: 'createdAt' | 'updatedAt', sorts: boolean): GridColumn<ResendRow> => ({
       id,
       header: t(`column.${id}`),
-      width: 172,
+      width: 168,
       sorts,
       cell: (row) => (
         <time dateTime={new Date(row[id]).toISOString()} title={formats.exact(row[id])}>
@@ -34,7 +34,7 @@ export function useResendColumns(compact: boolean): readonly GridColumn<ResendRo
     const state: GridColumn<ResendRow> = {
       id: 'state',
       header: t('column.state'),
-      width: 132,
+      width: 128,
       fixed: true,
       cell: (row) => <StateBadge state={row.state} status={row.providerStatus} />,
       text: stateOf,
@@ -43,7 +43,7 @@ export function useResendColumns(compact: boolean): readonly GridColumn<ResendRo
     const subject: GridColumn<ResendRow> = {
       id: 'subject',
       header: t('column.subject'),
-      width: 216,
+      width: 200,
       cell: (row) => <span className={classes.subject}>{words.subject(row)}</span>,
       text: words.subject,
     };

@@ -32,11 +32,21 @@ function wordsIn(t: TFunction<'resends'>, formats: Formats) {
     return row.accountMirrorId === null ? null : t('accountMirror', { id: row.accountMirrorId });
   };
 
+  const codesOf = (codes: Outcome['failingWith']) =>
+    codes.map((code) => (code === null ? t('outcome.noResponse') : `HTTP ${code}`)).join(', ');
+
+  /** Of one transaction there is nothing to count. */
+  const alone = ({ stillFailing, noNewDelivery, failingWith }: Omit<Outcome, 'recovered' | 'settled'>): string => {
+    if (stillFailing > 0) return t('outcome.aloneFailing', { codes: codesOf(failingWith) || '?' });
+    return t(noNewDelivery > 0 ? 'outcome.aloneMissing' : 'outcome.aloneRecovered');
+  };
+
   const outcome = ({ recovered, stillFailing, noNewDelivery, failingWith }: Outcome): string => {
     const total = recovered + stillFailing + noNewDelivery;
     if (total === 0) return t('outcome.unknown');
+    if (total === 1) return alone({ stillFailing, noNewDelivery, failingWith });
     const counted = (count: number) => ({ count, formatted: formats.number(count) });
-    const codes = failingWith.map((code) => (code === null ? t('outcome.noResponse') : `HTTP ${code}`)).join(', ');
+    const codes = codesOf(failingWith);
     const parts = [t('outcome.recoveredOf', { ...counted(recovered), total: formats.number(total) })];
     if (stillFailing > 0 && codes === '') parts.push(t('outcome.failing', counted(stillFailing)));
     else if (stillFailing > 0) parts.push(t('outcome.failingWith', { ...counted(stillFailing), codes }));

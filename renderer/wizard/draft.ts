@@ -55,7 +55,7 @@ export function draftOf(start: WizardStart): Draft {
     mode: start.mode ?? modeOf(start),
     kind: start.kind ?? 'CASHIN',
     objectId: single === undefined ? '' : String(single),
-    text: ids.length > 1 ? ids.join('\n') : '',
+    text: ids.join('\n'),
     fileName: null,
     source: start.deliveryIds?.length ? { deliveryIds: [...start.deliveryIds] } : null,
     paths: {},

@@ -16,8 +16,12 @@ export function recentAccounts(profileId: string): readonly Account[] {
 }
 
 export function rememberAccount(profileId: string, account: Account): void {
+  const { branch, accountNumber } = account;
   const others = recentAccounts(profileId).filter((other) => !sameAccount(other, account));
-  localStorage.setItem(accountsKey(profileId), JSON.stringify([account, ...others].slice(0, keptAccounts)));
+  localStorage.setItem(
+    accountsKey(profileId),
+    JSON.stringify([{ branch, accountNumber }, ...others].slice(0, keptAccounts)),
+  );
 }
 
 /** The path chosen last for each event type. */

@@ -9,6 +9,8 @@ import { type Draft, draftOf, type Step, steps, type WizardStart } from './draft
 import { type IdsRead, nothingRead } from './which/ids-read.ts';
 
 export interface WizardState {
+  /** Whose draft this is: nothing of one profile is sent, or shown, in another. */
+  readonly profileId: string | null;
   readonly opened: boolean;
   readonly step: Step;
   readonly draft: Draft;
@@ -34,7 +36,7 @@ export interface WizardState {
   readonly submitted: CommandOutput<'submitResends'> | null;
 }
 
-function fresh(start: WizardStart): Omit<WizardState, 'opened'> {
+function fresh(start: WizardStart): Omit<WizardState, 'opened' | 'profileId'> {
   return {
     step: 'what',
     draft: draftOf(start),
@@ -51,7 +53,7 @@ function fresh(start: WizardStart): Omit<WizardState, 'opened'> {
   };
 }
 
-export const useWizard = create<WizardState>()(() => ({ opened: false, ...fresh({}) }));
+export const useWizard = create<WizardState>()(() => ({ opened: false, profileId: null, ...fresh({}) }));
 
 const { getState, setState } = useWizard;
 
@@ -70,6 +72,11 @@ export function openWizard(start: WizardStart | null = null): void {
 /** Closes the window over it. What was sent goes on; what was not stays as a draft. */
 export function closeWizard(): void {
   setState({ opened: false });
+}
+
+/** Tells in which profile one is. What was filled in for another is dropped. */
+export function setWizardProfile(profileId: string | null): void {
+  if (profileId !== getState().profileId) setState({ opened: false, profileId, ...fresh({}) });
 }
 
 /** Begins again with nothing filled in. */

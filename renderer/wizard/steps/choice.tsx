@@ -16,7 +16,12 @@ export function Choice({ value, label, hint, autoFocus = false }: ChoiceProps) {
       label={label}
       description={hint}
       size="xs"
-      classNames={{ root: classes.choice, label: classes.choiceLabel, description: classes.choiceHint }}
+      classNames={{
+        root: classes.choice,
+        label: classes.choiceLabel,
+        inner: classes.choiceRadio,
+        description: classes.choiceHint,
+      }}
       {...(autoFocus ? { 'data-autofocus': true } : {})}
     />
   );

@@ -1,11 +1,14 @@
 /** Fourth step: one sentence of what will happen, a note for later, and the button that makes it happen. */
 import { Button, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { IconSend } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProfile } from '../../ui/app-state.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
+import { useFormats } from '../../ui/formats.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { profileColor } from '../../ui/profile-color.ts';
+import { rememberAccount } from '../memory.ts';
 import { editDraft, sendPlan, tryStep, useWizard } from '../store.ts';
 import { usePlan } from '../use-plan.ts';
 import classes from '../wizard.module.css';
@@ -24,13 +27,21 @@ export function ConfirmStep() {
   const profile = useProfile();
   const plan = usePlan();
   const sentence = usePlanSentence(plan);
+  const formats = useFormats();
+  const number = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
-  const number = plan.affected;
-  const mustType = number > typedFrom;
-  const right = !mustType || typed.replace(/[\s.,\u00a0\u202f]/gu, '') === String(number);
+  const { affected } = plan;
+  const mustType = affected > typedFrom;
+  const right = !mustType || typed.replace(/[\s.,\u00a0\u202f]/gu, '') === String(affected);
   const send = () => {
-    if (right) void sendPlan(plan.orders);
-    else tryStep();
+    if (!right) {
+      tryStep();
+      number.current?.focus();
+      return;
+    }
+    const [first] = plan.orders;
+    if (first?.mode === 'period' && profile !== null) rememberAccount(profile.id, first);
+    void sendPlan(plan.orders);
   };
   return (
     <StepFrame
@@ -57,15 +68,17 @@ export function ConfirmStep() {
     >
       <Stack gap="lg">
         <p className={classes.sentence}>{sentence}</p>
+        <Cautions />
         {mustType && (
           <TextInput
             className={classes.id}
+            ref={number}
             size="sm"
             label={t('confirm.typeNumber')}
-            description={t('confirm.typeNumberHint', { number })}
+            description={t('confirm.typeNumberHint', { number: formats.number(affected) })}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
-            error={tried && !right && t('confirm.typeNumberWrong', { number })}
+            error={tried && !right && t('confirm.typeNumberWrong', { number: affected })}
             inputMode="numeric"
             data-autofocus
           />
@@ -85,5 +98,25 @@ export function ConfirmStep() {
         {failure && <FailureNotice failure={failure} />}
       </Stack>
     </StepFrame>
+  );
+}
+
+/** What the preview gave to think about, once more, beside the button that cannot be taken back. */
+function Cautions() {
+  const { t } = useTranslation('wizard');
+  const formats = useFormats();
+  const preview = useWizard((state) => state.preview);
+  if (preview === null) return null;
+  const { touched, earlier } = preview;
+  const counted = (count: number) => ({ count, formatted: formats.number(count) });
+  const delivered = touched.delivered === touched.transactions ? 'preview.allDelivered' : 'preview.someDelivered';
+  const said = [
+    ...(touched.delivered > 0 ? [t(delivered, counted(touched.delivered))] : []),
+    ...(earlier.count > 0 ? [`${t('earlier.some', counted(earlier.count))}.`] : []),
+  ];
+  return said.length === 0 ? null : (
+    <Notice tone="warn" Icon={IconAlertTriangle}>
+      {said.join(' ')}
+    </Notice>
   );
 }

@@ -4,6 +4,7 @@ import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ResendState } from '../../../electron/contract/resend.ts';
 import { attempt } from '../../bridge.ts';
+import { OutcomeLine } from '../../resends/outcome-line.tsx';
 import { PlanGrid } from '../../resends/plan-grid.tsx';
 import { stateLooks, states } from '../../resends/state-badge.tsx';
 import { everything } from '../../resends/store.ts';
@@ -14,6 +15,7 @@ import { notifyFailure } from '../../ui/notify.ts';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import classes from '../wizard.module.css';
+import { PlanRest } from './plan-rest.tsx';
 import { QueueNotice } from './queue-notice.tsx';
 
 const colors: Record<Tone, string> = {
@@ -97,6 +99,8 @@ export function FollowMany({ planId, onOpen }: { planId: string; onOpen: (key: n
           ))}
       </Group>
       {!plan.paused && waiting > 0 && <QueueNotice state="planned" />}
+      {plan.outcome !== null && <OutcomeLine outcome={plan.outcome} />}
+      {waiting === 0 && <PlanRest planId={planId} turn={JSON.stringify(plan)} />}
       <div className={classes.planGrid}>
         <PlanGrid label={t('follow.each')} filter={{ ...everything, planId }} onOpen={onOpen} />
       </div>

@@ -35,7 +35,7 @@ export function FollowOne({ resendKey }: { resendKey: number }) {
           {resend.errorMessage}
         </Notice>
       )}
-      <OutcomeLine resend={resend} />
+      {resend.outcome !== null && <OutcomeLine outcome={resend.outcome} />}
       <QueueNotice state={resend.state} />
       <Timeline resend={resend} />
       <ResendActions resend={resend} />

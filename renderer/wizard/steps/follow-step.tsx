@@ -2,6 +2,9 @@
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { isOpen, states } from '../../resends/state-badge.tsx';
+import { useFormats } from '../../ui/formats.ts';
+import { useCommand } from '../../ui/use-command.ts';
 import { closeWizard, restartWizard, useWizard } from '../store.ts';
 import { FollowMany } from './follow-many.tsx';
 import { FollowOne } from './follow-one.tsx';
@@ -9,23 +12,28 @@ import { StepFrame } from './step-frame.tsx';
 
 export function FollowStep() {
   const { t } = useTranslation('wizard');
+  const formats = useFormats();
   const submitted = useWizard((state) => state.submitted);
   const [, go] = useLocation();
+  const plan = useCommand('getResendPlan', { planId: submitted?.planId ?? '' }, 'resendsChanged').value;
   if (submitted === null) return null;
   const { keys, joined, planId } = submitted;
   const [only] = keys;
+  const ended = plan !== null && states.every((state) => !isOpen(state) || !plan.states[state]);
   const show = (key: number | null) => {
     closeWizard();
     go(key === null ? '/resends' : `/resends/${key}`);
   };
   return (
     <StepFrame
-      heading={t('follow.heading', { count: keys.length })}
+      heading={ended ? t('follow.ended') : t('follow.heading', { count: keys.length })}
       back={false}
       aside={
-        <Text size="xs" c="dimmed">
-          {t('follow.closing')}
-        </Text>
+        !ended && (
+          <Text size="xs" c="dimmed">
+            {t('follow.closing')}
+          </Text>
+        )
       }
       actions={
         <>
@@ -43,7 +51,7 @@ export function FollowStep() {
     >
       {joined.length > 0 && (
         <Text size="sm" mb="md">
-          {t('follow.joined', { count: joined.length })}
+          {t('follow.joined', { count: joined.length, formatted: formats.number(joined.length) })}
         </Text>
       )}
       <section aria-label={t('follow.progress')}>

@@ -70,7 +70,7 @@ export function MomentField({ end, error }: { end: PeriodEnd; error: string | nu
   function describe(): string {
     if (read.kind === 'skipped') return t('which.skipped', { next: writeMoment(read.next, zone, language), zone });
     if (read.kind !== 'read') return t('which.zone', { zone });
-    const utc = t('which.utc', { time: `${wallTimeOf(read.at, 'UTC')}Z`.replace(' ', 'T') });
+    const utc = t('which.utc', { time: wallTimeOf(read.at, 'UTC') });
     return read.repeated ? `${utc} · ${t(`which.repeated_${end}`)}` : utc;
   }
 }

@@ -1,8 +1,8 @@
 /** What every step shares: a heading, a body that scrolls, a foot with the way back and on. */
-import { Button } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { goBack } from '../store.ts';
+import { goBack, restartWizard, useWizard } from '../store.ts';
 import classes from '../wizard.module.css';
 
 interface StepFrameProps {
@@ -41,7 +41,7 @@ export function StepFrame({ heading, children, onNext, back = true, backDisabled
         {children}
       </div>
       <div className={classes.footer}>
-        <div className={classes.push}>{aside}</div>
+        <div className={classes.push}>{aside ?? <Restored />}</div>
         {back && (
           <Button variant="default" size="sm" onClick={goBack} disabled={backDisabled ?? false}>
             {t('back')}
@@ -55,5 +55,20 @@ export function StepFrame({ heading, children, onNext, back = true, backDisabled
         {actions}
       </div>
     </form>
+  );
+}
+
+/** Says that a draft came back, and offers to begin anew. */
+function Restored() {
+  const { t } = useTranslation('wizard');
+  const restored = useWizard((state) => state.restored);
+  if (!restored) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {t('restored')}{' '}
+      <Anchor component="button" type="button" size="sm" onClick={restartWizard}>
+        {t('startOver')}
+      </Anchor>
+    </Text>
   );
 }

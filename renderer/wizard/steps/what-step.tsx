@@ -1,9 +1,9 @@
 /** First step: one object, several or a period, and of which kind. */
-import { Anchor, Radio, Stack } from '@mantine/core';
+import { Radio, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Kind } from '../../../electron/contract/common.ts';
 import { type Mode, modes } from '../draft.ts';
-import { editDraft, goTo, restartWizard, useWizard } from '../store.ts';
+import { editDraft, goTo, useWizard } from '../store.ts';
 import classes from '../wizard.module.css';
 import { Choice } from './choice.tsx';
 import { StepFrame } from './step-frame.tsx';
@@ -12,17 +12,8 @@ export function WhatStep() {
   const { t } = useTranslation('wizard');
   const { t: common } = useTranslation('common');
   const { mode, kind } = useWizard((state) => state.draft);
-  const restored = useWizard((state) => state.restored);
-  const aside = restored && (
-    <>
-      {t('restored')}{' '}
-      <Anchor component="button" type="button" size="sm" onClick={restartWizard}>
-        {t('startOver')}
-      </Anchor>
-    </>
-  );
   return (
-    <StepFrame heading={t('what.heading')} back={false} onNext={() => goTo('which')} aside={aside}>
+    <StepFrame heading={t('what.heading')} back={false} onNext={() => goTo('which')}>
       <Stack gap="lg">
         <Radio.Group label={t('what.mode')} value={mode} onChange={(next) => editDraft({ mode: next as Mode })}>
           <div className={classes.choices}>
