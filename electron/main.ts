@@ -1,7 +1,7 @@
 /** The composition root: makes the rooms, hands each what it needs, and starts. It decides nothing. */
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, crashReporter, dialog, nativeTheme, net, powerMonitor, shell } from 'electron';
+import { app, crashReporter, dialog, nativeTheme, powerMonitor, shell } from 'electron';
 import type { Place } from './contract/events.ts';
 import { everyResend } from './contract/resend.ts';
 import type { AppInfo } from './contract/settings.ts';
@@ -31,6 +31,7 @@ import { osKeychain } from './shell/keychain.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { openLog } from './shell/log.ts';
 import { setAppMenu } from './shell/menu.ts';
+import { createSingleFetch, systemFetch } from './shell/network.ts';
 import { createNotifications } from './shell/notifications.ts';
 import { createSaveDialog } from './shell/save-dialog.ts';
 import { readSwitches } from './shell/switches.ts';
@@ -42,9 +43,6 @@ import { type MainWindow, openMainWindow } from './shell/window.ts';
 const publicBaseUrl = 'https://api.somossimpay.com.br';
 
 const beside = (path: string) => new URL(path, import.meta.url);
-/** Chromium's network: the system's proxy and certificates count. */
-const systemFetch: typeof globalThis.fetch = (input, init) =>
-  net.fetch(input instanceof URL ? input.href : input, init);
 const switches = readSwitches(process.env);
 
 app.setName('Reenvio');
@@ -63,6 +61,8 @@ async function start(): Promise<void> {
   const userData = app.getPath('userData');
   const log = openLog();
   const onFault = (event: string) => (error: unknown) => log.warn(event, { error: codeOf(error) });
+  // A rejection that nobody waits for, such as a request's that was given up, is told to the log and ends nothing.
+  process.on('unhandledRejection', onFault('rejection.unhandled'));
   lockDown((what) => log.warn('navigation.blocked', { what: `code:${what}` }));
 
   const info = appInfo();
@@ -98,6 +98,7 @@ async function start(): Promise<void> {
       folder: join(userData, 'archives'),
       workers: { writer: beside('./writer-worker.js'), reader: beside('./reader-worker.js') },
       fetch: systemFetch,
+      postFetch: createSingleFetch(),
       token: session.token,
       isSignedIn: () => session.current().status === 'signed_in',
       onUnauthorized: session.markExpired,
@@ -115,7 +116,10 @@ async function start(): Promise<void> {
     });
   }, log);
 
-  const exporter = createExporter({ workerUrl: beside('./export-worker.js') });
+  const exporter = createExporter({
+    workerUrl: beside('./export-worker.js'),
+    readerUrl: beside('./export-reader-worker.js'),
+  });
   const showFile = (path: string) => shell.showItemInFolder(path);
   const dispatch = createDispatch(
     {

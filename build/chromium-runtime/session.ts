@@ -1,6 +1,7 @@
 /** `session`: what pages may do. */
 import { EventEmitter } from 'node:events';
 import type { Session as ElectronSession } from 'electron';
+import { net } from './net.ts';
 import { protocol } from './protocol.ts';
 import type { Named } from './surface.ts';
 
@@ -16,6 +17,8 @@ export class Session
       | 'setDevicePermissionHandler'
       | 'setSpellCheckerEnabled'
       | 'clearStorageData'
+      | 'closeAllConnections'
+      | 'fetch'
     >
 {
   readonly protocol = protocol;
@@ -35,6 +38,11 @@ export class Session
 
   async clearStorageData(): Promise<void> {}
 
+  /** Node never makes a request again by itself, whatever becomes of its connection: there is nothing to close. */
+  async closeAllConnections(): Promise<void> {}
+
+  readonly fetch = net.fetch;
+
   /** Whether pages have a permission. */
   allows(permission: string): boolean {
     return this.#check?.(null, permission, '', {}) ?? true;
@@ -42,5 +50,13 @@ export class Session
 }
 
 const defaultSession = new Session();
+const partitions = new Map<string, Session>();
 
-export const session = { defaultSession };
+export const session = {
+  defaultSession,
+  fromPartition: (name: string): Session => {
+    const partition = partitions.get(name) ?? new Session();
+    partitions.set(name, partition);
+    return partition;
+  },
+};

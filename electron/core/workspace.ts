@@ -30,6 +30,8 @@ export interface WorkspaceOptions {
   readonly folder: string;
   readonly workers: { readonly writer: URL; readonly reader: URL };
   readonly fetch: typeof globalThis.fetch;
+  /** For the one request that must not be made twice. */
+  readonly postFetch: typeof globalThis.fetch;
   /** The profile's token; throws `unauthorized` when there is none. */
   readonly token: () => string;
   /** Whether requests can be made: there is a token that the provider did not refuse. */
@@ -56,7 +58,12 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   });
   archive.onChange(options.onChange);
   const provider = watchedForRefusal(
-    createProvider({ baseUrl: profile.baseUrl, token: options.token, fetch: options.fetch }),
+    createProvider({
+      baseUrl: profile.baseUrl,
+      token: options.token,
+      fetch: options.fetch,
+      postFetch: options.postFetch,
+    }),
     options.onUnauthorized,
   );
   const sync = createSync({ provider, archive, onState: options.onSync, onFault });
