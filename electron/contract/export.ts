@@ -53,10 +53,6 @@ export const exportDeliveriesSchema = z.strictObject({
 });
 export type ExportDeliveries = z.infer<typeof exportDeliveriesSchema>;
 
-/** What spreadsheets hold: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3. */
-export const excelRows = 1_048_576;
-export const excelCellLength = 32_767;
-
 export const exportedSchema = z.strictObject({
   /** Absolute path of the finished file. */
   path: z.string(),
@@ -66,7 +62,7 @@ export const exportedSchema = z.strictObject({
   holes: z.array(holeSchema),
   /** Chosen IDs that the archive does not hold. */
   missing: z.number().int().min(0),
-  /** What is in a `csv-excel` file and yet not shown by Excel: rows below its last, cells longer than its longest. */
+  /** What is in a `csv-excel` file and yet not shown by Excel: rows below its last, texts longer than its longest. */
   beyondExcel: z.strictObject({ rows: z.number().int().min(0), cells: z.number().int().min(0) }),
 });
 export type Exported = z.infer<typeof exportedSchema>;

@@ -13,7 +13,11 @@ import { runExport } from '../../electron/core/export/run-export.ts';
 import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
 import { noon, temporaryFolder } from './deliveries.ts';
 
-export const exportWorker = new URL('../../electron/core/export/export-worker.ts', import.meta.url);
+const room = new URL('../../electron/core/export/', import.meta.url);
+export const exportWorkers = {
+  workerUrl: new URL('export-worker.ts', room),
+  readerUrl: new URL('export-reader-worker.ts', room),
+};
 
 export const exportRequest = (facts: Partial<ExportDeliveries> = {}): ExportDeliveries => ({
   filter: everyDelivery,
@@ -56,7 +60,8 @@ export async function exportBench(
       const job = { request: { table: 'deliveries', ...exportRequest(facts) }, databasePath, path } as const;
       const signal = new AbortController().signal;
       const partial = join(folder, `.partial-${basename(path)}`);
-      const exported = await runExport({ ...job, partial }, { signal, onProgress: () => undefined });
+      const readerUrl = exportWorkers.readerUrl.href;
+      const exported = await runExport({ ...job, partial, readerUrl }, { signal, onProgress: () => undefined });
       return { exported, text: await readFile(path, 'utf8') };
     },
   };

@@ -13,6 +13,8 @@ export interface ExportJob {
   /** Where the finished file goes, and where it is written until then: two names in one folder. */
   readonly path: string;
   readonly partial: string;
+  /** Address of the second reader's worker entry. */
+  readonly readerUrl: string;
 }
 
 /** How far an export is. */

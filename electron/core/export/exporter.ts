@@ -14,8 +14,9 @@ import {
 import { partialPathOf, removeForsaken } from './partial-files.ts';
 
 export interface ExporterOptions {
-  /** The worker entry, which a bundle has elsewhere than the sources. */
+  /** The worker entries, which a bundle has elsewhere than the sources. */
   readonly workerUrl: URL;
+  readonly readerUrl: URL;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 }
@@ -46,7 +47,7 @@ export interface Exporter {
   close(): Promise<void>;
 }
 
-export function createExporter({ workerUrl, now = Date.now }: ExporterOptions): Exporter {
+export function createExporter({ workerUrl, readerUrl, now = Date.now }: ExporterOptions): Exporter {
   const closing = new AbortController();
   const writing = new Set<string>();
   const underWay = new Set<Promise<unknown>>();
@@ -57,7 +58,7 @@ export function createExporter({ workerUrl, now = Date.now }: ExporterOptions): 
     try {
       await removeForsaken(dirname(place.path), writing, now());
       if (options.signal.aborted) throw fail('cancelled');
-      return await runWorker(workerUrl, { request, partial, ...place }, options);
+      return await runWorker(workerUrl, { request, partial, readerUrl: readerUrl.href, ...place }, options);
     } finally {
       writing.delete(partial);
       // The worker removed it, unless it fell.

@@ -1,18 +1,20 @@
 /** Writes an export, from the first look into the archive to the finished file. Runs where it may block: in a worker. */
 import type { DatabaseSync } from 'node:sqlite';
-import { type Exported, excelRows } from '../../contract/export.ts';
-import { openForReading } from '../archive/connection.ts';
+import type { Exported } from '../../contract/export.ts';
 import { holesWithin } from '../archive/coverage.ts';
 import { readCoverage } from '../archive/coverage-store.ts';
 import { fail } from '../failure-error.ts';
 import type { ExportJob, ExportProgress, ExportRequest } from './export-job.ts';
-import { zoneOffsetFunction } from './formats/csv-excel.ts';
+import { excelRows } from './formats/excel-limits.ts';
 import { type Format, formatOf } from './formats/format.ts';
-import { pagesOf, type Source } from './pages.ts';
+import { createZone } from './formats/zone-sql.ts';
+import { pagesOf } from './rows/pages.ts';
+import { type Enlisted, enlistSecondReader } from './rows/second-reader.ts';
+import type { Source } from './rows/source.ts';
 import { type Selection, selectByFilter, selectById } from './selection.ts';
+import { openSnapshot, type Snapshot } from './snapshot.ts';
 import { deliveriesTable } from './tables/deliveries.ts';
 import { openTargetFile, type TargetFile } from './target-file.ts';
-import { createZoneOffsets } from './zone-offsets.ts';
 
 export interface RunOptions {
   readonly signal: AbortSignal;
@@ -22,6 +24,9 @@ export interface RunOptions {
 /** Milliseconds between two tellings of progress. */
 const progressInterval = 100;
 
+/** An export of fewer rows is written before a second reader has started. */
+const rowsForTwo = 20_000;
+
 /**
  * Writes the file of a job and gives what is in it. All of it is of one state of the archive, that of its beginning. When
  * it fails, there is neither a file nor a partial one, and a file that had the name before is unchanged.
@@ -30,22 +35,21 @@ const progressInterval = 100;
  */
 export async function runExport(job: ExportJob, options: RunOptions): Promise<Exported> {
   const { request, path, partial } = job;
-  const db = openSnapshot(job.databasePath, request.zone);
+  const zone = createZone(request.zone, Date.now());
+  const snapshot = openSnapshot(job.databasePath, zone.offsetAt);
   try {
     const file = await openTargetFile(path, partial);
     try {
-      const selection = select(db, request);
-      const format = formatOf(
-        request,
-        request.columns.map((name) => ({ name, column: deliveriesTable.columns[name] })),
-      );
-      const { rows, overlong } = await writeRows(file, { db, request, selection, format, ...options });
+      const selection = select(snapshot.db, request);
+      const columns = request.columns.map((name) => ({ name, column: deliveriesTable.columns[name] }));
+      const format = formatOf({ ...request, zone }, columns);
+      const { rows, overlong } = await writeRows(file, { job, snapshot, selection, format, ...options });
       await file.finish();
       return {
         path,
         rows,
         bytes: file.bytes,
-        holes: holesOf(db, request),
+        holes: holesOf(snapshot.db, request),
         missing: selection.missing,
         beyondExcel: beyondExcel(request, rows, overlong),
       };
@@ -54,21 +58,8 @@ export async function runExport(job: ExportJob, options: RunOptions): Promise<Ex
       throw error;
     }
   } finally {
-    db.close();
+    snapshot.close();
   }
-}
-
-/**
- * Opens the archive for one long read. Its memory is that of an export, not of a reader that answers clicks: few cached
- * pages, since each is needed once, and no mapped file, whose pages would count as this process's memory.
- */
-function openSnapshot(path: string, zone: string): DatabaseSync {
-  const offsetAt = createZoneOffsets(zone);
-  const db = openForReading(path);
-  db.exec('PRAGMA mmap_size = 0; PRAGMA cache_size = -8192; PRAGMA temp_store = FILE');
-  db.function(zoneOffsetFunction, { deterministic: true }, (at) => offsetAt(Number(at)));
-  db.exec('BEGIN');
-  return db;
 }
 
 function select(db: DatabaseSync, { filter, ids }: ExportRequest): Selection {
@@ -76,44 +67,56 @@ function select(db: DatabaseSync, { filter, ids }: ExportRequest): Selection {
 }
 
 interface Work extends RunOptions {
-  readonly db: DatabaseSync;
-  readonly request: ExportRequest;
+  readonly job: ExportJob;
+  readonly snapshot: Snapshot;
   readonly selection: Selection;
   readonly format: Format;
 }
 
 async function writeRows(file: TargetFile, work: Work): Promise<{ readonly rows: number; readonly overlong: number }> {
-  const { db, selection, format, signal, onProgress } = work;
-  await file.write(Buffer.from(format.head));
-  let rows = 0;
-  let overlong = 0;
-  let toldAt = 0;
-  for (const page of pagesOf(db, sourceOf(work))) {
-    await file.write(page.bytes);
-    rows += page.rows;
-    overlong += page.overlong;
-    if (signal.aborted) throw fail('cancelled');
-    if (performance.now() - toldAt < progressInterval) continue;
-    toldAt = performance.now();
-    onProgress({ rows, total: selection.total, bytes: file.bytes });
+  const { job, snapshot, selection, format, signal, onProgress } = work;
+  const { total } = selection;
+  const source = sourceOf(job.request, selection, format);
+  const second = enlist(work, source);
+  let [rows, overlong, toldAt] = [0, 0, 0];
+  try {
+    await file.write(new TextEncoder().encode(format.head));
+    for await (const page of pagesOf(snapshot.db, source, second.current)) {
+      await file.write(page.bytes);
+      rows += page.rows;
+      overlong += page.overlong;
+      if (signal.aborted) throw fail('cancelled');
+      if (performance.now() - toldAt < progressInterval) continue;
+      toldAt = performance.now();
+      onProgress({ rows, total, bytes: file.bytes });
+    }
+  } finally {
+    await second.end();
   }
-  onProgress({ rows, total: selection.total, bytes: file.bytes });
+  onProgress({ rows, total, bytes: file.bytes });
   return { rows, overlong };
 }
 
-function sourceOf({ request, selection, format }: Work): Source {
-  const { keys, since, until } = selection;
-  const { columns, key, from } = deliveriesTable;
+/** A list of chosen keys is the first reader's own: nobody else sees it. */
+function enlist({ job, snapshot, selection }: Work, source: Source): Enlisted {
+  if (selection.keys === 'chosen' || selection.total < rowsForTwo) {
+    return { current: () => null, end: () => Promise.resolve() };
+  }
+  const data = { databasePath: job.databasePath, zone: job.request.zone, source };
+  return enlistSecondReader(new URL(job.readerUrl), data, snapshot.isNewest);
+}
+
+function sourceOf({ columns, order }: ExportRequest, { keys, since, until }: Selection, format: Format): Source {
+  const { key, from } = deliveriesTable;
   const owner = keys === 'chosen' ? 'k' : 'd';
-  const long = request.columns.map((name) => columns[name]).filter(({ type }) => type === 'long-text');
   return {
-    from: from(keys, request.columns),
+    from: from(keys, columns),
+    where: 'TRUE',
     at: `${owner}.${key.at}`,
     id: `${owner}.${key.id}`,
     rowSql: format.rowSql,
     overlongSql: format.overlongSql,
-    weightSql: long.map(({ sql }) => `coalesce(octet_length(${sql}), 0)`).join(' + ') || null,
-    order: request.order,
+    order,
     since,
     until,
   };

@@ -7,8 +7,8 @@ import { asFileError } from './file-failure.ts';
 export interface TargetFile {
   /** Bytes taken so far. */
   readonly bytes: number;
-  /** Takes what comes next; resolves when the portion before it is on its way to the disk. */
-  write(bytes: Uint8Array): Promise<void>;
+  /** Takes what comes next, for good: the bytes are empty afterwards. Resolves when the portion before it is written. */
+  write(bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Puts the file in its place, after its last byte is on the disk. */
   finish(): Promise<void>;
   /** Removes what was written so far. Harmless after `finish`. */
@@ -44,7 +44,8 @@ export async function openTargetFile(path: string, partial: string): Promise<Tar
       // One write is on its way while SQLite spells the next portion.
       await inFileTerms(writing);
       bytes += portion.length;
-      writing = file.writeFile(portion);
+      // Freed at once: the collector, which sees little else to do, would let tens of megabytes pile up.
+      writing = file.writeFile(portion).then(() => portion.buffer.transfer(0));
       writing.catch(() => undefined);
     },
     finish: () =>

@@ -26,13 +26,7 @@ export function createZoneOffsets(zone: string): (at: number) => number {
   const learn = (number: number): number | Change => {
     const [before, after] = [offsetAt(number * day), offsetAt((number + 1) * day - 1)];
     if (before === after) return before;
-    let [low, high] = [number * day, (number + 1) * day - 1];
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
-      if (offsetAt(middle) === before) low = middle;
-      else high = middle;
-    }
-    return { at: high, before, after };
+    return { at: changeBetween(offsetAt, number * day, (number + 1) * day - 1), before, after };
   };
 
   return (at) => {
@@ -46,6 +40,18 @@ export function createZoneOffsets(zone: string): (at: number) => number {
     if (typeof last === 'number') return last;
     return at < last.at ? last.before : last.after;
   };
+}
+
+/** Gives the instant from which the offset is no longer that at `low`; at `high` it is another. */
+export function changeBetween(offsetAt: (at: number) => number, low: number, high: number): number {
+  const before = offsetAt(low);
+  let [same, other] = [low, high];
+  while (other - same > 1) {
+    const middle = Math.floor((same + other) / 2);
+    if (offsetAt(middle) === before) same = middle;
+    else other = middle;
+  }
+  return other;
 }
 
 function offsetReader(zone: string): (at: number) => number {

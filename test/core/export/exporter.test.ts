@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createExporter, type ExportOptions } from '../../../electron/core/export/exporter.ts';
 import { delivery } from '../../support/deliveries.ts';
-import { type ExportBench, exportBench, exportRequest, exportWorker, readCsv } from '../../support/exports.ts';
+import { type ExportBench, exportBench, exportRequest, exportWorkers, readCsv } from '../../support/exports.ts';
 
-const exporter = () => createExporter({ workerUrl: exportWorker });
+const exporter = () => createExporter(exportWorkers);
 const patient = (facts: Partial<ExportOptions> = {}): ExportOptions => ({
   signal: new AbortController().signal,
   onProgress: () => undefined,

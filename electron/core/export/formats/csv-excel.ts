@@ -4,47 +4,40 @@
  * `YYYY-MM-DD hh:mm:ss` in the zone that the title names.
  */
 import { stringify } from 'csv-stringify/sync';
-import { excelCellLength } from '../../../contract/export.ts';
 import type { ExportColumn, Language, Titles } from '../tables/table.ts';
 import { csvRowSql } from './csv.ts';
-import type { Format, NamedColumn } from './format.ts';
+import { excelCellLength } from './excel-limits.ts';
+import type { Format, FormatOptions, NamedColumn } from './format.ts';
 import { digitsCell, guardedTextCell } from './spreadsheet-cells.ts';
 import { sqlIsoInstant, sqlText } from './sql.ts';
+import type { Zone } from './zone-sql.ts';
 
 const separators: Readonly<Record<Language, string>> = { 'pt-BR': ';', en: ',' };
 
-/** An SQL function that must exist: the zone's offset from UTC, in seconds, at an instant in epoch milliseconds. */
-export const zoneOffsetFunction = 'zone_offset';
-
-interface Locale {
-  readonly language: Language;
-  readonly zone: string;
-}
-
-export function csvExcelFormat(locale: Locale, columns: readonly NamedColumn[]): Format {
-  const { language, zone } = locale;
+export function csvExcelFormat(options: FormatOptions, columns: readonly NamedColumn[]): Format {
+  const { language, zone } = options;
   const titles = columns.map(({ column: { type, titles } }) =>
-    type === 'instant' ? `${titles[language]} (${zone})` : titles[language],
+    type === 'instant' ? `${titles[language]} (${zone.name})` : titles[language],
   );
   const long = columns.filter(({ column }) => column.type === 'long-text');
   return {
     head: stringify([titles], { bom: true, delimiter: separators[language], record_delimiter: 'windows' }),
     rowSql: csvRowSql(
-      columns.map(({ column }) => cellSql(column, locale)),
+      columns.map(({ column }) => cellSql(column, options)),
       separators[language],
     ),
-    overlongSql: long.map(({ column }) => `coalesce(length(${column.sql}) > ${excelCellLength}, 0)`).join(' + ') || '0',
+    overlongSql: long.map(({ column }) => overlongSql(column.sql)).join(' + ') || '0',
   };
 }
 
-function cellSql(column: ExportColumn, { language }: Locale): string {
+function cellSql(column: ExportColumn, { language, zone }: FormatOptions): string {
   switch (column.type) {
     case 'id':
       return digitsCell(column.sql);
     case 'integer':
       return column.sql;
     case 'instant':
-      return localTimeSql(column.sql);
+      return localTimeSql(column.sql, zone);
     case 'label':
       return labelSql(column.sql, column.labels, language);
     case 'text':
@@ -54,8 +47,8 @@ function cellSql(column: ExportColumn, { language }: Locale): string {
 }
 
 /** A zone can push a time out of the years that SQLite writes: such a time stays in UTC and says so. */
-function localTimeSql(sql: string): string {
-  return `coalesce(datetime(${sql} / 1000.0 + ${zoneOffsetFunction}(${sql}), 'unixepoch'), ${sqlIsoInstant(sql)})`;
+function localTimeSql(sql: string, zone: Zone): string {
+  return `coalesce(datetime(${sql} / 1000.0 + ${zone.offsetSql(sql)}, 'unixepoch'), ${sqlIsoInstant(sql)})`;
 }
 
 function labelSql(sql: string, labels: Readonly<Record<string, Titles>>, language: Language): string {
@@ -63,4 +56,9 @@ function labelSql(sql: string, labels: Readonly<Record<string, Titles>>, languag
     ([value, titles]) => `WHEN ${sqlText(value)} THEN ${sqlText(titles[language])}`,
   );
   return `CASE ${sql} ${cases.join(' ')} ELSE ${guardedTextCell(sql)} END`;
+}
+
+/** Counts characters only where there are enough bytes. */
+function overlongSql(sql: string): string {
+  return `iif(octet_length(${sql}) > ${excelCellLength}, length(${sql}) > ${excelCellLength}, 0)`;
 }

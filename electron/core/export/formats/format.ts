@@ -4,6 +4,7 @@ import type { ExportColumn, Language } from '../tables/table.ts';
 import { csvFormat } from './csv.ts';
 import { csvExcelFormat } from './csv-excel.ts';
 import { jsonLinesFormat } from './json-lines.ts';
+import type { Zone } from './zone-sql.ts';
 
 /** A column under its name in the contract. */
 export interface NamedColumn {
@@ -25,7 +26,7 @@ export interface Format {
 export interface FormatOptions {
   readonly format: ExportFormat;
   readonly language: Language;
-  readonly zone: string;
+  readonly zone: Zone;
 }
 
 export function formatOf(options: FormatOptions, columns: readonly NamedColumn[]): Format {

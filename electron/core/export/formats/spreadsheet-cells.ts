@@ -7,6 +7,7 @@
  * rounds after 15 digits and drops leading zeros. The two never meet, and the notation is no way around the guard: it is
  * written only around letters, digits and the few signs of numbers and dates, none of which ends a string in a formula.
  */
+import { excelFormulaTextLength } from './excel-limits.ts';
 import { sqlQuoted, sqlText } from './sql.ts';
 
 /** With these, also in their full-width forms, a cell begins a formula. */
@@ -23,9 +24,6 @@ const unseen = ' \u007f\u0085\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u1
 /** What numbers, amounts, dates and times are written with: `1.234,56`, `1e5`, `3 Apr 2026`. */
 const numeric = '0-9A-Za-z.,:/()%$ -';
 
-/** Longest text within a formula: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3. */
-const longestFormulaText = 255;
-
 /** Gives the cell of an integer that is a name, not a quantity. */
 export const digitsCell = (sql: string): string => `'"=""' || ${sql} || '"""'`;
 
@@ -39,7 +37,7 @@ export function guardedTextCell(sql: string): string {
     WHEN ${sql} = '' THEN '""'
     WHEN ${sql} < ' ' OR substr(ltrim(${sql}, ${sqlText(unseen)}), 1, 1) IN (${formulaSigns.map(sqlText).join(', ')})
       THEN ${guarded}
-    WHEN ${isNumeric(sql)} THEN iif(length(${sql}) <= ${longestFormulaText}, ${digitsCell(sql)}, ${guarded})
+    WHEN ${isNumeric(sql)} THEN iif(length(${sql}) <= ${excelFormulaTextLength}, ${digitsCell(sql)}, ${guarded})
     ELSE ${quoted} END`;
 }
 
