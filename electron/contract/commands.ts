@@ -12,6 +12,7 @@ import {
   transactionAttemptsSchema,
 } from './delivery.ts';
 import { exportDeliveriesSchema, exportedSchema, exportIdSchema, runningExportSchema } from './export.ts';
+import { chartDeliveriesSchema, deliveryChartSchema, deliveryFacetsSchema } from './facet.ts';
 import type { CommandName } from './names.ts';
 import {
   listResendsSchema,
@@ -40,6 +41,7 @@ import {
 import { profileIdSchema, sessionSchema, signInSchema } from './session.ts';
 import { appInfoSchema, settingsChangeSchema, settingsSchema } from './settings.ts';
 import { syncStateSchema } from './sync.ts';
+import { listTransactionsSchema, transactionPageSchema } from './transaction.ts';
 
 export const commands = {
   getAppInfo: { input: nothingSchema, output: appInfoSchema },
@@ -65,6 +67,11 @@ export const commands = {
   getDelivery: { input: deliveryIdSchema, output: deliveryDetailSchema },
   /** Every attempt of a transaction, oldest first. */
   listAttempts: { input: transactionAttemptsSchema, output: z.array(deliveryRowSchema) },
+  /** One line per transaction of which an attempt passes the filter, ordered by the newest that does. */
+  listTransactions: { input: listTransactionsSchema, output: transactionPageSchema },
+  summarizeTransactions: { input: z.strictObject({ filter: deliveryFilterSchema }), output: deliverySummarySchema },
+  facetDeliveries: { input: z.strictObject({ filter: deliveryFilterSchema }), output: deliveryFacetsSchema },
+  chartDeliveries: { input: chartDeliveriesSchema, output: deliveryChartSchema },
   /** Asks where to save, writes, and answers when the file is whole; `null` when the person chose no place. */
   exportDeliveries: { input: exportDeliveriesSchema, output: exportedSchema.nullable() },
   /** Shows the file of the last export in its folder. */

@@ -6,7 +6,7 @@ import type { ResendQueries } from '../resend/resend-queries.ts';
 import type { ResendStore } from '../resend/resend-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { Identity } from './meta.ts';
-import type { DeliveryQueries } from './query/delivery-queries.ts';
+import type { DeliveryRoom } from './query/delivery-room.ts';
 import type { ReaderData } from './reader-worker.ts';
 import type { Change, Remote } from './worker-calls.ts';
 import { roomOf, startWorker, type WorkerClient } from './worker-client.ts';
@@ -27,7 +27,7 @@ export interface Archive {
   readonly writer: { readonly deliveries: Remote<DeliveryStore>; readonly resends: Remote<ResendStore> };
   /** Each call goes to the reader that has least to do. */
   readonly reader: {
-    readonly deliveries: Remote<DeliveryQueries>;
+    readonly deliveries: Remote<DeliveryRoom>;
     readonly resends: Remote<ResendQueries>;
     readonly outcomes: Remote<OutcomeQueries>;
     readonly previews: Remote<PreviewQueries>;

@@ -1,10 +1,11 @@
 /** Worker entry: a thread that reads an archive. */
+import type { DatabaseSync } from 'node:sqlite';
 import { workerData } from 'node:worker_threads';
 import { createOutcomeQueries } from '../resend/outcome-queries.ts';
 import { createPreviewQueries } from '../resend/preview/preview-queries.ts';
 import { createResendQueries } from '../resend/resend-queries.ts';
 import { openForReading } from './connection.ts';
-import { createDeliveryQueries } from './query/delivery-queries.ts';
+import { createDeliveryRoom } from './query/delivery-room.ts';
 import { serve } from './worker-server.ts';
 
 export interface ReaderData {
@@ -12,10 +13,12 @@ export interface ReaderData {
 }
 
 serve(() => {
-  const db = openForReading((workerData as ReaderData).path);
+  const { path } = workerData as ReaderData;
+  const open = (): DatabaseSync => openForReading(path);
+  const db = open();
   return {
     rooms: {
-      deliveries: createDeliveryQueries(db),
+      deliveries: createDeliveryRoom(db, open),
       resends: createResendQueries(db),
       outcomes: createOutcomeQueries(db),
       previews: createPreviewQueries(db),

@@ -36,7 +36,8 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
     },
     catchUp: (limit) => {
       const rows = marked.all(limit) as unknown as (SearchedDelivery & { place: number })[];
-      for (const row of rows) {
+      // In the order of places: a row that goes back makes FTS5 write out what it has collected so far.
+      for (const row of rows.toReversed()) {
         insert.run(row.place, searchText(row));
         unmark.run(row.place);
       }

@@ -63,6 +63,8 @@ CREATE VIRTUAL TABLE delivery_search USING fts5 (
   detail = none,
   tokenize = 'trigram case_sensitive 1'
 );
+-- Merges fewer, larger pieces than usual: deliveries are indexed in many small transactions.
+INSERT INTO delivery_search (delivery_search, rank) VALUES ('automerge', 8);
 
 -- Deliveries that the search index does not hold yet: a search reads the texts of these themselves.
 CREATE TABLE search_pending (

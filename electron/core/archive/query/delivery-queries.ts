@@ -1,20 +1,26 @@
-/** The reading side of deliveries. */
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { PageRequest } from '../../../contract/common.ts';
-import type { DeliveryDetail, DeliveryFilter, DeliveryRow, DeliverySummary } from '../../../contract/delivery.ts';
+/** The reading side of deliveries: lists and details. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Keyset, PageRequest } from '../../../contract/common.ts';
+import type { DeliveryDetail, DeliveryFilter, DeliveryRow } from '../../../contract/delivery.ts';
+import type { TransactionRow } from '../../../contract/transaction.ts';
 import { fail } from '../../failure-error.ts';
-import { holesWithin, type Stretch } from '../coverage.ts';
+import type { Stretch } from '../coverage.ts';
 import { readCoverage } from '../coverage-store.ts';
 import { readMeta } from '../meta.ts';
-import { searchText } from '../search-text.ts';
-import { type NumberedTraits, readTraits } from '../traits.ts';
 import { deliveryDetailOf, deliveryRowOf, detailColumns, listColumns, type SqlRow } from './delivery-mapping.ts';
-import { holdsTerms, searchTermsOf } from './search-terms.ts';
-import { passesTraits } from './traits-filter.ts';
+import { createMatches } from './matches.ts';
+import { createPages } from './pages.ts';
+import { scopeOf } from './scope.ts';
+import { createStatements } from './statements.ts';
+import { createTraitsCache } from './traits-cache.ts';
 
 export interface DeliveryQueries {
   list(filter: DeliveryFilter, page: PageRequest): readonly DeliveryRow[];
-  summarize(filter: DeliveryFilter): DeliverySummary;
+  /** A page of transactions of which an attempt passes; the page's keysets are those of the newest that does. */
+  listTransactions(filter: DeliveryFilter, page: PageRequest): readonly TransactionRow[];
+  /** Gives the rows with these keys, in their order, but those that are gone. */
+  listKeys(keys: readonly Keyset[]): readonly DeliveryRow[];
+  listTransactionKeys(keys: readonly Keyset[]): readonly TransactionRow[];
   /** @throws `not_found` when the archive does not hold it. */
   get(id: number): DeliveryDetail;
   /** Every attempt of a transaction, oldest first. */
@@ -25,90 +31,55 @@ export interface DeliveryQueries {
   lastSyncedAt(): number | null;
 }
 
-interface Condition {
-  readonly sql: string;
-  readonly values: readonly SQLInputValue[];
-}
+export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(db)): DeliveryQueries {
+  const traits = createTraitsCache(db);
+  const pages = createPages(db, matches);
+  const sql = createStatements(db);
+  const rowOf = (row: SqlRow): DeliveryRow => deliveryRowOf(row, traits.get(Number(row.traits_id)));
 
-export function createDeliveryQueries(db: DatabaseSync): DeliveryQueries {
-  db.function('holds_terms', { deterministic: true, varargs: true }, (search, ...texts) => {
-    const [id, transactionId, eventType, webhookId, url, body, header, response] = texts as never[];
-    const text = searchText({ id, transactionId, eventType, webhookId, url, body, header, response } as never);
-    return Number(holdsTerms(text, searchTermsOf(String(search))));
-  });
+  function attemptsOf(transactionId: string): readonly DeliveryRow[] {
+    const rows = sql(
+      `SELECT ${listColumns} FROM deliveries d WHERE d.transaction_id = ? ORDER BY d.created_at, d.id`,
+    ).all(transactionId);
+    return rows.map(rowOf);
+  }
 
-  const rowOf = (row: SqlRow): DeliveryRow =>
-    deliveryRowOf(row, traitsById().get(row.traits_id as number) as NumberedTraits);
-  const traitsById = (): Map<number, NumberedTraits> => new Map(readTraits(db).map((traits) => [traits.id, traits]));
+  function transactionOf(row: SqlRow): TransactionRow {
+    const match = rowOf(row);
+    const attempts = match.transactionId === null ? [match] : attemptsOf(match.transactionId);
+    const [first, last] = [attempts[0] ?? match, attempts.at(-1) ?? match];
+    return {
+      transactionId: match.transactionId,
+      attempts: attempts.length,
+      delivered: attempts.filter(({ result }) => result === 'delivered').length,
+      firstAt: first.createdAt,
+      last,
+      key: { at: match.createdAt, id: match.id },
+    };
+  }
+
+  function rowsAt(keys: readonly Keyset[]): readonly SqlRow[] {
+    const rowAt = sql(`SELECT ${listColumns} FROM deliveries d WHERE d.created_at = ? AND d.id = ?`);
+    return keys.map(({ at, id }) => rowAt.get(at, id)).filter((row) => row !== undefined);
+  }
 
   return {
-    list: (filter, { order, after, skip, limit }) => {
-      const [sign, direction] = order === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
-      const conditions = conditionsOf(filter, readTraits(db));
-      if (after) conditions.push({ sql: `(d.created_at, d.id) ${sign} (?, ?)`, values: [after.at, after.id] });
-      const { sql, values } = joined(conditions);
-      const rows = db
-        .prepare(
-          `SELECT ${listColumns} FROM deliveries d WHERE ${sql}
-           ORDER BY d.created_at ${direction}, d.id ${direction} LIMIT ? OFFSET ?`,
-        )
-        .all(...values, limit, skip);
-      return rows.map(rowOf);
-    },
-    summarize: (filter) => {
-      const { sql, values } = joined(conditionsOf(filter, readTraits(db)));
-      const row = db.prepare(`SELECT count(*) AS count FROM deliveries d WHERE ${sql}`).get(...values);
-      return { count: Number(row?.count), holes: [...holesWithin(readCoverage(db), filter.from, filter.to)] };
-    },
+    listKeys: (keys) => rowsAt(keys).map(rowOf),
+    listTransactionKeys: (keys) => rowsAt(keys).map(transactionOf),
+    list: (filter, page) => pages.of(scopeOf(filter, traits.all()), page).map(rowOf),
+    listTransactions: (filter, page) => pages.of(scopeOf(filter, traits.all(), true), page).map(transactionOf),
     get: (id) => {
-      const row = db
-        .prepare(`SELECT ${detailColumns} FROM deliveries d JOIN delivery_texts t USING (place) WHERE d.id = ?`)
-        .get(id);
+      const row = sql(
+        `SELECT ${detailColumns} FROM deliveries d JOIN delivery_texts t USING (place) WHERE d.id = ?`,
+      ).get(id);
       if (!row) throw fail('not_found');
-      return deliveryDetailOf(row, traitsById().get(Number(row.traits_id)) as NumberedTraits);
+      return deliveryDetailOf(row, traits.get(Number(row.traits_id)));
     },
-    listAttempts: (transactionId) =>
-      db
-        .prepare(`SELECT ${listColumns} FROM deliveries d WHERE d.transaction_id = ? ORDER BY d.created_at, d.id`)
-        .all(transactionId)
-        .map(rowOf),
+    listAttempts: attemptsOf,
     coverage: () => readCoverage(db),
     lastSyncedAt: () => {
       const value = readMeta(db, 'last_synced_at');
       return value === null ? null : Number(value);
     },
-  };
-}
-
-function conditionsOf(filter: DeliveryFilter, all: readonly NumberedTraits[]): Condition[] {
-  const conditions: Condition[] = [];
-  const add = (sql: string, ...values: readonly SQLInputValue[]): void => void conditions.push({ sql, values });
-  const passing = all.filter((traits) => passesTraits(filter, traits));
-  if (passing.length < all.length) {
-    add('d.traits_id IN (SELECT value FROM json_each(?))', JSON.stringify(passing.map(({ id }) => id)));
-  }
-  if (filter.urls.length > 0) {
-    add('(d.url IS NULL OR d.url IN (SELECT value FROM json_each(?)))', JSON.stringify(filter.urls));
-  }
-  if (filter.deliveryId !== null) add('d.id = ?', filter.deliveryId);
-  if (filter.from !== null) add('d.created_at >= ?', filter.from);
-  if (filter.to !== null) add('d.created_at <= ?', filter.to);
-  if (filter.transactionId !== '') {
-    add('d.transaction_id >= ? AND d.transaction_id < ?', filter.transactionId, `${filter.transactionId}\u{10ffff}`);
-  }
-  if (searchTermsOf(filter.search).length > 0) {
-    add(
-      `(SELECT holds_terms(?, d.id, d.transaction_id, r.event_type, r.webhook_id, coalesce(d.url, r.url), t.body, t.header, t.response)
-        FROM delivery_texts t, traits r WHERE t.place = d.place AND r.id = d.traits_id)`,
-      filter.search,
-    );
-  }
-  return conditions;
-}
-
-function joined(conditions: readonly Condition[]): Condition {
-  return {
-    sql: conditions.map(({ sql }) => sql).join(' AND ') || 'TRUE',
-    values: conditions.flatMap(({ values }) => values),
   };
 }

@@ -1,0 +1,63 @@
+/** What the archive's queries should answer, told in the plainest way: every delivery is looked at, every time. */
+import type { PageRequest } from '../../../electron/contract/common.ts';
+import type { DeliveryFilter } from '../../../electron/contract/delivery.ts';
+import type { ProviderDelivery } from '../../../electron/core/provider/delivery-row.ts';
+
+export const delivered = ({ statusCode }: ProviderDelivery) =>
+  statusCode !== null && statusCode >= 200 && statusCode < 300;
+
+export function resultOf({ statusCode }: ProviderDelivery): string {
+  if (statusCode === null) return 'no_response';
+  return { 2: 'delivered', 3: 'redirected', 4: 'refused', 5: 'failing' }[Math.floor(statusCode / 100)] ?? 'other';
+}
+
+/** Newest first, by time and then by ID. */
+export const byNewest = (a: ProviderDelivery, b: ProviderDelivery) => b.createdAt - a.createdAt || b.id - a.id;
+
+export function attemptsOf(row: ProviderDelivery, all: readonly ProviderDelivery[]): readonly ProviderDelivery[] {
+  if (row.transactionId === null) return [row];
+  return all.filter(({ transactionId }) => transactionId === row.transactionId).sort(byNewest);
+}
+
+export function passes(row: ProviderDelivery, filter: DeliveryFilter, all: readonly ProviderDelivery[]): boolean {
+  const among = <T>(wanted: readonly T[], value: T | null) =>
+    wanted.length === 0 || (value !== null && wanted.includes(value));
+  return (
+    among(filter.kinds, row.kind) &&
+    among(filter.eventTypes, row.eventType) &&
+    among<string>(filter.results, resultOf(row)) &&
+    among(filter.statusCodes, row.statusCode) &&
+    among(filter.urls, row.url) &&
+    among(filter.webhookIds, row.webhookId) &&
+    (filter.deliveryId === null || row.id === filter.deliveryId) &&
+    (filter.from === null || row.createdAt >= filter.from) &&
+    (filter.to === null || row.createdAt <= filter.to) &&
+    (row.transactionId ?? '').startsWith(filter.transactionId) &&
+    (!filter.lastAttemptFailed || !attemptsOf(row, all).slice(0, 1).every(delivered)) &&
+    (!filter.neverSucceeded || !attemptsOf(row, all).some(delivered)) &&
+    filter.search
+      .split(/\s+/)
+      .every((word) => textOf(row).includes(word.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '')))
+  );
+}
+
+function textOf(row: ProviderDelivery): string {
+  const { body, header, response, url, eventType, transactionId, webhookId, id } = row;
+  const text = [body, header, response, url, eventType, transactionId, webhookId, id].join('\n');
+  return text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
+}
+
+export function pageOf<T extends { createdAt: number; id: number }>(
+  rows: readonly T[],
+  page: PageRequest,
+): readonly T[] {
+  const newest = rows.toSorted((a, b) => b.createdAt - a.createdAt || b.id - a.id);
+  const ordered = page.order === 'newest' ? newest : newest.reverse();
+  const { after } = page;
+  const isAfter = ({ createdAt, id }: T) => {
+    if (!after) return true;
+    const distance = createdAt - after.at || id - after.id;
+    return page.order === 'newest' ? distance < 0 : distance > 0;
+  };
+  return ordered.filter(isAfter).slice(page.skip, page.skip + page.limit);
+}
