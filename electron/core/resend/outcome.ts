@@ -19,8 +19,8 @@ export interface Judged {
 }
 
 /**
- * COMPLETED may be seen before the last delivery of it. What had been delivered before is waited for this long; what had
- * not, until the window ends.
+ * COMPLETED may be seen before the last delivery of it. What had been delivered before, and endpoints that have not
+ * answered, are waited for this long; a transaction without any new delivery, until the window ends.
  */
 const settleAfterMs = 60_000;
 
@@ -39,15 +39,15 @@ export function judgeOutcome(evidence: readonly TransactionEvidence[], at: Judge
   const transactions = evidence.map(verdictOf);
   const count = (verdict: TransactionVerdict['verdict']) => transactions.filter((t) => t.verdict === verdict).length;
   const unanswered = transactions.some((t) => t.verdict === 'still_failing' && t.statusCode === null);
-  const answered = transactions.length > 0 && count('no_new_delivery') === 0 && !unanswered;
-  const calm = count('already_delivered') === 0 || at.now - at.completedAt >= settleAfterMs;
+  const reached = transactions.length > 0 && count('no_new_delivery') === 0;
+  const calm = (count('already_delivered') === 0 && !unanswered) || at.now - at.completedAt >= settleAfterMs;
   return {
     outcome: {
       recovered: count('recovered'),
       stillFailing: count('still_failing'),
       noNewDelivery: count('no_new_delivery'),
       failingWith: codesOf(transactions),
-      settled: (answered && calm) || at.now >= at.until,
+      settled: (reached && calm) || at.now >= at.until,
     },
     transactions,
   };
@@ -81,7 +81,7 @@ function codesOf(transactions: readonly TransactionVerdict[]): (number | null)[]
  * When deliveries are read again after `now`: soon after the resend ended, then at ever longer distances, up to a minute.
  */
 export function nextReadingAt(now: number, completedAt: number): number {
-  return now + Math.min(Math.max((now - completedAt) / 2, 2_000), 60_000);
+  return now + Math.min(Math.max(Math.round((now - completedAt) / 2), 2_000), 60_000);
 }
 
 /** Adds up the outcomes of several resends, each as often as it occurs; `null` for none. */
