@@ -1,29 +1,21 @@
-/** Something to know before going on: calm, in the colours of the app. Failures have their own, `FailureNotice`. */
+/** Something worth saying beside the work: a failure, a warning, a piece of news. */
 import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './notice.module.css';
-import type { Tone } from './status-badge.tsx';
 
-interface NoticeProps {
-  readonly tone: Tone;
+type NoticeProps = {
+  readonly tone: 'bad' | 'warn' | 'info';
   readonly Icon: Icon;
-  readonly title?: string;
-  readonly children?: ReactNode;
-  /** Stands at the end of the line. */
-  readonly action?: ReactNode;
-  /** Says itself when it appears. */
-  readonly urgent?: boolean;
-}
+  /** Read out at once, when it came as an answer to what a person did. */
+  readonly alert?: boolean;
+  readonly children: ReactNode;
+};
 
-export function Notice({ tone, Icon, title, children, action, urgent = false }: NoticeProps) {
+export function Notice({ tone, Icon, alert, children }: NoticeProps) {
   return (
-    <div className={classes.notice} data-tone={tone} {...(urgent ? { role: 'alert' } : {})}>
-      <Icon size={17} stroke={1.8} className={classes.icon} aria-hidden />
-      <div className={classes.text}>
-        {title !== undefined && <p className={classes.title}>{title}</p>}
-        {children}
-      </div>
-      {action}
+    <div role={alert ? 'alert' : undefined} className={classes.notice} data-tone={tone}>
+      <Icon size={17} aria-hidden className={classes.icon} />
+      <div className={classes.words}>{children}</div>
     </div>
   );
 }

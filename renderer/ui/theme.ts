@@ -74,17 +74,32 @@ export const theme = createTheme({
   components: {
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } },
     Button: { defaultProps: { size: 'xs' } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
+    Menu: {
+      // Inside its own landmark; `fixed` lets it out of panes that clip.
+      defaultProps: {
+        shadow: 'md',
+        withinPortal: false,
+        floatingStrategy: 'fixed',
+        withInitialFocusPlaceholder: false,
+        transitionProps: { duration: 80 },
+      },
+    },
     Modal: {
       defaultProps: { centered: true, radius: 'lg', shadow: 'lg', transitionProps: { duration: 120 } },
-      styles: { title: { fontWeight: 600 } },
     },
     SegmentedControl: small,
     Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } },
     Switch: { defaultProps: { withThumbIndicator: false } },
     Tabs: { defaultProps: { keepMounted: false } },
     TextInput: small,
-    Tooltip: { defaultProps: { openDelay: 350, withArrow: false, transitionProps: { duration: 80 } } },
+    Tooltip: {
+      defaultProps: {
+        openDelay: 350,
+        withinPortal: false,
+        floatingStrategy: 'fixed',
+        transitionProps: { duration: 80 },
+      },
+    },
   },
 });
 

@@ -1,5 +1,4 @@
 /** "Export": the table as a file, then where it is. */
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryRow, DeliverySummary } from '../../../electron/contract/delivery.ts';
@@ -7,6 +6,7 @@ import type { DeliveryColumn, Exported, ExportFormat } from '../../../electron/c
 import type { Failure } from '../../../electron/contract/failure.ts';
 import { attempt } from '../../bridge.ts';
 import type { ColumnLayout } from '../../ui/data-grid/use-column-layout.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { useDeliveries } from '../store.ts';
 import { ExportDone } from './export-done.tsx';
@@ -45,7 +45,7 @@ export function ExportDialog({ layout, summary, onClose }: ExportDialogProps) {
   };
 
   return (
-    <Modal opened onClose={onClose} title={t('title')} size={520} closeOnClickOutside={stage.at !== 'running'}>
+    <Dialog opened onClose={onClose} title={t('title')} size={520} closeOnClickOutside={stage.at !== 'running'}>
       {stage.at === 'form' && (
         <ExportForm
           summary={summary}
@@ -61,6 +61,6 @@ export function ExportDialog({ layout, summary, onClose }: ExportDialogProps) {
       )}
       {stage.at === 'running' && <ExportRunning />}
       {stage.at === 'done' && <ExportDone file={stage.file} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   );
 }

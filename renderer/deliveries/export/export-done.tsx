@@ -1,11 +1,12 @@
 /** The file is whole: what is in it, what is not, and where it lies. */
-import { Alert, Button, Code, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconFolderOpen } from '@tabler/icons-react';
+import { Button, Code, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconFolderOpen, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Exported } from '../../../electron/contract/export.ts';
 import { attempt } from '../../bridge.ts';
 import { useFailureText } from '../../ui/failure-text.ts';
 import { useFormats } from '../../ui/formats.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { notifyFailure } from '../../ui/notify.ts';
 import { useHoleRange } from '../holes.tsx';
 
@@ -35,19 +36,19 @@ export function ExportDone({ file, onClose }: { file: Exported; onClose: () => v
         </div>
       </Group>
       {file.holes.length > 0 && (
-        <Alert color="orange" variant="light" icon={<IconAlertTriangle size={16} aria-hidden />}>
+        <Notice tone="warn" Icon={IconAlertTriangle}>
           {t('holes')} {file.holes.map(holeRange).join('; ')}
-        </Alert>
+        </Notice>
       )}
       {rows > 0 && (
-        <Alert color="orange" variant="light">
+        <Notice tone="info" Icon={IconInfoCircle}>
           {t('beyondRows', { count: rows, formatted: number(rows), max: number(excelRows) })}
-        </Alert>
+        </Notice>
       )}
       {cells > 0 && (
-        <Alert color="orange" variant="light">
+        <Notice tone="info" Icon={IconInfoCircle}>
           {t('beyondCells', { count: cells, formatted: number(cells) })}
-        </Alert>
+        </Notice>
       )}
       <Group justify="flex-end" gap="xs">
         <Button

@@ -70,7 +70,14 @@ export function ExportForm(props: ExportFormProps) {
           {t(`formatHint.${format}`)}
         </Text>
       </div>
-      <Fieldset variant="unstyled" legend={t('columns')} fz="xs">
+      <Fieldset
+        variant="unstyled"
+        legend={
+          <Text component="span" size="xs" fw={600}>
+            {t('columns')}
+          </Text>
+        }
+      >
         {chips(exportColumns)}
         <Text size="xs" c="dimmed" mt={10} mb={6}>
           {t('heavy')}

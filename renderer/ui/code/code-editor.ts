@@ -40,7 +40,7 @@ const look = EditorView.theme({
     lineHeight: '1.6',
   },
   '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--text-soft)', border: 'none' },
-  '.cm-lineNumbers .cm-gutterElement': { padding: '0 2px 0 14px', opacity: '0.75' },
+  '.cm-lineNumbers .cm-gutterElement': { padding: '0 2px 0 14px' },
   '.cm-cursor': { borderLeftColor: 'var(--accent)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: 'var(--code-selection)',
@@ -102,7 +102,12 @@ function stateOf(options: CodeOptions, changing: Compartment): EditorState {
 function changingParts({ label, wrap, phrases }: CodeOptions): Extension {
   return [
     EditorState.phrases.of(phrases),
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', spellcheck: 'false' }),
+    EditorView.contentAttributes.of({
+      'aria-label': label,
+      'aria-readonly': 'true',
+      spellcheck: 'false',
+      tabindex: '0',
+    }),
     wrap ? EditorView.lineWrapping : [],
   ];
 }
