@@ -1,5 +1,5 @@
 /** A session bus with an unlocked keychain of its own, so that journeys keep tokens as on a person's desktop. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,14 +9,28 @@ export interface KeychainSession {
   remove(): void;
 }
 
+/** Nothing else of the person's desktop starts on this bus. */
+const busWithoutServices = `<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`;
+
 export function openKeychainSession(): KeychainSession {
   if (process.platform !== 'linux') return { wrapper: [], remove: () => undefined };
   const home = mkdtempSync(join(tmpdir(), 'reenvio-keychain-'));
+  const configuration = join(home, 'bus.conf');
+  writeFileSync(configuration, busWithoutServices);
   const unlock =
     `printf 'x\\n' | XDG_DATA_HOME='${home}' XDG_RUNTIME_DIR='${home}' ` +
     'gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"';
   return {
-    wrapper: ['dbus-run-session', '--', 'sh', '-c', unlock, 'sh'],
+    wrapper: ['dbus-run-session', `--config-file=${configuration}`, '--', 'sh', '-c', unlock, 'sh'],
     remove: () => rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
   };
 }

@@ -24,8 +24,6 @@ export const test = base.extend<JourneyFixtures & JourneyOptions>({
     });
     for (const [index, app] of apps.entries()) {
       if (info.status !== info.expectedStatus) {
-        const picture = await app.page.screenshot({ timeout: 5_000 }).catch(() => null);
-        if (picture) await info.attach(`app-${index + 1}.png`, { body: picture, contentType: 'image/png' });
         await info.attach(`app-${index + 1}.stdout`, { body: app.stdout(), contentType: 'text/plain' });
         await info.attach(`app-${index + 1}.stderr`, { body: app.stderr(), contentType: 'text/plain' });
       }
