@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { onTestFinished } from 'vitest';
-import { everyDelivery } from '../../electron/contract/delivery.ts';
+import { type DeliveryFilter, type DeliveryRow, everyDelivery } from '../../electron/contract/delivery.ts';
 import { deliveryColumns, type ExportDeliveries, type Exported } from '../../electron/contract/export.ts';
 import { openForWriting } from '../../electron/core/archive/connection.ts';
 import type { Stretch } from '../../electron/core/archive/coverage.ts';
 import { createDeliveryStore, type DeliveryStore } from '../../electron/core/archive/delivery-store.ts';
 import { migrate } from '../../electron/core/archive/migrate.ts';
+import { createDeliveryQueries } from '../../electron/core/archive/query/delivery-queries.ts';
 import { runExport } from '../../electron/core/export/run-export.ts';
 import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
 import { noon, temporaryFolder } from './deliveries.ts';
@@ -33,6 +34,8 @@ export interface ExportBench {
   readonly folder: string;
   readonly databasePath: string;
   readonly store: DeliveryStore;
+  /** What the table shows of a filter, newest first. */
+  list(filter: DeliveryFilter): Promise<readonly DeliveryRow[]>;
   /** Exports on this thread and reads the file back. */
   export(facts?: Partial<ExportDeliveries>): Promise<{ readonly exported: Exported; readonly text: string }>;
 }
@@ -54,6 +57,8 @@ export async function exportBench(
     folder,
     databasePath,
     store,
+    list: async (filter) =>
+      createDeliveryQueries(db).list(filter, { order: 'newest', after: null, skip: 0, limit: 500 }),
     export: async (facts = {}) => {
       count += 1;
       const path = join(folder, `export-${count}`);

@@ -46,7 +46,7 @@ function cellSql(column: ExportColumn, { language, zone }: FormatOptions): strin
   }
 }
 
-/** A zone can push a time out of the years that SQLite writes: such a time stays in UTC and says so. */
+/** A zone can push a time past the year 9999, where SQLite writes none: such a time stays in UTC and says so. */
 function localTimeSql(sql: string, zone: Zone): string {
   return `coalesce(datetime(${sql} / 1000.0 + ${zone.offsetSql(sql)}, 'unixepoch'), ${sqlIsoInstant(sql)})`;
 }

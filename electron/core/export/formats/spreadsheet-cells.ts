@@ -13,13 +13,12 @@ import { sqlQuoted, sqlText } from './sql.ts';
 /** With these, also in their full-width forms, a cell begins a formula. */
 const formulaSigns = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
-/**
- * What can stand unseen before such a sign: every space of Unicode, and marks without width. Control characters are not
- * among them because a text that begins with one is guarded as it is.
- */
-const unseen = ' \u007f\u0085\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180e\u3000\u3164\ufeff\uffa0'
-  .concat(charactersFrom(0x2000, 0x200f), charactersFrom(0x2028, 0x202f), charactersFrom(0x205f, 0x206f))
-  .concat(charactersFrom(0x0080, 0x009f), charactersFrom(0xfe00, 0xfe0f), charactersFrom(0xfff9, 0xfffb));
+/** What can stand unseen before such a sign: every space and control of Unicode, and marks without width. */
+const unseen = ' \u007f\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180e\u3000\u3164\ufeff\uffa0'.concat(
+  ...[charactersFrom(0x01, 0x1f), charactersFrom(0x80, 0x9f), charactersFrom(0x2000, 0x200f)],
+  ...[charactersFrom(0x2028, 0x202f), charactersFrom(0x205f, 0x206f), charactersFrom(0xfe00, 0xfe0f)],
+  charactersFrom(0xfff0, 0xfffb),
+);
 
 /** What numbers, amounts, dates and times are written with: `1.234,56`, `1e5`, `3 Apr 2026`. */
 const numeric = '0-9A-Za-z.,:/()%$ -';
@@ -35,15 +34,19 @@ export function guardedTextCell(sql: string): string {
   return `CASE
     WHEN ${sql} >= 'A' AND ${sql} < '~' THEN ${quoted}
     WHEN ${sql} = '' THEN '""'
-    WHEN ${sql} < ' ' OR substr(ltrim(${sql}, ${sqlText(unseen)}), 1, 1) IN (${formulaSigns.map(sqlText).join(', ')})
-      THEN ${guarded}
+    WHEN ${beginsFormula(sql)} THEN ${guarded}
     WHEN ${isNumeric(sql)} THEN iif(length(${sql}) <= ${excelFormulaTextLength}, ${digitsCell(sql)}, ${guarded})
     ELSE ${quoted} END`;
 }
 
-/** SQLite's patterns end at a NUL; the comparison of lengths tells that there is none. */
+/** Also true of every text that begins with a control, and of one with a NUL: SQLite looks no further than that. */
+function beginsFormula(sql: string): string {
+  const signs = formulaSigns.map(sqlText).join(', ');
+  return `(${sql} < ' ' OR instr(${sql}, char(0)) OR substr(ltrim(${sql}, ${sqlText(unseen)}), 1, 1) IN (${signs}))`;
+}
+
 function isNumeric(sql: string): string {
-  return `(${sql} GLOB '*[0-9]*' AND ${sql} NOT GLOB '*[^${numeric}]*' AND length(${sql}) = octet_length(${sql}))`;
+  return `(${sql} GLOB '*[0-9]*' AND ${sql} NOT GLOB '*[^${numeric}]*')`;
 }
 
 function charactersFrom(first: number, last: number): string {

@@ -39,7 +39,7 @@ export function createPageReader(db: DatabaseSync, source: Source): PageReader {
     read: (range) => {
       try {
         const page = joined.get(...rangeValues(range)) as unknown as Page & { readonly bytes: Page['bytes'] | null };
-        return page.bytes === null ? empty : page;
+        return page.bytes === null ? { bytes: new Uint8Array(), rows: 0, overlong: 0 } : page;
       } catch (error) {
         if ((error as { errcode?: number }).errcode === tooBig) return null;
         throw error;
@@ -55,5 +55,3 @@ export function createPageReader(db: DatabaseSync, source: Source): PageReader {
     },
   };
 }
-
-const empty: Page = { bytes: new Uint8Array(), rows: 0, overlong: 0 };
