@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ResendOrder, ResendState } from '../../electron/contract/resend.ts';
 import { createProvider } from '../../electron/core/provider/provider.ts';
+import type { ResendStore } from '../../electron/core/resend/resend-store.ts';
 import type { ResendNotification } from '../../electron/core/watch/notifier.ts';
 import { createResendEngine } from '../../electron/core/watch/resend-engine.ts';
 import {
@@ -24,21 +25,29 @@ const period: ResendOrder = {
 };
 
 /** Starts a provider and the app on it. */
-async function start(options: FaultyProviderOptions) {
+async function start(options: FaultyProviderOptions, requestMs = 150) {
   const provider = await startFaultyProvider({ endsAfterMs: 30, ...options });
   onTestFinished(provider.close);
-  return { provider, ...(await startApp(provider.baseUrl)) };
+  return { provider, ...(await startApp(provider.baseUrl, requestMs)) };
 }
 
 /** Starts what sends, follows and tells on real HTTP, with the long waits made short. */
-async function startApp(baseUrl: string) {
-  const { store, queries } = openStore();
+async function startApp(baseUrl: string, requestMs = 150) {
+  const { store, queries, again } = openStore();
+  const { engine, notifications } = await startEngine(baseUrl, store, requestMs);
+  const states = (keys: readonly number[]) => keys.map((key) => queries.get(key).state);
+  const reach = (keys: readonly number[], ends: readonly ResendState[]) =>
+    vi.waitFor(() => expect(states(keys).filter((state) => !ends.includes(state))).toEqual([]), { timeout: 15_000 });
+  return { engine, queries, notifications, states, reach, again };
+}
+
+async function startEngine(baseUrl: string, store: ResendStore, requestMs = 150) {
   const notifications: ResendNotification[] = [];
   const client = createProvider({
     baseUrl,
     token: () => 'token',
     fetch,
-    timeouts: { requestMs: 150 },
+    timeouts: { requestMs },
     retry: { firstWaitMs: 5 },
   });
   const engine = createResendEngine({
@@ -67,10 +76,7 @@ async function startApp(baseUrl: string) {
   });
   onTestFinished(engine.stop);
   await engine.start();
-  const states = (keys: readonly number[]) => keys.map((key) => queries.get(key).state);
-  const reach = (keys: readonly number[], ends: readonly ResendState[]) =>
-    vi.waitFor(() => expect(states(keys).filter((state) => !ends.includes(state))).toEqual([]), { timeout: 15_000 });
-  return { engine, queries, notifications, states, reach };
+  return { engine, notifications };
 }
 
 /** Only every other POST goes wrong, so that what works is seen beside it. */
@@ -172,4 +178,28 @@ test('a provider that is not there makes nothing, and gets everything when it is
   engine.lookNow();
   await reach(keys, ['completed']);
   expect([...back.ledger.countByObject().values()]).toEqual([1, 1, 1]);
+});
+
+test('two instances on one archive send each object once', async () => {
+  const { provider, engine, states, reach, again } = await start({
+    latency: () => ({ beforeMs: 5, afterMs: 5 }),
+  });
+  const second = await startEngine(provider.baseUrl, again());
+  const plan = { planId: randomUUID(), orders: cashinOrders(20), note: '' };
+  const [{ keys }, twin] = await Promise.all([engine.queue.submit(plan), second.engine.queue.submit(plan)]);
+  expect(twin.keys).toEqual(keys);
+  await reach(keys, ['completed', 'sendable']);
+  expect(states(keys)).toEqual(Array(20).fill('completed'));
+  expect([...provider.ledger.countByObject().values()]).toEqual(Array(20).fill(1));
+});
+
+test('ends at once although the provider’s list never answers', async () => {
+  let silent = false;
+  const { engine, provider } = await start({ listIsSilent: () => silent }, 60_000);
+  await vi.waitFor(() => expect(engine.list.lastReadAt()).not.toBeNull());
+  silent = true;
+  engine.lookNow();
+  await engine.queue.submit({ planId: randomUUID(), orders: cashinOrders(1), note: '' });
+  await engine.stop();
+  expect(provider.posts()).toBe(0);
 });

@@ -77,6 +77,8 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
   let state: QueueState = { phase: 'idle', failure: null, retryAt: null };
   let loop: Loop | null = null;
   let lastPostAt = Number.NEGATIVE_INFINITY;
+  /** When a wait ends, by a clock that nobody can set. */
+  let heldUntil = Number.NEGATIVE_INFINITY;
   let listTriedAt = Number.NEGATIVE_INFINITY;
   let listIsOld = true;
   let claimLost = false;
@@ -97,9 +99,10 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     }
     troubles += 1;
     const pause = Math.min(firstWaitMs * 2 ** (troubles - 1), longestWaitMs);
-    const retryAt = failure.retryAt ?? now() + pause;
-    enter({ phase: 'waiting', failure, retryAt });
-    return Math.max(retryAt - now(), 0);
+    const wait = failure.retryAt === undefined ? pause : Math.max(failure.retryAt - now(), 0);
+    heldUntil = performance.now() + wait;
+    enter({ phase: 'waiting', failure, retryAt: now() + wait });
+    return wait;
   };
 
   /** Reads the list when the last reading is old. Gives what holds the queue back, if anything does. */
@@ -180,7 +183,8 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
 
   const step = async (): Promise<number | null> => {
     if (state.phase === 'unauthorized') return null;
-    if (state.retryAt !== null && state.retryAt > now()) return state.retryAt - now();
+    const held = heldUntil - performance.now();
+    if (held > 0) return held;
     if ((await store.countWaiting()) === 0) {
       enter({ phase: 'idle', failure: null, retryAt: null });
       return null;
@@ -226,13 +230,14 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     },
     tokenRenewed: () => {
       troubles = 0;
+      heldUntil = Number.NEGATIVE_INFINITY;
       enter({ phase: 'idle', failure: null, retryAt: null });
       loop?.wake();
     },
     poke: () => {
       if (state.failure?.code === 'offline') {
         troubles = 0;
-        enter({ ...state, retryAt: null });
+        heldUntil = Number.NEGATIVE_INFINITY;
       }
       loop?.wake();
     },

@@ -127,6 +127,8 @@ export function createResendEngine(options: ResendEngineOptions): ResendEngine {
       });
     },
     stop: async () => {
+      // A reading may take minutes on a bad line, and the queue may be waiting for one.
+      list.stop();
       await queue.stop();
       await watcher.stop();
       await outcomes?.stop();

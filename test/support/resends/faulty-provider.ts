@@ -30,6 +30,8 @@ export interface FaultyProviderOptions extends Partial<LedgerOptions> {
   readonly behave?: (n: number, order: ResendOrder) => Behaviour;
   /** Milliseconds before it makes the request, and from there to its answer. A client that dies does not stop it. */
   readonly latency?: () => { readonly beforeMs: number; readonly afterMs: number };
+  /** Whether the list is asked in vain: it neither answers nor ends. */
+  readonly listIsSilent?: () => boolean;
   /** Rows that each page of the list repeats from the page before, as when rows arrive while one pages. */
   readonly repeatRows?: number;
   readonly pageSize?: number;
@@ -96,7 +98,7 @@ export async function startFaultyProvider(options: FaultyProviderOptions = {}): 
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (url.pathname === '/v3/webhooks/logs') return answer(response, 200, { next: null, previous: null, results: [] });
-    if (request.method === 'GET') return list(url, response);
+    if (request.method === 'GET') return options.listIsSilent?.() ? undefined : list(url, response);
     post(request, response).catch(() => response.destroy());
   });
   await listen(server, options.port ?? 0);

@@ -15,6 +15,8 @@ export interface OpenedStore {
   readonly db: DatabaseSync;
   readonly store: ResendStore;
   readonly queries: ResendQueries;
+  /** Opens the same file once more, as a second process does. */
+  readonly again: () => ResendStore;
 }
 
 /** Opens a store in a folder of its own, which is removed after the test. */
@@ -26,7 +28,12 @@ export function openStore(): OpenedStore {
     if (db.isOpen) db.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  return { db, store: createResendStore(db), queries: createResendQueries(db) };
+  const again = () => {
+    const other = openForWriting(join(folder, 'archive.db'));
+    onTestFinished(() => other.close());
+    return createResendStore(other);
+  };
+  return { db, store: createResendStore(db), queries: createResendQueries(db), again };
 }
 
 /** The same object with every method asynchronous, as it is behind a worker. */
