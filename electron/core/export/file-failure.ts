@@ -2,7 +2,7 @@
 import type { FailureCode } from '../../contract/failure.ts';
 import { FailureError, fail } from '../failure-error.ts';
 
-const byErrno: Readonly<Record<string, FailureCode>> = {
+const byCode: Readonly<Record<string, FailureCode>> = {
   ENOSPC: 'disk_full',
   EDQUOT: 'disk_full',
   // The file system, or a limit of the user, allows no file of this size.
@@ -21,12 +21,14 @@ const byErrno: Readonly<Record<string, FailureCode>> = {
   EILSEQ: 'validation',
   ELOOP: 'validation',
   ENAMETOOLONG: 'validation',
+  // Node, for a NUL in the name.
+  ERR_INVALID_ARG_VALUE: 'validation',
 };
 
 /** Gives the failure that an error of the file system stands for, or the error itself when it is none. */
 export function asFileError(error: unknown): unknown {
   if (error instanceof FailureError || !(error instanceof Error)) return error;
-  const code = byErrno[(error as NodeJS.ErrnoException).code ?? ''];
+  const code = byCode[(error as NodeJS.ErrnoException).code ?? ''];
   if (!code) return error;
   const message = (error as NodeJS.ErrnoException).code ?? '';
   return fail(code, code === 'validation' || code === 'not_found' ? { message, field: 'path' } : { message }, error);
