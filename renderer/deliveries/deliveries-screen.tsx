@@ -34,7 +34,9 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
   const order = useDeliveries((state) => state.order);
   const exporting = useDeliveries((state) => state.exporting);
   const rows = useDeliveryRows(filter, order);
-  const { summary, failure } = useSyncExternalStore(rows.subscribe, rows.getSnapshot);
+  // Not the whole snapshot: it changes with every block of rows, and the room around the grid does not.
+  const summary = useSyncExternalStore(rows.subscribe, () => rows.getSnapshot().summary);
+  const failure = useSyncExternalStore(rows.subscribe, () => rows.getSnapshot().failure);
   const layout = useColumnLayout('deliveries', useDeliveryColumns());
   const instead = useInsteadOfRows({ summary, failure, onRetry: () => void rows.refresh() });
   const holeRange = useHoleRange();

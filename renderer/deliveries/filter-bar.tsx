@@ -1,6 +1,7 @@
 /** The conditions over the table. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFilterX, IconSearch } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Kind } from '../../electron/contract/common.ts';
 import type { DeliveryResult } from '../../electron/contract/delivery.ts';
@@ -14,7 +15,8 @@ import { clearFilter, narrow, restricts, useDeliveries } from './store.ts';
 
 const kinds = ['CASHIN', 'CASHOUT'] as const satisfies readonly Kind[];
 
-export function FilterBar() {
+/** Rendered again only when the filter changes. */
+export const FilterBar = memo(function FilterBar() {
   const { t } = useTranslation('deliveries');
   const { t: common } = useTranslation('common');
   const filter = useDeliveries((state) => state.filter);
@@ -70,7 +72,7 @@ export function FilterBar() {
       )}
     </search>
   );
-}
+});
 
 type ResultChoice = DeliveryResult | 'any' | 'not_delivered';
 

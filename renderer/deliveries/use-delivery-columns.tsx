@@ -20,11 +20,7 @@ export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
         width: 178,
         sorts: true,
         fixed: true,
-        cell: ({ createdAt }) => (
-          <time dateTime={new Date(createdAt).toISOString()} title={formats.exact(createdAt)}>
-            {formats.stamp(createdAt)}
-          </time>
-        ),
+        cell: ({ createdAt }) => <time dateTime={new Date(createdAt).toISOString()}>{formats.stamp(createdAt)}</time>,
         text: ({ createdAt }) => formats.exact(createdAt),
       },
       {

@@ -86,8 +86,9 @@ export function useGridScroll<Row, Summary extends { readonly count: number }>({
       // The virtualizer speaks only when its range changes; a gliding list moves with every pixel.
       if (glides) renderAgain();
     };
-    element.addEventListener('scroll', onScroll, { passive: true });
-    return () => element.removeEventListener('scroll', onScroll);
+    // Before the virtualizer renders: afterwards, reading the position would lay the page out once more.
+    element.addEventListener('scroll', onScroll, { passive: true, capture: true });
+    return () => element.removeEventListener('scroll', onScroll, { capture: true });
   }, [root, rows, glides]);
 
   // Another list begins at its top.
