@@ -5,6 +5,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { everyResend, type ResendOrder } from '../../electron/contract/resend.ts';
+import { openArchive } from '../../electron/core/archive/archive.ts';
 import { openForWriting } from '../../electron/core/archive/connection.ts';
 import { migrate } from '../../electron/core/archive/migrate.ts';
 import { createProvider } from '../../electron/core/provider/provider.ts';
@@ -14,12 +15,9 @@ import { createResendStore } from '../../electron/core/resend/resend-store.ts';
 import type { ResendNotification } from '../../electron/core/watch/notifier.ts';
 import { createResendEngine } from '../../electron/core/watch/resend-engine.ts';
 
-const [, , file = '', baseUrl = '', sink = '', count = '50'] = process.argv;
+const [, , file = '', baseUrl = '', sink = '', count = '50', threads = ''] = process.argv;
 
-const db = openForWriting(file);
-migrate(db);
-const store = createResendStore(db);
-const queries = createResendQueries(db);
+const { store, queries, close } = threads === 'workers' ? await openOnWorkers() : openHere();
 const client = createProvider({ baseUrl, token: () => 'token', fetch, timeouts: { requestMs: 2_000 } });
 
 /** A notification centre: it knows notifications by their ID, and may be slow. */
@@ -32,7 +30,7 @@ async function show(notification: ResendNotification): Promise<void> {
 }
 
 const engine = createResendEngine({
-  store: asynchronous(store),
+  store,
   provider: () => client,
   now: Date.now,
   settings: () => ({
@@ -65,16 +63,35 @@ const { keys } = await engine.queue.submit({
 process.stdout.write('ready\n');
 
 for (;;) {
-  const rows = queries.list({ ...everyResend, planId }, { order: 'oldest', after: null, skip: 0, limit: 500 });
+  const rows = await queries.list({ ...everyResend, planId }, { order: 'oldest', after: null, skip: 0, limit: 500 });
   const missing = rows.filter((row) => row.state === 'sendable').map((row) => row.key);
   if (missing.length > 0) await engine.queue.sendAgain(missing);
   const ended = rows.filter((row) => row.state === 'completed' || row.state === 'failed').length;
-  if (ended === keys.length && store.owedNotices().length === 0) break;
+  if (ended === keys.length && (await store.owedNotices()).length === 0) break;
   await sleep(10);
 }
 await engine.stop();
-db.close();
+await close();
 process.stdout.write('done\n');
+
+/** As the app does it; threads take a second to start, so most kills do without. */
+async function openOnWorkers() {
+  const archive = await openArchive({
+    path: file,
+    identity: { baseUrl, userId: null },
+    writerUrl: new URL('../../electron/core/archive/writer-worker.ts', import.meta.url),
+    readerUrl: new URL('../../electron/core/archive/reader-worker.ts', import.meta.url),
+    readers: 1,
+  });
+  return { store: archive.writer.resends, queries: archive.reader.resends, close: archive.close };
+}
+
+function openHere() {
+  const db = openForWriting(file);
+  migrate(db);
+  const close = async () => db.close();
+  return { store: asynchronous(createResendStore(db)), queries: asynchronous(createResendQueries(db)), close };
+}
 
 function asynchronous<T extends object>(target: T): Promised<T> {
   return new Proxy(target, {

@@ -13,10 +13,15 @@ import { everyResend } from '../../electron/contract/resend.ts';
 import { createResendQueries } from '../../electron/core/resend/resend-queries.ts';
 import { startFaultyProvider } from '../support/resends/faulty-provider.ts';
 
-const objects = 50;
-const kills = 200;
-/** Plans worked at the same time: most of a life is waiting. */
-const lanes = 2;
+interface Ordeal {
+  readonly objects: number;
+  readonly kills: number;
+  /** Plans worked at the same time: most of a life is waiting. */
+  readonly lanes: number;
+  /** `workers`: on the archive's threads, as the app runs. */
+  readonly threads: 'workers' | 'none';
+}
+
 const child = fileURLToPath(new URL('./kill-queue.child.ts', import.meta.url));
 
 interface Life {
@@ -54,56 +59,66 @@ function live(args: readonly string[], env: NodeJS.ProcessEnv, mayKill: () => bo
   return promise;
 }
 
-test('200 kills of a queue of 50 objects lose nothing and double nothing', { timeout: 600_000 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'reenvio-kill-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'cache') };
-  const total = { kills: 0, atWork: 0, plans: 0 };
+test.each<Ordeal>([
+  { objects: 50, kills: 200, lanes: 2, threads: 'none' },
+  { objects: 50, kills: 12, lanes: 1, threads: 'workers' },
+])(
+  '$kills kills of a queue of $objects objects lose and double nothing (threads: $threads)',
+  {
+    timeout: 600_000,
+  },
+  async ({ objects, kills, lanes, threads }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'reenvio-kill-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'cache') };
+    const everyObject = Array.from({ length: objects }, (_, index) => String(index + 1));
+    const total = { kills: 0, atWork: 0, plans: 0 };
 
-  const workOffOnePlan = async (): Promise<void> => {
-    const name = join(folder, `plan-${total.plans}`);
-    total.plans += 1;
-    const provider = await startFaultyProvider({
-      processingAfterMs: 20,
-      endsAfterMs: 60,
-      fails: (n) => n % 7 === 0,
-      latency,
-    });
-    const args = [`${name}.db`, provider.baseUrl, `${name}.jsonl`, String(objects)];
-    try {
-      for (;;) {
-        const life = await live(args, env, () => total.kills < kills);
-        if (!life.killed) break;
-        total.kills += 1;
-        if (life.working) total.atWork += 1;
+    const workOffOnePlan = async (): Promise<void> => {
+      const name = join(folder, `plan-${total.plans}`);
+      total.plans += 1;
+      const provider = await startFaultyProvider({
+        processingAfterMs: 20,
+        endsAfterMs: 60,
+        fails: (n) => n % 7 === 0,
+        latency,
+      });
+      const args = [`${name}.db`, provider.baseUrl, `${name}.jsonl`, String(objects), threads];
+      try {
+        for (;;) {
+          const life = await live(args, env, () => total.kills < kills);
+          if (!life.killed) break;
+          total.kills += 1;
+          if (life.working) total.atWork += 1;
+        }
+      } finally {
+        await provider.close();
       }
-    } finally {
-      await provider.close();
-    }
-    expect(provider.ledger.countByObject()).toEqual(new Map(everyObject.map((id) => [id, 1])));
-    const states = statesIn(`${name}.db`);
-    expect(states.map(([, state]) => state)).toEqual(provider.ledger.rows().map((row) => row.status.toLowerCase()));
-    const told = readFileSync(`${name}.jsonl`, 'utf8').trim().split('\n');
-    const keys = told.flatMap((line) => (JSON.parse(line) as { keys: number[] }).keys);
-    expect(keys.toSorted((a, b) => a - b)).toEqual(states.map(([key]) => key).toSorted((a, b) => a - b));
-  };
+      expect(provider.ledger.countByObject()).toEqual(new Map(everyObject.map((id) => [id, 1])));
+      const states = statesIn(`${name}.db`);
+      expect(states.map(([, state]) => state)).toEqual(provider.ledger.rows().map((row) => row.status.toLowerCase()));
+      const told = readFileSync(`${name}.jsonl`, 'utf8').trim().split('\n');
+      const keys = told.flatMap((line) => (JSON.parse(line) as { keys: number[] }).keys);
+      expect(keys.toSorted((a, b) => a - b)).toEqual(states.map(([key]) => key).toSorted((a, b) => a - b));
+    };
 
-  const workOff = async (): Promise<void> => {
-    while (total.kills < kills) await workOffOnePlan();
-  };
-  const ended = await Promise.allSettled(Array.from({ length: lanes }, workOff));
-  for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
-  console.log(`${total.kills} kills, ${total.atWork} of them at work, over ${total.plans} plans of ${objects} objects`);
-  expect(total.kills).toBeGreaterThanOrEqual(kills);
-});
+    const workOff = async (): Promise<void> => {
+      while (total.kills < kills) await workOffOnePlan();
+    };
+    const ended = await Promise.allSettled(Array.from({ length: lanes }, workOff));
+    for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
+    console.log(
+      `${total.kills} kills, ${total.atWork} of them at work, over ${total.plans} plans of ${objects} objects`,
+    );
+    expect(total.kills).toBeGreaterThanOrEqual(kills);
+  },
+);
 
 /** Some requests are made when the process that sent them is long dead, and another one has started. */
 function latency(): { beforeMs: number; afterMs: number } {
   const slow = Math.random() < 0.1 ? 250 + Math.random() * 150 : 0;
   return { beforeMs: slow + Math.random() * 20, afterMs: Math.random() * 20 };
 }
-
-const everyObject = Array.from({ length: objects }, (_, index) => String(index + 1)).sort();
 
 /** Gives key and state of each resend, newest request of the provider first. */
 function statesIn(file: string): [number, string][] {
