@@ -54,7 +54,9 @@ export function createNotifications(options: NotificationOptions): Notifications
           ? { screen: 'resend', key: first }
           : { screen: 'resends' };
       const words = wordsOfResends(notification, options.texts(), options.language());
-      return show({ ...words, silent: notification.silent }, () => options.open(place));
+      // macOS and Windows replace a notification by its ID: one that a killed app may have shown is not there twice.
+      const { id, repeated, silent } = notification;
+      return show({ ...words, id, silent: silent || repeated }, () => options.open(place));
     },
     exported: ({ name, rows }, showFile) => {
       const texts = options.texts();
