@@ -6,6 +6,8 @@ export interface ElectronUse {
   readonly of: string;
   /** `null` where the export itself is meant. */
   readonly member: string | null;
+  /** Which event it is that `on` or `once` is used for. */
+  readonly event?: string;
 }
 
 interface Node {
@@ -41,6 +43,12 @@ export function electronUses(path: string, source: string): ElectronUse[] {
       const of = scope.get(text(node.object, 'name'));
       if (of) uses.push({ of, member: text(node.property, 'name') });
     }
+    if (node.type === 'CallExpression' && isNode(node.callee)) {
+      const of = scope.get(text(node.callee.object, 'name'));
+      const member = text(node.callee.property, 'name');
+      const event = text(childrenIn(node.arguments)[0], 'value');
+      if (of && event && (member === 'on' || member === 'once')) uses.push({ of, member, event });
+    }
     for (const child of childrenOf(node)) walk(child, scope);
   }
 }
@@ -70,7 +78,11 @@ function typeName(annotation: Node): string {
 }
 
 function childrenOf(node: Node): Node[] {
-  return Object.values(node).flat().filter(isNode);
+  return Object.values(node).flatMap(childrenIn);
+}
+
+function childrenIn(value: unknown): Node[] {
+  return [value].flat().filter(isNode);
 }
 
 function isNode(value: unknown): value is Node {

@@ -43,7 +43,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   }
 }
 
-/** Chromium writes the port that it took into its profile's folder. */
+/** Chromium writes the port that it took into its profile's folder; Electron tells it too. */
 function portFiles(userDataDir: string): string[] {
   return [join(userDataDir, 'DevToolsActivePort'), join(userDataDir, 'chromium', 'DevToolsActivePort')];
 }
@@ -58,6 +58,8 @@ async function endpointOf(app: AppProcess): Promise<string> {
       const [port, target] = (await readFile(path, 'utf8').catch(() => '')).split('\n');
       if (port && target) return `ws://127.0.0.1:${port}${target}`;
     }
+    const told = /^DevTools listening on (ws:\S+)$/m.exec(app.stderr());
+    if (told?.[1]) return told[1];
   }
   throw new Error(ended ? 'The app ended.' : 'No debugging port was opened.');
 }
