@@ -83,18 +83,26 @@ export function createExporter({ workerUrl, readerUrl, now = Date.now }: Exporte
 function runWorker(url: URL, job: ExportJob, { signal, onProgress }: ExportOptions): Promise<Exported> {
   const { promise, resolve, reject } = Promise.withResolvers<Exported>();
   const worker = new Worker(url, { workerData: job });
-  const cancel = (): void => worker.postMessage(cancelMessage);
+  let isWriting = false;
+  // While it looks for its rows it hears nothing, and has written nothing.
+  const cancel = (): void => void (isWriting ? worker.postMessage(cancelMessage) : worker.terminate());
   let cause: unknown;
   worker.on('message', (report: ExportReport) => {
-    if (report.kind === 'progress') onProgress(report.progress);
-    else if (report.kind === 'done') resolve(report.exported);
+    if (report.kind === 'progress') {
+      isWriting = true;
+      onProgress(report.progress);
+    } else if (report.kind === 'done') resolve(report.exported);
     else reject(failed(report));
   });
   worker.once('error', (error) => {
     cause = error;
   });
   // After an answer this changes nothing.
-  worker.once('exit', () => reject(fail('internal', { message: 'The export stopped before it ended.' }, cause)));
+  worker.once('exit', () =>
+    reject(
+      signal.aborted ? fail('cancelled') : fail('internal', { message: 'The export stopped before it ended.' }, cause),
+    ),
+  );
   signal.addEventListener('abort', cancel);
   return promise.finally(() => signal.removeEventListener('abort', cancel));
 }

@@ -18,6 +18,7 @@ import { openTargetFile, type TargetFile } from './target-file.ts';
 
 export interface RunOptions {
   readonly signal: AbortSignal;
+  /** Told for the first time when the rows are found and nothing is written yet. */
   readonly onProgress: (progress: ExportProgress) => void;
 }
 
@@ -80,6 +81,7 @@ async function writeRows(file: TargetFile, work: Work): Promise<{ readonly rows:
   const second = enlist(work, source);
   let [rows, overlong, toldAt] = [0, 0, 0];
   try {
+    onProgress({ rows, total, bytes: 0 });
     await file.write(new TextEncoder().encode(format.head));
     for await (const page of pagesOf(snapshot.db, source, second.current)) {
       await file.write(page.bytes);
@@ -106,12 +108,12 @@ function enlist({ job, snapshot, selection }: Work, source: Source): Enlisted {
   return enlistSecondReader(new URL(job.readerUrl), data, snapshot.isNewest);
 }
 
-function sourceOf({ columns, order }: ExportRequest, { keys, since, until }: Selection, format: Format): Source {
+function sourceOf({ columns, order }: ExportRequest, { keys, where, since, until }: Selection, format: Format): Source {
   const { key, from } = deliveriesTable;
   const owner = keys === 'chosen' ? 'k' : 'd';
   return {
     from: from(keys, columns),
-    where: 'TRUE',
+    where,
     at: `${owner}.${key.at}`,
     id: `${owner}.${key.id}`,
     rowSql: format.rowSql,

@@ -59,4 +59,65 @@ describe('the exporter', () => {
     expect(await readFile(place.path, 'utf8')).toBe('before');
     expect(await readdir(bench.folder)).toEqual(['archive', 'out.csv']);
   });
+
+  it('can be cancelled before it has found its rows', async () => {
+    const bench = await exportBench(many(10));
+    const cancelling = new AbortController();
+    const work = exporter().exportDeliveries(
+      { ...exportRequest(), ...placeIn(bench) },
+      patient({ signal: cancelling.signal }),
+    );
+    cancelling.abort();
+    await expect(work).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    expect(await readdir(bench.folder)).toEqual(['archive']);
+  });
+
+  it('writes several files at once into one folder, each with its own rows', async () => {
+    const bench = await exportBench(many(500));
+    const one = exporter();
+    const results = await Promise.all(
+      [1, 2, 3].map((id) =>
+        one.exportDeliveries(
+          { ...exportRequest({ format: 'csv', columns: ['id'], ids: [id] }), ...placeIn(bench, `${id}.csv`) },
+          patient(),
+        ),
+      ),
+    );
+    const texts = await Promise.all(results.map(({ path }) => readFile(path, 'utf8')));
+    expect(texts).toEqual([1, 2, 3].map((id) => `id\r\n${id}\r\n`));
+    expect(await readdir(bench.folder)).toEqual(['1.csv', '2.csv', '3.csv', 'archive']);
+  });
+
+  it('cancels what is under way when it is closed, and leaves nothing behind', async () => {
+    const bench = await exportBench(many(5_000));
+    const one = exporter();
+    const begun = Promise.withResolvers<void>();
+    const work = one.exportDeliveries(
+      { ...exportRequest(), ...placeIn(bench) },
+      patient({ onProgress: () => begun.resolve() }),
+    );
+    const ended = expect(work).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    await begun.promise;
+    await one.close();
+    expect(await readdir(bench.folder)).toEqual(['archive']);
+    await ended;
+  });
+
+  it('fails, and leaves no part, when its thread falls', async () => {
+    const bench = await exportBench(many(10));
+    const fallen = createExporter({ ...exportWorkers, workerUrl: fallingWorker });
+    const work = fallen.exportDeliveries({ ...exportRequest(), ...placeIn(bench) }, patient());
+    await expect(work).rejects.toMatchObject({ failure: { code: 'internal' } });
+    expect(await readdir(bench.folder)).toEqual(['archive']);
+  });
 });
+
+/** A worker that begins the file and falls. */
+const fallingWorker = new URL(
+  `data:text/javascript,${encodeURIComponent(`
+    import { writeFileSync } from 'node:fs';
+    import { workerData } from 'node:worker_threads';
+    writeFileSync(workerData.partial, 'half');
+    throw new Error('fallen');
+  `)}`,
+);
