@@ -7,7 +7,7 @@ import { locale, systemLanguages } from './locale.ts';
 import { appPath, getName, getPath, manifest, setName, setPath } from './paths.ts';
 import { otherInstanceTold, takeSingleInstanceLock } from './single-instance.ts';
 import { type Named, PreventableEvent } from './surface.ts';
-import { commandLine, hasDisplay } from './switches.ts';
+import { commandLine, hasDisplay, noDisplay } from './switches.ts';
 import { windowEvents, windows } from './windows/registry.ts';
 
 type Checked =
@@ -60,7 +60,7 @@ class ChromiumApp extends EventEmitter implements Pick<App, Checked>, Named<App,
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.quit());
     // After the main module, which registers its listeners while it is loaded.
     setImmediate(() => {
-      if (!hasDisplay && !commandLine.hasSwitch('headless')) process.stderr.write(noDisplay);
+      if (!hasDisplay && !commandLine.hasSwitch('headless')) process.stderr.write(`${noDisplay}\n`);
       this.#isReady = true;
       this.emit('will-finish-launching');
       this.emit('ready', new PreventableEvent(), {});
@@ -200,9 +200,5 @@ class ChromiumApp extends EventEmitter implements Pick<App, Checked>, Named<App,
     return event.defaultPrevented;
   }
 }
-
-const noDisplay =
-  'No display: the window stays invisible. To see it, start from a desktop or under xvfb-run, or pass ' +
-  '--remote-debugging-port=9222 and open chrome://inspect in a Chromium.\n';
 
 export const app = new ChromiumApp();

@@ -19,4 +19,9 @@ export const commandLine = {
 export const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 
+/** What to tell who runs without one. */
+export const noDisplay =
+  'No display: the window stays invisible. To see it, start from a desktop or under xvfb-run, or pass ' +
+  '--remote-debugging-port=9222 and open chrome://inspect in a Chromium.';
+
 export const isHeadless = (): boolean => commandLine.hasSwitch('headless') || !hasDisplay;

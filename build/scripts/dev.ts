@@ -3,11 +3,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer as createProbe } from 'node:net';
 import { build, createServer, type InlineConfig, type Rolldown } from 'vite';
+import { hasDisplay } from '../chromium-runtime/switches.ts';
 import { mainConfig } from '../vite/main.ts';
 import { preloadConfig } from '../vite/preload.ts';
 import { rendererConfig } from '../vite/renderer.ts';
 import { copyIcons } from './building.ts';
-import { chooseRuntime, hasDisplay } from './runtime.ts';
+import { chooseRuntime } from './runtime.ts';
 import { appPackages, ensurePackages } from './system-packages.ts';
 
 const host = '127.0.0.1';
@@ -22,7 +23,7 @@ await server.listen();
 copyIcons();
 
 const runtime = await chooseRuntime();
-if (runtime.name === 'chromium-runtime' && !ensurePackages(appPackages)) process.exit(1);
+if (!ensurePackages(appPackages[runtime.name])) process.exit(1);
 
 let app: ChildProcess | null = null;
 let isRestarting = false;

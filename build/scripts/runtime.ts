@@ -1,5 +1,6 @@
 /** What the app can be run with on this machine, and how. */
 import { findChromium } from '../chromium-runtime/browser/find-chromium.ts';
+import { hasDisplay } from '../chromium-runtime/switches.ts';
 import { inRoot, root } from '../project.ts';
 import { electronBinary, obtainElectron } from './electron-binary.ts';
 
@@ -12,10 +13,6 @@ export interface Runtime {
   readonly command: string;
   readonly args: readonly string[];
 }
-
-const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
-
-export { hasDisplay };
 
 /** Electron if it is here or comes quickly, else Chromium. `REENVIO_RUNTIME` names one without asking. */
 export async function chooseRuntime(): Promise<Runtime> {
@@ -38,7 +35,8 @@ export function installedRuntime(name: RuntimeName): Runtime | null {
 function electronRuntime(path: string, because: string): Runtime {
   // As root Chromium's own sandbox cannot run.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return { name: 'electron', because, command: path, args: [root, ...sandbox] };
+  const [command = path, ...args] = [...(hasDisplay ? [] : ['xvfb-run', '--auto-servernum']), path, root, ...sandbox];
+  return { name: 'electron', because, command, args };
 }
 
 function chromiumRuntime(because: string): Runtime {

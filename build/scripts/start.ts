@@ -1,24 +1,21 @@
 /** `npm start`: builds what is stale and runs the app; switches are passed on. */
-
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { hasDisplay, noDisplay } from '../chromium-runtime/switches.ts';
 import { buildIfStale } from './building.ts';
-import { chooseRuntime, hasDisplay } from './runtime.ts';
+import { chooseRuntime } from './runtime.ts';
 import { appPackages, ensurePackages } from './system-packages.ts';
 
 const names = { electron: 'Electron', 'chromium-runtime': 'Chromium (build/chromium-runtime)' } as const;
-const howToSee =
-  'No display: the window stays invisible. To see it, start from a desktop or under xvfb-run, or pass ' +
-  '--remote-debugging-port=9222 and open chrome://inspect in a Chromium.';
 
 await buildIfStale();
 const runtime = await chooseRuntime();
 process.stdout.write(`Reenvio runs on ${names[runtime.name]}: ${runtime.because}.\n`);
-if (runtime.name === 'chromium-runtime' && !ensurePackages(appPackages)) process.exit(1);
+if (!ensurePackages(appPackages[runtime.name])) process.exit(1);
 
 const asked = process.argv.slice(2);
 const unseen = !hasDisplay && !asked.includes('--headless');
-if (unseen) process.stdout.write(`${howToSee}\n`);
+if (unseen) process.stdout.write(`${noDisplay}\n`);
 
 const child = spawn(runtime.command, [...runtime.args, ...asked, ...(unseen ? ['--headless'] : [])], {
   stdio: 'inherit',

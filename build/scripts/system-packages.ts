@@ -2,6 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findChromium } from '../chromium-runtime/browser/find-chromium.ts';
+import { hasDisplay } from '../chromium-runtime/switches.ts';
+import type { RuntimeName } from './runtime.ts';
 
 const packages = {
   chromium: () => findChromium() !== null,
@@ -17,8 +19,11 @@ const packages = {
 
 export type PackageName = keyof typeof packages;
 
-/** What the app itself needs. */
-export const appPackages: readonly PackageName[] = ['chromium', 'libsecret-1-0'];
+/** What the app itself needs. Electron wants a display even for windows that it does not show. */
+export const appPackages: Readonly<Record<RuntimeName, readonly PackageName[]>> = {
+  'chromium-runtime': ['chromium', 'libsecret-1-0'],
+  electron: hasDisplay ? ['libsecret-1-0'] : ['libsecret-1-0', 'xvfb'],
+};
 
 /** What the journeys and the keychain's tests need besides Chromium. */
 export const testPackages: readonly PackageName[] = [

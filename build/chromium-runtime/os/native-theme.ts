@@ -25,8 +25,7 @@ class ChromiumTheme
   set themeSource(source: Source) {
     if (source === this.#source) return;
     this.#source = source;
-    for (const { webContents } of windows)
-      if (webContents.isOpen()) void webContents.open().then(({ page }) => this.#applyTo(page));
+    for (const { webContents } of windows) if (webContents.link) this.#applyTo(webContents.link.page);
     this.emit('updated', new PreventableEvent());
   }
 

@@ -9,6 +9,10 @@ import { type Named, PreventableEvent, type Statics } from '../surface.ts';
 const shown = new Map<number, Notification>();
 let lastNotification = 0;
 
+process.once('exit', () => {
+  for (const notification of shown.values()) notification.leaveDesktop();
+});
+
 export class Notification
   extends EventEmitter
   implements
@@ -41,8 +45,12 @@ export class Notification
     if (process.platform === 'linux' && process.env.DBUS_SESSION_BUS_ADDRESS) this.#showOnDesktop();
   }
 
-  close(): void {
+  leaveDesktop(): void {
     this.#desktop?.kill();
+  }
+
+  close(): void {
+    this.leaveDesktop();
     if (!shown.delete(this.#number)) return;
     tell({ effect: 'notification-closed', id: this.#number });
     this.emit('close', new PreventableEvent());
@@ -79,7 +87,10 @@ export class Notification
     });
     desktop.unref();
     this.#desktop = desktop;
-    process.once('exit', () => desktop.kill());
+    // What the person puts away is closed; a desktop that cannot show it has not closed it.
+    desktop.on('exit', (code) => {
+      if (code === 0) this.close();
+    });
   }
 }
 

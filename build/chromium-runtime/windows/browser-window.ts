@@ -7,6 +7,7 @@ import { locale } from '../locale.ts';
 import { getPath } from '../paths.ts';
 import { type Named, PreventableEvent, type Statics } from '../surface.ts';
 import { isHeadless } from '../switches.ts';
+import { Placement, type WindowState } from './placement.ts';
 import { focusedWindow, windowEvents, windows } from './registry.ts';
 import { WebContents } from './web-contents.ts';
 
@@ -40,7 +41,6 @@ type Checked =
   | 'flashFrame'
   | 'setBackgroundColor';
 type Partly = 'on' | 'once' | 'off' | 'removeListener';
-type State = 'normal' | 'minimized' | 'maximized';
 
 let lastWindow = 0;
 
@@ -50,9 +50,7 @@ export class BrowserWindow
 {
   readonly id = ++lastWindow;
   readonly webContents: WebContents;
-  #bounds: Rectangle;
-  #state: State = 'normal';
-  #visible: boolean;
+  readonly #placement: Placement;
   #destroyed = false;
   #readyToShow = false;
   #title: string;
@@ -72,15 +70,15 @@ export class BrowserWindow
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super();
     const { x = 10, y = 10, width = 800, height = 600 } = options;
-    this.#bounds = { x, y, width, height };
-    this.#visible = options.show ?? true;
     this.#title = options.title ?? '';
     const open = () => openPage({ userData: getPath('userData'), locale: locale(), width, height });
     this.webContents = new WebContents(options.webPreferences ?? {}, open, {
-      opened: () => this.#place(),
+      opened: () => this.#placement.apply(),
       lost: () => this.#lost(),
-      resized: () => void this.#readBounds(),
+      resized: () => void this.#readPlacement(),
     });
+    const session = () => this.webContents.link?.session;
+    this.#placement = new Placement({ x, y, width, height }, options.show ?? true, session);
     this.webContents.on('did-finish-load', () => {
       if (this.#readyToShow) return;
       this.#readyToShow = true;
@@ -110,30 +108,24 @@ export class BrowserWindow
 
   showInactive(): void {
     if (this.#destroyed) return;
-    if (!this.webContents.isOpen()) void this.webContents.reopen().catch(() => undefined);
-    if (this.#visible) return;
-    this.#visible = true;
-    this.#setState(this.#state);
+    if (!this.webContents.link) void this.webContents.reopen().catch(() => undefined);
+    if (this.#placement.visible) return;
+    this.#placement.visible = true;
     this.emit('show');
     tell({ effect: 'window', event: 'show' });
   }
 
   hide(): void {
-    if (!this.#visible) return;
+    if (!this.#placement.visible) return;
     this.blur();
-    this.#visible = false;
-    // The protocol has no hidden window: a minimised one keeps its page alive.
-    this.#setWindow({ windowState: 'minimized' });
+    this.#placement.visible = false;
     this.emit('hide');
     tell({ effect: 'window', event: 'hide' });
   }
 
   focus(): void {
     if (this.#destroyed) return;
-    this.webContents
-      .open()
-      .then((link) => (isHeadless() ? undefined : link.page.bringToFront()))
-      .catch(() => undefined);
+    if (!isHeadless()) this.webContents.link?.page.bringToFront().catch(() => undefined);
     tell({ effect: 'window', event: 'focus' });
     if (this.isFocused()) return;
     focusedWindow()?.blur();
@@ -172,48 +164,43 @@ export class BrowserWindow
   }
 
   isVisible(): boolean {
-    return this.#visible && !this.#destroyed;
+    return this.#placement.visible && !this.#destroyed;
   }
 
   isMinimized(): boolean {
-    return this.#state === 'minimized';
+    return this.#placement.state === 'minimized';
   }
 
   minimize(): void {
-    this.#setState('minimized');
-    this.emit('minimize');
+    this.#change('minimized', 'minimize');
   }
 
   restore(): void {
-    this.#setState('normal');
-    this.emit('restore');
+    this.#change('normal', 'restore');
   }
 
   isMaximized(): boolean {
-    return this.#state === 'maximized';
+    return this.#placement.state === 'maximized';
   }
 
   maximize(): void {
-    this.#setState('maximized');
-    this.emit('maximize');
+    this.#change('maximized', 'maximize');
   }
 
   unmaximize(): void {
-    this.#setState('normal');
-    this.emit('unmaximize');
+    this.#change('normal', 'unmaximize');
   }
 
   getBounds(): Rectangle {
-    return { ...this.#bounds };
+    return this.#placement.bounds;
   }
 
   getNormalBounds(): Rectangle {
-    return this.getBounds();
+    return this.#placement.bounds;
   }
 
   setBounds(bounds: Partial<Rectangle>): void {
-    this.#bounds = { ...this.#bounds, ...bounds };
-    this.#place();
+    this.#placement.bounds = { ...this.#placement.bounds, ...bounds };
   }
 
   getTitle(): string {
@@ -253,40 +240,16 @@ export class BrowserWindow
     if (isHeadless()) this.webContents.gone('killed');
     // Chromium does not ask first: a prevented close leaves a window without a page, which comes back when it is shown.
     else if (!this.#closePrevented()) this.destroy();
-    else if (this.#visible) void this.webContents.reopen().catch(() => undefined);
+    else if (this.#placement.visible) void this.webContents.reopen().catch(() => undefined);
   }
 
-  #setState(state: State): void {
-    this.#state = state;
-    if (this.#visible) this.#setWindow({ windowState: state });
+  #change(state: WindowState, event: string): void {
+    this.#placement.state = state;
+    this.emit(event);
   }
 
-  #place(): void {
-    const { x, y, width, height } = this.#bounds;
-    this.#setWindow({ left: x, top: y, width, height });
-    if (this.#state !== 'normal') this.#setWindow({ windowState: this.#state });
-  }
-
-  #setWindow(bounds: { windowState?: State; left?: number; top?: number; width?: number; height?: number }): void {
-    if (!this.webContents.isOpen()) return;
-    this.webContents
-      .open()
-      .then(async ({ session }) => {
-        const { windowId } = await session.send('Browser.getWindowForTarget');
-        await session.send('Browser.setWindowBounds', { windowId, bounds });
-      })
-      // A window that closes meanwhile needs no place.
-      .catch(() => undefined);
-  }
-
-  async #readBounds(): Promise<void> {
-    const link = await this.webContents.open();
-    const answer = await link.session.send('Browser.getWindowForTarget').catch(() => null);
-    if (answer?.bounds.windowState !== 'normal') return;
-    const { left = 0, top = 0, width = 0, height = 0 } = answer.bounds;
-    const moved = left !== this.#bounds.x || top !== this.#bounds.y;
-    const resized = width !== this.#bounds.width || height !== this.#bounds.height;
-    this.#bounds = { x: left, y: top, width, height };
+  async #readPlacement(): Promise<void> {
+    const { moved, resized } = await this.#placement.read();
     if (resized) this.emit('resize');
     if (moved) this.emit('move');
   }

@@ -110,8 +110,9 @@ export class WebContents
     if (!this.#opening && this.#url) await this.loadURL(this.#url);
   }
 
-  isOpen(): boolean {
-    return this.#link !== null;
+  /** The hold on its page, while Chromium has one. */
+  get link(): PageLink | null {
+    return this.#link;
   }
 
   async loadURL(url: string): Promise<void> {
