@@ -1,5 +1,25 @@
 /** First schema: deliveries, their texts, the search index, counts that lists are navigated by, and coverage. */
 
+const tables = { tallies: 900_000, daily_tallies: 86_400_000 };
+
+const slotIn = (row: string, length: number): string => `(${row}.created_at + 62167219200000) / ${length}`;
+
+const tallied = (row: string): string =>
+  Object.entries(tables)
+    .map(
+      ([table, length]) =>
+        `INSERT INTO ${table} VALUES (${slotIn(row, length)}, ${row}.traits_id, 1) ON CONFLICT DO UPDATE SET count = count + 1;`,
+    )
+    .join('\n  ');
+
+const untallied = (row: string): string =>
+  Object.entries(tables)
+    .map(([table, length]) => {
+      const where = `slot = ${slotIn(row, length)} AND traits_id = ${row}.traits_id`;
+      return `UPDATE ${table} SET count = count - 1 WHERE ${where};\n  DELETE FROM ${table} WHERE ${where} AND count = 0;`;
+    })
+    .join('\n  ');
+
 export const deliveriesSchema = `
 CREATE TABLE meta (
   key TEXT PRIMARY KEY,
@@ -71,8 +91,15 @@ CREATE TABLE search_pending (
   place INTEGER PRIMARY KEY
 ) STRICT;
 
--- How many deliveries of which traits were created in which quarter of an hour (counted from the year 0, UTC).
+-- How many deliveries of which traits were created in which stretch of time, counted from the year 0 in UTC: in quarters
+-- of an hour, and again in days, so that no count adds up more than some thousand numbers.
 CREATE TABLE tallies (
+  slot INTEGER NOT NULL,
+  traits_id INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (slot, traits_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE daily_tallies (
   slot INTEGER NOT NULL,
   traits_id INTEGER NOT NULL,
   count INTEGER NOT NULL,
@@ -80,22 +107,14 @@ CREATE TABLE tallies (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER deliveries_inserted AFTER INSERT ON deliveries BEGIN
-  INSERT INTO tallies VALUES ((new.created_at + 62167219200000) / 900000, new.traits_id, 1)
-    ON CONFLICT DO UPDATE SET count = count + 1;
+  ${tallied('new')}
 END;
 CREATE TRIGGER deliveries_deleted AFTER DELETE ON deliveries BEGIN
-  UPDATE tallies SET count = count - 1
-    WHERE slot = (old.created_at + 62167219200000) / 900000 AND traits_id = old.traits_id;
-  DELETE FROM tallies
-    WHERE slot = (old.created_at + 62167219200000) / 900000 AND traits_id = old.traits_id AND count = 0;
+  ${untallied('old')}
 END;
 CREATE TRIGGER deliveries_recast AFTER UPDATE OF traits_id ON deliveries WHEN old.traits_id <> new.traits_id BEGIN
-  UPDATE tallies SET count = count - 1
-    WHERE slot = (old.created_at + 62167219200000) / 900000 AND traits_id = old.traits_id;
-  DELETE FROM tallies
-    WHERE slot = (old.created_at + 62167219200000) / 900000 AND traits_id = old.traits_id AND count = 0;
-  INSERT INTO tallies VALUES ((new.created_at + 62167219200000) / 900000, new.traits_id, 1)
-    ON CONFLICT DO UPDATE SET count = count + 1;
+  ${untallied('old')}
+  ${tallied('new')}
 END;
 
 -- Stretches of creation time of which the archive holds every delivery. Both ends belong to the stretch, in epoch

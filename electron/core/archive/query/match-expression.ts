@@ -1,8 +1,8 @@
 /** Turns search terms into a query of the trigram index. */
 import type { SearchTerm } from './search-terms.ts';
 
-/** The most trigrams that a spelling is looked up by; more would cost more than the hits they spare. */
-const mostTrigrams = 16;
+/** The most trigrams that a spelling is looked up by: whoever pastes a whole payload is found by its beginning. */
+const mostTrigrams = 60;
 
 /**
  * Gives the FTS5 expression that every text which holds all terms matches. The index knows which trigrams occur, not where,
@@ -15,19 +15,18 @@ export function matchExpressionOf(terms: readonly SearchTerm[]): string | null {
   return usable.map((term) => `(${term.map(allOf).join(' OR ')})`).join(' AND ');
 }
 
+/** Whether a match needs no confirmation: a text that holds a trigram holds it. */
+export function isExact(terms: readonly SearchTerm[]): boolean {
+  return terms.flat().every((spelling) => [...spelling].length === 3);
+}
+
 const allOf = (trigrams: readonly string[]): string => `(${trigrams.map(quoted).join(' AND ')})`;
 
 const quoted = (trigram: string): string => `"${trigram.replaceAll('"', '""')}"`;
 
-/** Trigrams that cover the text, without overlap as far as its length allows. */
+/** Every trigram of a text: each costs little to look up, and spares texts that would be read in vain. */
 function trigramsOf(text: string): readonly string[] {
   const characters = [...text];
-  const lastStart = characters.length - 3;
-  if (lastStart < 0) return [];
-  const starts = Array.from(
-    { length: Math.min(mostTrigrams, Math.ceil((lastStart + 1) / 3)) },
-    (_, index) => index * 3,
-  );
-  const trigrams = [...starts, lastStart].map((start) => characters.slice(start, start + 3).join(''));
-  return [...new Set(trigrams)];
+  const count = Math.min(mostTrigrams, Math.max(0, characters.length - 2));
+  return [...new Set(Array.from({ length: count }, (_, start) => characters.slice(start, start + 3).join('')))];
 }

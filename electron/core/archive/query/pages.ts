@@ -18,6 +18,7 @@ export function createPages(db: DatabaseSync, matches: Matches): Pages {
 
   /** Straight to the page, whatever it skips. */
   function inWindow(scope: Scope, page: PageRequest): readonly SqlRow[] {
+    if (scope.traits === '[]') return [];
     const { order, after, limit } = page;
     const { from, to, skip } = windowOf(sql, scope, page);
     const direction = order === 'newest' ? 'DESC' : 'ASC';

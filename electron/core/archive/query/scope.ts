@@ -2,6 +2,7 @@
 import type { DeliveryFilter } from '../../../contract/delivery.ts';
 import { yearZero } from '../slots.ts';
 import type { NumberedTraits } from '../traits.ts';
+import { termsLeftBy } from './confirm.ts';
 import { type SearchTerm, searchTermsOf } from './search-terms.ts';
 import { passesTraits } from './traits-filter.ts';
 
@@ -36,8 +37,8 @@ export const endOfTime = 253_402_300_799_999;
 export function scopeOf(filter: DeliveryFilter, all: readonly NumberedTraits[], onePerTransaction = false): Scope {
   const [from, to] = [filter.from ?? yearZero, filter.to ?? endOfTime];
   const { deliveryId, transactionId: prefix } = filter;
-  const terms = searchTermsOf(filter.search);
   const passing = all.filter((traits) => passesTraits(filter, traits));
+  const terms = openTerms(searchTermsOf(filter.search), passing);
   const apart = filter.urls.length > 0 && passing.some((traits) => traits.urlApart);
   const urls = apart ? new Set(filter.urls) : null;
   const isAnything = passing.length === all.length && filter.to === null;
@@ -55,6 +56,12 @@ export function scopeOf(filter: DeliveryFilter, all: readonly NumberedTraits[], 
     to,
     rest: { deliveryId, prefix, urls, terms, onePerTransaction: grouped },
   };
+}
+
+/** Gives the terms that the traits alone do not settle: an address that all deliveries share says nothing of any of them. */
+function openTerms(terms: readonly SearchTerm[], passing: readonly NumberedTraits[]): readonly SearchTerm[] {
+  const left = new Set(passing.flatMap((traits) => termsLeftBy(traits, terms)));
+  return terms.filter((term) => left.has(term));
 }
 
 function idsOf(passing: readonly NumberedTraits[], all: readonly NumberedTraits[]): string | null {

@@ -15,11 +15,6 @@ export function searchTermsOf(search: string): readonly SearchTerm[] {
     .filter(([first]) => first !== '');
 }
 
-/** Whether a folded text holds every term. */
-export function holdsTerms(text: string, terms: readonly SearchTerm[]): boolean {
-  return terms.every((spellings) => spellings.some((spelling) => text.includes(spelling)));
-}
-
 function spellingsOf(term: string): SearchTerm {
   const amount = amountOf(term);
   if (amount === null) return [term];

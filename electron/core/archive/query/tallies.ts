@@ -1,5 +1,5 @@
 /** Counts deliveries by their traits and finds where in time the n-th one lies, without visiting them. */
-import { slotOf, slotStart } from '../slots.ts';
+import { slotLength, yearZero } from '../slots.ts';
 import type { Scope } from './scope.ts';
 import type { Statements } from './statements.ts';
 
@@ -9,7 +9,13 @@ export const ofTraits = (traits: string | null): string =>
 
 type Range = Pick<Scope, 'from' | 'to'>;
 
-/** Counts the deliveries of a range by traits: whole slots by their tallies, the two ends row by row. */
+/** Lengths of time that are tallied, in milliseconds, and where; what is left at the ends is counted row by row. */
+const levels = [
+  { length: 86_400_000, table: 'daily_tallies' },
+  { length: slotLength, table: 'tallies' },
+] as const;
+
+/** Counts the deliveries of a range by traits. */
 export function countByTraits(sql: Statements, { from, to }: Range): Map<number, number> {
   const counts = new Map<number, number>();
   const add = (rows: Iterable<Record<string, unknown>>): void => {
@@ -18,25 +24,33 @@ export function countByTraits(sql: Statements, { from, to }: Range): Map<number,
       counts.set(id, (counts.get(id) ?? 0) + Number(row.count));
     }
   };
-  const rows = sql(
-    'SELECT traits_id, count(*) AS count FROM deliveries WHERE created_at BETWEEN ? AND ? GROUP BY traits_id',
-  );
-  if (from > to) return counts;
-  const [first, last] = [slotOf(from), slotOf(to)];
-  if (first === last) {
-    add(rows.iterate(from, to));
-    return counts;
-  }
-  const firstIsWhole = from === slotStart(first);
-  const lastIsWhole = to === slotStart(last + 1) - 1;
-  if (!firstIsWhole) add(rows.iterate(from, slotStart(first + 1) - 1));
-  if (!lastIsWhole) add(rows.iterate(slotStart(last), to));
-  const tallied = sql(
-    'SELECT traits_id, sum(count) AS count FROM tallies WHERE slot BETWEEN ? AND ? GROUP BY traits_id',
-  );
-  add(tallied.iterate(firstIsWhole ? first : first + 1, lastIsWhole ? last : last - 1));
+  const count = (start: number, end: number, level: number): void => {
+    if (start > end) return;
+    const tallied = levels[level];
+    if (!tallied) {
+      add(sql(countRows).iterate(start, end));
+      return;
+    }
+    const { length, table } = tallied;
+    const first = Math.ceil((start - yearZero) / length);
+    const last = Math.floor((end + 1 - yearZero) / length) - 1;
+    if (first > last) {
+      count(start, end, level + 1);
+      return;
+    }
+    add(sql(countTallies(table)).iterate(first, last));
+    count(start, first * length + yearZero - 1, level + 1);
+    count((last + 1) * length + yearZero, end, level + 1);
+  };
+  count(from, to, 0);
   return counts;
 }
+
+const countRows =
+  'SELECT traits_id, count(*) AS count FROM deliveries WHERE created_at BETWEEN ? AND ? GROUP BY traits_id';
+
+const countTallies = (table: string): string =>
+  `SELECT traits_id, sum(count) AS count FROM ${table} WHERE slot BETWEEN ? AND ? GROUP BY traits_id`;
 
 export interface SlotCount {
   readonly slot: number;

@@ -1,0 +1,54 @@
+/** Whether a delivery holds what is searched, asked of its parts in the order of what they cost. */
+import { fold } from '../search-text.ts';
+import type { NumberedTraits } from '../traits.ts';
+import type { SqlRow } from './delivery-mapping.ts';
+import type { SearchTerm } from './search-terms.ts';
+
+export type Confirm = (row: SqlRow) => boolean;
+
+/** Folding leaves such a spelling as it is: it can be looked for in bytes that were never decoded. */
+const unfolded = /^[\d.,:/-]+$/;
+
+/** The columns of `delivery_texts t` that confirm these terms, besides those of a list. */
+export function textColumnsFor(terms: readonly SearchTerm[]): string {
+  return terms.flat().every((spelling) => unfolded.test(spelling))
+    ? 'CAST(t.body AS BLOB) AS body, CAST(t.response AS BLOB) AS response, CAST(t.header AS BLOB) AS header'
+    : 't.body, t.response, t.header';
+}
+
+/** Gives the test of a search's terms. Rows hold the columns of a list and those of {@link textColumnsFor}. */
+export function createConfirm(terms: readonly SearchTerm[], traitsOf: (id: number) => NumberedTraits): Confirm {
+  const leftByTraits = new Map<number, readonly SearchTerm[]>();
+
+  function leftAfterTraits(id: number): readonly SearchTerm[] {
+    const known = leftByTraits.get(id);
+    if (known) return known;
+    const left = termsLeftBy(traitsOf(id), terms);
+    leftByTraits.set(id, left);
+    return left;
+  }
+
+  return (row) => {
+    let left = leftAfterTraits(Number(row.traits_id));
+    for (const part of [row.id, row.transaction_id, row.url, row.body, row.header, row.response]) {
+      if (left.length === 0) return true;
+      left = leftAfter(left, part);
+    }
+    return left.length === 0;
+  };
+}
+
+/** Gives the terms that are not found in what all deliveries with the same traits have in common. */
+export function termsLeftBy(
+  { url, eventType, webhookId }: NumberedTraits,
+  terms: readonly SearchTerm[],
+): readonly SearchTerm[] {
+  return [url, eventType, webhookId].reduce(leftAfter, terms);
+}
+
+/** Gives the terms that are still to be found after a part was looked through. */
+function leftAfter(terms: readonly SearchTerm[], part: unknown): readonly SearchTerm[] {
+  if (part === null || part === undefined || terms.length === 0) return terms;
+  const text = part instanceof Uint8Array ? Buffer.from(part.buffer, part.byteOffset, part.length) : fold(String(part));
+  return terms.filter((spellings) => !spellings.some((spelling) => text.includes(spelling)));
+}
