@@ -1,7 +1,7 @@
 /** The deliveries: every webhook that the provider sent, and the one that is open beside them. */
-import { Button } from '@mantine/core';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconDownload } from '@tabler/icons-react';
+import { IconChartBar, IconDownload } from '@tabler/icons-react';
 import { Suspense, useCallback, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -12,6 +12,7 @@ import { useFormats } from '../ui/formats.ts';
 import { lazily } from '../ui/lazily.ts';
 import { RoomHeader } from '../ui/room-header.tsx';
 import { SidePane } from '../ui/side-pane.tsx';
+import { Overview } from './chart/overview.tsx';
 import classes from './deliveries-screen.module.css';
 import { FilterBar } from './filter-bar.tsx';
 import { HolesNote, holeBetween, useHoleRange } from './holes.tsx';
@@ -20,6 +21,7 @@ import { OfflineNote } from './offline-note.tsx';
 import { setExporting, setOrder, useDeliveries } from './store.ts';
 import { useDeliveryColumns } from './use-delivery-columns.tsx';
 import { useDeliveryRows } from './use-delivery-rows.ts';
+import { toggleChart, useView } from './view-store.ts';
 
 const ExportDialog = lazily(async () => (await import('./export/export-dialog.tsx')).ExportDialog);
 const DeliveryPane = lazily(async () => (await import('./detail/delivery-pane.tsx')).DeliveryPane);
@@ -32,6 +34,7 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
   const formats = useFormats();
   const filter = useDeliveries((state) => state.filter);
   const order = useDeliveries((state) => state.order);
+  const chart = useView((state) => state.chart);
   const exporting = useDeliveries((state) => state.exporting);
   const rows = useDeliveryRows(filter, order);
   // Not the whole snapshot: it changes with every block of rows, and the room around the grid does not.
@@ -63,6 +66,18 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
           </>
         }
       >
+        <Tooltip label={t('chart.show')}>
+          <ActionIcon
+            variant={chart ? 'light' : 'subtle'}
+            color={chart ? 'teal' : 'gray'}
+            size={30}
+            aria-label={t('chart.show')}
+            aria-pressed={chart}
+            onClick={toggleChart}
+          >
+            <IconChartBar size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
         <Button
           variant="default"
           leftSection={<IconDownload size={14} aria-hidden />}
@@ -72,6 +87,7 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
         </Button>
       </RoomHeader>
       <FilterBar />
+      {chart && <Overview />}
       <SidePane
         id="deliveries"
         pane={

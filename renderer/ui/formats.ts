@@ -18,6 +18,7 @@ export function createFormats(language: Language, zone: string) {
   const date = { day: '2-digit', month, year: 'numeric', timeZone: zone } as const;
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
   const dates = new Intl.DateTimeFormat(language, date);
+  const days = new Intl.DateTimeFormat(language, { day: '2-digit', month, timeZone: zone });
   const times = new Intl.DateTimeFormat(language, { ...clock, second: '2-digit' });
   const shortTimes = new Intl.DateTimeFormat(language, clock);
   const stamps = new Intl.DateTimeFormat(language, { ...date, ...clock, second: '2-digit' });
@@ -41,6 +42,8 @@ export function createFormats(language: Language, zone: string) {
     zone,
     /** 12 May 2026 */
     date: (at: number) => dates.format(at),
+    /** 12 May */
+    day: (at: number) => days.format(at),
     /** 14:02:31 */
     time: (at: number) => times.format(at),
     /** 14:02 */

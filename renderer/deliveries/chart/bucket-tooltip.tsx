@@ -1,0 +1,26 @@
+/** The numbers of one bucket. */
+import { useTranslation } from 'react-i18next';
+import type { ChartBucket } from '../../../electron/contract/facet.ts';
+import { useFormats } from '../../ui/formats.ts';
+import { results } from '../result.tsx';
+import classes from './chart.module.css';
+
+export function BucketTooltip({ bucket }: { bucket: ChartBucket }) {
+  const { t } = useTranslation('deliveries');
+  const formats = useFormats();
+  const counts = results.flatMap((result) => bucket.counts.filter((entry) => entry.result === result));
+  return (
+    <div className={classes.tooltip}>
+      <div className={classes.when}>{formats.range(bucket.from, bucket.to)}</div>
+      {counts.length === 0 && <div className={classes.soft}>{t('chart.none')}</div>}
+      {counts.map(({ result, count }) => (
+        <div key={result} className={classes.entry} data-result={result}>
+          <span className={classes.dot} />
+          {t(`result.${result}`)}
+          <span className={classes.count}>{formats.number(count)}</span>
+        </div>
+      ))}
+      {bucket.incomplete && <div className={classes.soft}>{t('chart.incomplete')}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+/** The totals and the chart over the table. */
+import { Suspense } from 'react';
+import { lazily } from '../../ui/lazily.ts';
+import classes from './chart.module.css';
+import { Totals } from './totals.tsx';
+
+const TimeChart = lazily(async () => (await import('./time-chart.tsx')).TimeChart);
+
+export function Overview() {
+  return (
+    <div className={classes.overview}>
+      <Totals />
+      {/* The chart's place is there before the chart: nothing moves when it comes. */}
+      <Suspense fallback={<div className={classes.chart} />}>
+        <TimeChart />
+      </Suspense>
+    </div>
+  );
+}
