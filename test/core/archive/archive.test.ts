@@ -36,6 +36,22 @@ describe('the archive', () => {
     expect(await archive.reader.deliveries.get(1)).toMatchObject({ ...detailOf(1), fetchedAt: noon });
   });
 
+  it('shows what is written after a search that was read no further than its first page', async () => {
+    const archive = await temporaryArchive();
+    // So many that the search goes by its index, lazily.
+    const rows = Array.from({ length: 2_100 }, (_, index) => delivery(index + 1, { body: '{"payer":"Zilda"}' }));
+    await archive.writer.deliveries.apply(batch(...rows));
+    const search = filtered({ search: 'zilda' });
+    for (let count = 0; count < 8; count += 1) {
+      expect(await archive.reader.deliveries.list(search, { ...firstPage, limit: 1 })).toHaveLength(1);
+    }
+    await archive.writer.deliveries.apply(batch(delivery(10_000)));
+    const seen = Array.from({ length: 8 }, () =>
+      archive.reader.deliveries.list(filtered(), { ...firstPage, limit: 1 }),
+    );
+    for (const page of await Promise.all(seen)) expect(page).toMatchObject([{ id: 10_000 }]);
+  });
+
   it('tells of a change before the write that made it answers, and of none where nothing changed', async () => {
     const archive = await temporaryArchive();
     const told: string[] = [];

@@ -152,17 +152,25 @@ export function* filtered(rows: Iterable<SqlRow>, test: (row: SqlRow) => boolean
   for (const row of rows) if (test(row)) yield row;
 }
 
-/** Merges two sequences of rows that are ordered by place into one. */
+/**
+ * Merges two sequences of rows that are ordered by place into one. Both are closed when nobody reads on: an open statement
+ * holds its connection at the moment at which it began, so that whatever is read there later is old.
+ */
 function* merged(a: Iterator<SqlRow>, b: Iterator<SqlRow>, descending: boolean): Generator<SqlRow> {
-  let [x, y] = [a.next(), b.next()];
-  while (!x.done || !y.done) {
-    const goesFirst = x.done || y.done || Number(x.value.place) > Number(y.value.place) === descending;
-    if (!x.done && (y.done || goesFirst)) {
-      yield x.value;
-      x = a.next();
-    } else if (!y.done) {
-      yield y.value;
-      y = b.next();
+  try {
+    let [x, y] = [a.next(), b.next()];
+    while (!x.done || !y.done) {
+      const goesFirst = x.done || y.done || Number(x.value.place) > Number(y.value.place) === descending;
+      if (!x.done && (y.done || goesFirst)) {
+        yield x.value;
+        x = a.next();
+      } else if (!y.done) {
+        yield y.value;
+        y = b.next();
+      }
     }
+  } finally {
+    a.return?.();
+    b.return?.();
   }
 }
