@@ -33,3 +33,9 @@ export type ExportReport =
 
 /** The one message that a worker is sent. */
 export const cancelMessage = 'cancel';
+
+/**
+ * Bounds on the memory of an export's threads. What they read does not pass through their heaps; without this bound the
+ * part for young objects would grow to 16 MB each, for the few that messages make.
+ */
+export const threadLimits = { maxYoungGenerationSizeMb: 1 } as const;

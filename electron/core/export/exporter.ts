@@ -10,6 +10,7 @@ import {
   type ExportProgress,
   type ExportReport,
   type ExportRequest,
+  threadLimits,
 } from './export-job.ts';
 import { partialPathOf, removeForsaken } from './partial-files.ts';
 
@@ -82,7 +83,7 @@ export function createExporter({ workerUrl, readerUrl, now = Date.now }: Exporte
 
 function runWorker(url: URL, job: ExportJob, { signal, onProgress }: ExportOptions): Promise<Exported> {
   const { promise, resolve, reject } = Promise.withResolvers<Exported>();
-  const worker = new Worker(url, { workerData: job });
+  const worker = new Worker(url, { workerData: job, resourceLimits: threadLimits });
   let isWriting = false;
   // While it looks for its rows it hears nothing, and has written nothing.
   const cancel = (): void => void (isWriting ? worker.postMessage(cancelMessage) : worker.terminate());

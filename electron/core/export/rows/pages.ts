@@ -6,12 +6,12 @@ import type { SecondReader } from './second-reader.ts';
 import type { KeyRange, Source } from './source.ts';
 
 /** Bytes that a page should have: large enough for what it costs by itself, small enough to have several at once. */
-const pageBytes = 256 * 1024;
-const mostRows = 2_000;
+const pageBytes = 512 * 1024;
+const mostRows = 4_000;
 const firstRows = 100;
 
 /** Pages that are read and not taken yet, and those of them that the second reader may be busy with. */
-const mostWaiting = 6;
+const mostWaiting = 4;
 const mostPending = 2;
 
 interface Waiting {

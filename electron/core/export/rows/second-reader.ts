@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { releaseProxy, wrap } from 'comlink/dist/esm/comlink.mjs';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { fail } from '../../failure-error.ts';
+import { threadLimits } from '../export-job.ts';
 import type { Page } from './page-reader.ts';
 import type { KeyRange, Source } from './source.ts';
 
@@ -60,7 +61,7 @@ export function enlistSecondReader(url: URL, data: SecondReaderData, isSame: () 
 }
 
 async function start(url: URL, data: SecondReaderData): Promise<SecondReader> {
-  const worker = new Worker(url, { workerData: data });
+  const worker = new Worker(url, { workerData: data, resourceLimits: threadLimits });
   const calls = wrap<SecondReaderCalls>(nodeEndpoint(worker));
   const fallen = new Promise<never>((_resolve, reject) => {
     worker.once('error', reject);
