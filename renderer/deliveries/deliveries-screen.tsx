@@ -6,8 +6,10 @@ import { Suspense, useCallback, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { DeliveryRow } from '../../electron/contract/delivery.ts';
+import { ColumnsMenu } from '../ui/data-grid/columns-menu.tsx';
 import { DataGrid } from '../ui/data-grid/data-grid.tsx';
 import { useColumnLayout } from '../ui/data-grid/use-column-layout.ts';
+import { useGridSelection } from '../ui/data-grid/use-grid-selection.ts';
 import { useFormats } from '../ui/formats.ts';
 import { lazily } from '../ui/lazily.ts';
 import { RoomHeader } from '../ui/room-header.tsx';
@@ -18,6 +20,8 @@ import { FilterBar } from './filter-bar.tsx';
 import { HolesNote, holeBetween, useHoleRange } from './holes.tsx';
 import { useInsteadOfRows } from './instead-of-rows.tsx';
 import { OfflineNote } from './offline-note.tsx';
+import { RowMenu } from './row-menu.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 import { setExporting, setOrder, useDeliveries } from './store.ts';
 import { useDeliveryColumns } from './use-delivery-columns.tsx';
 import { useDeliveryRows } from './use-delivery-rows.ts';
@@ -44,6 +48,7 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
   const instead = useInsteadOfRows({ summary, failure, onRetry: () => void rows.refresh() });
   const holeRange = useHoleRange();
   const holes = summary?.holes ?? [];
+  const selection = useGridSelection(rows, idOf);
   const list = useRef<HTMLDivElement>(null);
 
   const [, go] = useLocation();
@@ -78,6 +83,7 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
             <IconChartBar size={16} aria-hidden />
           </ActionIcon>
         </Tooltip>
+        <ColumnsMenu layout={layout} />
         <Button
           variant="default"
           leftSection={<IconDownload size={14} aria-hidden />}
@@ -110,16 +116,24 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
             onOpen={open}
             {...(openId === null ? {} : { onActive: open })}
             instead={instead}
+            selection={selection}
+            menu={(row, column) => <RowMenu row={row} column={column} onOpen={open} />}
             seam={(above, below) => {
               const hole = holeBetween(holes, above, below);
               return hole ? common('grid.hole', { range: holeRange(hole) }) : null;
             }}
           />
+          <SelectionBar selection={selection} onExport={() => setExporting(true)} />
         </div>
       </SidePane>
       {exporting && (
         <Suspense>
-          <ExportDialog layout={layout} summary={summary} onClose={() => setExporting(false)} />
+          <ExportDialog
+            layout={layout}
+            summary={summary}
+            selected={[...selection.rows.keys()]}
+            onClose={() => setExporting(false)}
+          />
         </Suspense>
       )}
     </main>

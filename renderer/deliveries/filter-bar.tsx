@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next';
 import type { Kind } from '../../electron/contract/common.ts';
 import type { DeliveryResult } from '../../electron/contract/delivery.ts';
 import { Choice } from '../ui/choice.tsx';
+import { useFormats } from '../ui/formats.ts';
 import { TypedField } from '../ui/typed-field.tsx';
 import classes from './filter-bar.module.css';
 import { MomentFilter } from './moment-filter.tsx';
+import { MoreConditions } from './more-conditions.tsx';
 import { PeriodPresets } from './period-presets.tsx';
 import { notDelivered, results } from './result.tsx';
 import { clearFilter, narrow, restricts, useDeliveries } from './store.ts';
@@ -20,6 +22,7 @@ export const FilterBar = memo(function FilterBar() {
   const { t } = useTranslation('deliveries');
   const { t: common } = useTranslation('common');
   const filter = useDeliveries((state) => state.filter);
+  const { list } = useFormats();
   const result = resultChoice(filter.results);
   return (
     <search className={classes.bar}>
@@ -46,11 +49,14 @@ export const FilterBar = memo(function FilterBar() {
         active={filter.results.length > 0}
         value={result}
         options={[
+          ...(result === 'several'
+            ? [{ value: 'several' as const, label: list(filter.results.map((one) => t(`result.${one}`))) }]
+            : []),
           { value: 'any', label: t('filter.anyResult') },
           { value: 'not_delivered', label: t('filter.notDelivered') },
           ...results.map((value) => ({ value, label: t(`result.${value}`) })),
         ]}
-        onChoose={(choice) => narrow({ results: resultsOf(choice) })}
+        onChoose={(choice) => choice !== 'several' && narrow({ results: resultsOf(choice) })}
       />
       <TypedField
         className={classes.transaction}
@@ -63,6 +69,7 @@ export const FilterBar = memo(function FilterBar() {
       <MomentFilter end="from" label={t('filter.from')} value={filter.from} onChange={(from) => narrow({ from })} />
       <MomentFilter end="to" label={t('filter.to')} value={filter.to} onChange={(to) => narrow({ to })} />
       <PeriodPresets />
+      <MoreConditions />
       {restricts(filter) && (
         <Tooltip label={t('filter.clear')}>
           <ActionIcon size={30} aria-label={t('filter.clear')} onClick={clearFilter}>
@@ -74,15 +81,17 @@ export const FilterBar = memo(function FilterBar() {
   );
 });
 
-type ResultChoice = DeliveryResult | 'any' | 'not_delivered';
+/** `several`: a choice that the totals over the table made, and that this field alone cannot. */
+type ResultChoice = DeliveryResult | 'any' | 'not_delivered' | 'several';
 
 function resultChoice(chosen: readonly DeliveryResult[]): ResultChoice {
   const [only] = chosen;
   if (only === undefined) return 'any';
-  return chosen.length === 1 ? only : 'not_delivered';
+  if (chosen.length === 1) return only;
+  return chosen.length === notDelivered.length && !chosen.includes('delivered') ? 'not_delivered' : 'several';
 }
 
-function resultsOf(choice: ResultChoice): DeliveryResult[] {
+function resultsOf(choice: Exclude<ResultChoice, 'several'>): DeliveryResult[] {
   if (choice === 'any') return [];
   return choice === 'not_delivered' ? [...notDelivered] : [choice];
 }

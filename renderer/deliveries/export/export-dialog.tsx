@@ -16,6 +16,8 @@ import { ExportRunning } from './export-running.tsx';
 type ExportDialogProps = {
   readonly layout: ColumnLayout<DeliveryRow>;
   readonly summary: DeliverySummary | null;
+  /** IDs of the selected rows; with any, they are exported instead of the filter's. */
+  readonly selected: readonly number[];
   readonly onClose: () => void;
 };
 
@@ -25,7 +27,7 @@ type Stage =
   | { readonly at: 'done'; readonly file: Exported };
 
 /** Begins with the columns that the table shows, in their order. */
-export function ExportDialog({ layout, summary, onClose }: ExportDialogProps) {
+export function ExportDialog({ layout, summary, selected, onClose }: ExportDialogProps) {
   const { t } = useTranslation('export');
   const { language, zone } = useFormats();
   const filter = useDeliveries((state) => state.filter);
@@ -38,7 +40,15 @@ export function ExportDialog({ layout, summary, onClose }: ExportDialogProps) {
 
   const run = async () => {
     setStage({ at: 'running' });
-    const result = await attempt('exportDeliveries', { filter, order, columns: [...columns], format, language, zone });
+    const result = await attempt('exportDeliveries', {
+      filter,
+      order,
+      columns: [...columns],
+      format,
+      language,
+      zone,
+      ...(selected.length > 0 ? { ids: [...selected] } : {}),
+    });
     if (!result.ok) setStage({ at: 'form', failure: result.failure.code === 'cancelled' ? null : result.failure });
     else if (result.value === null) setStage({ at: 'form', failure: null });
     else setStage({ at: 'done', file: result.value });
@@ -48,7 +58,8 @@ export function ExportDialog({ layout, summary, onClose }: ExportDialogProps) {
     <Dialog opened onClose={onClose} title={t('title')} size={520} closeOnClickOutside={stage.at !== 'running'}>
       {stage.at === 'form' && (
         <ExportForm
-          summary={summary}
+          count={selected.length > 0 ? selected.length : (summary?.count ?? null)}
+          selected={selected.length > 0}
           order={order}
           format={format}
           onFormat={setFormat}

@@ -1,7 +1,6 @@
 /** What to write: the format and the columns. */
 import { Button, Chip, Fieldset, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { DeliverySummary } from '../../../electron/contract/delivery.ts';
 import type { DeliveryColumn, ExportFormat } from '../../../electron/contract/export.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
 import type { Order } from '../../ui/data-grid/keyset-rows.ts';
@@ -12,7 +11,10 @@ import { exportColumns, largeColumns } from './columns.ts';
 const formats = ['csv-excel', 'csv', 'jsonl'] as const satisfies readonly ExportFormat[];
 
 type ExportFormProps = {
-  readonly summary: DeliverySummary | null;
+  /** Rows that the file will have, as far as known. */
+  readonly count: number | null;
+  /** Whether they are those that a person selected. */
+  readonly selected: boolean;
   readonly order: Order;
   readonly format: ExportFormat;
   readonly onFormat: (format: ExportFormat) => void;
@@ -24,7 +26,7 @@ type ExportFormProps = {
 };
 
 export function ExportForm(props: ExportFormProps) {
-  const { summary, order, format, onFormat, columns, onColumns, failure, onExport, onClose } = props;
+  const { count, selected, order, format, onFormat, columns, onColumns, failure, onExport, onClose } = props;
   const { t } = useTranslation('export');
   const { t: deliveries } = useTranslation('deliveries');
   const { t: common } = useTranslation('common');
@@ -54,7 +56,8 @@ export function ExportForm(props: ExportFormProps) {
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
-        {summary && t('what', { count: summary.count, formatted: number(summary.count) })} · {t(`order.${order}`)}
+        {count !== null && t(selected ? 'whatSelected' : 'what', { count, formatted: number(count) })} ·{' '}
+        {t(`order.${order}`)}
       </Text>
       <div role="radiogroup" aria-label={t('format')}>
         <Text size="xs" fw={600} mb={6} aria-hidden>

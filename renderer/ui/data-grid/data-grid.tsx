@@ -1,16 +1,22 @@
 /** A table of any length: virtual rows, the ARIA grid pattern, and a place that holds still while one reads. */
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../formats.ts';
+import type { GridColumn } from './column.ts';
 import classes from './data-grid.module.css';
+import { useRowHeight } from './density.ts';
 import { GridHeader } from './grid-header.tsx';
+import { select, shapeColumn } from './grid-keys.ts';
 import { GridRow } from './grid-row.tsx';
 import { type KeysetRows, type Order, rowOf } from './keyset-rows.ts';
+import type { CellPlace } from './navigation.ts';
+import { SelectAll } from './select-all.tsx';
 import type { ColumnLayout } from './use-column-layout.ts';
 import { placeOf, useGridFocus } from './use-grid-focus.ts';
 import { useGridScroll } from './use-grid-scroll.ts';
+import type { GridSelection } from './use-grid-selection.ts';
 
 const headHeight = 32;
 
@@ -20,8 +26,6 @@ export type DataGridProps<Row, Summary extends { readonly count: number }> = {
   readonly rows: KeysetRows<Row, Summary>;
   readonly layout: ColumnLayout<Row>;
   readonly rowId: (row: Row) => number;
-  /** CSS pixels. */
-  readonly rowHeight?: number;
   readonly order: Order;
   readonly onOrder?: (order: Order) => void;
   /** The row whose detail is open beside the grid. */
@@ -30,8 +34,10 @@ export type DataGridProps<Row, Summary extends { readonly count: number }> = {
   readonly onOpen: (row: Row) => void;
   /** The focus moved to another row by keyboard. */
   readonly onActive?: (row: Row) => void;
-  /** Selected rows, for grids that select. */
-  readonly selectedIds?: ReadonlySet<number>;
+  /** For grids that select: from `useGridSelection`. */
+  readonly selection?: GridSelection<Row>;
+  /** Items of the context menu of a cell. */
+  readonly menu?: (row: Row, column: GridColumn<Row>) => ReactNode;
   /** What is missing between two neighbours, if anything. */
   readonly seam?: (above: Row, below: Row) => ReactNode;
   /** Shown in place of rows: empty, first run, failure. */
@@ -39,26 +45,18 @@ export type DataGridProps<Row, Summary extends { readonly count: number }> = {
 };
 
 export function DataGrid<Row, Summary extends { readonly count: number }>(props: DataGridProps<Row, Summary>) {
-  const {
-    label,
-    rows,
-    layout,
-    rowId,
-    rowHeight = 32,
-    order,
-    onOrder,
-    openId,
-    onOpen,
-    onActive,
-    selectedIds,
-    seam,
-  } = props;
+  const { label, rows, layout, rowId, order, onOrder, openId, onOpen, onActive, selection, menu, seam } = props;
   const { t } = useTranslation();
   const formats = useFormats();
+  const rowHeight = useRowHeight();
   const root = useRef<HTMLDivElement>(null);
-  const scroll = useGridScroll({ root, rows, rowHeight, headHeight, reading: openId !== null });
-  const focus = useGridFocus({ root, scroll, cols: layout.shown.length });
+  const offset = selection ? 1 : 0;
+  const cols = layout.shown.length + offset;
+  const reading = openId !== null || (selection?.rows.size ?? 0) > 0;
+  const scroll = useGridScroll({ root, rows, rowHeight, headHeight, reading });
+  const focus = useGridFocus({ root, scroll, cols });
   const { snapshot } = scroll;
+  const [menuAt, setMenuAt] = useState<CellPlace | null>(null);
 
   const open = (index: number) => {
     const row = rowOf(snapshot, index);
@@ -66,78 +64,100 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && focus.active.row >= 0) {
+    const { active } = focus;
+    if (shapeColumn(event, active, offset, layout) || (selection && select(event, active, selection))) {
       event.preventDefault();
-      open(focus.active.row);
-      return;
+      event.stopPropagation();
+    } else if (event.key === 'Enter' && active.row >= 0) {
+      event.preventDefault();
+      open(active.row);
+    } else {
+      const next = focus.move(event);
+      if (next === null) return;
+      event.preventDefault();
+      if (selection && event.shiftKey && next.row !== active.row && next.row >= 0) selection.extendTo(next.row);
+      const row = next.row === active.row ? undefined : rowOf(snapshot, next.row);
+      if (row !== undefined) onActive?.(row);
     }
-    const before = focus.active.row;
-    const next = focus.move(event);
-    if (next === null) return;
-    event.preventDefault();
-    const row = next.row === before ? undefined : rowOf(snapshot, next.row);
-    if (row !== undefined) onActive?.(row);
   };
 
   const onClick = (event: MouseEvent) => {
     const place = placeOf(event.target);
-    if (place !== null && place.row >= 0) open(place.row);
+    if (place === null || place.row < 0) return;
+    const picks = event.target instanceof Element && event.target.closest('[data-pick]') !== null;
+    if (selection && event.shiftKey) selection.extendTo(place.row);
+    else if (selection && (picks || event.ctrlKey || event.metaKey)) selection.toggle(place.row);
+    else open(place.row);
   };
 
   // The focused row stays rendered when it is scrolled away, or the focus would be lost with it.
   const rendered = scroll.items.some(({ index }) => index === focus.tab.row) || focus.tab.row < 0 || scroll.count === 0;
   const items = rendered ? scroll.items : [...scroll.items, { index: focus.tab.row, top: scroll.topOf(focus.tab.row) }];
+  const tabHead = focus.tab.row === -1 ? focus.tab.col : null;
 
   const style = {
-    '--grid-columns': layout.template,
+    '--grid-columns': offset ? `34px ${layout.template}` : layout.template,
     '--grid-row-height': `${rowHeight}px`,
     '--grid-head-height': `${headHeight}px`,
   } as CSSProperties;
 
+  const scroller = (
+    <div ref={root} className={classes.scroller}>
+      <table
+        role="grid"
+        className={classes.grid}
+        aria-label={label}
+        aria-rowcount={snapshot.summary === null ? -1 : scroll.count + 1}
+        aria-colcount={cols}
+        aria-multiselectable={selection ? true : undefined}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onContextMenuCapture={(event) => setMenuAt(placeOf(event.target))}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
+      >
+        <thead className={classes.head}>
+          <tr className={classes.headRow} aria-rowindex={1} data-row={-1}>
+            {selection && <SelectAll selection={selection} count={scroll.count} tabIndex={tabHead === 0 ? 0 : -1} />}
+            <GridHeader layout={layout} order={order} onOrder={onOrder} tabCol={tabHead} offset={offset} />
+          </tr>
+        </thead>
+        <tbody className={classes.body} style={{ height: scroll.height }}>
+          {items.map(({ index, top }) => {
+            const row = rowOf(snapshot, index);
+            const id = row === undefined ? null : rowId(row);
+            return (
+              <GridRow
+                // A row keeps its key, and so its element and its focus, when rows come above it.
+                key={index - snapshot.moved}
+                row={row}
+                index={index}
+                top={top}
+                columns={layout.shown}
+                tabCol={focus.tab.row === index ? focus.tab.col : null}
+                open={id !== null && id === openId}
+                selected={selection && id !== null && selection.rows.has(id)}
+                seam={seamAt(index)}
+                loadingLabel={t('grid.loading')}
+                selectLabel={t('grid.select')}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+
   return (
     <div className={classes.wrap} style={style}>
-      <div ref={root} className={classes.scroller}>
-        <table
-          role="grid"
-          className={classes.grid}
-          aria-label={label}
-          aria-rowcount={snapshot.summary === null ? -1 : scroll.count + 1}
-          aria-colcount={layout.shown.length}
-          aria-multiselectable={selectedIds ? true : undefined}
-          onKeyDown={onKeyDown}
-          onClick={onClick}
-          onFocus={focus.onFocus}
-          onBlur={focus.onBlur}
-        >
-          <GridHeader
-            layout={layout}
-            order={order}
-            onOrder={onOrder}
-            tabCol={focus.tab.row === -1 ? focus.tab.col : null}
-          />
-          <tbody className={classes.body} style={{ height: scroll.height }}>
-            {items.map(({ index, top }) => {
-              const row = rowOf(snapshot, index);
-              const id = row === undefined ? null : rowId(row);
-              return (
-                <GridRow
-                  // A row keeps its key, and so its element and its focus, when rows come above it.
-                  key={index - snapshot.moved}
-                  row={row}
-                  index={index}
-                  top={top}
-                  columns={layout.shown}
-                  tabCol={focus.tab.row === index ? focus.tab.col : null}
-                  open={id !== null && id === openId}
-                  selected={selectedIds && id !== null ? selectedIds.has(id) : undefined}
-                  seam={seamAt(index)}
-                  loadingLabel={t('grid.loading')}
-                />
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+      {menu ? (
+        <Menu>
+          <Menu.ContextMenu disabled={menuItems() === null}>{scroller}</Menu.ContextMenu>
+          <Menu.Dropdown>{menuItems()}</Menu.Dropdown>
+        </Menu>
+      ) : (
+        scroller
+      )}
       {props.instead && <div className={classes.instead}>{props.instead}</div>}
       {scroll.news > 0 && order === 'newest' && (
         <Button
@@ -156,5 +176,11 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
     const above = seam && index > 0 ? rowOf(snapshot, index - 1) : undefined;
     const below = rowOf(snapshot, index);
     return seam && above !== undefined && below !== undefined ? seam(above, below) : null;
+  }
+
+  function menuItems(): ReactNode {
+    const row = menuAt && rowOf(snapshot, menuAt.row);
+    const column = menuAt && (layout.shown[menuAt.col - offset] ?? layout.shown[0]);
+    return menu && row && column ? menu(row, column) : null;
   }
 }

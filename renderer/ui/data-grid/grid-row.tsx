@@ -1,4 +1,5 @@
 /** One row of a grid: its cells, or their skeletons while it is fetched. */
+import { IconCheck } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import type { GridColumn } from './column.ts';
 import classes from './data-grid.module.css';
@@ -17,10 +18,12 @@ type GridRowProps<Row> = {
   /** What is missing between the row above and this one; `null` as a rule. */
   readonly seam: ReactNode;
   readonly loadingLabel: string;
+  readonly selectLabel: string;
 };
 
 function PlainGridRow<Row>(props: GridRowProps<Row>) {
-  const { row, index, top, columns, tabCol, open, selected, seam, loadingLabel } = props;
+  const { row, index, top, columns, tabCol, open, selected, seam, loadingLabel, selectLabel } = props;
+  const offset = selected === undefined ? 0 : 1;
   return (
     <tr
       className={classes.row}
@@ -31,22 +34,35 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
       aria-busy={row === undefined || undefined}
       data-row={index}
     >
-      {columns.map((column, col) => (
+      {selected !== undefined && (
+        <td
+          role="gridcell"
+          tabIndex={tabCol === 0 ? 0 : -1}
+          className={classes.pick}
+          aria-colindex={1}
+          data-col={0}
+          data-pick
+          aria-label={selectLabel}
+        >
+          <span className={classes.box}>{selected && <IconCheck size={12} stroke={3} aria-hidden />}</span>
+        </td>
+      )}
+      {columns.map((column, place) => (
         <td
           key={column.id}
           role="gridcell"
-          tabIndex={tabCol === col ? 0 : -1}
+          tabIndex={tabCol === place + offset ? 0 : -1}
           className={classes.cell}
-          aria-colindex={col + 1}
-          data-col={col}
+          aria-colindex={place + offset + 1}
+          data-col={place + offset}
           data-align={column.align}
         >
-          {col === 0 && seam !== null && (
+          {place === 0 && seam !== null && (
             <span className={classes.seam}>
               <span className={classes.seamLabel}>{seam}</span>
             </span>
           )}
-          {row === undefined ? <Skeleton seed={index * 31 + col * 17} label={loadingLabel} /> : column.cell(row)}
+          {row === undefined ? <Skeleton seed={index * 31 + place * 17} label={loadingLabel} /> : column.cell(row)}
         </td>
       ))}
     </tr>

@@ -5,7 +5,7 @@
 import type { Keyset, PageRequest } from '../../../electron/contract/common.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
 import { failureOf } from '../../bridge.ts';
-import { cheapestRequest, type KnownRow } from './cheapest-request.ts';
+import { cheapestRequest, type KnownRow, type Wanted } from './cheapest-request.ts';
 
 export type Order = PageRequest['order'];
 
@@ -31,6 +31,8 @@ export type RowsSnapshot<Row, Summary> = {
 
 /** Rows per request. */
 const blockSize = 100;
+/** The most rows that the archive gives at once. */
+const largestPage = 500;
 /** Blocks kept beyond those on screen. */
 const keptBlocks = 40;
 const requestsAtOnce = 2;
@@ -81,6 +83,29 @@ export class KeysetRows<Row, Summary extends { readonly count: number }> {
       this.#refreshing = null;
     });
     return this.#refreshing;
+  }
+
+  /** Gives the rows between two places, both included, fetching what is not here. Throws `CallFailure`. */
+  async range(first: number, last: number): Promise<readonly Row[]> {
+    const count = this.#snapshot.summary?.count ?? 0;
+    const [from, to] = [Math.max(0, first), Math.min(count - 1, last)];
+    const found: Row[] = [];
+    while (from + found.length <= to) {
+      const start = from + found.length;
+      const here = this.rowAt(start);
+      if (here !== undefined) {
+        found.push(here);
+        continue;
+      }
+      const place = found.at(-1);
+      const before = place === undefined ? [] : [{ index: start - 1, place: this.#source.keysetOf(place) }];
+      const known = [...before, ...this.#edges(this.#snapshot.blocks)];
+      const rows = await this.#page({ start, limit: Math.min(largestPage, to - start + 1), count }, known);
+      // The list became shorter meanwhile.
+      if (rows.length === 0) break;
+      found.push(...rows);
+    }
+    return found;
   }
 
   async #refreshUntilQuiet(): Promise<void> {
@@ -144,10 +169,11 @@ export class KeysetRows<Row, Summary extends { readonly count: number }> {
 
   async #fetch(block: number, count: number, known: readonly KnownRow[]): Promise<readonly Row[]> {
     const start = block * blockSize;
-    const { request, reversed } = cheapestRequest(
-      { start, limit: Math.min(blockSize, count - start), count, order: this.#source.order },
-      known,
-    );
+    return this.#page({ start, limit: Math.min(blockSize, count - start), count }, known);
+  }
+
+  async #page(wanted: Omit<Wanted, 'order'>, known: readonly KnownRow[]): Promise<readonly Row[]> {
+    const { request, reversed } = cheapestRequest({ ...wanted, order: this.#source.order }, known);
     const rows = await this.#source.page(request);
     return reversed ? rows.toReversed() : rows;
   }

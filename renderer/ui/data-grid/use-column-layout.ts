@@ -30,27 +30,39 @@ export type ColumnLayout<Row> = {
   /** Value of `grid-template-columns`. */
   readonly template: string;
   readonly table: ColumnTable;
+  /** All columns in their order, those that are hidden too. */
+  readonly all: readonly { readonly column: GridColumn<Row>; readonly visible: boolean }[];
+  readonly show: (id: string, visible: boolean) => void;
+  /** Puts a column at a place among all columns. */
+  readonly move: (id: string, to: number) => void;
+  /** Changes a width by CSS pixels. */
+  readonly widen: (id: string, by: number) => void;
   /** Back to how the grid came. */
   readonly reset: () => void;
 };
+
+/** CSS pixels. */
+const narrowest = 60;
+const widest = 1_200;
 
 /** `columns` must keep its identity between renders. `gridId` names the grid in what is remembered. */
 export function useColumnLayout<Row>(gridId: string, columns: readonly GridColumn<Row>[]): ColumnLayout<Row> {
   const definitions = useMemo(
     () =>
-      columns.map(({ id, header, width, minWidth = 60, fixed }) => ({
+      columns.map(({ id, header, width, minWidth = narrowest, fixed }) => ({
         id,
         header,
         size: width,
         minSize: minWidth,
-        maxSize: 1_200,
+        maxSize: widest,
         enableHiding: !fixed,
       })),
     [columns],
   );
   const atFirst = useMemo(() => {
     const hidden = Object.fromEntries(columns.flatMap(({ id, hidden }) => (hidden ? [[id, false]] : [])));
-    return { columnOrder: [], columnSizing: {}, columnVisibility: hidden };
+    const order: string[] = [];
+    return { columnOrder: order, columnSizing: {}, columnVisibility: hidden };
   }, [columns]);
   const remembered = useMemo(() => ({ ...atFirst, ...readLayout(gridId) }), [gridId, atFirst]);
   const table: ColumnTable = useTable({
@@ -68,22 +80,48 @@ export function useColumnLayout<Row>(gridId: string, columns: readonly GridColum
   );
 
   return useMemo(() => {
-    const byId = new Map(columns.map((column) => [column.id, column]));
-    const ids = columns.map(({ id }) => id);
-    // A remembered order may lack columns that came later: they go to the end.
-    const order = [...columnOrder.filter((id) => byId.has(id)), ...ids.filter((id) => !columnOrder.includes(id))];
-    const shown = order.flatMap((id) => (columnVisibility[id] === false ? [] : (byId.get(id) ?? [])));
-    const filled = shown.some(({ id, fill }) => fill && columnSizing[id] === undefined);
-    const tracks = shown.map(({ id, width, fill }) => {
-      const size = columnSizing[id];
-      if (size === undefined && fill) return `minmax(${width}px, 1fr)`;
-      return `${size ?? width}px`;
-    });
-    const reset = () => {
-      table.setColumnOrder(atFirst.columnOrder);
-      table.setColumnSizing(atFirst.columnSizing);
-      table.setColumnVisibility(atFirst.columnVisibility);
+    const all = inOrder(columns, columnOrder).map((column) => ({
+      column,
+      visible: columnVisibility[column.id] !== false,
+    }));
+    const shown = all.flatMap(({ column, visible }) => (visible ? [column] : []));
+    const ids = all.map(({ column }) => column.id);
+    return {
+      all,
+      shown,
+      template: templateOf(shown, columnSizing),
+      table,
+      show: (id, visible) => table.setColumnVisibility((before) => ({ ...before, [id]: visible })),
+      move: (id, to) => table.setColumnOrder(ids.filter((other) => other !== id).toSpliced(to, 0, id)),
+      widen: (id, by) => {
+        const column = columns.find((other) => other.id === id);
+        if (!column) return;
+        const { minWidth = narrowest, width } = column;
+        table.setColumnSizing((before) => ({
+          ...before,
+          [id]: Math.min(widest, Math.max(minWidth, (before[id] ?? width) + by)),
+        }));
+      },
+      reset: () => {
+        table.setColumnOrder(atFirst.columnOrder);
+        table.setColumnSizing(atFirst.columnSizing);
+        table.setColumnVisibility(atFirst.columnVisibility);
+      },
     };
-    return { shown, template: [...tracks, ...(filled ? [] : ['minmax(0, 1fr)'])].join(' '), table, reset };
   }, [columns, columnOrder, columnSizing, columnVisibility, table, atFirst]);
+}
+
+/** A remembered order may lack columns that came later, and name some that are gone. */
+function inOrder<Row>(columns: readonly GridColumn<Row>[], order: readonly string[]): readonly GridColumn<Row>[] {
+  const known = order.flatMap((id) => columns.find((column) => column.id === id) ?? []);
+  return [...known, ...columns.filter(({ id }) => !order.includes(id))];
+}
+
+/** Value of `grid-template-columns`: what no column fills is left empty at the end. */
+function templateOf<Row>(shown: readonly GridColumn<Row>[], sizes: Readonly<Record<string, number>>): string {
+  const fills = ({ id, fill }: GridColumn<Row>) => fill === true && sizes[id] === undefined;
+  const tracks = shown.map((column) =>
+    fills(column) ? `minmax(${column.width}px, 1fr)` : `${sizes[column.id] ?? column.width}px`,
+  );
+  return [...tracks, ...(shown.some(fills) ? [] : ['minmax(0, 1fr)'])].join(' ');
 }

@@ -158,4 +158,17 @@ describe('KeysetRows', () => {
     expect(list.getSnapshot().blocks.size).toBeLessThanOrEqual(41);
     expect(list.rowAt(0)).toBeUndefined();
   });
+
+  it('gives whole ranges, from what is here and what is not, in pages that the archive grants', async () => {
+    const { list, truth, requests } = createList(rowsOf(3_000));
+    await list.refresh();
+    list.look(1_000, 1_030, true);
+    await seen(list, 1_000, 1_030);
+    requests.length = 0;
+    expect(await list.range(950, 2_650)).toEqual(truth().slice(950, 2_651));
+    expect(requests.map(({ limit }) => limit).every((limit) => limit <= 500)).toBe(true);
+    // Once the range is reached, each page goes on where the last one ended.
+    expect(requests.slice(1).map(({ skip }) => skip)).toEqual(requests.slice(1).map(() => 0));
+    expect(await list.range(2_990, 9_999)).toEqual(truth().slice(2_990));
+  });
 });

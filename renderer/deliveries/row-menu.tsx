@@ -1,0 +1,78 @@
+/** What one can do with a row of the table: its context menu. */
+import { Menu } from '@mantine/core';
+import { IconBraces, IconCopy, IconFilter, IconLayoutSidebarRight, IconRepeat } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { DeliveryFilter, DeliveryRow } from '../../electron/contract/delivery.ts';
+import { copyText } from '../ui/copy.ts';
+import type { GridColumn } from '../ui/data-grid/column.ts';
+import { notifyDone } from '../ui/notify.ts';
+import { openWizard } from '../wizard/store.ts';
+import { jsonOfRow } from './row-json.ts';
+import { narrow } from './store.ts';
+
+type RowMenuProps = {
+  readonly row: DeliveryRow;
+  /** The column of the cell under the pointer. */
+  readonly column: GridColumn<DeliveryRow>;
+  readonly onOpen: (row: DeliveryRow) => void;
+};
+
+export function RowMenu({ row, column, onOpen }: RowMenuProps) {
+  const { t } = useTranslation('deliveries');
+  const { t: common } = useTranslation('common');
+  const text = column.text(row);
+  const only = conditionOf(row, column.id);
+  const copy = (what: string) => () => {
+    if (copyText(what)) notifyDone(common('actions.copied'), 'copied');
+  };
+  return (
+    <>
+      <Menu.Item leftSection={<IconLayoutSidebarRight size={14} aria-hidden />} onClick={() => onOpen(row)}>
+        {t('menu.open')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconRepeat size={14} aria-hidden />}
+        onClick={() => openWizard({ deliveryIds: [row.id], ...(row.kind ? { kind: row.kind } : {}) })}
+      >
+        {t('detail.resend')}
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconCopy size={14} aria-hidden />} disabled={text === ''} onClick={copy(text)}>
+        {t('menu.copyCell', { column: column.header })}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconBraces size={14} aria-hidden />} onClick={copy(jsonOfRow(row))}>
+        {t('menu.copyRow')}
+      </Menu.Item>
+      {only && (
+        <>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconFilter size={14} aria-hidden />} onClick={() => narrow(only)}>
+            {t('menu.only', { value: text.length > 42 ? `${text.slice(0, 40)}…` : text })}
+          </Menu.Item>
+        </>
+      )}
+    </>
+  );
+}
+
+/** The condition that keeps rows with the same value in a column; `null` where there is none. */
+function conditionOf(row: DeliveryRow, columnId: string): Partial<DeliveryFilter> | null {
+  switch (columnId) {
+    case 'result':
+      return { results: [row.result] };
+    case 'kind':
+      return row.kind && { kinds: [row.kind] };
+    case 'statusCode':
+      return row.statusCode === null ? null : { statusCodes: [row.statusCode] };
+    case 'eventType':
+      return row.eventType === null ? null : { eventTypes: [row.eventType] };
+    case 'transactionId':
+      return row.transactionId === null ? null : { transactionId: row.transactionId };
+    case 'url':
+      return row.url === null ? null : { urls: [row.url] };
+    case 'webhookId':
+      return row.webhookId === null ? null : { webhookIds: [row.webhookId] };
+    default:
+      return null;
+  }
+}
