@@ -1,21 +1,25 @@
 /** The window's outermost room: theme, language, and which screen is on. */
 import { MantineProvider, useMantineColorScheme } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { languageOf, showLanguage } from './i18n/setup.ts';
 import { Screens } from './screens.tsx';
 import { AppStateProvider, type AppStore, useApp } from './ui/app-state.tsx';
 import { FaultBoundary } from './ui/fault-boundary.tsx';
+import { lazily } from './ui/lazily.ts';
 import { cssVariablesResolver, theme } from './ui/theme.ts';
+
+const Notifications = lazily(async () => (await import('./ui/notifications.tsx')).Notifications);
 
 export function App({ store }: { store: AppStore }) {
   return (
     <AppStateProvider store={store}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
         <AppliedSettings>
-          <Notifications position="bottom-right" limit={4} />
+          <Suspense>
+            <Notifications />
+          </Suspense>
           <Router hook={useHashLocation}>
             <FaultBoundary>
               <Screens />

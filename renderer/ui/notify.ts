@@ -1,16 +1,20 @@
 /** Short messages in the corner: what was done, or what could not be. */
-import { notifications } from '@mantine/notifications';
+import type { NotificationData } from '@mantine/notifications';
 import type { Failure } from '../../electron/contract/failure.ts';
 import type { FailureText } from './failure-text.ts';
 
 /** Says that something was done. The same `id` replaces the message that is there. */
 export function notifyDone(message: string, id?: string): void {
-  notifications.show({ message, color: 'teal', autoClose: 4_000, ...(id === undefined ? {} : { id }) });
+  show({ message, color: 'teal', autoClose: 4_000, ...(id === undefined ? {} : { id }) });
 }
 
 /** Says what could not be done and what to try. What a person cancelled needs no message. */
 export function notifyFailure(failure: Failure, text: (failure: Failure) => FailureText): void {
   if (failure.code === 'cancelled') return;
   const { what, next } = text(failure);
-  notifications.show({ id: failure.code, title: what, message: next, color: 'red', autoClose: 8_000 });
+  show({ id: failure.code, title: what, message: next, color: 'red', autoClose: 8_000 });
+}
+
+function show(data: NotificationData): void {
+  void import('@mantine/notifications').then(({ notifications }) => notifications.show(data));
 }
