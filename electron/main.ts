@@ -3,7 +3,6 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, crashReporter, dialog, nativeTheme, powerMonitor, shell } from 'electron';
 import type { Place } from './contract/events.ts';
-import { everyResend } from './contract/resend.ts';
 import type { AppInfo } from './contract/settings.ts';
 import { deliveryHandlers } from './core/archive/handlers.ts';
 import { createDesk } from './core/desk.ts';
@@ -22,9 +21,10 @@ import { createSession } from './core/session/session.ts';
 import { settingsHandlers } from './core/settings/handlers.ts';
 import { languageOf, openSettings } from './core/settings/settings.ts';
 import { syncHandlers } from './core/sync/handlers.ts';
-import { openWorkspace } from './core/workspace.ts';
+import { openWorkspace, type Workspace } from './core/workspace.ts';
 import { createSandboxAccess } from './sandbox/access.ts';
 import { declareAppScheme, serveApp } from './shell/app-protocol.ts';
+import { type DeepLink, deepLinkIn, deepLinkScheme, parseDeepLink } from './shell/deep-links.ts';
 import { endInOrder } from './shell/ending.ts';
 import { broadcast, serveCommands } from './shell/ipc.ts';
 import { osKeychain } from './shell/keychain.ts';
@@ -37,6 +37,7 @@ import { createSaveDialog } from './shell/save-dialog.ts';
 import { readSwitches } from './shell/switches.ts';
 import { languageOfSystem, textsIn } from './shell/texts/texts.ts';
 import { createTray } from './shell/tray.ts';
+import { keepTray } from './shell/tray-keeper.ts';
 import { type MainWindow, openMainWindow } from './shell/window.ts';
 
 /** The provider's public address: what a new profile starts with. */
@@ -48,6 +49,8 @@ const switches = readSwitches(process.env);
 app.setName('Reenvio');
 app.setAppUserModelId('br.com.reenvio.app');
 app.enableSandbox();
+// In development the system would have to be told the command line as well, and would keep it.
+if (app.isPackaged) app.setAsDefaultProtocolClient(deepLinkScheme);
 declareAppScheme();
 // Crashes are written to a folder of this machine and sent to nobody.
 crashReporter.start({ uploadToServer: false });
@@ -86,7 +89,11 @@ async function start(): Promise<void> {
     startSandbox: sandbox.start,
     onChange: (changed) => {
       // The window hears of a profile when its archive is open, so that its first question has an answer.
-      desk.follow(changed).then(() => broadcast('sessionChanged', changed), onFault('desk.follow-failed'));
+      const told = () => {
+        broadcast('sessionChanged', changed);
+        tray.refresh();
+      };
+      desk.follow(changed).then(told, onFault('desk.follow-failed'));
     },
   });
 
@@ -108,10 +115,13 @@ async function start(): Promise<void> {
         if (what === 'deliveries') broadcast('deliveriesChanged', null);
         else {
           broadcast('resendsChanged', null);
-          updateTray();
+          tray.refresh();
         }
       },
-      onSync: (state) => broadcast('syncChanged', state),
+      onSync: (state) => {
+        broadcast('syncChanged', state);
+        tray.refresh();
+      },
       onFault: onFault('workspace.fault'),
     });
   }, log);
@@ -152,20 +162,41 @@ async function start(): Promise<void> {
     window?.show();
     if (place) broadcast('navigate', place);
   };
-  const notifications = createNotifications({ texts, language, open });
-  const tray = createTray({ icons: fileURLToPath(beside('../icons')), open, quit: () => app.quit() });
-  const updateTray = (): void => {
-    const counted = desk.open()?.archive.reader.resends.summarize(everyResend) ?? Promise.resolve({ open: 0 });
-    counted.then(({ open }) => tray.update(open, texts()), onFault('tray.count-failed'));
+  const openLink = (link: DeepLink): void => {
+    placeOf(link, desk.open()).then(open, onFault('link.fault'));
   };
+  const notifications = createNotifications({ texts, language, open, openLink });
+  const tray = keepTray({
+    show: createTray(fileURLToPath(beside('../icons')), {
+      open,
+      quit: () => app.quit(),
+      pauseNotifications: (until) => {
+        settings.update({ notificationsPausedUntil: until }).catch(onFault('settings.fault'));
+      },
+    }),
+    workspace: desk.open,
+    session: () => session.current().status,
+    settings: settings.current,
+    texts,
+    onFault: onFault('tray.fault'),
+  });
   const applySettings = (): void => {
     nativeTheme.themeSource = settings.current().theme;
     setAppMenu(texts(), { go: open, refresh: () => desk.open()?.sync.syncNow() });
-    updateTray();
+    tray.refresh();
   };
   applySettings();
 
-  app.on('second-instance', () => open(null));
+  app.on('second-instance', (_event, argv) => {
+    open(null);
+    const link = deepLinkIn(argv);
+    if (link) openLink(link);
+  });
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    const link = parseDeepLink(url);
+    if (link) openLink(link);
+  });
   app.on('activate', () => open(null));
   powerMonitor.on('resume', () => desk.open()?.lookNow());
   endInOrder(async () => {
@@ -174,6 +205,7 @@ async function start(): Promise<void> {
     await sandbox.close();
   }, onFault('ending.fault'));
 
+  const startLink = deepLinkIn(process.argv);
   // The window asks for the session when it loads; restoring it must not wait for a window.
   const restored = session.restore();
   window = await openMainWindow({
@@ -182,9 +214,20 @@ async function start(): Promise<void> {
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#0c1516' : '#f7f9f9',
     staysInTray: () => settings.current().closeToTray,
     onVisibility: (visible) => desk.open()?.sync.setVisible(visible),
-    onFocus: () => desk.open()?.lookNow(),
+    onFocus: () => {
+      desk.open()?.lookNow();
+      tray.seen();
+    },
+    startAt: startLink ? await restored.then(() => placeOf(startLink, desk.open())) : null,
   });
   await restored;
+}
+
+/** Finds the place that a link names in the active profile. */
+async function placeOf({ target, id }: DeepLink, workspace: Workspace | null): Promise<Place> {
+  if (target === 'delivery') return { screen: 'delivery', id };
+  const key = (await workspace?.archive.reader.resends.keyOf(id)) ?? null;
+  return key === null ? { screen: 'resends' } : { screen: 'resend', key };
 }
 
 /** What stands in the way of a start (a folder that cannot be written) is told in the system's own dialog. */

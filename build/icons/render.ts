@@ -8,7 +8,7 @@ const folder = new URL('./', import.meta.url);
 const pictures = [
   { source: 'icon.svg', target: 'icon.png', size: 1024, color: '#000' },
   { source: 'icon.svg', target: 'icon-256.png', size: 256, color: '#000' },
-  ...['tray-idle', 'tray-working'].flatMap((name) => [
+  ...['tray-idle', 'tray-working', 'tray-failed', 'tray-signed-out', 'tray-offline'].flatMap((name) => [
     { source: `${name}.svg`, target: `${name}.png`, size: 16, color: '#14a098' },
     { source: `${name}.svg`, target: `${name}@2x.png`, size: 32, color: '#14a098' },
     { source: `${name}.svg`, target: `${name}Template.png`, size: 16, color: '#000' },
@@ -22,10 +22,10 @@ try {
   const page = await browser.newPage();
   for (const { source, target, size, color } of pictures) {
     const svg = await readFile(new URL(source, folder), 'utf8');
-    const event = color === '#000' ? '#000' : '#f5b84a';
+    const [event, alarm] = color === '#000' ? ['#000', '#000'] : ['#f5b84a', '#e5484d'];
     await page.setViewportSize({ width: size, height: size });
     await page.setContent(
-      `<style>*{margin:0}svg{display:block;width:${size}px;height:${size}px;color:${color};--event:${event}}</style>${svg}`,
+      `<style>*{margin:0}svg{display:block;width:${size}px;height:${size}px;color:${color};--event:${event};--alarm:${alarm}}</style>${svg}`,
     );
     await writeFile(new URL(target, folder), await page.screenshot({ omitBackground: true }));
   }

@@ -1,8 +1,10 @@
 /** Desktop notifications: finds the words for what core wants told, and shows it. */
-import { Notification } from 'electron';
+import { app, Notification } from 'electron';
 import type { Place } from '../contract/events.ts';
 import type { ResendNotification } from '../core/watch/notifier.ts';
+import { type DeepLink, deepLinkOf, parseDeepLink } from './deep-links.ts';
 import type { Language, Texts } from './texts/texts.ts';
+import { toastXml } from './toast-xml.ts';
 import { wordsOfResends } from './words-of-resends.ts';
 
 export interface NotificationOptions {
@@ -10,6 +12,8 @@ export interface NotificationOptions {
   readonly language: () => Language;
   /** Where a click leads. */
   readonly open: (place: Place) => void;
+  /** Where a click on a notification of an earlier run leads. */
+  readonly openLink: (link: DeepLink) => void;
 }
 
 export interface Notifications {
@@ -46,6 +50,8 @@ export function createNotifications(options: NotificationOptions): Notifications
     return promise.finally(() => clearTimeout(silence));
   };
 
+  if (process.platform === 'darwin') listenToEarlier(options.openLink).catch(() => undefined);
+
   return {
     resends: (notification) => {
       const [first] = notification.keys;
@@ -55,8 +61,9 @@ export function createNotifications(options: NotificationOptions): Notifications
           : { screen: 'resends' };
       const words = wordsOfResends(notification, options.texts(), options.language());
       // macOS and Windows replace a notification by its ID: one that a killed app may have shown is not there twice.
-      const { id, repeated, silent } = notification;
-      return show({ ...words, id, silent: silent || repeated }, () => options.open(place));
+      const { id, repeated, resend } = notification;
+      const told = { ...words, id, silent: notification.silent || repeated };
+      return show({ ...told, ...wayBack(told, resend?.providerId ?? null) }, () => options.open(place));
     },
     exported: ({ name, rows }, showFile) => {
       const texts = options.texts();
@@ -69,4 +76,26 @@ export function createNotifications(options: NotificationOptions): Notifications
       show(words, showFile).catch(() => undefined);
     },
   };
+}
+
+/**
+ * What a notification carries so that a click still leads to its resend when the app was restarted in between: on Windows a
+ * link that the system opens (which it can only for an installed app), on macOS the link as the group, which it gives back.
+ */
+function wayBack(
+  words: { title: string; body: string; silent: boolean },
+  providerId: number | null,
+): Electron.NotificationConstructorOptions {
+  if (providerId === null) return {};
+  const link = deepLinkOf({ target: 'resend', id: providerId });
+  if (process.platform === 'win32' && app.isPackaged) return { toastXml: toastXml(words, link) };
+  return process.platform === 'darwin' ? { groupId: link } : {};
+}
+
+/** Notifications of an earlier run that still stand in macOS's Notification Center. */
+async function listenToEarlier(open: (link: DeepLink) => void): Promise<void> {
+  for (const notification of await Notification.getHistory()) {
+    const link = parseDeepLink(notification.groupId);
+    if (link) notification.on('click', () => open(link));
+  }
 }

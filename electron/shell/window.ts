@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, screen } from 'electron';
 import { z } from 'zod';
+import type { Place as AppPlace } from '../contract/events.ts';
 import { openJsonFile } from '../core/json-file.ts';
 import { appOrigin } from './app-url.ts';
 
@@ -22,6 +23,8 @@ export interface MainWindowOptions {
   readonly staysInTray: () => boolean;
   readonly onVisibility: (visible: boolean) => void;
   readonly onFocus: () => void;
+  /** Where the first window begins. */
+  readonly startAt: AppPlace | null;
 }
 
 export interface MainWindow {
@@ -43,7 +46,7 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
     quitting = true;
   });
 
-  const make = (): BrowserWindow => {
+  const make = (startAt: AppPlace | null): BrowserWindow => {
     const place = placeFile.get();
     const window = new BrowserWindow({
       width: 1280,
@@ -81,14 +84,14 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
     window.webContents.on('render-process-gone', (_event, details) => {
       if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
     });
-    window.loadURL(`${appOrigin}/`).catch(() => undefined);
+    window.loadURL(`${appOrigin}/${fragmentOf(startAt)}`).catch(() => undefined);
     return window;
   };
 
-  let window = make();
+  let window = make(options.startAt);
   return {
     show: () => {
-      if (window.isDestroyed()) window = make();
+      if (window.isDestroyed()) window = make(null);
       if (window.isMinimized()) window.restore();
       if (!options.headless) window.show();
       window.focus();
@@ -106,4 +109,18 @@ function isOnScreen(place: Place): boolean {
     place.y >= workArea.y - 10 &&
     place.y < workArea.y + workArea.height - 80
   );
+}
+
+/** The place as the page's address spells it: it keeps its place behind `#`. */
+function fragmentOf(place: AppPlace | null): string {
+  switch (place?.screen) {
+    case 'delivery':
+      return `#/deliveries/${place.id}`;
+    case 'resend':
+      return `#/resends/${place.key}`;
+    case 'resends':
+      return '#/resends';
+    default:
+      return '';
+  }
 }

@@ -1,6 +1,7 @@
 /** Puts words to what became of resends. Pure: it knows no system that shows them. */
 import type { Outcome } from '../contract/resend.ts';
 import type { ResendNotification } from '../core/watch/notifier.ts';
+import { nameOf } from './names-of-resends.ts';
 import type { Language, Texts } from './texts/texts.ts';
 
 /** Gives title and body of a notification. */
@@ -30,14 +31,6 @@ export function wordsOfResends(
     title,
     body: texts('notification.completed.bodyOutcome', { what, outcome: sentenceOf(outcome, texts, language) }),
   };
-}
-
-function nameOf(resend: NonNullable<ResendNotification['resend']>, texts: Texts): string {
-  const id = resend.objectReferenceId ?? resend.providerId ?? resend.key;
-  if (resend.mode === 'period') return texts('what.period', { id });
-  if (resend.kind === 'CASHIN') return texts('what.cashinObject', { id });
-  if (resend.kind === 'CASHOUT') return texts('what.cashoutObject', { id });
-  return texts('what.other', { id });
 }
 
 /** Says an outcome: "37 of 40 recovered, 2 still failing (HTTP 500), 1 without a new delivery". */

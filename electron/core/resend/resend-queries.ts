@@ -27,6 +27,8 @@ export interface ResendQueries {
   summarize(filter: ResendFilter): { count: number; open: number };
   /** Gives a resend with its timeline, oldest entry first. Throws `not_found`. */
   get(key: number): ResendDetail;
+  /** Gives the key of the resend that the provider knows by this request ID, or `null`. */
+  keyOf(providerId: number): number | null;
   /** Gives how far a plan is. Throws `not_found`. */
   plan(planId: string): PlanProgress;
   /** Gives the plans of which not every resend has ended, newest first. */
@@ -42,6 +44,7 @@ export function createResendQueries(db: DatabaseSync): ResendQueries {
        AND (state <> 'other' OR processed_at IS NULL)`,
   );
   const byKey = db.prepare('SELECT * FROM resends WHERE key = ?');
+  const byProviderId = db.prepare('SELECT key FROM resends WHERE provider_id = ?');
   const timelineOf = db.prepare('SELECT state, at FROM resend_transitions WHERE key = ? ORDER BY id');
   const planById = db.prepare('SELECT * FROM resend_plans WHERE plan_id = ?');
   const openPlans = db.prepare(
@@ -102,6 +105,10 @@ export function createResendQueries(db: DatabaseSync): ResendQueries {
       const { conditions, values } = conditionsOf(filter);
       const count = db.prepare(`SELECT count(*) AS n FROM resends ${whereOf(conditions)}`).get(...values);
       return { count: Number(count?.n ?? 0), open: Number(countOpen.get()?.n ?? 0) };
+    },
+    keyOf: (providerId) => {
+      const row = byProviderId.get(providerId);
+      return row ? Number(row.key) : null;
     },
     get: (key) => {
       const record = byKey.get(key) as unknown as ResendRecord | undefined;
