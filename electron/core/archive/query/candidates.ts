@@ -1,6 +1,7 @@
 /** Ways to the deliveries that may belong to a scope. Each gives rows in the order of time, and each of them once. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Keyset, PageRequest } from '../../../contract/common.ts';
+import type { SearchTerm } from '../../../contract/search.ts';
 import { readPlaceDrift } from '../places.ts';
 import { firstPlaceOf, slotLength, slotOf, slotOfPlace, slotStart } from '../slots.ts';
 import { conditionsOf } from './conditions.ts';
@@ -8,7 +9,6 @@ import { textColumnsFor } from './confirm.ts';
 import { listColumns, type SqlRow } from './delivery-mapping.ts';
 import { isExact } from './match-expression.ts';
 import type { Scope } from './scope.ts';
-import type { SearchTerm } from './search-terms.ts';
 import { createStatements } from './statements.ts';
 import { slotsWith } from './tallies.ts';
 import { beyondKeyset, keysetValues } from './window.ts';

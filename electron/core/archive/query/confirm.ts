@@ -1,8 +1,7 @@
 /** Whether a delivery holds what is searched, asked of its parts in the order of what they cost. */
-import { fold } from '../search-text.ts';
+import { fold, type SearchTerm } from '../../../contract/search.ts';
 import type { NumberedTraits } from '../traits.ts';
 import type { SqlRow } from './delivery-mapping.ts';
-import type { SearchTerm } from './search-terms.ts';
 
 export type Confirm = (row: SqlRow) => boolean;
 

@@ -1,5 +1,5 @@
 /** Turns search terms into a query of the trigram index. */
-import type { SearchTerm } from './search-terms.ts';
+import type { SearchTerm } from '../../../contract/search.ts';
 
 /** The most trigrams that a spelling is looked up by: whoever pastes a whole payload is found by its beginning. */
 const mostTrigrams = 60;

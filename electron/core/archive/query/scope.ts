@@ -1,9 +1,9 @@
 /** A filter, taken apart by what answers each part of it. */
 import type { DeliveryFilter } from '../../../contract/delivery.ts';
+import { type SearchTerm, searchTermsOf } from '../../../contract/search.ts';
 import { yearZero } from '../slots.ts';
 import type { NumberedTraits } from '../traits.ts';
 import { termsLeftBy } from './confirm.ts';
-import { type SearchTerm, searchTermsOf } from './search-terms.ts';
 import { passesTraits } from './traits-filter.ts';
 
 export interface Scope {

@@ -1,0 +1,61 @@
+/** How a search is read and texts are compared: what the archive finds by is what a screen highlights. */
+
+/** Something that a text must hold: any one of these spellings, folded. */
+export type SearchTerm = readonly string[];
+
+/**
+ * Splits a search into terms, all of which a text must hold: words, or phrases in double quotes. Terms are folded. An
+ * amount is found however it is written: `1.234,56`, `1,234.56`, `1234,56` and `1234.56` are one.
+ */
+export function searchTermsOf(search: string): readonly SearchTerm[] {
+  const words = search.matchAll(/"([^"]+)"|([^\s"]+)/g);
+  return [...words]
+    .map(([, phrase, word]) => spellingsOf(fold((phrase ?? word ?? '').trim())))
+    .filter(([first]) => first !== '');
+}
+
+/** A JSON escape that stands for one UTF-16 unit. */
+export const jsonEscape = /\\u([0-9a-fA-F]{4})/g;
+
+/**
+ * Folds a text: case and accents do not count, and a JSON escape counts as the character that it stands for, because
+ * providers write `Jo\u00e3o` where people type `joão`.
+ */
+export function fold(text: string): string {
+  const unescaped = text.includes('\\u') ? text.replaceAll(jsonEscape, characterOf) : text;
+  // Stretches of ASCII, which is most of every payload, have no accents to lose.
+  return unescaped.toLowerCase().replaceAll(/[\u0080-\uffff]+/g, withoutMarks);
+}
+
+function spellingsOf(term: string): SearchTerm {
+  const amount = amountOf(term);
+  if (amount === null) return [term];
+  const [whole, cents] = amount;
+  const dotted = whole.replaceAll(/\B(?=(\d{3})+$)/g, '.');
+  const commaed = dotted.replaceAll('.', ',');
+  return [...new Set([term, `${whole}.${cents}`, `${whole},${cents}`, `${dotted},${cents}`, `${commaed}.${cents}`])];
+}
+
+/** Gives the digits before and after the decimal sign of an amount with cents; `null` when it is none. */
+function amountOf(term: string): readonly [string, string] | null {
+  const parts = /^(\d{1,3}(?:\.\d{3})+|\d+),(\d{2})$/.exec(term) ?? /^(\d{1,3}(?:,\d{3})+|\d+)\.(\d{2})$/.exec(term);
+  const [, whole, cents] = parts ?? [];
+  return whole === undefined || cents === undefined ? null : [whole.replaceAll(/[.,]/g, ''), cents];
+}
+
+function characterOf(_escape: string, hex: string): string {
+  return String.fromCharCode(Number.parseInt(hex, 16));
+}
+
+/** The same few letters come again and again: `ã`, `ç`, `ção`. */
+const known = new Map<string, string>();
+const mostKnown = 10_000;
+const longestKnown = 4;
+
+function withoutMarks(letters: string): string {
+  const before = known.get(letters);
+  if (before !== undefined) return before;
+  const after = letters.normalize('NFD').replaceAll(/\p{M}/gu, '');
+  if (letters.length <= longestKnown && known.size < mostKnown) known.set(letters, after);
+  return after;
+}
