@@ -18,6 +18,14 @@ export const settingsSchema = z.strictObject({
   notificationsPausedUntil: z.number().int().nullable(),
   /** Resends that leave in a second, at most. */
   sendsPerSecond: z.number().min(0.1).max(10),
+  /** Days of deliveries to download and to keep; `null` keeps them for ever. */
+  keepDays: z.number().int().min(1).max(3_650).nullable(),
+  /** Whether older deliveries are removed, every day: only after a person saw how many that are. */
+  removeOlder: z.boolean(),
+  /** Requests for deliveries that are on their way at once, at most. */
+  requestsAtOnce: z.number().int().min(1).max(16),
+  /** Requests for deliveries that leave in a second, at most. */
+  requestsPerSecond: z.number().min(0.5).max(100),
   closeToTray: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -32,6 +40,10 @@ export const defaultSettings: Settings = {
   quietHours: null,
   notificationsPausedUntil: null,
   sendsPerSecond: 2,
+  keepDays: 60,
+  removeOlder: false,
+  requestsAtOnce: 4,
+  requestsPerSecond: 10,
   closeToTray: true,
 };
 
