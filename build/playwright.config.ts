@@ -9,7 +9,10 @@ export default defineConfig<{ readonly runtime: RuntimeName }>({
   outputDir: '../test-results',
   globalSetup: './journey-setup.ts',
   workers: 2,
-  timeout: 60_000,
+  fullyParallel: true,
+  // A completed resend is told of half a minute later, when its outcome may be known.
+  timeout: 150_000,
+  expect: { timeout: 10_000 },
   // An operator does not try again, either.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
