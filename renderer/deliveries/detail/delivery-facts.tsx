@@ -5,15 +5,19 @@ import { useTranslation } from 'react-i18next';
 import type { DeliveryDetail } from '../../../electron/contract/delivery.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { Marked } from '../../ui/hits/marked.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { ResultBadge } from '../result.tsx';
 import classes from './delivery-pane.module.css';
 import { explanationOf } from './explanation.ts';
+import { useSearchTerms } from './hits.ts';
 
 export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
   const { t } = useTranslation('deliveries');
   const { t: common } = useTranslation('common');
   const formats = useFormats();
+  const terms = useSearchTerms();
+  const marked = (text: string | null) => (text === null ? '—' : <Marked text={text} terms={terms} />);
   const key = explanationOf(delivery);
   const arrived = delivery.result === 'delivered';
   return (
@@ -37,14 +41,14 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
           </span>
         </Fact>
         <Fact name={t('column.transactionId')} copy={delivery.transactionId}>
-          <Mono>{delivery.transactionId ?? '—'}</Mono>
+          <Mono>{marked(delivery.transactionId)}</Mono>
         </Fact>
         <Fact name={t('column.eventType')}>
-          <Mono>{delivery.eventType ?? '—'}</Mono>
+          <Mono>{marked(delivery.eventType)}</Mono>
           {delivery.kind && <span className={classes.soft}>{common(`kind.${delivery.kind}`)}</span>}
         </Fact>
         <Fact name={t('column.url')} copy={delivery.url}>
-          <Mono title={delivery.url ?? undefined}>{delivery.url ?? '—'}</Mono>
+          <Mono title={delivery.url ?? undefined}>{marked(delivery.url)}</Mono>
           {delivery.webhookId !== null && (
             <span className={classes.soft}>{t('detail.webhook', { id: delivery.webhookId })}</span>
           )}

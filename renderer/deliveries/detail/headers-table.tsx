@@ -3,12 +3,15 @@ import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SearchTerm } from '../../../electron/contract/search.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { findHits } from '../../ui/hits/find-hits.ts';
+import { Marked } from '../../ui/hits/marked.tsx';
 import { isSecretHeader } from '../../ui/masking/secret-headers.ts';
 import classes from './delivery-pane.module.css';
 import { type Header, readHeaders } from './headers.ts';
 
-export function HeadersTable({ text }: { text: string | null }) {
+export function HeadersTable({ text, terms }: { text: string | null; terms: readonly SearchTerm[] }) {
   const { t } = useTranslation('deliveries');
   const headers = text === null ? null : readHeaders(text);
   return (
@@ -18,13 +21,13 @@ export function HeadersTable({ text }: { text: string | null }) {
       </Text>
       {headers === null || headers.length === 0 ? (
         <Text size="sm" c="dimmed" px="md" pb="sm" className="selectable">
-          {headers === null && text ? text : t('detail.noHeaders')}
+          {headers === null && text ? <Marked text={text} terms={terms} /> : t('detail.noHeaders')}
         </Text>
       ) : (
         <table className={classes.headerTable}>
           <tbody>
             {headers.map((header) => (
-              <HeaderLine key={header.place} header={header} />
+              <HeaderLine key={header.place} header={header} terms={terms} />
             ))}
           </tbody>
         </table>
@@ -33,15 +36,25 @@ export function HeadersTable({ text }: { text: string | null }) {
   );
 }
 
-function HeaderLine({ header: { name, value } }: { header: Header }) {
+type HeaderLineProps = { readonly header: Header; readonly terms: readonly SearchTerm[] };
+
+function HeaderLine({ header: { name, value }, terms }: HeaderLineProps) {
   const { t } = useTranslation('deliveries');
   const secret = isSecretHeader(name);
   const [uncovered, setUncovered] = useState(false);
   const label = t(uncovered ? 'detail.coverHeader' : 'detail.uncoverHeader', { name });
   return (
     <tr>
-      <th scope="row">{name}</th>
-      <td className="selectable">{secret && !uncovered ? <Covered /> : value}</td>
+      <th scope="row">
+        <Marked text={name} terms={terms} />
+      </th>
+      <td className="selectable">
+        {secret && !uncovered ? (
+          <Covered hit={findHits(value, terms).length > 0} />
+        ) : (
+          <Marked text={value} terms={terms} />
+        )}
+      </td>
       <td className={classes.headerActions}>
         {secret && (
           <Tooltip label={label}>
@@ -56,10 +69,11 @@ function HeaderLine({ header: { name, value } }: { header: Header }) {
   );
 }
 
-function Covered() {
+/** A hit in a covered value is told without uncovering it. */
+function Covered({ hit }: { hit: boolean }) {
   const { t } = useTranslation('deliveries');
   return (
-    <span role="img" aria-label={t('detail.covered')}>
+    <span role="img" aria-label={t('detail.covered')} className={hit ? classes.coveredHit : undefined}>
       ••••••••••••
     </span>
   );

@@ -6,21 +6,28 @@ import { useTranslation } from 'react-i18next';
 import { CodeView } from '../../ui/code/code-view.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import type { Hit } from '../../ui/hits/find-hits.ts';
 import { maskDocuments } from '../../ui/masking/mask-documents.ts';
 import classes from './delivery-pane.module.css';
+import { HitStepper } from './hit-stepper.tsx';
 
 type TextPanelProps = {
   readonly title: string;
   readonly text: string | null;
   /** What is said when there is no text. */
   readonly empty: string;
+  /** What the search hit in it. */
+  readonly hits: readonly Hit[];
 };
 
-export function TextPanel({ title, text, empty }: TextPanelProps) {
+export function TextPanel({ title, text, empty, hits }: TextPanelProps) {
   const { t } = useTranslation('deliveries');
   const formats = useFormats();
   const [wrap, setWrap] = useState(false);
   const [uncovered, setUncovered] = useState(false);
+  // Other hits begin at their first.
+  const [step, setStep] = useState({ hits, at: 0 });
+  const hit = step.hits === hits ? step.at : 0;
   const covered = useMemo(() => (text === null ? '' : maskDocuments(text)), [text]);
   if (text === null || text === '') {
     return (
@@ -40,6 +47,7 @@ export function TextPanel({ title, text, empty }: TextPanelProps) {
         <Text size="xs" c="dimmed" mr="auto">
           {formats.bytes(text.length)}
         </Text>
+        {hits.length > 0 && <HitStepper current={hit} count={hits.length} onStep={(at) => setStep({ hits, at })} />}
         {hides && (
           <Tooltip label={t(uncovered ? 'detail.cover' : 'detail.uncover')}>
             <ActionIcon
@@ -66,7 +74,7 @@ export function TextPanel({ title, text, empty }: TextPanelProps) {
         <CopyButton text={shown} what={title} />
       </Group>
       <div className={classes.code}>
-        <CodeView text={shown} label={title} wrap={wrap} />
+        <CodeView text={shown} label={title} wrap={wrap} hits={hits} currentHit={hit} />
       </div>
     </div>
   );

@@ -4,15 +4,18 @@ import { json } from '@codemirror/lang-json';
 import {
   bracketMatching,
   codeFolding,
+  foldedRanges,
   foldGutter,
   foldKeymap,
   HighlightStyle,
   syntaxHighlighting,
+  unfoldEffect,
 } from '@codemirror/language';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
-import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
+import { Compartment, EditorState, type Extension, type StateEffect } from '@codemirror/state';
+import { Decoration, drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import type { Hit } from '../hits/find-hits.ts';
 
 export type CodeOptions = {
   readonly text: string;
@@ -22,6 +25,10 @@ export type CodeOptions = {
   readonly wrap: boolean;
   /** CodeMirror's own words, translated. */
   readonly phrases: Record<string, string>;
+  /** Stretches of the text to mark, in order. */
+  readonly hits: readonly Hit[];
+  /** The hit that is brought into view. */
+  readonly currentHit: number;
 };
 
 const colours = HighlightStyle.define([
@@ -47,6 +54,8 @@ const look = EditorView.theme({
   },
   '.cm-selectionMatch': { backgroundColor: 'var(--code-match)' },
   '.cm-searchMatch': { backgroundColor: 'var(--warn-soft)', outline: '1px solid var(--warn)' },
+  '.cm-hit': { backgroundColor: 'var(--hit)', borderRadius: '2px' },
+  '.cm-hit-current': { outline: '1.5px solid var(--warn)' },
   '.cm-foldPlaceholder': {
     backgroundColor: 'var(--mute-soft)',
     border: 'none',
@@ -68,14 +77,36 @@ const look = EditorView.theme({
 export function createCodeEditor(parent: HTMLElement, options: CodeOptions) {
   const changing = new Compartment();
   const view = new EditorView({ parent, state: stateOf(options, changing) });
+  let shown = hitOf(options);
+  showHit(view, shown);
   return {
     update: (next: CodeOptions) => {
-      if (next.text !== view.state.doc.toString()) view.setState(stateOf(next, changing));
-      else view.dispatch({ effects: changing.reconfigure(changingParts(next)) });
+      const sameText = next.text === view.state.doc.toString();
+      if (sameText) view.dispatch({ effects: changing.reconfigure(changingParts(next)) });
+      else view.setState(stateOf(next, changing));
+      const hit = hitOf(next);
+      if (!sameText || hit?.from !== shown?.from || hit?.to !== shown?.to) showHit(view, hit);
+      shown = hit;
     },
     destroy: () => view.destroy(),
   };
 }
+
+const hitOf = ({ hits, currentHit }: CodeOptions): Hit | undefined => hits[currentHit];
+
+function showHit(view: EditorView, hit: Hit | undefined): void {
+  if (!hit) return;
+  const effects: StateEffect<unknown>[] = [
+    EditorView.scrollIntoView(hit.from, { y: 'center', x: 'nearest', xMargin: 48 }),
+  ];
+  foldedRanges(view.state).between(hit.from, hit.to, (from, to) => {
+    effects.push(unfoldEffect.of({ from, to }));
+  });
+  view.dispatch({ effects });
+}
+
+const plainMark = Decoration.mark({ class: 'cm-hit' });
+const currentMark = Decoration.mark({ class: 'cm-hit cm-hit-current' });
 
 function stateOf(options: CodeOptions, changing: Compartment): EditorState {
   return EditorState.create({
@@ -99,7 +130,7 @@ function stateOf(options: CodeOptions, changing: Compartment): EditorState {
   });
 }
 
-function changingParts({ label, wrap, phrases }: CodeOptions): Extension {
+function changingParts({ label, wrap, phrases, hits, currentHit }: CodeOptions): Extension {
   return [
     EditorState.phrases.of(phrases),
     EditorView.contentAttributes.of({
@@ -109,5 +140,10 @@ function changingParts({ label, wrap, phrases }: CodeOptions): Extension {
       tabindex: '0',
     }),
     wrap ? EditorView.lineWrapping : [],
+    EditorView.decorations.of(
+      Decoration.set(
+        hits.map(({ from, to }, index) => (index === currentHit ? currentMark : plainMark).range(from, to)),
+      ),
+    ),
   ];
 }

@@ -2,8 +2,10 @@
 import { Skeleton } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Hit } from '../hits/find-hits.ts';
 import classes from './code-view.module.css';
 import { formatJson } from './format-json.ts';
+import { laidOutHits } from './laid-out-hits.ts';
 import { usePhrases } from './use-phrases.ts';
 
 type CodeViewProps = {
@@ -11,6 +13,10 @@ type CodeViewProps = {
   /** Accessible name. */
   readonly label: string;
   readonly wrap: boolean;
+  /** Stretches of `text` to mark, in order. */
+  readonly hits?: readonly Hit[];
+  /** The one that is brought into view. */
+  readonly currentHit?: number;
 };
 
 type Laid = { readonly source: string; readonly text: string; readonly json: boolean };
@@ -18,16 +24,24 @@ type Laid = { readonly source: string; readonly text: string; readonly json: boo
 /** Lets the window paint and answer keys before work goes on. */
 const breathe = () => new Promise<void>((resolve) => setTimeout(resolve));
 
-export function CodeView({ text, label, wrap }: CodeViewProps) {
+const noHits: readonly Hit[] = [];
+
+export function CodeView({ text, label, wrap, hits = noHits, currentHit = 0 }: CodeViewProps) {
   const { t } = useTranslation();
   const laid = useLaidOut(text);
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<ReturnType<typeof import('./code-editor.ts').createCodeEditor> | null>(null);
   const [ready, setReady] = useState(false);
   const phrases = usePhrases();
+  // Hits of the next text wait until it is laid out.
+  const current = laid?.source === text;
+  const marks = useMemo(
+    () => (laid && current ? laidOutHits(laid.source, laid.text, hits) : noHits),
+    [laid, current, hits],
+  );
   const options = useMemo(
-    () => laid && { text: laid.text, json: laid.json, label, wrap, phrases },
-    [laid, label, wrap, phrases],
+    () => laid && { text: laid.text, json: laid.json, label, wrap, phrases, hits: marks, currentHit },
+    [laid, label, wrap, phrases, marks, currentHit],
   );
   const latest = useRef(options);
   latest.current = options;
