@@ -4,6 +4,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Place } from '../electron/contract/events.ts';
 import { listen } from './bridge.ts';
 import { DeliveriesScreen } from './deliveries/deliveries-screen.tsx';
+import { Keyboard } from './palette/keyboard.tsx';
 import { ExpiredBanner } from './sign-in/expired-banner.tsx';
 import { SignInScreen } from './sign-in/sign-in-screen.tsx';
 import { openRenewal, useRenewal } from './sign-in/store.ts';
@@ -47,6 +48,7 @@ export function Screens() {
       </Suspense>
       <Wizard />
       <Renewal />
+      <Keyboard />
     </AppFrame>
   );
 }

@@ -2,10 +2,11 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconChartBar, IconDownload } from '@tabler/icons-react';
-import { Suspense, useCallback, useRef, useSyncExternalStore } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { DeliveryRow } from '../../electron/contract/delivery.ts';
+import { rememberDelivery } from '../palette/recent.ts';
 import { ColumnsMenu } from '../ui/data-grid/columns-menu.tsx';
 import { DataGrid } from '../ui/data-grid/data-grid.tsx';
 import { useColumnLayout } from '../ui/data-grid/use-column-layout.ts';
@@ -57,7 +58,13 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
     go('/deliveries');
     list.current?.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus({ preventScroll: true });
   }, [go]);
-  useHotkeys([['Escape', () => openId !== null && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);
+  const onEscape = () => {
+    if (openId !== null && document.querySelector('[aria-modal="true"]') === null) close();
+  };
+  useHotkeys([['Escape', onEscape]], ['INPUT', 'TEXTAREA', 'SELECT']);
+  useEffect(() => {
+    if (openId !== null) rememberDelivery(openId);
+  }, [openId]);
 
   return (
     <main className={classes.screen}>

@@ -3,9 +3,20 @@ import common from './common.json';
 import deliveries from './deliveries.json';
 import exporting from './export.json';
 import failures from './failures.json';
+import palette from './palette.json';
 import resends from './resends.json';
 import settings from './settings.json';
 import signIn from './sign-in.json';
 import wizard from './wizard.json';
 
-export const ptBR = { common, deliveries, export: exporting, failures, resends, settings, 'sign-in': signIn, wizard };
+export const ptBR = {
+  common,
+  deliveries,
+  export: exporting,
+  failures,
+  palette,
+  resends,
+  settings,
+  'sign-in': signIn,
+  wizard,
+};

@@ -1,0 +1,175 @@
+/** Every command of the window once: its words, its keys, and what it does. Palette, shortcuts and help read it. */
+import { useMantineColorScheme } from '@mantine/core';
+import {
+  type Icon,
+  IconArrowsExchange2,
+  IconBan,
+  IconChartBar,
+  IconDownload,
+  IconFilterX,
+  IconInbox,
+  IconKey,
+  IconKeyboard,
+  IconLanguage,
+  IconLogout2,
+  IconMoon,
+  IconPlus,
+  IconRefresh,
+  IconSearch,
+  IconSettings,
+  IconUserCircle,
+} from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { CommandInput } from '../../electron/contract/commands.ts';
+import type { CommandName } from '../../electron/contract/names.ts';
+import { attempt } from '../bridge.ts';
+import { notDelivered } from '../deliveries/result.tsx';
+import { clearFilter, narrow, setExporting } from '../deliveries/store.ts';
+import { toggleChart } from '../deliveries/view-store.ts';
+import { useChange } from '../settings/use-change.ts';
+import { openRenewal } from '../sign-in/store.ts';
+import { useApp } from '../ui/app-state.tsx';
+import { useFailureText } from '../ui/failure-text.ts';
+import { notifyFailure } from '../ui/notify.ts';
+import { openWizard } from '../wizard/store.ts';
+import { openHelp } from './store.ts';
+
+export type Action = {
+  readonly id: string;
+  readonly group: 'go' | 'deliveries' | 'resends' | 'app' | 'profile';
+  readonly label: string;
+  readonly Icon: Icon;
+  /** As `useHotkeys` spells it; `mod` is Ctrl, or Cmd on a Mac. */
+  readonly keys?: string;
+  readonly run: () => void;
+};
+
+export function useActions(): readonly Action[] {
+  const { t } = useTranslation('palette');
+  const [, go] = useLocation();
+  const words = useFailureText();
+  const change = useChange();
+  const { colorScheme } = useMantineColorScheme();
+  const session = useApp((state) => state.session);
+  const language = useApp(({ settings, info }) =>
+    settings.language === 'system' ? info.systemLanguage : settings.language,
+  );
+
+  return useMemo(() => {
+    const ask = async <N extends CommandName>(name: N, input: CommandInput<N>) => {
+      const result = await attempt(name, input);
+      if (!result.ok) notifyFailure(result.failure, words);
+    };
+    const inDeliveries = (act: () => void) => () => {
+      go('/deliveries');
+      act();
+    };
+    const others = session.profiles.filter(({ id }) => id !== session.activeProfileId);
+    return [
+      {
+        id: 'deliveries',
+        group: 'go',
+        label: t('action.deliveries'),
+        Icon: IconInbox,
+        keys: 'mod+1',
+        run: () => go('/deliveries'),
+      },
+      {
+        id: 'resends',
+        group: 'go',
+        label: t('action.resends'),
+        Icon: IconArrowsExchange2,
+        keys: 'mod+2',
+        run: () => go('/resends'),
+      },
+      {
+        id: 'settings',
+        group: 'go',
+        label: t('action.settings'),
+        Icon: IconSettings,
+        keys: 'mod+,',
+        run: () => go('/settings'),
+      },
+      { id: 'search', group: 'deliveries', label: t('action.search'), Icon: IconSearch, keys: '/', run: focusSearch },
+      {
+        id: 'notDelivered',
+        group: 'deliveries',
+        label: t('action.notDelivered'),
+        Icon: IconBan,
+        run: inDeliveries(() => narrow({ results: [...notDelivered] })),
+      },
+      { id: 'clear', group: 'deliveries', label: t('action.clear'), Icon: IconFilterX, run: inDeliveries(clearFilter) },
+      {
+        id: 'chart',
+        group: 'deliveries',
+        label: t('action.chart'),
+        Icon: IconChartBar,
+        keys: 'c',
+        run: inDeliveries(toggleChart),
+      },
+      {
+        id: 'export',
+        group: 'deliveries',
+        label: t('action.export'),
+        Icon: IconDownload,
+        keys: 'mod+E',
+        run: inDeliveries(() => setExporting(true)),
+      },
+      {
+        id: 'newResend',
+        group: 'resends',
+        label: t('action.newResend'),
+        Icon: IconPlus,
+        keys: 'mod+N',
+        run: () => openWizard(),
+      },
+      {
+        id: 'sync',
+        group: 'app',
+        label: t('action.sync'),
+        Icon: IconRefresh,
+        keys: 'mod+R',
+        run: () => void ask('syncNow', null),
+      },
+      {
+        id: 'theme',
+        group: 'app',
+        label: t('action.theme'),
+        Icon: IconMoon,
+        run: () => change({ theme: colorScheme === 'dark' ? 'light' : 'dark' }),
+      },
+      {
+        id: 'language',
+        group: 'app',
+        label: t('action.language'),
+        Icon: IconLanguage,
+        run: () => change({ language: language === 'en' ? 'pt-BR' : 'en' }),
+      },
+      { id: 'help', group: 'app', label: t('action.help'), Icon: IconKeyboard, keys: '?', run: openHelp },
+      ...others.map((profile) => ({
+        id: `profile ${profile.id}`,
+        group: 'profile' as const,
+        label: t('action.switchTo', { profile: profile.label }),
+        Icon: IconUserCircle,
+        run: () => void ask('switchProfile', { profileId: profile.id }),
+      })),
+      { id: 'renew', group: 'profile', label: t('action.renew'), Icon: IconKey, run: openRenewal },
+      {
+        id: 'signOut',
+        group: 'profile',
+        label: t('action.signOut'),
+        Icon: IconLogout2,
+        run: () => void ask('signOut', null),
+      },
+    ];
+  }, [t, go, words, change, colorScheme, session, language]);
+}
+
+/** The first field of the room's own search. */
+function focusSearch(): void {
+  const field = document.querySelector<HTMLInputElement>('search input');
+  field?.focus();
+  field?.select();
+}
