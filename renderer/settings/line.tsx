@@ -63,4 +63,5 @@ export function Toggle({ name, hint }: { name: BooleanSetting; hint?: string }) 
   );
 }
 
-type BooleanSetting = { [K in keyof Settings]: Settings[K] extends boolean ? K : never }[keyof Settings];
+/** Settings that a switch alone may change; others need more words first. */
+type BooleanSetting = Extract<keyof Settings, 'notifyCompleted' | 'notifyFailed' | 'notificationSound' | 'closeToTray'>;
