@@ -16,12 +16,13 @@ process.once('exit', () => {
 export class Notification
   extends EventEmitter
   implements
-    Pick<ElectronNotification, 'show' | 'close' | 'title' | 'body' | 'silent'>,
+    Pick<ElectronNotification, 'show' | 'close' | 'title' | 'body' | 'silent' | 'groupId'>,
     Named<ElectronNotification, 'on' | 'once'>
 {
   title: string;
   body: string;
   silent: boolean;
+  readonly groupId: string;
   readonly #actions: readonly string[];
   readonly #number = ++lastNotification;
   #desktop: ChildProcess | null = null;
@@ -30,11 +31,23 @@ export class Notification
     return true;
   }
 
-  constructor({ title = '', body = '', silent = false, actions = [] }: NotificationConstructorOptions = {}) {
+  /** macOS alone remembers, and only what a signed app showed. */
+  static async getHistory(): Promise<Notification[]> {
+    return [];
+  }
+
+  constructor({
+    title = '',
+    body = '',
+    silent = false,
+    actions = [],
+    groupId = '',
+  }: NotificationConstructorOptions = {}) {
     super();
     this.title = title;
     this.body = body;
     this.silent = silent ?? false;
+    this.groupId = groupId;
     this.#actions = actions.map(({ text = '' }) => text);
   }
 
@@ -102,4 +115,4 @@ export function clickNotification(number: number | undefined, action: number | u
   else process.stderr.write('There is no such notification.\n');
 }
 
-Notification satisfies Statics<typeof ElectronNotification, 'isSupported'>;
+Notification satisfies Statics<typeof ElectronNotification, 'isSupported' | 'getHistory'>;
