@@ -9,6 +9,7 @@ import { Choice } from '../ui/choice.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { TypedField } from '../ui/typed-field.tsx';
 import classes from './filter-bar.module.css';
+import { MoreFilters } from './filters/more-filters.tsx';
 import { MomentFilter } from './moment-filter.tsx';
 import { MoreConditions } from './more-conditions.tsx';
 import { PeriodPresets } from './period-presets.tsx';
@@ -69,6 +70,7 @@ export const FilterBar = memo(function FilterBar() {
       <MomentFilter end="from" label={t('filter.from')} value={filter.from} onChange={(from) => narrow({ from })} />
       <MomentFilter end="to" label={t('filter.to')} value={filter.to} onChange={(to) => narrow({ to })} />
       <PeriodPresets />
+      <MoreFilters />
       <MoreConditions />
       {restricts(filter) && (
         <Tooltip label={t('filter.clear')}>
