@@ -1,10 +1,13 @@
 /** The operating system's keychain: Credential Manager, Keychain, or a Secret Service. */
-import keytar from 'keytar';
 import { fail } from '../core/failure-error.ts';
 import type { Keychain } from '../core/session/keychain.ts';
 
 /** Under this name secrets stand in the keychain; accounts are profile IDs. */
 export const keychainService = 'Reenvio';
+
+/** Loaded when it is first needed: where the system lacks the library behind it, there is no keychain, and the app still starts. */
+const load = async () => (await import('keytar')).default;
+type Keytar = Awaited<ReturnType<typeof load>>;
 
 /** A keychain that is locked asks the person for its password: that takes a person's time. */
 const personMs = 120_000;
@@ -15,29 +18,29 @@ const probeMs = 5_000;
 export function osKeychain(service: string = keychainService): Keychain {
   return {
     isAvailable: () =>
-      within(probeMs, () => keytar.getPassword(service, 'availability')).then(
+      within(probeMs, (keytar) => keytar.getPassword(service, 'availability')).then(
         () => true,
         () => false,
       ),
-    read: (account) => within(personMs, () => keytar.getPassword(service, account)),
+    read: (account) => within(personMs, (keytar) => keytar.getPassword(service, account)),
     write: async (account, secret) => {
-      await within(personMs, () => keytar.setPassword(service, account, secret));
+      await within(personMs, (keytar) => keytar.setPassword(service, account, secret));
       // Some services accept a secret and lose it: what cannot be read back was not kept.
-      if ((await within(personMs, () => keytar.getPassword(service, account))) !== secret) throw fail('keychain');
+      if ((await within(personMs, (keytar) => keytar.getPassword(service, account))) !== secret) throw fail('keychain');
     },
     remove: async (account) => {
-      await within(personMs, () => keytar.deletePassword(service, account));
+      await within(personMs, (keytar) => keytar.deletePassword(service, account));
     },
   };
 }
 
-async function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+async function within<T>(ms: number, work: (keytar: Keytar) => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('The keychain does not answer.')), ms);
   });
   try {
-    return await Promise.race([work(), late]);
+    return await Promise.race([load().then(work), late]);
   } catch (error) {
     // The library's messages name services and buses, never secrets.
     throw fail('keychain', { message: error instanceof Error ? error.message : 'unknown' }, error);
