@@ -8,6 +8,7 @@ import type { ExportJob, ExportProgress, ExportRequest } from './export-job.ts';
 import { excelRows } from './formats/excel-limits.ts';
 import { type Format, formatOf } from './formats/format.ts';
 import { createZone } from './formats/zone-sql.ts';
+import { sourceOf } from './rows/compile.ts';
 import { pagesOf } from './rows/pages.ts';
 import { type Enlisted, enlistSecondReader } from './rows/second-reader.ts';
 import type { Source } from './rows/source.ts';
@@ -77,7 +78,7 @@ interface Work extends RunOptions {
 async function writeRows(file: TargetFile, work: Work): Promise<{ readonly rows: number; readonly overlong: number }> {
   const { job, snapshot, selection, format, signal, onProgress } = work;
   const { total } = selection;
-  const source = sourceOf(job.request, selection, format);
+  const source = sourceOf({ ...job.request, table: deliveriesTable, selection, format });
   const second = enlist(work, source);
   let [rows, overlong, toldAt] = [0, 0, 0];
   try {
@@ -95,6 +96,8 @@ async function writeRows(file: TargetFile, work: Work): Promise<{ readonly rows:
   } finally {
     await second.end();
   }
+  // Of one state of the archive there is one count; anything else would be an export that claims more than it holds.
+  if (rows !== total) throw new Error(`${rows} rows were written of ${total}.`);
   onProgress({ rows, total, bytes: file.bytes });
   return { rows, overlong };
 }
@@ -106,22 +109,6 @@ function enlist({ job, snapshot, selection }: Work, source: Source): Enlisted {
   }
   const data = { databasePath: job.databasePath, zone: job.request.zone, source };
   return enlistSecondReader(new URL(job.readerUrl), data, snapshot.isNewest);
-}
-
-function sourceOf({ columns, order }: ExportRequest, { keys, where, since, until }: Selection, format: Format): Source {
-  const { key, from } = deliveriesTable;
-  const owner = keys === 'chosen' ? 'k' : 'd';
-  return {
-    from: from(keys, columns),
-    where,
-    at: `${owner}.${key.at}`,
-    id: `${owner}.${key.id}`,
-    rowSql: format.rowSql,
-    overlongSql: format.overlongSql,
-    order,
-    since,
-    until,
-  };
 }
 
 function holesOf(db: DatabaseSync, { filter, ids }: ExportRequest): Exported['holes'] {

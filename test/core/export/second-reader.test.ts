@@ -7,6 +7,8 @@ import { delivery, noon } from '../../support/deliveries.ts';
 import { type ExportBench, exportBench, exportWorkers } from '../../support/exports.ts';
 
 const source: Source = {
+  setup: null,
+  keysFrom: 'deliveries d',
   from: 'deliveries d',
   where: 'TRUE',
   at: 'd.created_at',

@@ -5,7 +5,6 @@
  */
 import { stringify } from 'csv-stringify/sync';
 import type { ExportColumn, Language, Titles } from '../tables/table.ts';
-import { csvRowSql } from './csv.ts';
 import { excelCellLength } from './excel-limits.ts';
 import type { Format, FormatOptions, NamedColumn } from './format.ts';
 import { digitsCell, guardedTextCell } from './spreadsheet-cells.ts';
@@ -19,30 +18,29 @@ export function csvExcelFormat(options: FormatOptions, columns: readonly NamedCo
   const titles = columns.map(({ column: { type, titles } }) =>
     type === 'instant' ? `${titles[language]} (${zone.name})` : titles[language],
   );
-  const long = columns.filter(({ column }) => column.type === 'long-text');
   return {
     head: stringify([titles], { bom: true, delimiter: separators[language], record_delimiter: 'windows' }),
-    rowSql: csvRowSql(
-      columns.map(({ column }) => cellSql(column, options)),
-      separators[language],
-    ),
-    overlongSql: long.map(({ column }) => overlongSql(column.sql)).join(' + ') || '0',
+    begin: '',
+    between: separators[language],
+    end: '\r\n',
+    cell: ({ column }, value) => cellSql(column, value, options),
+    overlong: overlongSql,
   };
 }
 
-function cellSql(column: ExportColumn, { language, zone }: FormatOptions): string {
+function cellSql(column: ExportColumn, value: string, { language, zone }: FormatOptions): string {
   switch (column.type) {
     case 'id':
-      return digitsCell(column.sql);
+      return digitsCell(value);
     case 'integer':
-      return column.sql;
+      return value;
     case 'instant':
-      return localTimeSql(column.sql, zone);
+      return localTimeSql(value, zone);
     case 'label':
-      return labelSql(column.sql, column.labels, language);
+      return labelSql(value, column.labels, language);
     case 'text':
     case 'long-text':
-      return guardedTextCell(column.sql);
+      return guardedTextCell(value);
   }
 }
 

@@ -8,35 +8,30 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ExportColumn } from '../tables/table.ts';
 import type { Format, NamedColumn } from './format.ts';
-import { sqlIsoInstant, sqlQuoted, sqlText } from './sql.ts';
+import { sqlIsoInstant, sqlQuoted } from './sql.ts';
 
 export function csvFormat(columns: readonly NamedColumn[]): Format {
   return {
     head: stringify([columns.map(({ name }) => name)], { record_delimiter: 'windows' }),
-    rowSql: csvRowSql(
-      columns.map(({ column }) => cellSql(column)),
-      ',',
-    ),
-    overlongSql: '0',
+    begin: '',
+    between: ',',
+    end: '\r\n',
+    cell: ({ column }, value) => cellSql(column, value),
+    overlong: () => '0',
   };
 }
 
-/** Gives the SQL expression of a row of CSV from those of its cells, in which NULL is an empty field. */
-export function csvRowSql(cells: readonly string[], separator: string): string {
-  return `concat(${cells.join(`, ${sqlText(separator)}, `)}, char(13, 10))`;
-}
-
-function cellSql(column: ExportColumn): string {
-  switch (column.type) {
+function cellSql({ type }: ExportColumn, value: string): string {
+  switch (type) {
     case 'id':
     case 'integer':
-      return column.sql;
+      return value;
     case 'instant':
-      return sqlIsoInstant(column.sql);
+      return sqlIsoInstant(value);
     case 'text':
     case 'long-text':
     case 'label':
       // Always quoted: looking whether it is needed costs more than two quotes.
-      return sqlQuoted(column.sql);
+      return sqlQuoted(value);
   }
 }

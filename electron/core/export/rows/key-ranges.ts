@@ -10,7 +10,7 @@ export interface KeyRanges {
 export function createKeyRanges(db: DatabaseSync, source: Source): KeyRanges {
   const { within, ordered } = rangeSql(source);
   const nth = db.prepare(
-    `SELECT ${source.at} AS at, ${source.id} AS id FROM ${source.from}
+    `SELECT ${source.at} AS at, ${source.id} AS id FROM ${source.keysFrom}
      WHERE ${within} AND ${source.where} ${ordered} LIMIT 1 OFFSET ?`,
   );
   const [first, last] = bounds(source);

@@ -24,6 +24,7 @@ const largestPage = 4 * 1024 * 1024;
 
 /** Bounds, from here on, the length of the texts that the connection makes. */
 export function createPageReader(db: DatabaseSync, source: Source): PageReader {
+  if (source.setup) db.exec(source.setup);
   const { within, ordered } = rangeSql(source);
   const rows = `SELECT ${source.rowSql} AS line, ${source.overlongSql} AS overlong FROM ${source.from}
     WHERE ${within} AND ${source.where} ${ordered}`;

@@ -1,7 +1,10 @@
 /** What an export reads, as SQL: the words of a table, a selection and a format put together. */
 
 export interface Source {
-  /** Joined tables of which each row is a row of the file. */
+  /** Statements that a connection runs once, before it reads. */
+  readonly setup: string | null;
+  /** Tables of which each row is a row of the file, and the same joined to what its cells need. */
+  readonly keysFrom: string;
   readonly from: string;
   /** Condition on the rows, besides their time. */
   readonly where: string;

@@ -24,30 +24,39 @@ const texts: readonly DeliveryColumn[] = ['body', 'header', 'response'];
 export const deliveriesTable: ExportTable<DeliveryColumn> = {
   fileName: { 'pt-BR': 'entregas', en: 'deliveries' },
   key: { at: 'created_at', id: 'id' },
-  from: (keys, columns) => {
-    const rows =
-      keys === 'table'
-        ? 'deliveries d'
-        : 'temp.chosen k CROSS JOIN deliveries d ON d.created_at = k.created_at AND d.id = k.id';
-    const withTexts = columns.some((column) => texts.includes(column));
-    // Outer joins: a row that lacks its other half is still a row.
-    return `${rows} LEFT JOIN traits r ON r.id = d.traits_id${withTexts ? ' LEFT JOIN delivery_texts t ON t.place = d.place' : ''}`;
+  shared: { from: 'traits r', id: 'r.id', reference: 'd.traits_id' },
+  rows: {
+    table: 'deliveries d',
+    chosen: 'temp.chosen k CROSS JOIN deliveries d ON d.created_at = k.created_at AND d.id = k.id',
   },
+  joins: (columns) =>
+    columns.some((column) => texts.includes(column)) ? ['LEFT JOIN delivery_texts t ON t.place = d.place'] : [],
   columns: {
     // No title begins with "ID": Excel takes a file that does for SYLK and refuses it.
     id: { type: 'id', sql: 'd.id', titles: { 'pt-BR': 'Entrega', en: 'Delivery' } },
     createdAt: { type: 'instant', sql: 'd.created_at', titles: { 'pt-BR': 'Enviada em', en: 'Sent at' } },
-    kind: { type: 'label', sql: 'r.kind', labels: kindLabels, titles: { 'pt-BR': 'Tipo', en: 'Kind' } },
-    eventType: { type: 'text', sql: 'r.event_type', titles: { 'pt-BR': 'Evento', en: 'Event' } },
-    result: { type: 'label', sql: 'r.result', labels: resultLabels, titles: { 'pt-BR': 'Situação', en: 'Result' } },
-    statusCode: { type: 'integer', sql: 'r.status_code', titles: { 'pt-BR': 'Código HTTP', en: 'HTTP status' } },
+    kind: { type: 'label', sql: null, shared: 'r.kind', labels: kindLabels, titles: { 'pt-BR': 'Tipo', en: 'Kind' } },
+    eventType: { type: 'text', sql: null, shared: 'r.event_type', titles: { 'pt-BR': 'Evento', en: 'Event' } },
+    result: {
+      type: 'label',
+      sql: null,
+      shared: 'r.result',
+      labels: resultLabels,
+      titles: { 'pt-BR': 'Situação', en: 'Result' },
+    },
+    statusCode: {
+      type: 'integer',
+      sql: null,
+      shared: 'r.status_code',
+      titles: { 'pt-BR': 'Código HTTP', en: 'HTTP status' },
+    },
     transactionId: {
       type: 'text',
       sql: 'd.transaction_id',
       titles: { 'pt-BR': 'Transação (ID ponta a ponta)', en: 'Transaction (end-to-end ID)' },
     },
-    url: { type: 'text', sql: 'coalesce(d.url, r.url)', titles: { 'pt-BR': 'Endpoint', en: 'Endpoint' } },
-    webhookId: { type: 'id', sql: 'r.webhook_id', titles: { 'pt-BR': 'Webhook', en: 'Webhook' } },
+    url: { type: 'text', sql: 'd.url', shared: 'r.url', titles: { 'pt-BR': 'Endpoint', en: 'Endpoint' } },
+    webhookId: { type: 'id', sql: null, shared: 'r.webhook_id', titles: { 'pt-BR': 'Webhook', en: 'Webhook' } },
     updatedAt: { type: 'instant', sql: 'd.updated_at', titles: { 'pt-BR': 'Atualizada em', en: 'Updated at' } },
     body: { type: 'long-text', sql: 't.body', titles: { 'pt-BR': 'Corpo', en: 'Body' } },
     header: { type: 'long-text', sql: 't.header', titles: { 'pt-BR': 'Cabeçalhos', en: 'Headers' } },

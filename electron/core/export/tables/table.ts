@@ -8,32 +8,40 @@ export interface Titles {
 export type Language = keyof Titles;
 
 export type ExportColumn = {
-  /** The column's value as an SQL expression over the table's `from`. */
-  readonly sql: string;
   readonly titles: Titles;
+  /** The column's value as an SQL expression over a row; `null` where only {@link SharedRows} know it. */
+  readonly sql: string | null;
+  /** The value where `sql` gives none, as an SQL expression over the shared row. */
+  readonly shared?: string;
 } & (
   | {
       /**
        * `id`: an integer that names something; `integer`: one that counts or measures; `instant`: epoch milliseconds;
-       * `text`: what somebody else wrote.
+       * `text`: what somebody else wrote; `long-text`: the same at any length, as bodies are.
        */
-      readonly type: 'id' | 'integer' | 'instant' | 'text';
+      readonly type: 'id' | 'integer' | 'instant' | 'text' | 'long-text';
     }
-  /** Texts of any length, as bodies are: rows with them are read in smaller portions. */
-  | { readonly type: 'long-text' }
   /** One of a closed list of values, shown under a word of its own. */
   | { readonly type: 'label'; readonly labels: Readonly<Record<string, Titles>> }
 );
+
+/** Few rows that many rows of the table refer to: what they hold is spelled once for all of them. */
+export interface SharedRows {
+  readonly from: string;
+  readonly id: string;
+  /** The reference to `id`, as an SQL expression over a row. */
+  readonly reference: string;
+}
 
 export interface ExportTable<C extends string> {
   /** How a file of it is called, e.g. `entregas`. */
   readonly fileName: Titles;
   readonly columns: Readonly<Record<C, ExportColumn>>;
-  /**
-   * Gives the joined tables that the chosen columns need. The rows come from `keys`: the table itself, or a list of its
-   * keys in a table of that name.
-   */
-  from(keys: KeySource, columns: readonly C[]): string;
+  readonly shared: SharedRows | null;
+  /** Where the rows come from: the table itself, as `d`, or a list of its keys, as `k`, joined to it. */
+  readonly rows: Readonly<Record<KeySource, string>>;
+  /** Gives the joins to what else the chosen columns need, but for the shared rows. */
+  joins(columns: readonly C[]): readonly string[];
   /** The columns by which rows are ordered: time, then ID. */
   readonly key: { readonly at: string; readonly id: string };
 }
