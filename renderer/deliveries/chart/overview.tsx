@@ -1,12 +1,13 @@
 /** The totals and the chart over the table. */
-import { Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import { lazily } from '../../ui/lazily.ts';
 import classes from './chart.module.css';
 import { Totals } from './totals.tsx';
 
 const TimeChart = lazily(async () => (await import('./time-chart.tsx')).TimeChart);
 
-export function Overview() {
+/** Rendered again only when the filter changes. */
+export const Overview = memo(function Overview() {
   return (
     <div className={classes.overview}>
       <Totals />
@@ -16,4 +17,4 @@ export function Overview() {
       </Suspense>
     </div>
   );
-}
+});

@@ -1,13 +1,13 @@
 /** A text of a delivery, with what one does to read it: wrap lines, uncover personal numbers, copy. */
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
 import { IconEye, IconEyeOff, IconTextWrap } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeView } from '../../ui/code/code-view.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import type { Hit } from '../../ui/hits/find-hits.ts';
-import { maskDocuments } from '../../ui/masking/mask-documents.ts';
+import { useMasked } from '../../ui/masking/use-masked.ts';
 import classes from './delivery-pane.module.css';
 import { HitStepper } from './hit-stepper.tsx';
 
@@ -28,7 +28,7 @@ export function TextPanel({ title, text, empty, hits }: TextPanelProps) {
   // Other hits begin at their first.
   const [step, setStep] = useState({ hits, at: 0 });
   const hit = step.hits === hits ? step.at : 0;
-  const covered = useMemo(() => (text === null ? '' : maskDocuments(text)), [text]);
+  const covered = useMasked(text ?? '');
   if (text === null || text === '') {
     return (
       <Text size="sm" c="dimmed" p="md">
@@ -37,7 +37,7 @@ export function TextPanel({ title, text, empty, hits }: TextPanelProps) {
     );
   }
   const shown = uncovered ? text : covered;
-  const hides = covered !== text;
+  const hides = covered !== null && covered !== text;
   return (
     <div className={classes.text}>
       <Group className={classes.bar} gap={4} wrap="nowrap">
@@ -71,7 +71,7 @@ export function TextPanel({ title, text, empty, hits }: TextPanelProps) {
             <IconTextWrap size={14} aria-hidden />
           </ActionIcon>
         </Tooltip>
-        <CopyButton text={shown} what={title} />
+        {shown !== null && <CopyButton text={shown} what={title} />}
       </Group>
       <div className={classes.code}>
         <CodeView text={shown} label={title} wrap={wrap} hits={hits} currentHit={hit} />

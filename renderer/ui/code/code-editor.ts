@@ -77,11 +77,13 @@ const look = EditorView.theme({
 export function createCodeEditor(parent: HTMLElement, options: CodeOptions) {
   const changing = new Compartment();
   const view = new EditorView({ parent, state: stateOf(options, changing) });
+  let { text } = options;
   let shown = hitOf(options);
   showHit(view, shown);
   return {
     update: (next: CodeOptions) => {
-      const sameText = next.text === view.state.doc.toString();
+      const sameText = next.text === text;
+      text = next.text;
       if (sameText) view.dispatch({ effects: changing.reconfigure(changingParts(next)) });
       else view.setState(stateOf(next, changing));
       const hit = hitOf(next);

@@ -2,6 +2,7 @@
 import { Skeleton } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { breathe } from '../breathe.ts';
 import type { Hit } from '../hits/find-hits.ts';
 import classes from './code-view.module.css';
 import { formatJson } from './format-json.ts';
@@ -9,7 +10,8 @@ import { laidOutHits } from './laid-out-hits.ts';
 import { usePhrases } from './use-phrases.ts';
 
 type CodeViewProps = {
-  readonly text: string;
+  /** `null` while it is on its way. */
+  readonly text: string | null;
   /** Accessible name. */
   readonly label: string;
   readonly wrap: boolean;
@@ -20,9 +22,6 @@ type CodeViewProps = {
 };
 
 type Laid = { readonly source: string; readonly text: string; readonly json: boolean };
-
-/** Lets the window paint and answer keys before work goes on. */
-const breathe = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 const noHits: readonly Hit[] = [];
 
@@ -82,9 +81,10 @@ export function CodeView({ text, label, wrap, hits = noHits, currentHit = 0 }: C
 }
 
 /** `null` until the first text is laid out; then the last one, until the next is. */
-function useLaidOut(source: string): Laid | null {
+function useLaidOut(source: string | null): Laid | null {
   const [laid, setLaid] = useState<Laid | null>(null);
   useEffect(() => {
+    if (source === null) return;
     let gone = false;
     void formatJson(source, breathe).then((formatted) => {
       if (!gone) setLaid({ source, text: formatted ?? source, json: formatted !== null });
