@@ -74,7 +74,7 @@ function Sections({ resend }: { resend: ResendDetail }) {
         <Text size="sm">{t(`stateHint.${resend.state}`, { status: resend.providerStatus ?? '' })}</Text>
         {resend.outcome !== null && <OutcomeLine outcome={resend.outcome} />}
         {resend.errorMessage !== null && (
-          <Notice tone="bad" Icon={IconMessageReport} title={t('providerWords')}>
+          <Notice fill tone="bad" Icon={IconMessageReport} title={t('providerWords')}>
             <p className="selectable">{resend.errorMessage}</p>
           </Notice>
         )}

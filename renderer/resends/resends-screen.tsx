@@ -9,9 +9,10 @@ import type { ResendRow } from '../../electron/contract/resend.ts';
 import { DataGrid } from '../ui/data-grid/data-grid.tsx';
 import { useColumnLayout } from '../ui/data-grid/use-column-layout.ts';
 import { useFormats } from '../ui/formats.ts';
+import { inDialog } from '../ui/in-dialog.ts';
 import { RoomHeader } from '../ui/room-header.tsx';
 import { SidePane } from '../ui/side-pane.tsx';
-import { openWizard, useWizard } from '../wizard/store.ts';
+import { openWizard } from '../wizard/store.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { useInsteadOfRows } from './instead-of-rows.tsx';
 import { ResendPane } from './resend-pane.tsx';
@@ -26,7 +27,6 @@ export function ResendsScreen({ openKey }: { openKey: number | null }) {
   const formats = useFormats();
   const filter = useResends((state) => state.filter);
   const order = useResends((state) => state.order);
-  const wizardOpen = useWizard((state) => state.opened);
   const rows = useResendRows(filter, order);
   const { summary, failure } = useSyncExternalStore(rows.subscribe, rows.getSnapshot);
   const layout = useColumnLayout('resends', useResendColumns(false));
@@ -43,7 +43,7 @@ export function ResendsScreen({ openKey }: { openKey: number | null }) {
     go('/resends');
     list.current?.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus({ preventScroll: true });
   }, [go]);
-  useHotkeys([['Escape', () => openKey !== null && !wizardOpen && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);
+  useHotkeys([['Escape', (event) => openKey !== null && !inDialog(event) && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);
 
   return (
     <main className={classes.room}>

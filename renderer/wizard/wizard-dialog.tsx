@@ -1,5 +1,6 @@
 /** The wizard's dialog: where one stands, and the present step. */
 import { Modal, Stepper } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Step, steps } from './draft.ts';
 import { ConfirmStep } from './steps/confirm-step.tsx';
@@ -26,37 +27,57 @@ export function WizardDialog() {
   const planId = useWizard((state) => state.planId);
   const busy = useWizard((state) => state.sending || state.submitted !== null);
   const active = steps.indexOf(step);
+  // A dialog that is born open does not know where the focus was, and could not give it back.
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
   const Content = content[step];
   return (
-    <Modal
-      opened={opened}
+    <Modal.Root
+      opened={opened && ready}
       onClose={closeWizard}
-      title={t('title')}
       size={780}
-      padding={0}
+      centered
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': common('actions.close') }}
-      classNames={{ content: classes.dialog, header: classes.header, title: classes.title, body: classes.body }}
+      closeOnEscape={false}
+      transitionProps={{ duration: 120 }}
     >
-      <Stepper
-        active={active}
-        size="xs"
-        iconSize={22}
-        wrap={false}
-        allowNextStepsSelect={false}
-        {...(busy ? {} : { onStepClick: (index: number) => goTo(steps[index] ?? 'what') })}
-        classNames={{ root: classes.stepper, separator: classes.separator, stepLabel: classes.stepLabel }}
-      >
-        {steps.map((name, index) => (
-          <Stepper.Step
-            key={name}
-            label={t(`steps.${name}`)}
-            disabled={busy || index > active}
-            {...(index === active ? { 'aria-current': 'step' as const } : {})}
-          />
-        ))}
-      </Stepper>
-      <Content key={`${planId} ${step}`} />
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content className={classes.dialog} radius="lg" shadow="lg">
+        <Modal.Body className={classes.body} p={0} onKeyDown={closeOnEscape}>
+          {/* Not `Modal.Header`: its element is a banner, and a window has one. */}
+          <div className={classes.header}>
+            <Modal.Title className={classes.title}>{t('title')}</Modal.Title>
+            <Modal.CloseButton aria-label={common('actions.close')} />
+          </div>
+          <Stepper
+            active={active}
+            size="xs"
+            iconSize={22}
+            wrap={false}
+            allowNextStepsSelect={false}
+            {...(busy ? {} : { onStepClick: (index: number) => goTo(steps[index] ?? 'what') })}
+            classNames={{ root: classes.stepper, separator: classes.separator, stepLabel: classes.stepLabel }}
+          >
+            {steps.map((name, index) => (
+              <Stepper.Step
+                key={name}
+                label={t(`steps.${name}`)}
+                disabled={busy || index > active}
+                {...(index === active ? { 'aria-current': 'step' as const } : {})}
+              />
+            ))}
+          </Stepper>
+          <Content key={`${planId} ${step}`} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
+}
+
+/** Closes on Escape, unless it was for a list or a calendar inside the dialog, which the modal's own way cannot tell. */
+function closeOnEscape(event: KeyboardEvent<HTMLElement>): void {
+  const { key, nativeEvent, target } = event;
+  if (key !== 'Escape' || nativeEvent.isComposing) return;
+  if (target instanceof Element && target.getAttribute('data-mantine-stop-propagation') === 'true') return;
+  closeWizard();
 }

@@ -115,7 +115,7 @@ function Cautions() {
     ...(earlier.count > 0 ? [`${t('earlier.some', counted(earlier.count))}.`] : []),
   ];
   return said.length === 0 ? null : (
-    <Notice tone="warn" Icon={IconAlertTriangle}>
+    <Notice fill tone="warn" Icon={IconAlertTriangle}>
       {said.join(' ')}
     </Notice>
   );

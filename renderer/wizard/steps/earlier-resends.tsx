@@ -22,7 +22,7 @@ export function EarlierResends({ earlier }: { earlier: ResendPreview['earlier'] 
   }
   const title = t('earlier.some', { count: earlier.count, formatted: formats.number(earlier.count) });
   return (
-    <Notice tone="warn" Icon={IconHistory} title={title}>
+    <Notice fill tone="warn" Icon={IconHistory} title={title}>
       <ul className={classes.plainList}>
         {earlier.rows.map((row) => (
           <li key={row.key} className={classes.earlier}>

@@ -94,7 +94,7 @@ export function FollowMany({ planId, onOpen }: { planId: string; onOpen: (key: n
           .filter((state) => countOf(state) > 0)
           .map((state) => (
             <StatusBadge key={state} tone={stateLooks[state].tone} Icon={stateLooks[state].Icon}>
-              {formats.number(countOf(state))} {resends(`state.${state}`)}
+              {resends(`state.${state}`)} {formats.number(countOf(state))}
             </StatusBadge>
           ))}
       </Group>

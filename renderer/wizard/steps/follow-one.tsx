@@ -31,7 +31,7 @@ export function FollowOne({ resendKey }: { resendKey: number }) {
       </Group>
       <Text size="sm">{t(`stateHint.${resend.state}`, { status: resend.providerStatus ?? '' })}</Text>
       {resend.errorMessage !== null && (
-        <Notice tone="bad" Icon={IconMessageReport} title={t('providerWords')}>
+        <Notice fill tone="bad" Icon={IconMessageReport} title={t('providerWords')}>
           {resend.errorMessage}
         </Notice>
       )}

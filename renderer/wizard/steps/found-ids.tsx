@@ -1,4 +1,5 @@
 /** The ID of each delivery, so that nothing is sent that nobody has seen. */
+import { Box } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +21,7 @@ export function FoundIds({ rows }: { rows: ObjectIdsRead['rows'] }) {
     overscan: 8,
   });
   return (
-    <section ref={scroller} className={classes.found} aria-label={t('found.table')}>
+    <Box component="section" ref={scroller} className={classes.found} aria-label={t('found.table')} tabIndex={0}>
       <table className={classes.foundTable} aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
@@ -58,6 +59,6 @@ export function FoundIds({ rows }: { rows: ObjectIdsRead['rows'] }) {
           })}
         </tbody>
       </table>
-    </section>
+    </Box>
   );
 }

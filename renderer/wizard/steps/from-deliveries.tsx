@@ -62,7 +62,7 @@ export function FromDeliveries({ source }: { source: DeliverySource }) {
               {t('found.objects', counted(orders.length))}
             </Text>
             {without > 0 && (
-              <Notice tone="warn" Icon={IconAlertTriangle}>
+              <Notice fill tone="warn" Icon={IconAlertTriangle}>
                 {t('found.without', counted(without))}{' '}
                 <Anchor component="button" type="button" size="sm" onClick={() => editDraft({ source: null })}>
                   {t('found.typeInstead')}
@@ -70,7 +70,7 @@ export function FromDeliveries({ source }: { source: DeliverySource }) {
               </Notice>
             )}
             {tried && orders.length === 0 && (
-              <Notice tone="bad" Icon={IconAlertTriangle} urgent>
+              <Notice fill tone="bad" Icon={IconAlertTriangle} alert>
                 {t('found.none')}
               </Notice>
             )}

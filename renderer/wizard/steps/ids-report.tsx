@@ -1,5 +1,5 @@
 /** What a text was understood as: how many IDs, which ones, what stood twice, which lines held none. */
-import { Tabs, Text } from '@mantine/core';
+import { Box, Tabs, Text } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -30,7 +30,9 @@ export function IdsReport({ list: { ids, duplicates, bad }, reading }: { list: I
   return (
     <section className={classes.report} aria-label={t('ids.label')} aria-busy={reading}>
       <p className={classes.reportTotal} role="status">
-        {t('ids.found', { count: ids.length, formatted: formats.number(ids.length) })}
+        {ids.length === 0
+          ? t('ids.nothing')
+          : t('ids.found', { count: ids.length, formatted: formats.number(ids.length) })}
       </p>
       {empty ? (
         <Text size="sm" c="dimmed">
@@ -44,13 +46,19 @@ export function IdsReport({ list: { ids, duplicates, bad }, reading }: { list: I
             {tab('bad', bad.length)}
           </Tabs.List>
           <Tabs.Panel value="ids" className={classes.reportPanel}>
-            <Lines count={ids.length}>{(index) => ids[index]}</Lines>
+            <Lines label={t('ids.ids')} count={ids.length}>
+              {(index) => ids[index]}
+            </Lines>
           </Tabs.Panel>
           <Tabs.Panel value="duplicates" className={classes.reportPanel}>
-            <Lines count={duplicates.length}>{duplicate}</Lines>
+            <Lines label={t('ids.duplicates')} count={duplicates.length}>
+              {duplicate}
+            </Lines>
           </Tabs.Panel>
           <Tabs.Panel value="bad" className={classes.reportPanel}>
-            <Lines count={bad.length}>{badLine}</Lines>
+            <Lines label={t('ids.bad')} count={bad.length}>
+              {badLine}
+            </Lines>
           </Tabs.Panel>
         </Tabs>
       )}
@@ -59,7 +67,7 @@ export function IdsReport({ list: { ids, duplicates, bad }, reading }: { list: I
 }
 
 /** Tens of thousands of lines, of which those in sight exist. */
-function Lines({ count, children }: { count: number; children: (index: number) => ReactNode }) {
+function Lines({ label, count, children }: { label: string; count: number; children: (index: number) => ReactNode }) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count,
@@ -68,7 +76,7 @@ function Lines({ count, children }: { count: number; children: (index: number) =
     overscan: 8,
   });
   return (
-    <div ref={scroller} className={classes.lines}>
+    <Box ref={scroller} className={classes.lines} tabIndex={0} role="group" aria-label={label}>
       <ol style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start }) => (
           <li
@@ -82,6 +90,6 @@ function Lines({ count, children }: { count: number; children: (index: number) =
           </li>
         ))}
       </ol>
-    </div>
+    </Box>
   );
 }

@@ -2,13 +2,14 @@
 import { ActionIcon, Popover, TextInput } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../ui/formats.ts';
 import { momentOf } from '../orders.ts';
 import { type PeriodEnd, writeMoment } from '../period.ts';
 import { editDraft, useWizard } from '../store.ts';
 import { wallTimeOf } from '../wall-time.ts';
+import 'dayjs/locale/pt-br.js';
 import '@mantine/dates/styles.css';
 
 /** How to write a moment, shown by one in the past whose day cannot be taken for a month. */
@@ -52,10 +53,20 @@ export function MomentField({ end, error }: { end: PeriodEnd; error: string | nu
               <IconCalendar size={15} aria-hidden />
             </ActionIcon>
           </Popover.Target>
-          <Popover.Dropdown>
+          <Popover.Dropdown onKeyDown={keepEscape}>
             <DatePicker
               size="sm"
-              locale={language}
+              locale={language.toLowerCase()}
+              ariaLabels={{
+                previousMonth: t('calendar.previousMonth'),
+                nextMonth: t('calendar.nextMonth'),
+                previousYear: t('calendar.previousYear'),
+                nextYear: t('calendar.nextYear'),
+              }}
+              maxLevel="year"
+              hideOutsideDates
+              firstDayOfWeek={0}
+              weekendDays={[]}
               maxDate={wallTimeOf(Date.now(), zone).slice(0, 10)}
               value={read.kind === 'read' ? wallTimeOf(read.at, zone).slice(0, 10) : null}
               defaultDate={wallTimeOf(read.kind === 'read' ? read.at : Date.now(), zone).slice(0, 10)}
@@ -73,4 +84,9 @@ export function MomentField({ end, error }: { end: PeriodEnd; error: string | nu
     const utc = t('which.utc', { time: wallTimeOf(read.at, 'UTC') });
     return read.repeated ? `${utc} · ${t(`which.repeated_${end}`)}` : utc;
   }
+}
+
+/** Escape closes the calendar, and not the dialog that it stands in. */
+function keepEscape(event: KeyboardEvent): void {
+  if (event.key === 'Escape') event.stopPropagation();
 }

@@ -41,7 +41,7 @@ export function PreviewStep() {
         {failure && (
           <Stack gap="sm">
             <FailureNotice failure={failure} onRetry={() => setTurn(turn + 1)} />
-            <Notice tone="mute" Icon={IconInfoCircle}>
+            <Notice fill tone="mute" Icon={IconInfoCircle}>
               {t('preview.unknownGoesOn')}
             </Notice>
           </Stack>

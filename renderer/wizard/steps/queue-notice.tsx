@@ -16,7 +16,7 @@ export function QueueNotice({ state }: { state: ResendState }) {
   if (state !== 'planned' || queue === null || queue.phase === 'idle' || queue.phase === 'sending') return null;
   const why = queue.failure === null ? '' : failureText(queue.failure).what;
   return (
-    <Notice tone="warn" Icon={IconHourglass} title={t(`queue.${queue.phase}`)}>
+    <Notice fill tone="warn" Icon={IconHourglass} title={t(`queue.${queue.phase}`)}>
       {why}
       {queue.retryAt !== null && ` ${t('queue.until', { time: formats.time(queue.retryAt) })}`}
     </Notice>

@@ -25,7 +25,12 @@ export function Touched({ preview, earlier }: { preview: ResendPreview; earlier:
   if (touched.deliveries === 0) {
     return (
       <Stack gap="sm">
-        <Notice tone="mute" Icon={IconInfoCircle} title={t(ofPeriod ? 'preview.nonePeriod' : 'preview.noneObject')}>
+        <Notice
+          fill
+          tone="mute"
+          Icon={IconInfoCircle}
+          title={t(ofPeriod ? 'preview.nonePeriod' : 'preview.noneObject')}
+        >
           {t(ofPeriod ? 'preview.nonePeriodNext' : 'preview.noneObjectNext')}
         </Notice>
         <Holes holes={holes} />
@@ -42,14 +47,14 @@ export function Touched({ preview, earlier }: { preview: ResendPreview; earlier:
         <Fact name={t('preview.failed')} value={formats.number(failed)} tone={failed > 0 ? 'bad' : 'mute'} />
       </dl>
       {touched.delivered > 0 && (
-        <Notice tone="warn" Icon={IconAlertTriangle} action={ofPeriod && failed > 0 ? <OnlyFailed /> : null}>
+        <Notice fill tone="warn" Icon={IconAlertTriangle} action={ofPeriod && failed > 0 ? <OnlyFailed /> : null}>
           {t(failed > 0 ? 'preview.someDelivered' : 'preview.allDelivered', counted(touched.delivered))}
         </Notice>
       )}
       {earlier}
       <Holes holes={holes} />
       {objectsWithoutDelivery > 0 && (
-        <Notice tone="mute" Icon={IconInfoCircle}>
+        <Notice fill tone="mute" Icon={IconInfoCircle}>
           {t('preview.unknownObjects', counted(objectsWithoutDelivery))}
         </Notice>
       )}
@@ -122,7 +127,7 @@ function Holes({ holes }: { holes: ResendPreview['holes'] }) {
     .slice(0, 3)
     .map(({ from, to }) => (from === null ? formats.minute(to) : formats.range(from, to)));
   return (
-    <Notice tone="warn" Icon={IconAlertTriangle} title={t('preview.holes')}>
+    <Notice fill tone="warn" Icon={IconAlertTriangle} title={t('preview.holes')}>
       {formats.list(ranges)}
     </Notice>
   );

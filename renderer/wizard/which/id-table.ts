@@ -32,8 +32,9 @@ const delimiters = [';', '\t', ',', '|'] as const;
 /** Enough to tell a table from a list. */
 const sampleRows = 50;
 const sampleCharacters = 64 * 1_024;
-/** Share of a column's cells that must be IDs for the column to be proposed. */
+/** Share of a column's cells that must be IDs for the column to be proposed; its name may make up for some of it. */
 const mostlyIds = 0.8;
+const halfIds = 0.5;
 /** Names under which exports carry the ID, most telling first; compared without case, accents and punctuation. */
 const tellingNames = [
   'objectreferenceid',
@@ -104,15 +105,14 @@ function columnAt(index: number, heading: TableRow | null, rows: readonly TableR
 
 function suggest(columns: readonly TableColumn[], rows: readonly TableRow[]): number | null {
   const looked = rows.slice(0, sampleRows);
-  const holding = columns.filter(({ index }) => {
-    const ids = looked.filter((row) => readObjectId(row.cells[index] ?? '').ok).length;
-    return ids > 0 && ids / looked.length >= mostlyIds;
-  });
+  const shareOf = ({ index }: TableColumn) =>
+    looked.filter((row) => readObjectId(row.cells[index] ?? '').ok).length / Math.max(1, looked.length);
   for (const name of tellingNames) {
-    const named = holding.find((column) => plain(column.name) === name);
+    const named = columns.find((column) => plain(column.name) === name && shareOf(column) >= halfIds);
     if (named !== undefined) return named.index;
   }
-  return holding.length === 1 ? (holding[0]?.index ?? null) : null;
+  const [only, another] = columns.filter((column) => shareOf(column) >= mostlyIds);
+  return another === undefined ? (only?.index ?? null) : null;
 }
 
 function plain(name: string | null): string {

@@ -33,6 +33,12 @@ describe('readIdTable', () => {
     expect(table.suggested).toBe(1);
   });
 
+  it('lets a telling name make up for cells that hold no ID', () => {
+    expect(tableOf('id;nome\n5;a\nx;b\n6;c').suggested).toBe(0);
+    expect(tableOf('transaction_id;n\nE1;5\nE2;6').suggested).toBe(1);
+    expect(tableOf('outro;nome\n5;a\nx;b\n6;c').suggested).toBeNull();
+  });
+
   it('suggests nothing when several columns could hold the IDs', () => {
     const table = tableOf('1001;5000\n1002;7000');
     expect(table.suggested).toBeNull();
