@@ -1,5 +1,5 @@
 /** What screens read of resends, on a connection that need not be able to write. */
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { PageRequest } from '../../contract/common.ts';
 import {
   type Outcome,
@@ -18,6 +18,7 @@ import {
 } from '../../contract/resend-plan.ts';
 import { fail } from '../failure-error.ts';
 import { sumOutcomes } from './outcome.ts';
+import { resendConditions, whereOf } from './resend-filter.ts';
 import type { ResendRecord } from './store-records.ts';
 
 export interface ResendQueries {
@@ -86,7 +87,7 @@ export function createResendQueries(db: DatabaseSync): ResendQueries {
 
   return {
     list: (filter, page) => {
-      const { conditions, values } = conditionsOf(filter);
+      const { conditions, values } = resendConditions(filter);
       const newest = page.order === 'newest';
       if (page.after !== null) {
         conditions.push(`(created_at, key) ${newest ? '<' : '>'} (?, ?)`);
@@ -102,7 +103,7 @@ export function createResendQueries(db: DatabaseSync): ResendQueries {
       return (rows as unknown as ResendRecord[]).map(resendRowOf);
     },
     summarize: (filter) => {
-      const { conditions, values } = conditionsOf(filter);
+      const { conditions, values } = resendConditions(filter);
       const count = db.prepare(`SELECT count(*) AS n FROM resends ${whereOf(conditions)}`).get(...values);
       return { count: Number(count?.n ?? 0), open: Number(countOpen.get()?.n ?? 0) };
     },
@@ -161,34 +162,4 @@ export function resendRowOf(record: ResendRecord): ResendRow {
 
 function outcomeOf(text: string | null): Outcome | null {
   return text === null ? null : outcomeSchema.parse(JSON.parse(text));
-}
-
-const searched = ['note', 'error_message', 'object_reference_id', 'account_number', 'CAST(provider_id AS TEXT)'];
-
-function conditionsOf(filter: ResendFilter): { conditions: string[]; values: SQLInputValue[] } {
-  const conditions: string[] = [];
-  const values: SQLInputValue[] = [];
-  const add = (condition: string, ...given: SQLInputValue[]) => {
-    conditions.push(condition);
-    values.push(...given);
-  };
-  if (filter.states.length > 0) {
-    add(`state IN (${filter.states.map(() => '?').join(', ')})`, ...filter.states);
-  }
-  if (filter.objectReferenceId !== '') add('object_reference_id = ?', filter.objectReferenceId.trim());
-  if (filter.accountMirrorId !== null) add('account_mirror_id = ?', filter.accountMirrorId);
-  if (filter.planId !== null) {
-    add('key IN (SELECT key FROM resend_plan_members WHERE plan_id = ?)', filter.planId);
-  }
-  if (filter.from !== null) add('created_at >= ?', filter.from);
-  if (filter.to !== null) add('created_at <= ?', filter.to);
-  for (const word of filter.search.split(/\s+/).filter((each) => each !== '')) {
-    const pattern = `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    add(`(${searched.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`, ...searched.map(() => pattern));
-  }
-  return { conditions, values };
-}
-
-function whereOf(conditions: readonly string[]): string {
-  return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
 }

@@ -1,0 +1,35 @@
+/** A filter on resends as SQL conditions. */
+import type { SQLInputValue } from 'node:sqlite';
+import type { ResendFilter } from '../../contract/resend.ts';
+
+const searched = ['note', 'error_message', 'object_reference_id', 'account_number', 'CAST(provider_id AS TEXT)'];
+
+/** Gives the conditions, on columns of `resends` by their bare names. */
+export function resendConditions(filter: ResendFilter): { conditions: string[]; values: SQLInputValue[] } {
+  const conditions: string[] = [];
+  const values: SQLInputValue[] = [];
+  const add = (condition: string, ...given: SQLInputValue[]) => {
+    conditions.push(condition);
+    values.push(...given);
+  };
+  if (filter.states.length > 0) {
+    add(`state IN (${filter.states.map(() => '?').join(', ')})`, ...filter.states);
+  }
+  if (filter.objectReferenceId !== '') add('object_reference_id = ?', filter.objectReferenceId.trim());
+  if (filter.accountMirrorId !== null) add('account_mirror_id = ?', filter.accountMirrorId);
+  if (filter.planId !== null) {
+    add('key IN (SELECT key FROM resend_plan_members WHERE plan_id = ?)', filter.planId);
+  }
+  if (filter.from !== null) add('created_at >= ?', filter.from);
+  if (filter.to !== null) add('created_at <= ?', filter.to);
+  for (const word of filter.search.split(/\s+/).filter((each) => each !== '')) {
+    const pattern = `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    add(`(${searched.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`, ...searched.map(() => pattern));
+  }
+  return { conditions, values };
+}
+
+/** Gives the WHERE clause of conditions that hold all at once. */
+export function whereOf(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+}
