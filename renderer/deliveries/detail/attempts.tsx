@@ -1,14 +1,19 @@
 /** Every attempt of a transaction on a line of time, the oldest first. */
-import { Box, Text } from '@mantine/core';
+import { ActionIcon, Box, Text, Tooltip } from '@mantine/core';
+import { IconArrowsDiff } from '@tabler/icons-react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { DeliveryDetail, DeliveryRow } from '../../../electron/contract/delivery.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { lazily } from '../../ui/lazily.ts';
 import { Mono } from '../../ui/mono.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { ResultBadge } from '../result.tsx';
 import classes from './attempts.module.css';
+
+const CompareDialog = lazily(async () => (await import('./compare-dialog.tsx')).CompareDialog);
 
 export function Attempts({ delivery }: { delivery: DeliveryDetail }) {
   const { t } = useTranslation('deliveries');
@@ -25,6 +30,7 @@ export function Attempts({ delivery }: { delivery: DeliveryDetail }) {
 function AttemptsOf({ transactionId, openId }: { transactionId: string; openId: number }) {
   const { t } = useTranslation('deliveries');
   const formats = useFormats();
+  const [compared, setCompared] = useState<number | null>(null);
   const asked = useCommand('listAttempts', { transactionId }, 'deliveriesChanged');
   if (asked.failure) {
     return (
@@ -41,16 +47,38 @@ function AttemptsOf({ transactionId, openId }: { transactionId: string; openId: 
       </Text>
       <ol className={classes.line}>
         {attempts.map((attempt, index) => (
-          <Attempt key={attempt.id} attempt={attempt} before={attempts[index - 1]} open={attempt.id === openId} />
+          <Attempt
+            key={attempt.id}
+            attempt={attempt}
+            before={attempts[index - 1]}
+            open={attempt.id === openId}
+            onCompare={() => setCompared(attempt.id)}
+          />
         ))}
       </ol>
+      {compared !== null && (
+        <Suspense>
+          <CompareDialog ids={olderFirst(attempts, compared, openId)} onClose={() => setCompared(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }
 
-type AttemptProps = { readonly attempt: DeliveryRow; readonly before: DeliveryRow | undefined; readonly open: boolean };
+/** Attempts come oldest first. */
+function olderFirst(attempts: readonly DeliveryRow[], one: number, other: number): readonly [number, number] {
+  const place = (id: number) => attempts.findIndex((attempt) => attempt.id === id);
+  return place(one) < place(other) ? [one, other] : [other, one];
+}
 
-function Attempt({ attempt, before, open }: AttemptProps) {
+type AttemptProps = {
+  readonly attempt: DeliveryRow;
+  readonly before: DeliveryRow | undefined;
+  readonly open: boolean;
+  readonly onCompare: () => void;
+};
+
+function Attempt({ attempt, before, open, onCompare }: AttemptProps) {
   const { t } = useTranslation('deliveries');
   const formats = useFormats();
   return (
@@ -66,6 +94,18 @@ function Attempt({ attempt, before, open }: AttemptProps) {
         {attempt.statusCode !== null && <Mono>{attempt.statusCode}</Mono>}
         <Mono dimmed>{attempt.id}</Mono>
       </Link>
+      {!open && (
+        <Tooltip label={t('compare.withOpen')}>
+          <ActionIcon
+            className={classes.compare}
+            size="sm"
+            aria-label={t('compare.with', { id: attempt.id })}
+            onClick={onCompare}
+          >
+            <IconArrowsDiff size={14} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
     </li>
   );
 }

@@ -1,21 +1,12 @@
 /** CodeMirror for reading: folds, search, line numbers, in the colours of the theme. Loaded when first needed. */
 import { defaultKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
-import {
-  bracketMatching,
-  codeFolding,
-  foldedRanges,
-  foldGutter,
-  foldKeymap,
-  HighlightStyle,
-  syntaxHighlighting,
-  unfoldEffect,
-} from '@codemirror/language';
+import { bracketMatching, codeFolding, foldedRanges, foldGutter, foldKeymap, unfoldEffect } from '@codemirror/language';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension, type StateEffect } from '@codemirror/state';
 import { Decoration, drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
 import type { Hit } from '../hits/find-hits.ts';
+import { codeLook } from './code-look.ts';
 
 export type CodeOptions = {
   readonly text: string;
@@ -30,48 +21,6 @@ export type CodeOptions = {
   /** The hit that is brought into view. */
   readonly currentHit: number;
 };
-
-const colours = HighlightStyle.define([
-  { tag: tags.propertyName, color: 'var(--code-key)' },
-  { tag: tags.string, color: 'var(--code-string)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-value)' },
-  { tag: [tags.brace, tags.squareBracket, tags.separator, tags.punctuation], color: 'var(--text-soft)' },
-]);
-
-const look = EditorView.theme({
-  '&': { height: '100%', color: 'var(--text)', backgroundColor: 'transparent', fontSize: '12px' },
-  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
-  '.cm-scroller': {
-    fontFamily: 'var(--mantine-font-family-monospace)',
-    fontVariantLigatures: 'none',
-    lineHeight: '1.6',
-  },
-  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--text-soft)', border: 'none' },
-  '.cm-lineNumbers .cm-gutterElement': { padding: '0 2px 0 14px' },
-  '.cm-cursor': { borderLeftColor: 'var(--accent)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
-    backgroundColor: 'var(--code-selection)',
-  },
-  '.cm-selectionMatch': { backgroundColor: 'var(--code-match)' },
-  '.cm-searchMatch': { backgroundColor: 'var(--warn-soft)', outline: '1px solid var(--warn)' },
-  '.cm-hit': { backgroundColor: 'var(--hit)', borderRadius: '2px' },
-  '.cm-hit-current': { outline: '1.5px solid var(--warn)' },
-  '.cm-foldPlaceholder': {
-    backgroundColor: 'var(--mute-soft)',
-    border: 'none',
-    color: 'var(--mute)',
-    padding: '0 6px',
-  },
-  '.cm-panels': { backgroundColor: 'var(--frame-bg)', color: 'var(--text)', borderColor: 'var(--line)' },
-  '.cm-panels-top': { borderBottom: '1px solid var(--line)' },
-  '.cm-textfield, .cm-button': {
-    backgroundColor: 'var(--surface)',
-    backgroundImage: 'none',
-    border: '1px solid var(--line-strong)',
-    borderRadius: '5px',
-    color: 'var(--text)',
-  },
-});
 
 /** Puts an editor into `parent`. The answer changes what it shows, and takes it away. */
 export function createCodeEditor(parent: HTMLElement, options: CodeOptions) {
@@ -124,8 +73,7 @@ function stateOf(options: CodeOptions, changing: Compartment): EditorState {
       highlightSelectionMatches(),
       search({ top: true }),
       keymap.of([...defaultKeymap, ...searchKeymap, ...foldKeymap]),
-      syntaxHighlighting(colours),
-      look,
+      codeLook,
       ...(options.json ? [json()] : []),
       changing.of(changingParts(options)),
     ],

@@ -2,11 +2,10 @@
 import { Skeleton } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { breathe } from '../breathe.ts';
 import type { Hit } from '../hits/find-hits.ts';
 import classes from './code-view.module.css';
-import { formatJson } from './format-json.ts';
 import { laidOutHits } from './laid-out-hits.ts';
+import { useLaidOut } from './use-laid-out.ts';
 import { usePhrases } from './use-phrases.ts';
 
 type CodeViewProps = {
@@ -20,8 +19,6 @@ type CodeViewProps = {
   /** The one that is brought into view. */
   readonly currentHit?: number;
 };
-
-type Laid = { readonly source: string; readonly text: string; readonly json: boolean };
 
 const noHits: readonly Hit[] = [];
 
@@ -78,20 +75,4 @@ export function CodeView({ text, label, wrap, hits = noHits, currentHit = 0 }: C
       )}
     </div>
   );
-}
-
-/** `null` until the first text is laid out; then the last one, until the next is. */
-function useLaidOut(source: string | null): Laid | null {
-  const [laid, setLaid] = useState<Laid | null>(null);
-  useEffect(() => {
-    if (source === null) return;
-    let gone = false;
-    void formatJson(source, breathe).then((formatted) => {
-      if (!gone) setLaid({ source, text: formatted ?? source, json: formatted !== null });
-    });
-    return () => {
-      gone = true;
-    };
-  }, [source]);
-  return laid;
 }

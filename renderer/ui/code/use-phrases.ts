@@ -25,6 +25,7 @@ export function usePhrases(): Record<string, string> {
       'Unfolded lines': t('code.unfoldedLines'),
       to: t('code.to'),
       unfold: t('code.unfold'),
+      '$ unchanged lines': t('code.unchangedLines'),
       'Control character': t('code.controlCharacter'),
     }),
     [t],

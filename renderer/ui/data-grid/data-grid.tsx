@@ -10,9 +10,10 @@ import { useRowHeight } from './density.ts';
 import { GridHeader } from './grid-header.tsx';
 import { select, shapeColumn } from './grid-keys.ts';
 import { GridRow } from './grid-row.tsx';
-import { type KeysetRows, type Order, rowOf } from './keyset-rows.ts';
+import { type GridRows, type Order, rowOf } from './keyset-rows.ts';
 import type { CellPlace } from './navigation.ts';
 import { SelectAll } from './select-all.tsx';
+import { type GridTree, turnBranch } from './tree.ts';
 import type { ColumnLayout } from './use-column-layout.ts';
 import { placeOf, useGridFocus } from './use-grid-focus.ts';
 import { useGridScroll } from './use-grid-scroll.ts';
@@ -23,7 +24,7 @@ const headHeight = 32;
 export type DataGridProps<Row, Summary extends { readonly count: number }> = {
   /** Accessible name. */
   readonly label: string;
-  readonly rows: KeysetRows<Row, Summary>;
+  readonly rows: GridRows<Row, Summary>;
   readonly layout: ColumnLayout<Row>;
   readonly rowId: (row: Row) => number;
   readonly order: Order;
@@ -36,6 +37,8 @@ export type DataGridProps<Row, Summary extends { readonly count: number }> = {
   readonly onActive?: (row: Row) => void;
   /** For grids that select: from `useGridSelection`. */
   readonly selection?: GridSelection<Row>;
+  /** For grids whose rows have rows under them. */
+  readonly tree?: GridTree<Row>;
   /** Items of the context menu of a cell. */
   readonly menu?: (row: Row, column: GridColumn<Row>) => ReactNode;
   /** What is missing between two neighbours, if anything. */
@@ -45,7 +48,7 @@ export type DataGridProps<Row, Summary extends { readonly count: number }> = {
 };
 
 export function DataGrid<Row, Summary extends { readonly count: number }>(props: DataGridProps<Row, Summary>) {
-  const { label, rows, layout, rowId, order, onOrder, openId, onOpen, onActive, selection, menu, seam } = props;
+  const { label, rows, layout, rowId, order, onOrder, openId, onOpen, onActive, selection, menu, seam, tree } = props;
   const { t } = useTranslation();
   const formats = useFormats();
   const rowHeight = useRowHeight();
@@ -68,6 +71,8 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
     if (shapeColumn(event, active, offset, layout) || (selection && select(event, active, selection))) {
       event.preventDefault();
       event.stopPropagation();
+    } else if (tree && turnBranch(event, active, rowOf(snapshot, active.row), { tree, goTo: focus.goTo })) {
+      event.preventDefault();
     } else if (event.key === 'Enter' && active.row >= 0) {
       event.preventDefault();
       open(active.row);
@@ -101,15 +106,19 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
     '--grid-head-height': `${headHeight}px`,
   } as CSSProperties;
 
+  const semantics = {
+    role: tree ? 'treegrid' : 'grid',
+    'aria-multiselectable': selection ? true : undefined,
+  } as const;
+
   const scroller = (
     <div ref={root} className={classes.scroller}>
       <table
-        role="grid"
+        {...semantics}
         className={classes.grid}
         aria-label={label}
         aria-rowcount={snapshot.summary === null ? -1 : scroll.count + 1}
         aria-colcount={cols}
-        aria-multiselectable={selection ? true : undefined}
         onKeyDown={onKeyDown}
         onClick={onClick}
         onContextMenuCapture={(event) => setMenuAt(placeOf(event.target))}
@@ -134,6 +143,7 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
                 index={index}
                 top={top}
                 columns={layout.shown}
+                branch={tree && row !== undefined ? tree.branchOf(row) : undefined}
                 tabCol={focus.tab.row === index ? focus.tab.col : null}
                 open={id !== null && id === openId}
                 selected={selection && id !== null && selection.rows.has(id)}

@@ -3,6 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
 import type { GridColumn } from './column.ts';
 import classes from './data-grid.module.css';
+import type { Branch } from './tree.ts';
 
 type GridRowProps<Row> = {
   readonly row: Row | undefined;
@@ -13,6 +14,8 @@ type GridRowProps<Row> = {
   /** The cell that Tab reaches, when it is in this row. */
   readonly tabCol: number | null;
   readonly open: boolean;
+  /** In a tree: where the row hangs. */
+  readonly branch: Branch | undefined;
   /** `undefined`: this grid selects nothing. */
   readonly selected: boolean | undefined;
   /** What is missing between the row above and this one; `null` as a rule. */
@@ -22,7 +25,7 @@ type GridRowProps<Row> = {
 };
 
 function PlainGridRow<Row>(props: GridRowProps<Row>) {
-  const { row, index, top, columns, tabCol, open, selected, seam, loadingLabel, selectLabel } = props;
+  const { row, index, top, columns, tabCol, open, branch, selected, seam, loadingLabel, selectLabel } = props;
   const offset = selected === undefined ? 0 : 1;
   return (
     <tr
@@ -32,6 +35,10 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
       aria-selected={selected}
       aria-current={open ? 'true' : undefined}
       aria-busy={row === undefined || undefined}
+      aria-level={branch?.level}
+      aria-posinset={branch?.place}
+      aria-setsize={branch?.size}
+      aria-expanded={branch?.expanded}
       data-row={index}
     >
       {selected !== undefined && (

@@ -24,20 +24,29 @@ export type RowsSnapshot<Row, Summary> = {
   /** `null` until the first answer. */
   readonly summary: Summary | null;
   readonly failure: Failure | null;
-  readonly blocks: ReadonlyMap<number, readonly Row[]>;
+  /** A row that is not here is missing from its block, or its whole block is. */
+  readonly blocks: ReadonlyMap<number, readonly (Row | undefined)[]>;
   /** Sum of all shifts so far: by how many rows the row that was held in place moved down the list. */
   readonly moved: number;
 };
 
+/** What a grid shows: a list as it is, or one made of others. */
+export interface GridRows<Row, Summary extends { readonly count: number }> {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly getSnapshot: () => RowsSnapshot<Row, Summary>;
+  /** Says which rows are on screen, and whether a person reads them: then the first of them stays where it is. */
+  look(first: number, last: number, held: boolean): void;
+}
+
 /** Rows per request. */
-const blockSize = 100;
+export const blockSize = 100;
 /** The most rows that the archive gives at once. */
 const largestPage = 500;
 /** Blocks kept beyond those on screen. */
 const keptBlocks = 40;
 const requestsAtOnce = 2;
 
-export class KeysetRows<Row, Summary extends { readonly count: number }> {
+export class KeysetRows<Row, Summary extends { readonly count: number }> implements GridRows<Row, Summary> {
   readonly #source: RowSource<Row, Summary>;
   readonly #listeners = new Set<() => void>();
   #snapshot: RowsSnapshot<Row, Summary> = { summary: null, failure: null, blocks: new Map(), moved: 0 };
@@ -179,7 +188,7 @@ export class KeysetRows<Row, Summary extends { readonly count: number }> {
   }
 
   /** First and last row of each block that is here: the places from which others are reached. */
-  #edges(blocks: ReadonlyMap<number, readonly Row[]>): KnownRow[] {
+  #edges(blocks: RowsSnapshot<Row, Summary>['blocks']): KnownRow[] {
     return [...blocks].flatMap(([block, rows]) => {
       const [top, bottom] = [rows.at(0), rows.at(-1)];
       if (top === undefined || bottom === undefined) return [];
@@ -192,7 +201,7 @@ export class KeysetRows<Row, Summary extends { readonly count: number }> {
   }
 
   /** Forgets the blocks furthest from the screen. */
-  #keepNear(blocks: Map<number, readonly Row[]>): Map<number, readonly Row[]> {
+  #keepNear(blocks: RowsSnapshot<Row, Summary>['blocks']): RowsSnapshot<Row, Summary>['blocks'] {
     if (blocks.size <= keptBlocks) return blocks;
     const middle = (this.#view.first + this.#view.last) / 2 / blockSize;
     const near = [...blocks].sort(([left], [right]) => Math.abs(left - middle) - Math.abs(right - middle));

@@ -25,6 +25,8 @@ export type GridFocus = {
   /** Moves by a key; gives the new place, or `null` when the key is not for moving. */
   readonly move: (event: KeyboardEvent) => CellPlace | null;
   readonly put: (place: CellPlace) => void;
+  /** Scrolls to a cell and gives it the focus. */
+  readonly goTo: (place: CellPlace) => void;
   readonly onFocus: (event: FocusEvent) => void;
   readonly onBlur: (event: FocusEvent) => void;
 };
@@ -58,16 +60,20 @@ export function useGridFocus({ root, scroll, cols }: GridFocusOptions): GridFocu
     else if (box.right > frame.right) grid.scrollLeft += Math.min(box.right - frame.right + 8, box.left - frame.left);
   });
 
+  const goTo = (place: CellPlace) => {
+    put(place);
+    scroll.reveal(place.row);
+    mustFocus.current = true;
+  };
+
   return {
     active,
     tab,
     put,
+    goTo,
     move: (event) => {
       const next = nextPlace(event, active, { rows: count, cols, page: scroll.pageRows });
-      if (next === null) return null;
-      put(next);
-      scroll.reveal(next.row);
-      mustFocus.current = true;
+      if (next !== null) goTo(next);
       return next;
     },
     onFocus: (event) => {

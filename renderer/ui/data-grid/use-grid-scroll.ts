@@ -10,7 +10,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import type { KeysetRows, RowsSnapshot } from './keyset-rows.ts';
+import type { GridRows, RowsSnapshot } from './keyset-rows.ts';
 import { createTrack, slotsOf } from './track.ts';
 
 /** Rows that stand in until the first answer says how many there are. */
@@ -18,7 +18,7 @@ const rowsBeforeFirstAnswer = 24;
 
 type GridScrollOptions<Row, Summary extends { readonly count: number }> = {
   readonly root: RefObject<HTMLDivElement | null>;
-  readonly rows: KeysetRows<Row, Summary>;
+  readonly rows: GridRows<Row, Summary>;
   readonly rowHeight: number;
   readonly headHeight: number;
   /** The person reads something that must not move, even at the top of the list. */

@@ -1,0 +1,22 @@
+/** A text as it is best read: laid out when it is JSON, as it is otherwise. */
+import { useEffect, useState } from 'react';
+import { breathe } from '../breathe.ts';
+import { formatJson } from './format-json.ts';
+
+export type Laid = { readonly source: string; readonly text: string; readonly json: boolean };
+
+/** `null` until the first text is laid out; then the last one, until the next is. */
+export function useLaidOut(source: string | null): Laid | null {
+  const [laid, setLaid] = useState<Laid | null>(null);
+  useEffect(() => {
+    if (source === null) return;
+    let gone = false;
+    void formatJson(source, breathe).then((formatted) => {
+      if (!gone) setLaid({ source, text: formatted ?? source, json: formatted !== null });
+    });
+    return () => {
+      gone = true;
+    };
+  }, [source]);
+  return laid;
+}
