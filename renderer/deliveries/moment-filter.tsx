@@ -44,7 +44,7 @@ export function MomentFilter({ end, label, value, onChange }: MomentFilterProps)
       aria-label={label}
       aria-description={t('date.hint', { example })}
       title={t('date.hint', { example })}
-      leftSectionWidth={end === 'from' ? 44 : 32}
+      leftSectionWidth={label.length * 7 + 16}
       leftSectionPointerEvents="none"
       leftSection={
         <span className={classes.momentLabel} aria-hidden>
