@@ -11,7 +11,13 @@ import {
   listDeliveriesSchema,
   transactionAttemptsSchema,
 } from './delivery.ts';
-import { exportDeliveriesSchema, exportedSchema, exportIdSchema, runningExportSchema } from './export.ts';
+import {
+  exportDeliveriesSchema,
+  exportedSchema,
+  exportIdSchema,
+  exportResendsSchema,
+  runningExportSchema,
+} from './export.ts';
 import { chartDeliveriesSchema, deliveryChartSchema, deliveryFacetsSchema } from './facet.ts';
 import type { CommandName } from './names.ts';
 import {
@@ -74,6 +80,7 @@ export const commands = {
   chartDeliveries: { input: chartDeliveriesSchema, output: deliveryChartSchema },
   /** Asks where to save, writes, and answers when the file is whole; `null` when the person chose no place. */
   exportDeliveries: { input: exportDeliveriesSchema, output: exportedSchema.nullable() },
+  exportResends: { input: exportResendsSchema, output: exportedSchema.nullable() },
   /** Shows the file of the last export in its folder. */
   showExport: { input: nothingSchema, output: nothingSchema },
   listExports: { input: nothingSchema, output: z.array(runningExportSchema) },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { holeSchema } from './common.ts';
 import { deliveryFilterSchema } from './delivery.ts';
+import { resendFilterSchema } from './resend.ts';
 
 export const deliveryColumns = [
   'id',
@@ -20,6 +21,32 @@ export const deliveryColumns = [
 ] as const;
 export const deliveryColumnSchema = z.enum(deliveryColumns);
 export type DeliveryColumn = z.infer<typeof deliveryColumnSchema>;
+
+/** Those of a resend's row; its outcome in a column for each of its numbers, its duration in seconds. */
+export const resendColumns = [
+  'key',
+  'providerId',
+  'createdAt',
+  'state',
+  'providerStatus',
+  'kind',
+  'mode',
+  'objectReferenceId',
+  'accountMirrorId',
+  'branch',
+  'accountNumber',
+  'periodFrom',
+  'periodTo',
+  'note',
+  'updatedAt',
+  'processedAt',
+  'seconds',
+  'errorMessage',
+  'recovered',
+  'stillFailing',
+  'noNewDelivery',
+] as const;
+export type ResendColumn = (typeof resendColumns)[number];
 
 /**
  * `csv-excel` is for people and spreadsheets: UTF-8 with BOM, separator of the language, titles and values in the
@@ -40,27 +67,40 @@ const fileShape = {
   zone: z.string().min(1).max(60),
 };
 
+/** Columns in the order of the file; none twice. */
+function columnsOf<C extends string>(column: z.ZodType<C>) {
+  return z
+    .array(column)
+    .min(1)
+    .refine((columns) => new Set(columns).size === columns.length, { message: 'must be distinct' });
+}
+
 export const exportDeliveriesSchema = z.strictObject({
   ...fileShape,
   filter: deliveryFilterSchema,
   /** Exactly these deliveries, whatever the filter lets through: the rows that a person selected. */
   ids: z.array(z.number().int()).min(1).max(1_000_000).optional(),
-  /** In the order of the file; none twice. */
-  columns: z
-    .array(deliveryColumnSchema)
-    .min(1)
-    .refine((columns) => new Set(columns).size === columns.length, { message: 'must be distinct' }),
+  columns: columnsOf(deliveryColumnSchema),
 });
 export type ExportDeliveries = z.infer<typeof exportDeliveriesSchema>;
+
+export const exportResendsSchema = z.strictObject({
+  ...fileShape,
+  filter: resendFilterSchema,
+  /** Exactly these resends, whatever the filter lets through. */
+  keys: z.array(z.number().int()).min(1).max(1_000_000).optional(),
+  columns: columnsOf(z.enum(resendColumns)),
+});
+export type ExportResends = z.infer<typeof exportResendsSchema>;
 
 export const exportedSchema = z.strictObject({
   /** Absolute path of the finished file. */
   path: z.string(),
   rows: z.number().int().min(0),
   bytes: z.number().int().min(0),
-  /** Stretches inside the exported period that were not downloaded, newest first. Empty for an export of chosen IDs. */
+  /** Stretches inside the exported period that were not downloaded, newest first. None for chosen rows and for resends. */
   holes: z.array(holeSchema),
-  /** Chosen IDs that the archive does not hold. */
+  /** Chosen rows that the archive does not hold. */
   missing: z.number().int().min(0),
   /** What is in a `csv-excel` file and yet not shown by Excel: rows below its last, texts longer than its longest. */
   beyondExcel: z.strictObject({ rows: z.number().int().min(0), cells: z.number().int().min(0) }),

@@ -20,6 +20,7 @@ export const commandNames = [
   'facetDeliveries',
   'chartDeliveries',
   'exportDeliveries',
+  'exportResends',
   'showExport',
   'listExports',
   'cancelExport',

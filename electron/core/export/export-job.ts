@@ -1,9 +1,11 @@
 /** What the main thread and an export's worker tell each other. */
-import type { ExportDeliveries, Exported } from '../../contract/export.ts';
+import type { ExportDeliveries, Exported, ExportResends } from '../../contract/export.ts';
 import type { Failure } from '../../contract/failure.ts';
 
 /** What to export: the columns and rows of one of the archive's tables. */
-export type ExportRequest = { readonly table: 'deliveries' } & ExportDeliveries;
+export type ExportRequest =
+  | ({ readonly table: 'deliveries' } & ExportDeliveries)
+  | ({ readonly table: 'resends' } & ExportResends);
 
 /** All that a worker is started with. */
 export interface ExportJob {

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ExportDeliveries, Exported } from '../../contract/export.ts';
+import type { ExportDeliveries, Exported, ExportResends } from '../../contract/export.ts';
 import { fail } from '../failure-error.ts';
 import {
   cancelMessage,
@@ -44,6 +44,8 @@ export interface Exporter {
    * name that cannot be; `archive_busy` and `archive_corrupt`.
    */
   exportDeliveries(request: ExportDeliveries & ExportPlace, options: ExportOptions): Promise<Exported>;
+  /** The same for resends. */
+  exportResends(request: ExportResends & ExportPlace, options: ExportOptions): Promise<Exported>;
   /** Cancels what is under way and resolves when nothing of it is left. */
   close(): Promise<void>;
 }
@@ -67,13 +69,18 @@ export function createExporter({ workerUrl, readerUrl, now = Date.now }: Exporte
     }
   }
 
+  function start(request: ExportRequest, place: ExportPlace, options: ExportOptions): Promise<Exported> {
+    const signal = AbortSignal.any([options.signal, closing.signal]);
+    const work = write(request, place, { ...options, signal });
+    underWay.add(work);
+    return work.finally(() => underWay.delete(work));
+  }
+
   return {
-    exportDeliveries: ({ databasePath, path, ...request }, options) => {
-      const signal = AbortSignal.any([options.signal, closing.signal]);
-      const work = write({ table: 'deliveries', ...request }, { databasePath, path }, { ...options, signal });
-      underWay.add(work);
-      return work.finally(() => underWay.delete(work));
-    },
+    exportDeliveries: ({ databasePath, path, ...request }, options) =>
+      start({ table: 'deliveries', ...request }, { databasePath, path }, options),
+    exportResends: ({ databasePath, path, ...request }, options) =>
+      start({ table: 'resends', ...request }, { databasePath, path }, options),
     close: async () => {
       closing.abort();
       await Promise.allSettled(underWay);

@@ -4,11 +4,13 @@ import { basename } from 'node:path';
 import type { Exported, RunningExport } from '../../contract/export.ts';
 import type { Handlers } from '../dispatch.ts';
 import { fail } from '../failure-error.ts';
-import type { Exporter, ExportOptions } from './exporter.ts';
-import { fileNameOf } from './file-name.ts';
+import type { Exporter, ExportOptions, ExportPlace } from './exporter.ts';
+import { type FileNameOptions, fileNameOf } from './file-name.ts';
 import { deliveriesTable } from './tables/deliveries.ts';
+import { resendsTable } from './tables/resends.ts';
+import type { Titles } from './tables/table.ts';
 
-type ExportCommands = 'exportDeliveries' | 'showExport' | 'listExports' | 'cancelExport';
+type ExportCommands = 'exportDeliveries' | 'exportResends' | 'showExport' | 'listExports' | 'cancelExport';
 
 export interface ExportHandlersOptions {
   readonly exporter: Exporter;
@@ -32,6 +34,17 @@ export function exportHandlers(options: ExportHandlersOptions): Pick<Handlers, E
 
   const list = (): RunningExport[] => [...running.values()].map(({ state }) => state);
 
+  async function save(
+    { fileName }: { readonly fileName: Titles },
+    shape: FileNameOptions,
+    start: (place: ExportPlace, options: ExportOptions) => Promise<Exported>,
+  ): Promise<Exported | null> {
+    const path = await options.askWhereToSave(fileNameOf(fileName, shape, now()));
+    if (path === null) return null;
+    const { databasePath } = options.current();
+    return follow(path, (how) => start({ databasePath, path }, how));
+  }
+
   /** Keeps an export in the list for as long as it runs. */
   async function follow(path: string, start: (options: ExportOptions) => Promise<Exported>): Promise<Exported> {
     lastId += 1;
@@ -54,12 +67,10 @@ export function exportHandlers(options: ExportHandlersOptions): Pick<Handlers, E
   }
 
   return {
-    exportDeliveries: async (request) => {
-      const path = await options.askWhereToSave(fileNameOf(deliveriesTable.fileName, request, now()));
-      if (path === null) return null;
-      const { databasePath } = options.current();
-      return follow(path, (how) => exporter.exportDeliveries({ ...request, databasePath, path }, how));
-    },
+    exportDeliveries: (request) =>
+      save(deliveriesTable, request, (place, how) => exporter.exportDeliveries({ ...request, ...place }, how)),
+    exportResends: (request) =>
+      save(resendsTable, request, (place, how) => exporter.exportResends({ ...request, ...place }, how)),
     showExport: async () => {
       if (lastPath === null || !(await exists(lastPath))) throw fail('not_found');
       options.showInFolder(lastPath);

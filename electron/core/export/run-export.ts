@@ -1,20 +1,13 @@
 /** Writes an export, from the first look into the archive to the finished file. Runs where it may block: in a worker. */
-import type { DatabaseSync } from 'node:sqlite';
 import type { Exported } from '../../contract/export.ts';
-import { holesWithin } from '../archive/coverage.ts';
-import { readCoverage } from '../archive/coverage-store.ts';
 import { fail } from '../failure-error.ts';
 import type { ExportJob, ExportProgress, ExportRequest } from './export-job.ts';
 import { excelRows } from './formats/excel-limits.ts';
-import { type Format, formatOf } from './formats/format.ts';
 import { createZone } from './formats/zone-sql.ts';
-import { sourceOf } from './rows/compile.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import { pagesOf } from './rows/pages.ts';
 import { type Enlisted, enlistSecondReader } from './rows/second-reader.ts';
-import type { Source } from './rows/source.ts';
-import { type Selection, selectByFilter, selectById } from './selection.ts';
 import { openSnapshot, type Snapshot } from './snapshot.ts';
-import { deliveriesTable } from './tables/deliveries.ts';
 import { openTargetFile, type TargetFile } from './target-file.ts';
 
 export interface RunOptions {
@@ -42,17 +35,15 @@ export async function runExport(job: ExportJob, options: RunOptions): Promise<Ex
   try {
     const file = await openTargetFile(path, partial);
     try {
-      const selection = select(snapshot.db, request);
-      const columns = request.columns.map((name) => ({ name, column: deliveriesTable.columns[name] }));
-      const format = formatOf({ ...request, zone }, columns);
-      const { rows, overlong } = await writeRows(file, { job, snapshot, selection, format, ...options });
+      const prepared = prepare(snapshot.db, request, zone);
+      const { rows, overlong } = await writeRows(file, { job, snapshot, prepared, ...options });
       await file.finish();
       return {
         path,
         rows,
         bytes: file.bytes,
-        holes: holesOf(snapshot.db, request),
-        missing: selection.missing,
+        holes: prepared.holes,
+        missing: prepared.selection.missing,
         beyondExcel: beyondExcel(request, rows, overlong),
       };
     } catch (error) {
@@ -64,26 +55,21 @@ export async function runExport(job: ExportJob, options: RunOptions): Promise<Ex
   }
 }
 
-function select(db: DatabaseSync, { filter, ids }: ExportRequest): Selection {
-  return ids ? selectById(db, ids) : selectByFilter(db, filter);
-}
-
 interface Work extends RunOptions {
   readonly job: ExportJob;
   readonly snapshot: Snapshot;
-  readonly selection: Selection;
-  readonly format: Format;
+  readonly prepared: Prepared;
 }
 
 async function writeRows(file: TargetFile, work: Work): Promise<{ readonly rows: number; readonly overlong: number }> {
-  const { job, snapshot, selection, format, signal, onProgress } = work;
+  const { snapshot, signal, onProgress } = work;
+  const { head, source, selection } = work.prepared;
   const { total } = selection;
-  const source = sourceOf({ ...job.request, table: deliveriesTable, selection, format });
-  const second = enlist(work, source);
+  const second = enlist(work);
   let [rows, overlong, toldAt] = [0, 0, 0];
   try {
     onProgress({ rows, total, bytes: 0 });
-    await file.write(new TextEncoder().encode(format.head));
+    await file.write(new TextEncoder().encode(head));
     for await (const page of pagesOf(snapshot.db, source, second.current)) {
       await file.write(page.bytes);
       rows += page.rows;
@@ -103,16 +89,12 @@ async function writeRows(file: TargetFile, work: Work): Promise<{ readonly rows:
 }
 
 /** A list of chosen keys is the first reader's own: nobody else sees it. */
-function enlist({ job, snapshot, selection }: Work, source: Source): Enlisted {
+function enlist({ job, snapshot, prepared: { selection, source } }: Work): Enlisted {
   if (selection.keys === 'chosen' || selection.total < rowsForTwo) {
     return { current: () => null, end: () => Promise.resolve() };
   }
   const data = { databasePath: job.databasePath, zone: job.request.zone, source };
   return enlistSecondReader(new URL(job.readerUrl), data, snapshot.isNewest);
-}
-
-function holesOf(db: DatabaseSync, { filter, ids }: ExportRequest): Exported['holes'] {
-  return ids ? [] : [...holesWithin(readCoverage(db), filter.from, filter.to)];
 }
 
 /** The title is Excel's first row. */

@@ -7,7 +7,7 @@ import { formatOf } from '../../../electron/core/export/formats/format.ts';
 import { createZone } from '../../../electron/core/export/formats/zone-sql.ts';
 import { sourceOf } from '../../../electron/core/export/rows/compile.ts';
 import { pagesOf } from '../../../electron/core/export/rows/pages.ts';
-import { selectByFilter } from '../../../electron/core/export/selection.ts';
+import { selectDeliveries } from '../../../electron/core/export/selections/deliveries.ts';
 import { openSnapshot } from '../../../electron/core/export/snapshot.ts';
 import { deliveriesTable } from '../../../electron/core/export/tables/deliveries.ts';
 
@@ -23,7 +23,7 @@ const ways: Readonly<Record<string, (db: DatabaseSync, write: Write) => void | P
   'SQLite spells the rows': async (db, write) => {
     const named = columns.map((name) => ({ name, column: deliveriesTable.columns[name] }));
     const format = formatOf({ format: 'csv', language: 'en', zone: createZone('UTC', Date.now()) }, named);
-    const selection = selectByFilter(db, everyDelivery);
+    const selection = selectDeliveries(db, { filter: everyDelivery });
     const source = sourceOf({ table: deliveriesTable, columns, format, selection, order: 'newest' });
     for await (const { bytes } of pagesOf(db, source, () => null)) write(bytes);
   },

@@ -12,6 +12,7 @@ import { sqlIsoInstant, sqlText } from './sql.ts';
 import type { Zone } from './zone-sql.ts';
 
 const separators: Readonly<Record<Language, string>> = { 'pt-BR': ';', en: ',' };
+const decimalSigns: Readonly<Record<Language, string>> = { 'pt-BR': ',', en: '.' };
 
 export function csvExcelFormat(options: FormatOptions, columns: readonly NamedColumn[]): Format {
   const { language, zone } = options;
@@ -34,6 +35,8 @@ function cellSql(column: ExportColumn, value: string, { language, zone }: Format
       return digitsCell(value);
     case 'integer':
       return value;
+    case 'decimal':
+      return decimalSigns[language] === '.' ? value : `replace(${value}, '.', ${sqlText(decimalSigns[language])})`;
     case 'instant':
       return localTimeSql(value, zone);
     case 'label':

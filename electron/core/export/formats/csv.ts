@@ -25,6 +25,7 @@ function cellSql({ type }: ExportColumn, value: string): string {
   switch (type) {
     case 'id':
     case 'integer':
+    case 'decimal':
       return value;
     case 'instant':
       return sqlIsoInstant(value);

@@ -1,7 +1,7 @@
 /** Puts the words of a table, a selection and a format together. */
 import type { Format, NamedColumn } from '../formats/format.ts';
 import { sqlText } from '../formats/sql.ts';
-import type { Selection } from '../selection.ts';
+import type { Selection } from '../selections/selection.ts';
 import type { ExportTable, SharedRows } from '../tables/table.ts';
 import type { Source } from './source.ts';
 
@@ -15,7 +15,6 @@ export interface Words<C extends string> {
 
 export function sourceOf<C extends string>({ table, columns, format, selection, order }: Words<C>): Source {
   const { keys, where, since, until } = selection;
-  const owner = keys === 'chosen' ? 'k' : 'd';
   const named = columns.map((name) => ({ name, column: table.columns[name] }));
   const { cells, sharedCells } = cellsOf(named, format);
   const shared = sharedCells.length > 0 ? table.shared : null;
@@ -27,8 +26,8 @@ export function sourceOf<C extends string>({ table, columns, format, selection, 
       .filter((part) => part !== null)
       .join(' '),
     where,
-    at: `${owner}.${table.key.at}`,
-    id: `${owner}.${table.key.id}`,
+    at: keys === 'chosen' ? 'k.created_at' : `d.${table.key.at}`,
+    id: keys === 'chosen' ? 'k.id' : `d.${table.key.id}`,
     rowSql: `concat(${[sqlText(format.begin), cells.join(`, ${sqlText(format.between)}, `), sqlText(format.end)].join(', ')})`,
     overlongSql: overlongOf(named, format),
     order,

@@ -1,0 +1,51 @@
+/** Turns a request into what is to be read and written. The only place that knows which tables there are. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Hole } from '../../contract/common.ts';
+import { holesWithin } from '../archive/coverage.ts';
+import { readCoverage } from '../archive/coverage-store.ts';
+import type { ExportRequest } from './export-job.ts';
+import { formatOf } from './formats/format.ts';
+import type { Zone } from './formats/zone-sql.ts';
+import { sourceOf } from './rows/compile.ts';
+import type { Source } from './rows/source.ts';
+import { selectDeliveries } from './selections/deliveries.ts';
+import { selectResends } from './selections/resends.ts';
+import type { Selection } from './selections/selection.ts';
+import { deliveriesTable } from './tables/deliveries.ts';
+import { resendsTable } from './tables/resends.ts';
+import type { ExportTable } from './tables/table.ts';
+
+export interface Prepared {
+  /** What stands before the first row. */
+  readonly head: string;
+  readonly source: Source;
+  readonly selection: Selection;
+  /** Stretches of the exported period that were not downloaded, newest first. */
+  readonly holes: Hole[];
+}
+
+/** Selects the rows of a request. The caller holds the transaction. */
+export function prepare(db: DatabaseSync, request: ExportRequest, zone: Zone): Prepared {
+  switch (request.table) {
+    case 'deliveries': {
+      const { filter, ids } = request;
+      const holes = ids ? [] : [...holesWithin(readCoverage(db), filter.from, filter.to)];
+      return { ...compiled(deliveriesTable, request, selectDeliveries(db, request), zone), holes };
+    }
+    case 'resends':
+      return { ...compiled(resendsTable, request, selectResends(db, request), zone), holes: [] };
+  }
+}
+
+type Shape<C extends string> = Pick<ExportRequest, 'format' | 'language' | 'order'> & {
+  readonly columns: readonly C[];
+};
+
+function compiled<C extends string>(table: ExportTable<C>, shape: Shape<C>, selection: Selection, zone: Zone) {
+  const { columns, order } = shape;
+  const format = formatOf(
+    { ...shape, zone },
+    columns.map((name) => ({ name, column: table.columns[name] })),
+  );
+  return { head: format.head, selection, source: sourceOf({ table, columns, order, format, selection }) };
+}
