@@ -1,10 +1,11 @@
 /** The deliveries: every webhook that the provider sent, and the one that is open beside them. */
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconChartBar, IconDownload } from '@tabler/icons-react';
+import { IconChartBar, IconDownload, IconListTree } from '@tabler/icons-react';
 import { Suspense, useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import type { Hole } from '../../electron/contract/common.ts';
 import type { DeliveryRow } from '../../electron/contract/delivery.ts';
 import { rememberDelivery } from '../palette/recent.ts';
 import { ColumnsMenu } from '../ui/data-grid/columns-menu.tsx';
@@ -24,11 +25,14 @@ import { OfflineNote } from './offline-note.tsx';
 import { RowMenu } from './row-menu.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { setExporting, setOrder, useDeliveries } from './store.ts';
+import { TransactionCount } from './transactions/transaction-count.tsx';
+import { useTransactionColumns } from './transactions/use-transaction-columns.tsx';
 import { useDeliveryColumns } from './use-delivery-columns.tsx';
 import { useDeliveryRows } from './use-delivery-rows.ts';
-import { toggleChart, useView } from './view-store.ts';
+import { toggleChart, toggleGrouped, useView } from './view-store.ts';
 
 const ExportDialog = lazily(async () => (await import('./export/export-dialog.tsx')).ExportDialog);
+const TransactionTable = lazily(async () => (await import('./transactions/transaction-table.tsx')).TransactionTable);
 const DeliveryPane = lazily(async () => (await import('./detail/delivery-pane.tsx')).DeliveryPane);
 
 const idOf = ({ id }: DeliveryRow) => id;
@@ -40,23 +44,26 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
   const filter = useDeliveries((state) => state.filter);
   const order = useDeliveries((state) => state.order);
   const chart = useView((state) => state.chart);
+  const grouped = useView((state) => state.grouped);
   const exporting = useDeliveries((state) => state.exporting);
   const rows = useDeliveryRows(filter, order);
   // Not the whole snapshot: it changes with every block of rows, and the room around the grid does not.
   const summary = useSyncExternalStore(rows.subscribe, () => rows.getSnapshot().summary);
   const failure = useSyncExternalStore(rows.subscribe, () => rows.getSnapshot().failure);
   const layout = useColumnLayout('deliveries', useDeliveryColumns());
+  const transactionLayout = useColumnLayout('transactions', useTransactionColumns());
   const instead = useInsteadOfRows({ summary, failure, onRetry: () => void rows.refresh() });
   const holeRange = useHoleRange();
   const holes = summary?.holes ?? [];
   const selection = useGridSelection(rows, idOf);
+  const holeLine = (hole: Hole) => common('grid.hole', { range: holeRange(hole) });
   const list = useRef<HTMLDivElement>(null);
 
   const [, go] = useLocation();
   const open = useCallback((row: DeliveryRow) => go(`/deliveries/${row.id}`), [go]);
   const close = useCallback(() => {
     go('/deliveries');
-    list.current?.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus({ preventScroll: true });
+    list.current?.querySelector<HTMLElement>('table [tabindex="0"]')?.focus({ preventScroll: true });
   }, [go]);
   const onEscape = () => {
     if (openId !== null && document.querySelector('[aria-modal="true"]') === null) close();
@@ -73,11 +80,24 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
         count={summary && formats.number(summary.count)}
         note={
           <>
+            {grouped && <TransactionCount />}
             <HolesNote holes={holes} />
             <OfflineNote />
           </>
         }
       >
+        <Button
+          variant={grouped ? 'light' : 'subtle'}
+          color={grouped ? 'teal' : 'gray'}
+          leftSection={<IconListTree size={15} aria-hidden />}
+          aria-pressed={grouped}
+          onClick={() => {
+            selection.clear();
+            toggleGrouped();
+          }}
+        >
+          {t('transactions.by')}
+        </Button>
         <Tooltip label={t('chart.show')}>
           <ActionIcon
             variant={chart ? 'light' : 'subtle'}
@@ -90,7 +110,7 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
             <IconChartBar size={16} aria-hidden />
           </ActionIcon>
         </Tooltip>
-        <ColumnsMenu layout={layout} />
+        {grouped ? <ColumnsMenu layout={transactionLayout} /> : <ColumnsMenu layout={layout} />}
         <Button
           variant="default"
           leftSection={<IconDownload size={14} aria-hidden />}
@@ -112,24 +132,30 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
         }
       >
         <div ref={list} className={classes.list}>
-          <DataGrid
-            label={t('title')}
-            rows={rows}
-            layout={layout}
-            rowId={idOf}
-            order={order}
-            onOrder={setOrder}
-            openId={openId}
-            onOpen={open}
-            {...(openId === null ? {} : { onActive: open })}
-            instead={instead}
-            selection={selection}
-            menu={(row, column) => <RowMenu row={row} column={column} onOpen={open} />}
-            seam={(above, below) => {
-              const hole = holeBetween(holes, above, below);
-              return hole ? common('grid.hole', { range: holeRange(hole) }) : null;
-            }}
-          />
+          {grouped ? (
+            <Suspense>
+              <TransactionTable layout={transactionLayout} openId={openId} onOpen={open} hole={holeLine} />
+            </Suspense>
+          ) : (
+            <DataGrid
+              label={t('title')}
+              rows={rows}
+              layout={layout}
+              rowId={idOf}
+              order={order}
+              onOrder={setOrder}
+              openId={openId}
+              onOpen={open}
+              {...(openId === null ? {} : { onActive: open })}
+              instead={instead}
+              selection={selection}
+              menu={(row, column) => <RowMenu row={row} column={column} onOpen={open} />}
+              seam={(above, below) => {
+                const hole = holeBetween(holes, above.createdAt, below.createdAt);
+                return hole ? holeLine(hole) : null;
+              }}
+            />
+          )}
           <SelectionBar selection={selection} onExport={() => setExporting(true)} />
         </div>
       </SidePane>

@@ -3,7 +3,6 @@ import { Popover, Text, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Hole } from '../../electron/contract/common.ts';
-import type { DeliveryRow } from '../../electron/contract/delivery.ts';
 import { type Formats, useFormats } from '../ui/formats.ts';
 import classes from './holes.module.css';
 
@@ -44,9 +43,9 @@ export function HolesNote({ holes }: { holes: readonly Hole[] }) {
   );
 }
 
-/** The hole that lies between two neighbours of the table, whichever its order; `undefined` when none does. */
-export function holeBetween(holes: readonly Hole[], one: DeliveryRow, other: DeliveryRow): Hole | undefined {
-  const older = Math.min(one.createdAt, other.createdAt);
-  const newer = Math.max(one.createdAt, other.createdAt);
+/** The hole that lies between the instants of two neighbours of the table, whichever its order; `undefined` when none does. */
+export function holeBetween(holes: readonly Hole[], one: number, other: number): Hole | undefined {
+  const older = Math.min(one, other);
+  const newer = Math.max(one, other);
   return holes.find(({ from, to }) => from !== null && from >= older && to <= newer && to > from);
 }

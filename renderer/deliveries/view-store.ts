@@ -2,10 +2,15 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
-type ViewState = { readonly chart: boolean };
+type ViewState = {
+  readonly chart: boolean;
+  /** One line per transaction instead of one per delivery. */
+  readonly grouped: boolean;
+};
 
 export const useView = create<ViewState>()(
-  persist((): ViewState => ({ chart: true }), { name: 'reenvio.deliveries.view' }),
+  persist((): ViewState => ({ chart: true, grouped: false }), { name: 'reenvio.deliveries.view' }),
 );
 
 export const toggleChart = () => useView.setState(({ chart }) => ({ chart: !chart }));
+export const toggleGrouped = () => useView.setState(({ grouped }) => ({ grouped: !grouped }));

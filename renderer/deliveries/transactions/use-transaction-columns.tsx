@@ -1,0 +1,102 @@
+/** The columns of deliveries by transaction: a transaction's line tells its last attempt, those under it their own. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GridColumn } from '../../ui/data-grid/column.ts';
+import { useFormats } from '../../ui/formats.ts';
+import { Mono } from '../../ui/mono.tsx';
+import { ResultBadge } from '../result.tsx';
+import { TransactionCell } from './transaction-cell.tsx';
+import classes from './transactions.module.css';
+import { deliveryOf, type TransactionLine } from './use-transaction-rows.ts';
+
+export function useTransactionColumns(): readonly GridColumn<TransactionLine>[] {
+  const { t } = useTranslation('deliveries');
+  const { t: common } = useTranslation('common');
+  const formats = useFormats();
+  return useMemo(() => {
+    const time = (at: number) => <time dateTime={new Date(at).toISOString()}>{formats.stamp(at)}</time>;
+    const kindOf = (line: TransactionLine) => {
+      const { kind } = deliveryOf(line);
+      return kind === null ? '' : common(`kind.${kind}`);
+    };
+    return [
+      {
+        id: 'transactionId',
+        header: t('column.transactionId'),
+        width: 280,
+        fixed: true,
+        cell: (line) => <TransactionCell line={line} />,
+        text: ({ group }) => group.transactionId ?? '',
+      },
+      {
+        id: 'result',
+        header: t('transactions.final'),
+        width: 132,
+        cell: (line) => <ResultBadge result={deliveryOf(line).result} quiet />,
+        text: (line) => t(`result.${deliveryOf(line).result}`),
+      },
+      {
+        id: 'attempts',
+        header: t('transactions.attempts'),
+        width: 132,
+        cell: (line) =>
+          line.kind === 'item' ? null : (
+            <>
+              {formats.number(line.group.attempts)}
+              {line.group.attempts > 1 && (
+                <span className={classes.delivered}>
+                  {t('transactions.delivered', {
+                    count: line.group.delivered,
+                    formatted: formats.number(line.group.delivered),
+                  })}
+                </span>
+              )}
+            </>
+          ),
+        text: (line) => (line.kind === 'item' ? '' : String(line.group.attempts)),
+      },
+      {
+        id: 'firstAt',
+        header: t('transactions.first'),
+        width: 178,
+        cell: (line) => (line.kind === 'item' ? null : time(line.group.firstAt)),
+        text: (line) => (line.kind === 'item' ? '' : formats.exact(line.group.firstAt)),
+      },
+      {
+        id: 'lastAt',
+        header: t('transactions.last'),
+        width: 178,
+        sorts: true,
+        cell: (line) => time(deliveryOf(line).createdAt),
+        text: (line) => formats.exact(deliveryOf(line).createdAt),
+      },
+      {
+        id: 'statusCode',
+        header: t('column.statusCode'),
+        width: 64,
+        cell: (line) => <Mono>{deliveryOf(line).statusCode ?? '—'}</Mono>,
+        text: (line) => String(deliveryOf(line).statusCode ?? ''),
+      },
+      { id: 'kind', header: t('column.kind'), width: 84, cell: kindOf, text: kindOf },
+      {
+        id: 'eventType',
+        header: t('column.eventType'),
+        width: 204,
+        cell: (line) => <Mono>{deliveryOf(line).eventType ?? '—'}</Mono>,
+        text: (line) => deliveryOf(line).eventType ?? '',
+      },
+      {
+        id: 'url',
+        header: t('column.url'),
+        width: 160,
+        fill: true,
+        cell: (line) => (
+          <Mono dimmed title={deliveryOf(line).url ?? undefined}>
+            {deliveryOf(line).url?.replace(/^https?:\/\//u, '') ?? '—'}
+          </Mono>
+        ),
+        text: (line) => deliveryOf(line).url ?? '',
+      },
+    ];
+  }, [t, common, formats]);
+}
