@@ -15,7 +15,8 @@ const folder = await mkdtemp(join(tmpdir(), 'reenvio-bench-'));
 try {
   const path = archive ?? join(folder, 'archive.db');
   if (!existsSync(path)) makeSampleArchive(path, Number(rows));
-  const figures = await measureExports(path, folder, Number(runs));
+  const formats = ['csv-excel', 'csv', 'jsonl'] as const;
+  const figures = await measureExports({ databasePath: path, folder, runs: Number(runs), formats });
   const encoders = await measureEncoders(path, join(folder, 'encoded.csv'));
   console.table(
     Object.fromEntries(
@@ -29,6 +30,7 @@ try {
           'ratio (at most 1)': figure.ratio && Number(figure.ratio.toFixed(2)),
           'memory MiB (at most 64)': Math.round(figure.grownMebibytes),
           'loop p99 ms (under 50)': Number(figure.loopDelayP99.toFixed(1)),
+          'page p95 ms (at most 50)': figure.pageP95 && Number(figure.pageP95.toFixed(1)),
         },
       ]),
     ),

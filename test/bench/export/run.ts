@@ -18,6 +18,8 @@ export interface ExportRun {
   readonly databasePath: string;
   readonly path: string;
   readonly workers: Workers;
+  /** Whether somebody reads the table meanwhile. */
+  readonly isTableRead: boolean;
 }
 
 export interface MeasuredRun {
@@ -28,6 +30,8 @@ export interface MeasuredRun {
   readonly grownMebibytes: number;
   /** 99th percentile of the main thread's event loop delay, in milliseconds. */
   readonly loopDelayP99: number;
+  /** 95th percentile of the milliseconds for a page of the table, where it was read. */
+  readonly pageP95: number | null;
 }
 
 const room = fileURLToPath(new URL('../../../electron/core/export/', import.meta.url));
@@ -35,7 +39,7 @@ const child = fileURLToPath(new URL('child.ts', import.meta.url));
 
 /** Bundles the worker entries as the app ships them: stripping types from sources would count as the export's work. */
 export async function bundleWorkers(folder: string): Promise<Workers> {
-  const names = ['export-worker', 'export-reader-worker'];
+  const entries = ['export-worker', 'export-reader-worker'];
   await build({
     configFile: false,
     logLevel: 'error',
@@ -46,13 +50,16 @@ export async function bundleWorkers(folder: string): Promise<Workers> {
       minify: false,
       outDir: folder,
       rolldownOptions: {
-        input: Object.fromEntries(names.map((name) => [name, join(room, `${name}.ts`)])),
+        input: Object.fromEntries(entries.map((entry) => [entry, join(room, `${entry}.ts`)])),
         output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
     },
   });
   const urlOf = (name: string) => pathToFileURL(join(folder, `${name}.mjs`)).href;
-  return { workerUrl: urlOf('export-worker'), readerUrl: urlOf('export-reader-worker') };
+  return {
+    workerUrl: urlOf('export-worker'),
+    readerUrl: urlOf('export-reader-worker'),
+  };
 }
 
 export async function runExportChild(run: ExportRun): Promise<MeasuredRun> {

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { measureEncoders } from '../../bench/export/encoders.ts';
+import { measureExports } from '../../bench/export/measure.ts';
+import { makeSampleArchive } from '../../bench/export/sample-archive.ts';
+import { temporaryFolder } from '../../support/deliveries.ts';
+
+describe('the measurement of exports', () => {
+  it('still runs, on a small archive', async () => {
+    const folder = await temporaryFolder();
+    const databasePath = join(folder, 'archive.db');
+    makeSampleArchive(databasePath, 500);
+    const figures = await measureExports({ databasePath, folder, runs: 1, formats: ['csv'] });
+    expect(figures.map(({ what, rows }) => [what, rows])).toEqual([
+      ['csv, without texts', 500],
+      ['csv, with texts', 500],
+      ['csv, with texts, the table in use', 500],
+    ]);
+    for (const { milliseconds, mebibytes } of figures) expect(milliseconds * mebibytes).toBeGreaterThan(0);
+    const ways = await measureEncoders(databasePath, join(folder, 'encoded.csv'));
+    expect(ways.map(({ way }) => way)).toEqual(['SQLite spells the rows', 'a loop over node:sqlite', 'csv-stringify']);
+  });
+});
