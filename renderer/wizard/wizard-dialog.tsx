@@ -37,12 +37,14 @@ export function WizardDialog() {
       onClose={closeWizard}
       size={780}
       centered
+      // `className` of the content would reach the layer around it as well.
+      classNames={{ content: classes.dialog }}
       closeOnClickOutside={false}
       closeOnEscape={false}
       transitionProps={{ duration: 120 }}
     >
       <Modal.Overlay />
-      <Modal.Content className={classes.dialog} radius="lg" shadow="lg">
+      <Modal.Content radius="lg" shadow="lg">
         <Modal.Body className={classes.body} p={0} onKeyDown={closeOnEscape}>
           {/* Not `Modal.Header`: its element is a banner, and a window has one. */}
           <div className={classes.header}>
