@@ -1,13 +1,14 @@
 /** Which screen is on: the sign-in, or a room inside the frame. */
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Place } from '../electron/contract/events.ts';
 import { listen } from './bridge.ts';
 import { DeliveriesScreen } from './deliveries/deliveries-screen.tsx';
+import { clearFilter } from './deliveries/store.ts';
 import { Keyboard } from './palette/keyboard.tsx';
 import { ExpiredBanner } from './sign-in/expired-banner.tsx';
 import { SignInScreen } from './sign-in/sign-in-screen.tsx';
-import { openRenewal, useRenewal } from './sign-in/store.ts';
+import { openAddition, openRenewal, useSignIn } from './sign-in/store.ts';
 import { AppFrame } from './ui/app-frame.tsx';
 import { useApp } from './ui/app-state.tsx';
 import { lazily } from './ui/lazily.ts';
@@ -16,10 +17,11 @@ import { Wizard } from './wizard/wizard.tsx';
 
 const ResendsScreen = lazily(async () => (await import('./resends/resends-screen.tsx')).ResendsScreen);
 const SettingsScreen = lazily(async () => (await import('./settings/settings-screen.tsx')).SettingsScreen);
-const RenewalDialog = lazily(async () => (await import('./sign-in/renewal-dialog.tsx')).RenewalDialog);
+const SignInDialog = lazily(async () => (await import('./sign-in/sign-in-dialog.tsx')).SignInDialog);
 
 export function Screens() {
   const signedOut = useApp(({ session }) => session.status === 'signed_out');
+  const profileId = useApp(({ session }) => session.activeProfileId);
   const [, go] = useLocation();
 
   useEffect(
@@ -31,10 +33,19 @@ export function Screens() {
     [go],
   );
 
+  const shown = useRef(profileId);
+  useEffect(() => {
+    if (shown.current === profileId) return;
+    shown.current = profileId;
+    clearFilter();
+    go('/deliveries');
+  }, [profileId, go]);
+
   if (signedOut) return <SignInScreen />;
   return (
-    <AppFrame banner={<ExpiredBanner />} onRenew={openRenewal}>
-      <Suspense>
+    <AppFrame banner={<ExpiredBanner />} onRenew={openRenewal} onAdd={openAddition}>
+      {/* Another profile is another archive: nothing of the last one stays on screen. */}
+      <Suspense key={profileId}>
         <Switch>
           <Route path="/deliveries/:id?">{({ id }) => <DeliveriesScreen openId={numberOf(id)} />}</Route>
           <Route path="/resends/:key?">{({ key }) => <ResendsScreen openKey={numberOf(key)} />}</Route>
@@ -47,19 +58,19 @@ export function Screens() {
         </Switch>
       </Suspense>
       <Wizard />
-      <Renewal />
+      <SignInOverWindow />
       <Keyboard />
     </AppFrame>
   );
 }
 
 /** Loaded when it is first asked for. */
-function Renewal() {
-  const opened = useRenewal((state) => state.opened);
+function SignInOverWindow() {
+  const opened = useSignIn((state) => state.opened);
   return (
     opened && (
       <Suspense>
-        <RenewalDialog />
+        <SignInDialog purpose={opened} />
       </Suspense>
     )
   );

@@ -1,7 +1,11 @@
-/** Whether the dialog that renews a token is open. The token itself is nowhere but in its field. */
+/** Which sign-in dialog is open over the window. The token itself is nowhere but in its field. */
 import { create } from 'zustand';
 
-export const useRenewal = create<{ readonly opened: boolean }>()(() => ({ opened: false }));
+/** `renew`: a new token for the active profile. `add`: another account. */
+type Opened = 'renew' | 'add' | null;
 
-export const openRenewal = () => useRenewal.setState({ opened: true });
-export const closeRenewal = () => useRenewal.setState({ opened: false });
+export const useSignIn = create<{ readonly opened: Opened }>()(() => ({ opened: null }));
+
+export const openRenewal = () => useSignIn.setState({ opened: 'renew' });
+export const openAddition = () => useSignIn.setState({ opened: 'add' });
+export const closeSignIn = () => useSignIn.setState({ opened: null });

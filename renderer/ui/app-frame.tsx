@@ -1,16 +1,16 @@
 /** The frame around every room: where one can go, as whom one is here, how true the archive is. */
-import { ActionIcon, Badge, Group, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconArrowsExchange2, IconInbox, IconLogout2, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { attempt } from '../bridge.ts';
 import classes from './app-frame.module.css';
-import { useAppStore, useProfile } from './app-state.tsx';
+import { useAppStore } from './app-state.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { useFailureText } from './failure-text.ts';
 import { notifyFailure } from './notify.ts';
-import { profileColor } from './profile-color.ts';
+import { ProfileMenu } from './profile-menu.tsx';
 import { SyncStatus } from './sync-status.tsx';
 import { TokenExpiry } from './token-expiry.tsx';
 
@@ -25,10 +25,12 @@ type AppFrameProps = {
   readonly banner?: ReactNode;
   /** A new token is wanted. */
   readonly onRenew: () => void;
+  /** Another account is wanted. */
+  readonly onAdd: () => void;
   readonly children: ReactNode;
 };
 
-export function AppFrame({ banner, onRenew, children }: AppFrameProps) {
+export function AppFrame({ banner, onRenew, onAdd, children }: AppFrameProps) {
   const { t } = useTranslation();
   const [location] = useLocation();
   return (
@@ -52,7 +54,7 @@ export function AppFrame({ banner, onRenew, children }: AppFrameProps) {
         ))}
       </nav>
       <header className={classes.header}>
-        <ProfileMark />
+        <ProfileMenu onAdd={onAdd} />
         <Group gap="md" wrap="nowrap" ml="auto">
           <SyncStatus />
           <TokenExpiry onRenew={onRenew} />
@@ -64,27 +66,6 @@ export function AppFrame({ banner, onRenew, children }: AppFrameProps) {
         {children}
       </div>
     </div>
-  );
-}
-
-function ProfileMark() {
-  const { t } = useTranslation();
-  const profile = useProfile();
-  if (!profile) return null;
-  return (
-    <Group gap={8} wrap="nowrap" miw={0}>
-      <span className={classes.swatch} style={{ background: profileColor(profile.color) }} />
-      <Tooltip label={profile.baseUrl}>
-        <Text size="sm" fw={600} truncate>
-          {profile.label}
-        </Text>
-      </Tooltip>
-      {profile.kind === 'sandbox' && (
-        <Badge size="sm" variant="outline" color="gray" tt="none" className={classes.sandbox}>
-          {t('profile.sandbox')}
-        </Badge>
-      )}
-    </Group>
   );
 }
 

@@ -1,0 +1,21 @@
+/** A token goes in without leaving the place where one is: a new one for this profile, or the first of another. */
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useProfile } from '../ui/app-state.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { closeSignIn } from './store.ts';
+import { TokenForm } from './token-form.tsx';
+
+export function SignInDialog({ purpose }: { purpose: 'renew' | 'add' }) {
+  const { t } = useTranslation('sign-in');
+  const active = useProfile();
+  const profile = purpose === 'renew' ? active : null;
+  return (
+    <Dialog opened onClose={closeSignIn} title={t(profile ? 'renewTitle' : 'addTitle')} size={440}>
+      <Text size="sm" c="dimmed" mb="md">
+        {profile ? t('renewText', { profile: profile.label }) : t('addText')}
+      </Text>
+      <TokenForm profile={profile} submitLabel={t(profile ? 'renew' : 'submit')} onDone={closeSignIn} />
+    </Dialog>
+  );
+}
