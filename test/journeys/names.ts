@@ -36,6 +36,17 @@ const english = {
   failed: 'Failed',
   pending: 'Pending',
   notificationCompleted: 'Resend completed',
+  syncNow: 'Sync now',
+  upToDate: 'Up to date',
+  offline: 'Offline',
+  moreFilters: 'More filters',
+  neverDelivered: 'Never delivered',
+  clearFilters: 'Clear filters',
+  byTransaction: 'By transaction',
+  deliveriesByTransaction: 'Deliveries by transaction',
+  hits: /\d+ hits?/,
+  body: 'Body',
+  headers: 'Headers',
 };
 
 export type Names = typeof english;
@@ -76,6 +87,17 @@ const portuguese: Names = {
   failed: 'Falhou',
   pending: 'Pendente',
   notificationCompleted: 'Reenvio concluído',
+  syncNow: 'Sincronizar agora',
+  upToDate: 'Em dia',
+  offline: 'Sem conexão',
+  moreFilters: 'Mais filtros',
+  neverDelivered: 'Nunca entregue',
+  clearFilters: 'Limpar filtros',
+  byTransaction: 'Por transação',
+  deliveriesByTransaction: 'Entregas por transação',
+  hits: /\d+ ocorrências?/,
+  body: 'Corpo',
+  headers: 'Cabeçalhos',
 };
 
 export const names = { en: english, 'pt-BR': portuguese } as const;
