@@ -2,10 +2,10 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { Place } from '../electron/contract/events.ts';
+import { DamageNotices } from './archive/damage-notices.tsx';
 import { listen } from './bridge.ts';
 import { DeliveriesScreen } from './deliveries/deliveries-screen.tsx';
 import { clearFilter } from './deliveries/store.ts';
-import { Keyboard } from './palette/keyboard.tsx';
 import { ExpiredBanner } from './sign-in/expired-banner.tsx';
 import { SignInScreen } from './sign-in/sign-in-screen.tsx';
 import { openAddition, openRenewal, useSignIn } from './sign-in/store.ts';
@@ -17,6 +17,7 @@ import { Wizard } from './wizard/wizard.tsx';
 
 const ResendsScreen = lazily(async () => (await import('./resends/resends-screen.tsx')).ResendsScreen);
 const SettingsScreen = lazily(async () => (await import('./settings/settings-screen.tsx')).SettingsScreen);
+const Keyboard = lazily(async () => (await import('./palette/keyboard.tsx')).Keyboard);
 const SignInDialog = lazily(async () => (await import('./sign-in/sign-in-dialog.tsx')).SignInDialog);
 
 export function Screens() {
@@ -43,7 +44,7 @@ export function Screens() {
 
   if (signedOut) return <SignInScreen />;
   return (
-    <AppFrame banner={<ExpiredBanner />} onRenew={openRenewal} onAdd={openAddition}>
+    <AppFrame banner={<Banners />} onRenew={openRenewal} onAdd={openAddition}>
       {/* Another profile is another archive: nothing of the last one stays on screen. */}
       <Suspense key={profileId}>
         <Switch>
@@ -59,8 +60,19 @@ export function Screens() {
       </Suspense>
       <Wizard />
       <SignInOverWindow />
-      <Keyboard />
+      <Suspense>
+        <Keyboard />
+      </Suspense>
     </AppFrame>
+  );
+}
+
+function Banners() {
+  return (
+    <>
+      <ExpiredBanner />
+      <DamageNotices />
+    </>
   );
 }
 

@@ -1,12 +1,15 @@
 /** "More filters": the conditions that have no field over the table. */
 import { Button, Popover } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryFilter } from '../../../electron/contract/delivery.ts';
 import { useFormats } from '../../ui/formats.ts';
+import { lazily } from '../../ui/lazily.ts';
 import { useDeliveries } from '../store.ts';
 import classes from './filters.module.css';
-import { MoreFiltersPanel } from './more-filters-panel.tsx';
+
+const MoreFiltersPanel = lazily(async () => (await import('./more-filters-panel.tsx')).MoreFiltersPanel);
 
 export function MoreFilters() {
   const { t } = useTranslation('deliveries');
@@ -24,7 +27,9 @@ export function MoreFilters() {
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.panel} aria-label={t('filter.more')}>
-        <MoreFiltersPanel />
+        <Suspense>
+          <MoreFiltersPanel />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );
