@@ -5,12 +5,13 @@ import { useFormats } from '../../ui/formats.ts';
 import { results } from '../result.tsx';
 import classes from './chart.module.css';
 
-export function BucketTooltip({ bucket }: { bucket: ChartBucket }) {
+/** `at` is its place in the chart's width, from 0 to 1: the numbers stand on the side where there is room. */
+export function BucketTooltip({ bucket, at }: { bucket: ChartBucket; at: number }) {
   const { t } = useTranslation('deliveries');
   const formats = useFormats();
   const counts = results.flatMap((result) => bucket.counts.filter((entry) => entry.result === result));
   return (
-    <div className={classes.tooltip}>
+    <div className={classes.tooltip} style={at < 0.5 ? { left: `${at * 100}%` } : { right: `${(1 - at) * 100}%` }}>
       <div className={classes.when}>{formats.range(bucket.from, bucket.to)}</div>
       {counts.length === 0 && <div className={classes.soft}>{t('chart.none')}</div>}
       {counts.map(({ result, count }) => (

@@ -1,14 +1,13 @@
 /** Deliveries over time, stacked by how they ended: hover tells numbers, dragging narrows the table to a period. */
-import { BarChart } from '@mantine/charts';
 import { useElementSize } from '@mantine/hooks';
 import { type CSSProperties, type PointerEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import '@mantine/charts/styles.layer.css';
 import type { ChartBucket } from '../../../electron/contract/facet.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { results } from '../result.tsx';
 import { narrow, useDeliveries } from '../store.ts';
+import { pathsOf } from './bars.ts';
 import { BucketTooltip } from './bucket-tooltip.tsx';
 import { bucketAt, incompleteStretches, periodOf, type Stretch } from './buckets.ts';
 import classes from './chart.module.css';
@@ -16,8 +15,8 @@ import { useTicks } from './use-ticks.ts';
 
 /** CSS pixels that a bar and its gap need to be told apart. */
 const barWidth = 8;
-
-const series = results.map((result) => ({ name: result, color: `var(--bar-${result.replace('_', '-')})` }));
+/** CSS pixels of the bars; the labels stand below. */
+const barsHeight = 66;
 
 export function TimeChart() {
   const { t } = useTranslation('deliveries');
@@ -27,9 +26,10 @@ export function TimeChart() {
   const room = Math.max(10, Math.min(200, Math.floor(width / barWidth)));
   const chart = useCommand('chartDeliveries', { filter, zone, buckets: room }, 'deliveriesChanged').value;
   const [brush, setBrush] = useState<Stretch | null>(null);
+  const [hovered, setHovered] = useState<number | null>(null);
   const buckets = chart?.buckets ?? noBuckets;
-  const data = useMemo(() => buckets.map(pointOf), [buckets]);
-  const tick = useTicks(buckets, chart?.step ?? 0);
+  const paths = useMemo(() => pathsOf(buckets, results, { width, height: barsHeight }), [buckets, width]);
+  const ticks = useTicks(buckets, chart?.step ?? 0);
 
   const indexOf = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -41,7 +41,10 @@ export function TimeChart() {
     setBrush({ start: indexOf(event), end: indexOf(event) });
   };
   const onMove = (event: PointerEvent<HTMLElement>) => {
-    if (brush) setBrush({ ...brush, end: indexOf(event) });
+    if (buckets.length === 0) return;
+    const index = indexOf(event);
+    setHovered(index);
+    if (brush && brush.end !== index) setBrush({ ...brush, end: index });
   };
   const onUp = () => {
     const period = brush && periodOf(brush, buckets);
@@ -49,10 +52,11 @@ export function TimeChart() {
     if (period) narrow(period);
   };
 
-  const part = (stretch: Stretch): CSSProperties => {
-    const [low, high] = [Math.min(stretch.start, stretch.end), Math.max(stretch.start, stretch.end)];
+  const part = ({ start, end }: Stretch): CSSProperties => {
+    const [low, high] = [Math.min(start, end), Math.max(start, end)];
     return { left: `${(low / buckets.length) * 100}%`, width: `${((high - low + 1) / buckets.length) * 100}%` };
   };
+  const pointed = hovered === null ? undefined : buckets[hovered];
 
   return (
     <figure
@@ -62,46 +66,31 @@ export function TimeChart() {
       onPointerDown={onDown}
       onPointerMove={onMove}
       onPointerUp={onUp}
+      onPointerLeave={() => setHovered(null)}
       onPointerCancel={() => setBrush(null)}
     >
+      {hovered !== null && pointed && (
+        <div className={classes.pointed} style={part({ start: hovered, end: hovered })} />
+      )}
+      <svg width={width} height={barsHeight} aria-hidden="true" className={classes.bars}>
+        {results.map((result) => (
+          <path key={result} d={paths.get(result) ?? ''} fill={`var(--bar-${result.replace('_', '-')})`} />
+        ))}
+      </svg>
       {incompleteStretches(buckets).map((stretch) => (
         <div key={stretch.start} className={classes.hole} style={part(stretch)} />
       ))}
-      {data.length > 0 && (
-        <BarChart
-          h="100%"
-          type="stacked"
-          data={data}
-          dataKey="index"
-          series={series}
-          gridAxis="none"
-          withYAxis={false}
-          withXAxis
-          tickLine="none"
-          xAxisProps={{ ticks: tick.indices, tickFormatter: tick.label, interval: 0, height: 16, tick: tickLook }}
-          barChartProps={{
-            margin: { top: 4, right: 0, bottom: 0, left: 0 },
-            barCategoryGap: 1,
-            accessibilityLayer: false,
-          }}
-          barProps={{ isAnimationActive: false }}
-          tooltipAnimationDuration={0}
-          tooltipProps={{
-            content: ({ active, label }) => {
-              const bucket = active && typeof label === 'number' ? buckets[label] : undefined;
-              return bucket && !brush ? <BucketTooltip bucket={bucket} /> : null;
-            },
-          }}
-        />
-      )}
+      {ticks.map(({ index, label }) => (
+        <span key={index} className={classes.tick} style={{ left: `${((index + 0.5) / buckets.length) * 100}%` }}>
+          {label}
+        </span>
+      ))}
       {brush && <div className={classes.brush} style={part(brush)} />}
+      {hovered !== null && pointed && brush === null && (
+        <BucketTooltip bucket={pointed} at={(hovered + 0.5) / buckets.length} />
+      )}
     </figure>
   );
 }
 
-const tickLook = { transform: 'translate(0, 2)', fontSize: 11, fill: 'currentColor' };
 const noBuckets: readonly ChartBucket[] = [];
-
-function pointOf({ counts }: ChartBucket, index: number): Record<string, number> {
-  return { index, ...Object.fromEntries(counts.map(({ result, count }) => [result, count])) };
-}

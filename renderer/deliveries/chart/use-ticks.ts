@@ -11,13 +11,10 @@ export function useTicks(buckets: readonly ChartBucket[], step: number) {
   const formats = useFormats();
   return useMemo(() => {
     const every = Math.max(1, Math.ceil(buckets.length / labels));
-    const indices = buckets.map((_, index) => index).filter((index) => index % every === Math.floor(every / 2));
     const long = step * buckets.length > 2 * day;
-    const label = (index: number) => {
-      const bucket = buckets[index];
-      if (!bucket) return '';
-      return long || step >= day ? formats.day(bucket.from) : formats.shortTime(bucket.from);
-    };
-    return { indices, label };
+    return buckets.flatMap(({ from }, index) => {
+      if (index % every !== Math.floor(every / 2)) return [];
+      return [{ index, label: long || step >= day ? formats.day(from) : formats.shortTime(from) }];
+    });
   }, [buckets, step, formats]);
 }
