@@ -12,9 +12,22 @@ export interface ListedProvider extends DeliverySource {
   failWith(failure: FailureError | null): void;
 }
 
-export function listedProvider(rows: readonly ProviderDelivery[], beforePage = async () => {}): ListedProvider {
+export interface ListedProviderOptions {
+  /** Hours by which the days of its date filter are ahead of UTC. */
+  readonly zoneHours?: number;
+  /** The most rows of a page, whatever is asked for. */
+  readonly pageSize?: number;
+  /** Runs before each answer, which sees what it did. */
+  readonly beforePage?: () => Promise<void>;
+}
+
+export function listedProvider(
+  rows: readonly ProviderDelivery[],
+  { zoneHours = -3, pageSize = 100, beforePage = async () => undefined }: ListedProviderOptions = {},
+): ListedProvider {
   const held = new Map(rows.map((row) => [row.id, row]));
   const requests: DeliveriesQuery[] = [];
+  const midnight = (day: string): number => Date.parse(`${day}T00:00:00Z`) - zoneHours * 3_600_000;
   let failure: FailureError | null = null;
   return {
     rows: held,
@@ -27,23 +40,23 @@ export function listedProvider(rows: readonly ProviderDelivery[], beforePage = a
       await beforePage();
       signal.throwIfAborted();
       if (failure) throw failure;
-      const { cursor, limit = 20, startDate, endDate, transactionId } = query;
-      const all = [...held.values()]
+      const { cursor, startDate, endDate, transactionId } = query;
+      const limit = Math.min(query.limit ?? 20, pageSize);
+      const left = [...held.values()]
         .filter((row) => transactionId === undefined || row.transactionId === transactionId)
-        .filter((row) => startDate === undefined || row.createdAt >= Date.parse(`${startDate}T00:00:00-03:00`))
-        .filter((row) => endDate === undefined || row.createdAt < Date.parse(`${endDate}T00:00:00-03:00`) + 86_400_000)
-        .sort((a, b) => b.createdAt - a.createdAt || b.id - a.id)
-        .filter((row) => !cursor || isOlder(row, cursor.datetime, cursor.id));
-      const page = all.slice(0, limit);
+        .filter((row) => startDate === undefined || row.createdAt >= midnight(startDate))
+        .filter((row) => endDate === undefined || row.createdAt < midnight(endDate) + 86_400_000)
+        .filter((row) => !cursor || isOlder(row, Date.parse(cursor.datetime), cursor.id))
+        .sort((a, b) => b.createdAt - a.createdAt || b.id - a.id);
+      const page = left.slice(0, limit);
       const last = page.at(-1);
-      const next =
-        last && all.length > limit ? { datetime: last.createdAtText, id: last.id, direction: 'NEXT' as const } : null;
+      const isMore = last !== undefined && left.length > limit;
+      const next = isMore ? { datetime: last.createdAtText, id: last.id, direction: 'NEXT' as const } : null;
       return { rows: page, rejected: [], next, previous: null };
     },
   };
 }
 
-function isOlder(row: ProviderDelivery, datetime: string, id: number): boolean {
-  const at = Date.parse(datetime);
+function isOlder(row: ProviderDelivery, at: number, id: number): boolean {
   return row.createdAt < at || (row.createdAt === at && row.id < id);
 }

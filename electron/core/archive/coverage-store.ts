@@ -1,6 +1,6 @@
-/** Reads and writes the archive's coverage. Callers hold the transaction. */
+/** Reads and writes what the archive holds and what of it is not settled. Callers hold the transaction. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { Stretch } from './coverage.ts';
+import type { Range, Stretch } from './coverage.ts';
 
 /** Gives the stretches, oldest first. */
 export function readCoverage(db: DatabaseSync): readonly Stretch[] {
@@ -16,4 +16,16 @@ export function writeCoverage(db: DatabaseSync, stretches: readonly Stretch[]): 
   db.exec('DELETE FROM coverage');
   const insert = db.prepare('INSERT INTO coverage (from_at, to_at, resume) VALUES (?, ?, ?)');
   for (const { from, to, resume } of stretches) insert.run(from, to, resume);
+}
+
+/** Gives the stretches that were read when they were young, oldest first. */
+export function readUnsettled(db: DatabaseSync): readonly Range[] {
+  const rows = db.prepare('SELECT from_at AS "from", to_at AS "to" FROM unsettled ORDER BY from_at').all();
+  return rows as unknown as readonly Range[];
+}
+
+export function writeUnsettled(db: DatabaseSync, stretches: readonly Range[]): void {
+  db.exec('DELETE FROM unsettled');
+  const insert = db.prepare('INSERT INTO unsettled (from_at, to_at) VALUES (?, ?)');
+  for (const { from, to } of stretches) insert.run(from, to);
 }

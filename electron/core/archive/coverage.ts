@@ -2,10 +2,13 @@
 import type { Hole } from '../../contract/common.ts';
 import { yearZero } from './slots.ts';
 
-/** A stretch of which the archive holds every delivery. */
-export interface Stretch {
+export interface Range {
   readonly from: number;
   readonly to: number;
+}
+
+/** A stretch of which the archive holds every delivery. */
+export interface Stretch extends Range {
   /** Where the provider would go on below `from`: its own cursor as JSON. */
   readonly resume: string | null;
 }
@@ -20,6 +23,17 @@ export function joinStretch(known: readonly Stretch[], added: Stretch): readonly
   const oldest = [added, ...touching].reduce((a, b) => (b.from < a.from ? b : a));
   const to = Math.max(added.to, ...touching.map((stretch) => stretch.to));
   return sorted([...apart, { from: oldest.from, to, resume: oldest.resume }]);
+}
+
+/** Takes a range out of stretches. */
+export function withoutRange(stretches: readonly Range[], { from, to }: Range): readonly Range[] {
+  if (from > to) return stretches;
+  return stretches
+    .flatMap((stretch) => [
+      { from: stretch.from, to: Math.min(stretch.to, from - 1) },
+      { from: Math.max(stretch.from, to + 1), to: stretch.to },
+    ])
+    .filter((part) => part.from <= part.to);
 }
 
 /** Forgets everything before `at`, so that a purged time is a hole and not a claim. */
@@ -46,6 +60,25 @@ export function holesWithin(known: readonly Stretch[], from: number | null, to: 
   }
   if (upper >= (from ?? yearZero)) holes.push({ from, to: upper });
   return holes;
+}
+
+/** Gives what is missing of a range, oldest first, whether or not anything newer is known. */
+export function missingWithin(known: readonly Stretch[], from: number, to: number): readonly Missing[] {
+  const missing: Missing[] = [];
+  let start = from;
+  for (const stretch of sorted(known)) {
+    if (stretch.to < start || stretch.from > to) continue;
+    if (stretch.from > start) missing.push({ from: start, to: stretch.from - 1, above: stretch });
+    start = stretch.to + 1;
+  }
+  if (start <= to) missing.push({ from: start, to, above: null });
+  return missing;
+}
+
+/** A stretch that the archive does not hold. */
+export interface Missing extends Range {
+  /** The known stretch that begins right after it. */
+  readonly above: Stretch | null;
 }
 
 function sorted(stretches: readonly Stretch[]): Stretch[] {

@@ -1,8 +1,9 @@
 /** The writing side of deliveries: rows, what they change of their transactions, and coverage, in one transaction. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ProviderDelivery } from '../provider/delivery-row.ts';
-import { joinStretch, type Stretch } from './coverage.ts';
-import { readCoverage, writeCoverage } from './coverage-store.ts';
+import { joinStretch, type Range, type Stretch, withoutRange } from './coverage.ts';
+import { readCoverage, readUnsettled, writeCoverage, writeUnsettled } from './coverage-store.ts';
+import { type DayRead, type Entry, writeDay, writeEntry } from './days-store.ts';
 import { createDeliveryRows } from './delivery-rows.ts';
 import { writeMeta } from './meta.ts';
 import { createSearchIndex } from './search-index.ts';
@@ -17,6 +18,12 @@ export interface DeliveryBatch {
   readonly covered: Stretch | null;
   /** When the provider answered, by this machine's clock. */
   readonly fetchedAt: number;
+  /** How far a day of the date filter is read with these rows. */
+  readonly day?: DayRead;
+  /** The cursor behind the last row. */
+  readonly entry?: Entry;
+  /** What is read too early to be read for good. */
+  readonly unsettled?: Range;
 }
 
 export interface Applied {
@@ -30,6 +37,10 @@ export interface Applied {
 export interface DeliveryStore {
   /** Writes a batch, whole or not at all: after a crash the archive never claims what it does not hold. */
   apply(batch: DeliveryBatch): Applied;
+  /** Claims stretches that earlier batches prove together. */
+  cover(stretches: readonly Stretch[]): void;
+  /** Notes that a stretch was read again after it had settled. */
+  settle(stretch: Range): void;
   /** Notes that the newest deliveries were read to the end at `at`. */
   noteSynced(at: number): void;
   /** Indexes some of what is not searchable by index yet; gives whether more is left. */
@@ -53,7 +64,8 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
     }
   }
 
-  function apply({ rows, covered, fetchedAt }: DeliveryBatch): Applied & { readonly visible: boolean } {
+  function apply(batch: DeliveryBatch): Applied & { readonly visible: boolean } {
+    const { rows, covered, fetchedAt, day, entry, unsettled } = batch;
     const counts = { inserted: 0, changed: 0, same: 0, stale: 0 };
     const touched = new Set<string>();
     for (const row of rows) {
@@ -63,6 +75,9 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
     }
     for (const transactionId of touched) writers.standings.refresh(transactionId);
     const { inserted, changed, same } = counts;
+    if (day) writeDay(db, day);
+    if (entry) writeEntry(db, entry);
+    if (unsettled) writeUnsettled(db, joinStretch(readUnsettled(db).map(asStretch), asStretch(unsettled)));
     const before = readCoverage(db);
     const after = covered ? joinStretch(before, covered) : before;
     if (covered) writeCoverage(db, after);
@@ -76,10 +91,22 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
       if (visible) onChanged();
       return applied;
     },
+    cover: (stretches) => {
+      const grew = whole(() => {
+        const before = readCoverage(db);
+        const after = stretches.reduce(joinStretch, before);
+        writeCoverage(db, after);
+        return !hasSameHoles(before, after);
+      });
+      if (grew) onChanged();
+    },
+    settle: (stretch) => whole(() => writeUnsettled(db, withoutRange(readUnsettled(db), stretch))),
     catchUp: () => whole(() => writers.search.catchUp(indexedAtOnce)),
     noteSynced: (at) => whole(() => writeMeta(db, 'last_synced_at', String(at))),
   };
 }
+
+const asStretch = ({ from, to }: Range): Stretch => ({ from, to, resume: null });
 
 /** Coverage that only grew at its newest end shows nowhere but in its new rows. */
 function hasSameHoles(before: readonly Stretch[], after: readonly Stretch[]): boolean {

@@ -1,11 +1,16 @@
 /** Reads the newest deliveries down to where knowledge begins. */
 import type { Archive } from '../archive/archive.ts';
+import type { Range } from '../archive/coverage.ts';
 import { yearZero } from '../archive/slots.ts';
+import { writingPages } from './page-writer.ts';
 import type { DeliverySource } from './source.ts';
-import { walk } from './walk.ts';
+import { entryBehind, provenBy, walk } from './walk.ts';
 
-/** Rows younger than this are read again: they may still change, and rows may still appear among them. */
-export const unsettledFor = 15 * 60_000;
+/** Rows younger than this may still change, and rows may still appear among them. Milliseconds. */
+export const settlesAfter = 15 * 60_000;
+
+/** So far below what is young, what was young a moment ago is read along; milliseconds. */
+const readAlong = 10 * 60_000;
 
 export interface HeadSync {
   readonly source: DeliverySource;
@@ -16,6 +21,8 @@ export interface HeadSync {
   readonly horizon: number;
   /** Whether to read on through what is known but not yet settled. */
   readonly unsettledToo: boolean;
+  /** Pages after which what is not known is left as a hole, which several cursors at once fill faster. */
+  readonly mostPages: number;
   /** Told after each page, with the rows of the whole run. */
   readonly onProgress: (progress: HeadProgress) => void;
 }
@@ -25,26 +32,55 @@ export interface HeadProgress {
   readonly rowsRejected: number;
 }
 
+export interface HeadSynced extends HeadProgress {
+  /** Whether it ended where knowledge begins; otherwise it left a hole, and what is not settled was not read again. */
+  readonly reachedKnown: boolean;
+}
+
 /**
  * Runs once. Each page is stored with the claim that everything between it and the newest row is there, in one
  * transaction: whatever ends the run, what is missing is a hole that the archive knows of.
  */
-export async function syncHead(options: HeadSync): Promise<HeadProgress> {
-  const { source, archive, signal, now, horizon, unsettledToo, onProgress } = options;
-  const known = (await archive.reader.deliveries.coverage()).at(-1);
+export async function syncHead(options: HeadSync): Promise<HeadSynced> {
+  const { source, archive, signal, now, horizon, unsettledToo, mostPages, onProgress } = options;
+  const reader = archive.reader.deliveries;
+  const known = (await reader.coverage()).at(-1);
+  const lastUnsettled = (await reader.unsettled()).at(-1);
   const progress = { rowsRead: 0, rowsRejected: 0 };
-  for await (const { rows, rejected, newest, oldest, next } of walk(source, {}, signal)) {
-    // Of the oldest row's millisecond, the next page may hold more.
-    const from = next === null ? yearZero : oldest === null ? null : oldest + 1;
-    const resume = next && JSON.stringify(next);
-    const covered = newest === null || from === null || from > newest ? null : { from, to: newest, resume };
-    await archive.writer.deliveries.apply({ rows, covered, fetchedAt: now() });
-    progress.rowsRead += rows.length;
-    progress.rowsRejected += rejected;
-    onProgress({ ...progress });
-    if (newest === null || oldest === null) continue;
-    const unsettled = unsettledToo ? newest - unsettledFor : newest;
-    if (oldest < (known ? Math.min(known.to, unsettled) : horizon)) break;
+  let count = 0;
+  let reachedKnown = true;
+  let settled: Range | null = null;
+  await writingPages(archive.writer.deliveries.apply, async (write) => {
+    for await (const step of walk(source, {}, signal)) {
+      const { rows, rejected, newest, oldest, next } = step;
+      const entry = entryBehind(step);
+      // The newest row's millisecond may not be over.
+      const covered = provenBy(step, newest && newest - 1, true);
+      const young = newest === null ? null : { from: newest - settlesAfter, to: newest };
+      const noted = { ...(entry && { entry }), ...(young && { unsettled: young }) };
+      await write({ rows, covered, fetchedAt: now(), ...noted });
+      progress.rowsRead += rows.length;
+      progress.rowsRejected += rejected;
+      count += 1;
+      onProgress({ ...progress });
+      if (newest === null || oldest === null) continue;
+      settled = { from: next === null ? yearZero : oldest + 1, to: newest - settlesAfter };
+      if (oldest < bottomOf(newest)) break;
+      // A run that has proved nothing would have to begin at the same place again.
+      if (count < mostPages || !covered || oldest <= (known?.to ?? Number.NEGATIVE_INFINITY)) continue;
+      reachedKnown = false;
+      break;
+    }
+  });
+  // What was young when this run began is not settled by it, and neither is what it only read the upper part of.
+  if (settled && reachedKnown) await archive.writer.deliveries.settle(settled);
+  return { ...progress, reachedKnown };
+
+  function bottomOf(newest: number): number {
+    if (!known) return horizon;
+    if (!unsettledToo) return known.to;
+    const young = newest - settlesAfter;
+    const isNear = lastUnsettled !== undefined && lastUnsettled.to > young - readAlong;
+    return Math.min(known.to, young, isNear ? lastUnsettled.from : young);
   }
-  return progress;
 }

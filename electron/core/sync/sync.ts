@@ -1,34 +1,65 @@
 /** Keeps the archive true while a profile is signed in: now, then again and again, in the pace that the moment allows. */
+import type { Download, Period } from '../../contract/download.ts';
 import type { Failure } from '../../contract/failure.ts';
 import type { SyncState } from '../../contract/sync.ts';
 import type { Archive } from '../archive/archive.ts';
 import { failureOf } from '../failure-error.ts';
+import { createBudget, type Limits } from './budget.ts';
+import { createDownloads } from './downloads.ts';
 import { syncHead } from './head-sync.ts';
+import { rereadDue } from './reread.ts';
+import { createRetry, isForAPerson, type RetryPace } from './retry.ts';
 import type { DeliverySource } from './source.ts';
 import { createWaker } from './wake.ts';
 
 export interface SyncOptions {
   readonly provider: DeliverySource;
   readonly archive: Archive;
-  /** Told of every change of the state; never by a call that is on its way. */
+  /** Told of every change of the state. */
   readonly onState: (state: SyncState) => void;
-  /** Days of deliveries to keep. */
-  readonly keepDays?: number;
+  /** Told of the download that runs or waits, or of how the last one ended. */
+  readonly onDownload?: (download: Download | null) => void;
+  /** Read whenever it matters; tell of changes by `settingsChanged`. */
+  readonly settings?: () => SyncSettings;
   readonly now?: () => number;
   readonly pace?: Partial<Pace>;
   /** Told of faults that nobody foresaw, for the log. */
   readonly onFault?: (error: unknown) => void;
 }
 
+export interface SyncSettings {
+  /** Days of deliveries to keep downloaded. */
+  readonly keepDays: number;
+  readonly requestsAtOnce: number;
+  readonly requestsPerSecond: number;
+}
+
 /** Milliseconds between the end of one run and the next. */
-export interface Pace {
+export interface Pace extends RetryPace {
   readonly visible: number;
   readonly hidden: number;
   /** How often a run also reads again what may still change. */
   readonly unsettled: number;
-  /** After the first failure in a row; it doubles up to `longestRetry`. */
-  readonly firstRetry: number;
-  readonly longestRetry: number;
+}
+
+export interface Sync {
+  state(): SyncState;
+  download(): Download | null;
+  /** Begins; the first run starts at once. */
+  start(): void;
+  /** Ends; resolves when nothing is on its way any more. */
+  stop(): Promise<void>;
+  /** Runs now, also when paused or waiting to try again. */
+  syncNow(): void;
+  /** Whether a person can see the deliveries: they are refreshed more often then, and at once on becoming visible. */
+  setVisible(visible: boolean): void;
+  /** Downloads what is missing of a period. */
+  loadPeriod(period: Period): void;
+  /** Ends the download that runs or waits; no other one starts by itself until the next start. */
+  cancelDownload(): void;
+  /** The provider asked to slow down; `retryAt` is in epoch milliseconds. */
+  slowDown(retryAt: number): void;
+  settingsChanged(): void;
 }
 
 const usualPace: Pace = {
@@ -39,29 +70,28 @@ const usualPace: Pace = {
   longestRetry: 60_000,
 };
 
-export interface Sync {
-  state(): SyncState;
-  /** Begins; the first run starts at once. */
-  start(): void;
-  /** Ends; resolves when nothing is on its way any more. */
-  stop(): Promise<void>;
-  /** Runs now, also when paused or waiting to try again. */
-  syncNow(): void;
-  /** Whether a person can see the deliveries: they are refreshed more often then, and at once on becoming visible. */
-  setVisible(visible: boolean): void;
-}
+const usualSettings: SyncSettings = { keepDays: 60, requestsAtOnce: 4, requestsPerSecond: 10 };
 
+/** Two thousand deliveries: what is missed in a night. A longer absence is filled in by several cursors at once. */
+const mostHeadPages = 20;
 const day = 86_400_000;
 
 export function createSync(options: SyncOptions): Sync {
-  const { provider, archive, onState, keepDays = 60, now = Date.now } = options;
+  const { provider, archive, onState, settings = () => usualSettings, now = Date.now } = options;
+  const { onDownload = () => undefined, onFault = () => undefined } = options;
   const pace = { ...usualPace, ...options.pace };
+  const budget = createBudget(provider, limitsOf(settings()), now);
+  const head = budget.source('first');
+  const downloads = createDownloads({
+    ...{ source: budget.source('later'), archive, now, onChange: onDownload, onFault, retry: pace },
+    atOnce: () => settings().requestsAtOnce,
+  });
+  const retry = createRetry(pace, now);
   const waker = createWaker();
   let state: SyncState = { phase: 'idle', lastSyncedAt: null, rowsRead: 0, rowsRejected: 0, failure: null };
   let ending = new AbortController();
   let running: Promise<void> | null = null;
   let visible = true;
-  let failures = 0;
   let unsettledReadAt = Number.NEGATIVE_INFINITY;
 
   function change(changes: Partial<SyncState>): void {
@@ -72,16 +102,25 @@ export function createSync(options: SyncOptions): Sync {
   async function runOnce(signal: AbortSignal): Promise<void> {
     const unsettledToo = now() - unsettledReadAt >= pace.unsettled;
     change({ phase: 'syncing', rowsRead: 0, failure: null });
-    const horizon = now() - keepDays * day;
-    const { rowsRejected } = await syncHead({
-      ...{ source: provider, archive, signal, now, horizon, unsettledToo },
+    const horizon = now() - settings().keepDays * day;
+    const { rowsRejected, reachedKnown } = await syncHead({
+      ...{ source: head, archive, signal, now, horizon, unsettledToo, mostPages: mostHeadPages },
       onProgress: ({ rowsRead }) => change({ rowsRead }),
     });
     const lastSyncedAt = now();
-    if (unsettledToo) unsettledReadAt = lastSyncedAt;
+    if (unsettledToo && reachedKnown) unsettledReadAt = lastSyncedAt;
     await archive.writer.deliveries.noteSynced(lastSyncedAt);
-    failures = 0;
+    retry.succeeded();
     change({ phase: 'idle', lastSyncedAt, rowsRejected });
+    downloads.wake();
+    await completeDays(horizon);
+    if (unsettledToo) await rereadDue({ source: head, archive, signal, now });
+  }
+
+  /** Nothing above the newest delivery is missing: the next run reads it. */
+  async function completeDays(horizon: number): Promise<void> {
+    const newest = (await archive.reader.deliveries.coverage()).at(-1)?.to;
+    if (newest !== undefined && newest > horizon) downloads.keep({ from: horizon, to: newest });
   }
 
   async function run(signal: AbortSignal): Promise<void> {
@@ -94,25 +133,18 @@ export function createSync(options: SyncOptions): Sync {
       } catch (error) {
         if (signal.aborted) break;
         const failure = failureOf(error);
-        if (failure.code === 'internal') options.onFault?.(error);
-        failures += 1;
+        if (failure.code === 'internal') onFault(error);
         change({ phase: phaseAfter(failure), failure });
-        pause = pauseAfter(failure);
+        pause = isForAPerson(failure) ? null : retry.pauseAfter(failure);
       }
       await waker.wait(pause, signal);
     }
     change({ phase: 'idle', failure: null });
   }
 
-  /** `null`: nothing changes by itself, a person has to. */
-  function pauseAfter(failure: Failure): number | null {
-    if (isForAPerson(failure)) return null;
-    if (failure.retryAt !== undefined) return Math.max(failure.retryAt - now(), pace.firstRetry);
-    return Math.min(pace.firstRetry * 2 ** (failures - 1), pace.longestRetry);
-  }
-
   return {
     state: () => state,
+    download: downloads.current,
     start: () => {
       if (running) return;
       ending = new AbortController();
@@ -120,26 +152,33 @@ export function createSync(options: SyncOptions): Sync {
     },
     stop: async () => {
       ending.abort();
-      await running;
+      await Promise.all([running, downloads.stop()]);
       running = null;
     },
     syncNow: () => {
       unsettledReadAt = Number.NEGATIVE_INFINITY;
       waker.wake();
+      downloads.wake();
     },
     setVisible: (nowVisible) => {
       if (nowVisible && !visible && !(state.failure && isForAPerson(state.failure))) waker.wake();
       visible = nowVisible;
     },
+    loadPeriod: downloads.ask,
+    cancelDownload: downloads.cancel,
+    slowDown: budget.slowDown,
+    settingsChanged: () => {
+      budget.setLimits(limitsOf(settings()));
+      waker.wake();
+    },
   };
+}
+
+function limitsOf({ requestsAtOnce, requestsPerSecond }: SyncSettings): Limits {
+  return { atOnce: requestsAtOnce, perSecond: requestsPerSecond };
 }
 
 function phaseAfter(failure: Failure): SyncState['phase'] {
   if (failure.code === 'offline' || failure.code === 'timeout') return 'offline';
   return isForAPerson(failure) || failure.code === 'rate_limited' ? 'paused' : 'failed';
-}
-
-/** Whether only a person can end this: by a new token, by room on the disk. */
-function isForAPerson({ code }: Failure): boolean {
-  return code === 'unauthorized' || code === 'forbidden' || code === 'signed_out';
 }

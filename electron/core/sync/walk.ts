@@ -1,4 +1,6 @@
 /** Walks the provider's list from newer to older, a page at a time, and holds the provider to that order. */
+import type { Stretch } from '../archive/coverage.ts';
+import { yearZero } from '../archive/slots.ts';
 import { fail } from '../failure-error.ts';
 import type { DeliveriesQuery } from '../provider/queries.ts';
 import { type Cursor, type DeliverySource, type ProviderDelivery, pageLimit } from './source.ts';
@@ -35,6 +37,22 @@ export async function* walk(source: DeliverySource, query: DeliveriesQuery, sign
     if (cursor && isSame(page.next, cursor)) throw fail('provider', { message: 'Its pages do not end.' });
     cursor = page.next;
   }
+}
+
+/**
+ * Gives the stretch that a walk has proved to be complete when all its steps so far are stored, `to` being its upper end.
+ * Of the oldest row's millisecond the next page may hold more. At the end of a list without a first day, nothing is older.
+ */
+export function provenBy({ oldest, next }: Step, to: number | null, isWholeList: boolean): Stretch | null {
+  if (to === null || oldest === null) return null;
+  const end = isWholeList ? yearZero : oldest;
+  const from = next === null ? end : oldest + 1;
+  return from > to ? null : { from, to, resume: next && JSON.stringify(next) };
+}
+
+/** Gives the way into the list that a step ends with. */
+export function entryBehind({ oldest, next }: Step): { readonly at: number; readonly cursor: string } | null {
+  return next && oldest !== null ? { at: oldest, cursor: JSON.stringify(next) } : null;
 }
 
 function isSame(a: Cursor, b: Cursor): boolean {

@@ -64,7 +64,6 @@ CREATE UNIQUE INDEX deliveries_by_place ON deliveries (place);
 CREATE INDEX deliveries_by_traits ON deliveries (traits_id, created_at, id);
 CREATE INDEX deliveries_by_transaction ON deliveries (transaction_id, created_at, id, traits_id)
   WHERE transaction_id IS NOT NULL;
-
 -- Apart from deliveries, so that lists never read past bodies.
 CREATE TABLE delivery_texts (
   place INTEGER PRIMARY KEY,
@@ -125,5 +124,31 @@ CREATE TABLE coverage (
   -- Where the provider would go on below this stretch: a cursor of its own, as JSON. NULL when it gave none.
   resume TEXT,
   CHECK (to_at >= from_at)
+) STRICT;
+
+-- Stretches of creation time that were read when they were young: since then rows may have changed, and others may have
+-- appeared among them. Both ends belong to a stretch.
+CREATE TABLE unsettled (
+  from_at INTEGER PRIMARY KEY,
+  to_at INTEGER NOT NULL,
+  CHECK (to_at >= from_at)
+) STRICT;
+
+-- How far each day of the provider's date filter was read. The day's zone is the provider's and is not documented: what
+-- a day proves of coverage is told by its rows and by its neighbours.
+CREATE TABLE days (
+  day TEXT PRIMARY KEY,
+  -- Creation times of the newest and the oldest row read so far; NULL before the first.
+  newest INTEGER,
+  oldest INTEGER,
+  -- Where its list goes on, as in coverage; NULL when it was read to its end.
+  resume TEXT
+) STRICT, WITHOUT ROWID;
+
+-- Cursors that the provider gave, not more than one a minute: ways into the list to read a stretch of it again.
+CREATE TABLE entries (
+  -- Rows from the cursor on were created at this time or before.
+  at INTEGER PRIMARY KEY,
+  cursor TEXT NOT NULL
 ) STRICT;
 `;

@@ -4,8 +4,9 @@ import type { Keyset, PageRequest } from '../../../contract/common.ts';
 import type { DeliveryDetail, DeliveryFilter, DeliveryRow } from '../../../contract/delivery.ts';
 import type { TransactionRow } from '../../../contract/transaction.ts';
 import { fail } from '../../failure-error.ts';
-import type { Stretch } from '../coverage.ts';
-import { readCoverage } from '../coverage-store.ts';
+import type { Range, Stretch } from '../coverage.ts';
+import { readCoverage, readUnsettled } from '../coverage-store.ts';
+import { type DayRead, type Entry, readDays, readEntryAbove } from '../days-store.ts';
 import { readMeta } from '../meta.ts';
 import { deliveryDetailOf, deliveryRowOf, detailColumns, listColumns, type SqlRow } from './delivery-mapping.ts';
 import { createMatches } from './matches.ts';
@@ -27,9 +28,23 @@ export interface DeliveryQueries {
   listAttempts(transactionId: string): readonly DeliveryRow[];
   /** The stretches that the archive holds, oldest first. */
   coverage(): readonly Stretch[];
+  /** How far the days of the provider's date filter were read, from `first` to `last` (`YYYY-MM-DD`). */
+  days(first: string, last: string): readonly DayRead[];
+  /** A way into the provider's list from which on every row created at `at` or before comes. */
+  entryAbove(at: number): Entry | null;
+  /** Stretches that were read when they were young, oldest first. */
+  unsettled(): readonly Range[];
+  /** Creation times of deliveries that were never answered and are due to be read again, newest first. */
+  listUnanswered(now: number, limit: number): readonly number[];
   /** When the newest deliveries were last read to the end; epoch milliseconds. */
   lastSyncedAt(): number | null;
 }
+
+/**
+ * An unanswered delivery is read again after half the age it had when it was last read, and not sooner than this: often
+ * while an answer may still come, hardly ever when it has been silent for weeks. Milliseconds.
+ */
+const shortestRereadPause = 5 * 60_000;
 
 export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(db)): DeliveryQueries {
   const traits = createTraitsCache(db);
@@ -77,6 +92,19 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
     },
     listAttempts: attemptsOf,
     coverage: () => readCoverage(db),
+    days: (first, last) => readDays(db, first, last),
+    entryAbove: (at) => readEntryAbove(db, at),
+    unsettled: () => readUnsettled(db),
+    listUnanswered: (now, limit) => {
+      const unanswered = traits.all().filter(({ statusCode }) => statusCode === null);
+      const rows = sql(
+        `SELECT created_at FROM deliveries INDEXED BY deliveries_by_traits
+         WHERE traits_id IN (SELECT value FROM json_each(?))
+           AND fetched_at + max(?, (fetched_at - created_at) / 2) <= ?
+         ORDER BY created_at DESC LIMIT ?`,
+      ).all(JSON.stringify(unanswered.map(({ id }) => id)), shortestRereadPause, now, limit);
+      return rows.map((row) => Number(row.created_at));
+    },
     lastSyncedAt: () => {
       const value = readMeta(db, 'last_synced_at');
       return value === null ? null : Number(value);

@@ -1,0 +1,64 @@
+/** Reads one day of the provider's date filter, or the rest of one. */
+import type { Archive } from '../archive/archive.ts';
+import type { DayRead } from '../archive/days-store.ts';
+import type { DeliveriesQuery } from '../provider/queries.ts';
+import { writingPages } from './page-writer.ts';
+import { isOver, rangeOfDay } from './provider-days.ts';
+import type { Cursor, DeliverySource } from './source.ts';
+import { entryBehind, provenBy, type Step, walk } from './walk.ts';
+
+export interface DayTask {
+  /** How far it was read before. */
+  readonly read: DayRead;
+  /** Whether it begins with the day's newest row; otherwise at a cursor within the day, and its progress is not noted. */
+  readonly isWhole: boolean;
+  /** Reading ends when rows older than this come. */
+  readonly until: number;
+}
+
+export interface DayTaskContext {
+  readonly source: DeliverySource;
+  readonly archive: Archive;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  /** Nothing above is claimed: it may not have settled. */
+  readonly to: number;
+  /** Told of each page: how many rows it had, and which part of the day is read with it. */
+  readonly onRows: (rows: number, part: number) => void;
+}
+
+/** Reads until the day ends or the rest of it is known, and gives how far it came. */
+export async function readDay(task: DayTask, context: DayTaskContext): Promise<DayRead> {
+  const { source, archive, signal, now, to, onRows } = context;
+  const { day } = task.read;
+  let read = task.read;
+  await writingPages(archive.writer.deliveries.apply, async (write) => {
+    for await (const walked of walk(source, queryOf(task), signal)) {
+      const step: Step = { ...walked, newest: read.newest ?? walked.newest, oldest: walked.oldest ?? read.oldest };
+      const { rows, newest, oldest, next } = step;
+      read = { day, newest, oldest, resume: next && JSON.stringify(next) };
+      const entry = entryBehind(step);
+      // A day that is not over may grow at its newer end; it is read anew.
+      const noted = { ...(task.isWhole && isOver(day, now()) && { day: read }), ...(entry && { entry }) };
+      await write({ rows, covered: provenBy(step, newest && Math.min(newest, to), false), fetchedAt: now(), ...noted });
+      onRows(rows.length, partOf(read));
+      if (next !== null && oldest !== null && oldest < task.until) break;
+    }
+  });
+  return read;
+}
+
+/** From its cursor on, a day's list goes down to its beginning; the filter's other end is above the cursor. */
+function queryOf({ read, isWhole }: DayTask): DeliveriesQuery {
+  const { day, resume } = read;
+  return {
+    startDate: day,
+    ...(isWhole && { endDate: day }),
+    ...(resume !== null && { cursor: JSON.parse(resume) as Cursor }),
+  };
+}
+
+function partOf({ day, oldest }: DayRead): number {
+  const { from, to } = rangeOfDay(day);
+  return oldest === null ? 0 : Math.min(1, Math.max(0, (to - oldest) / (to - from)));
+}

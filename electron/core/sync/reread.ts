@@ -1,0 +1,71 @@
+/** Reads again what may have changed since it was read: what was young then, and what had no status code. */
+import type { Archive } from '../archive/archive.ts';
+import type { Range } from '../archive/coverage.ts';
+import { settlesAfter } from './head-sync.ts';
+import { writingPages } from './page-writer.ts';
+import { type Cursor, type DeliverySource, pageLimit } from './source.ts';
+import { entryBehind, walk } from './walk.ts';
+
+export interface Reread {
+  readonly source: DeliverySource;
+  readonly archive: Archive;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
+
+/** Requests after which a round takes up nothing more; what is left is due in the next one. */
+const mostPages = 5;
+
+/** Unanswered deliveries that are this near to each other are read in one go. Milliseconds. */
+const nearby = 10 * 60_000;
+
+/**
+ * Runs one round. The provider has no way to ask for a single delivery: a stretch is read from a cursor on that it once
+ * gave. What was begun is finished, however many pages it takes.
+ */
+export async function rereadDue(options: Reread): Promise<void> {
+  const { archive, now } = options;
+  const reader = archive.reader.deliveries;
+  const newest = (await reader.coverage()).at(-1)?.to;
+  if (newest === undefined) return;
+  let pages = 0;
+  // What lies further up is read again by the head sync.
+  const settled = (await reader.unsettled()).filter(({ to }) => to <= newest - settlesAfter);
+  for (const stretch of settled.toReversed()) {
+    if (pages >= mostPages) return;
+    pages += await rereadStretch(options, stretch);
+    await archive.writer.deliveries.settle(stretch);
+  }
+  const unanswered = await reader.listUnanswered(now(), mostPages * pageLimit);
+  for (const stretch of clusters(unanswered.filter((at) => at <= newest - settlesAfter))) {
+    if (pages >= mostPages) return;
+    pages += await rereadStretch(options, stretch);
+  }
+}
+
+/** Gives the number of pages that it took. */
+async function rereadStretch({ source, archive, signal, now }: Reread, { from, to }: Range): Promise<number> {
+  const entry = await archive.reader.deliveries.entryAbove(to);
+  const query = entry ? { cursor: JSON.parse(entry.cursor) as Cursor } : {};
+  let pages = 0;
+  await writingPages(archive.writer.deliveries.apply, async (write) => {
+    for await (const step of walk(source, query, signal)) {
+      const behind = entryBehind(step);
+      await write({ rows: step.rows, covered: null, fetchedAt: now(), ...(behind && { entry: behind }) });
+      pages += 1;
+      if (step.oldest !== null && step.oldest < from) break;
+    }
+  });
+  return pages;
+}
+
+/** Joins instants, newest first, to stretches. */
+function clusters(instants: readonly number[]): readonly Range[] {
+  const stretches: Range[] = [];
+  for (const at of instants) {
+    const last = stretches.at(-1);
+    if (last && last.from - at <= nearby) stretches[stretches.length - 1] = { from: at, to: last.to };
+    else stretches.push({ from: at, to: at });
+  }
+  return stretches;
+}

@@ -1,0 +1,32 @@
+/** An archive without threads, for tests that ask it thousands of questions: the same stores and queries on one file. */
+import { onTestFinished } from 'vitest';
+import type { Archive } from '../../electron/core/archive/archive.ts';
+import { openForReading, openForWriting } from '../../electron/core/archive/connection.ts';
+import { createDeliveryStore } from '../../electron/core/archive/delivery-store.ts';
+import { migrate } from '../../electron/core/archive/migrate.ts';
+import { createDeliveryRoom } from '../../electron/core/archive/query/delivery-room.ts';
+
+/** Gives the delivery rooms of an archive; the other rooms are missing. */
+export function inlineArchive(path: string): Archive {
+  const writer = openForWriting(path);
+  writer.exec('PRAGMA synchronous = OFF');
+  migrate(writer);
+  const reader = openForReading(path);
+  onTestFinished(() => {
+    reader.close();
+    writer.close();
+  });
+  const rooms = {
+    writer: { deliveries: later(createDeliveryStore(writer, () => undefined)) },
+    reader: { deliveries: later(createDeliveryRoom(reader, () => openForReading(path))) },
+    onChange: () => () => undefined,
+    close: async () => undefined,
+  };
+  return rooms as unknown as Archive;
+}
+
+function later<T extends object>(room: T): object {
+  return Object.fromEntries(
+    Object.entries(room).map(([name, method]) => [name, async (...args: unknown[]) => method(...args)]),
+  );
+}
