@@ -28,7 +28,7 @@ try {
           ms: Math.round(figure.milliseconds),
           'sqlite3 -csv ms': figure.sqlite3Milliseconds && Math.round(figure.sqlite3Milliseconds),
           'ratio (at most 1)': figure.ratio && Number(figure.ratio.toFixed(2)),
-          'memory MiB (at most 64)': Math.round(figure.grownMebibytes),
+          'memory MiB (at most 64)': figure.grownMebibytes && Math.round(figure.grownMebibytes),
           'loop p99 ms (under 50)': Number(figure.loopDelayP99.toFixed(1)),
           'page p95 ms (at most 50)': figure.pageP95 && Number(figure.pageP95.toFixed(1)),
         },

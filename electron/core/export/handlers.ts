@@ -39,9 +39,10 @@ export function exportHandlers(options: ExportHandlersOptions): Pick<Handlers, E
     shape: FileNameOptions,
     start: (place: ExportPlace, options: ExportOptions) => Promise<Exported>,
   ): Promise<Exported | null> {
+    // The archive that the person looks at now, whatever becomes of the session while they choose a place.
+    const { databasePath } = options.current();
     const path = await options.askWhereToSave(fileNameOf(fileName, shape, now()));
     if (path === null) return null;
-    const { databasePath } = options.current();
     return follow(path, (how) => start({ databasePath, path }, how));
   }
 

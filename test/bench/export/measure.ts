@@ -16,8 +16,8 @@ export interface Figure {
   readonly milliseconds: number;
   readonly sqlite3Milliseconds: number | null;
   readonly ratio: number | null;
-  /** Of the run with the most. */
-  readonly grownMebibytes: number;
+  /** Of the run with the most; `null` where the table's reader took memory too. */
+  readonly grownMebibytes: number | null;
   readonly loopDelayP99: number;
   readonly pageP95: number | null;
   readonly rows: number;
@@ -100,7 +100,9 @@ function figureOf(what: string, ours: readonly MeasuredRun[], theirs: readonly (
     milliseconds,
     sqlite3Milliseconds,
     ratio: sqlite3Milliseconds && milliseconds / sqlite3Milliseconds,
-    grownMebibytes: Math.max(...ours.map((run) => run.grownMebibytes)),
+    grownMebibytes: ours.some((run) => run.pageP95 !== null)
+      ? null
+      : Math.max(...ours.map((run) => run.grownMebibytes)),
     loopDelayP99: Math.max(...ours.map((run) => run.loopDelayP99)),
     pageP95: ours[0]?.pageP95 ?? null,
     rows: ours[0]?.rows ?? 0,

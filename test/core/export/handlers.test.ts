@@ -1,13 +1,15 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { RunningExport } from '../../../electron/contract/export.ts';
-import { runningExportSchema } from '../../../electron/contract/export.ts';
+import { type ExportResends, type RunningExport, runningExportSchema } from '../../../electron/contract/export.ts';
+import { everyResend } from '../../../electron/contract/resend.ts';
 import { createExporter } from '../../../electron/core/export/exporter.ts';
 import { type ExportHandlersOptions, exportHandlers } from '../../../electron/core/export/handlers.ts';
 import { fail } from '../../../electron/core/failure-error.ts';
 import { delivery } from '../../support/deliveries.ts';
 import { exportBench, exportRequest, exportWorkers } from '../../support/exports.ts';
+
+const resendRequest = { ...exportRequest(), filter: everyResend, columns: ['key'] } as const satisfies ExportResends;
 
 const rows = Array.from({ length: 5_000 }, (_, id) => delivery(id));
 const half = Date.UTC(2026, 10, 20, 17, 32, 59);
@@ -60,14 +62,30 @@ describe('exportDeliveries', () => {
     expect(handlers.listExports(null)).toEqual([]);
   });
 
-  it('fails when nobody is signed in, and tells of no export', async () => {
+  it('fails when nobody is signed in, and asks for no place', async () => {
     const { handlers, options } = await handlersWith({
       current: () => {
         throw fail('signed_out');
       },
     });
     await expect(handlers.exportDeliveries(exportRequest())).rejects.toMatchObject({ failure: { code: 'signed_out' } });
-    expect(options.onChange).not.toHaveBeenCalled();
+    expect(options.askWhereToSave).not.toHaveBeenCalled();
+  });
+
+  it('exports the archive that was looked at when it was asked for', async () => {
+    const other = await exportBench([delivery(1)]);
+    const { handlers, options, bench } = await handlersWith();
+    const current = vi.fn<ExportHandlersOptions['current']>(() => bench);
+    const asked = exportHandlers({
+      ...options,
+      current,
+      askWhereToSave: async (name) => {
+        current.mockReturnValue(other);
+        return join(bench.folder, name);
+      },
+    });
+    expect(await asked.exportDeliveries(exportRequest())).toMatchObject({ rows: 5_000 });
+    expect(await handlers.exportResends({ ...resendRequest, format: 'csv' })).toMatchObject({ rows: 0 });
   });
 
   it('refuses a zone that nobody knows before it asks for a place', async () => {

@@ -1,7 +1,7 @@
 /**
- * CSV as Excel, LibreOffice Calc and Google Sheets open it by a double click: UTF-8 with BOM, CRLF, the separator that
- * Excel expects in the language (`;` where the decimal sign is a comma), titles and values in the language, times as
- * `YYYY-MM-DD hh:mm:ss` in the zone that the title names.
+ * CSV as Excel opens it by a double click: UTF-8 with BOM, CRLF, the separator that it expects in the language (`;` where
+ * the decimal sign is a comma), titles and values in the language, times as `YYYY-MM-DD hh:mm:ss` in the zone that the
+ * title names.
  */
 import { stringify } from 'csv-stringify/sync';
 import type { ExportColumn, Language, Titles } from '../tables/table.ts';

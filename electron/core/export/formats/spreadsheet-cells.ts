@@ -39,7 +39,10 @@ export function guardedTextCell(sql: string): string {
     ELSE ${quoted} END`;
 }
 
-/** Also true of every text that begins with a control, and of one with a NUL: SQLite looks no further than that. */
+/**
+ * Also true of every text that begins with a control, and of one with a NUL: spreadsheets drop it, and SQLite looks no
+ * further than to it.
+ */
 function beginsFormula(sql: string): string {
   const signs = formulaSigns.map(sqlText).join(', ');
   return `(${sql} < ' ' OR instr(${sql}, char(0)) OR substr(ltrim(${sql}, ${sqlText(unseen)}), 1, 1) IN (${signs}))`;
