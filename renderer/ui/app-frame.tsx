@@ -55,7 +55,7 @@ export function AppFrame({ banner, onRenew, onAdd, children }: AppFrameProps) {
       </nav>
       <header className={classes.header}>
         <ProfileMenu onAdd={onAdd} />
-        <Group gap="md" wrap="nowrap" ml="auto">
+        <Group gap="sm" wrap="nowrap" ml="auto" flex="none">
           <SyncStatus />
           <TokenExpiry onRenew={onRenew} />
           <SignOut />

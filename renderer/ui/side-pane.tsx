@@ -25,27 +25,29 @@ export function SidePane({ id, pane, children }: SidePaneProps) {
   });
   const open = pane !== null;
   return (
-    <Splitter
-      className={classes.split}
-      classNames={{ handle: classes.handle, pane: classes.pane }}
-      data-open={open || undefined}
-      sizes={['100%', open ? `${width}px` : '0px']}
-      onSizeChange={([, next]) => {
-        if (open && next !== undefined) setWidth(Math.round(Number.parseFloat(String(next))));
-      }}
-      resetOnDoubleClick={false}
-      step="16px"
-      shiftStep="64px"
-      lineSize={1}
-      withHandle={false}
-      attributes={{ handle: { 'aria-label': t('pane.resize') } }}
-    >
-      <Splitter.Pane defaultSize="100%" min="20%">
-        {children}
-      </Splitter.Pane>
-      <Splitter.Pane defaultSize={`${widthAtFirst}px`} min={open ? '340px' : '0px'}>
-        {pane}
-      </Splitter.Pane>
-    </Splitter>
+    <div className={classes.room}>
+      <Splitter
+        className={classes.split}
+        classNames={{ handle: classes.handle, pane: classes.pane }}
+        data-open={open || undefined}
+        sizes={['100%', open ? `${width}px` : '0px']}
+        onSizeChange={([, next]) => {
+          if (open && next !== undefined) setWidth(Math.round(Number.parseFloat(String(next))));
+        }}
+        resetOnDoubleClick={false}
+        step="16px"
+        shiftStep="64px"
+        lineSize={1}
+        withHandle={false}
+        attributes={{ handle: { 'aria-label': t('pane.resize') } }}
+      >
+        <Splitter.Pane defaultSize="100%" min="20%">
+          {children}
+        </Splitter.Pane>
+        <Splitter.Pane defaultSize={`${widthAtFirst}px`} min={open ? '340px' : '0px'}>
+          {pane}
+        </Splitter.Pane>
+      </Splitter>
+    </div>
   );
 }
