@@ -19,22 +19,28 @@ const busyTimeout = 5_000;
  * temporary file. `offsetAt` gives the offset of the zone in which times are written. Throws SQLite's own errors.
  */
 export function openSnapshot(path: string, offsetAt: (at: number) => number): Snapshot {
-  const open = (): DatabaseSync => new DatabaseSync(path, { readOnly: true, timeout: busyTimeout });
-  // A connection within a transaction does not learn of other commits; this one stays outside.
-  const witness = open();
-  const version = (): number => Number(witness.prepare('PRAGMA data_version').get()?.data_version);
-  const before = version();
-  const db = open();
-  db.exec('PRAGMA cache_size = -1024; PRAGMA temp_store = FILE');
-  db.function(zoneOffsetFunction, { deterministic: true }, (at) => offsetAt(Number(at)));
-  // A transaction begins with its first read.
-  db.exec('BEGIN; SELECT 1 FROM meta LIMIT 1');
-  return {
-    db,
-    isNewest: () => version() === before,
-    close: () => {
-      db.close();
-      witness.close();
-    },
+  const opened: DatabaseSync[] = [];
+  const open = (): DatabaseSync => {
+    const db = new DatabaseSync(path, { readOnly: true, timeout: busyTimeout });
+    opened.push(db);
+    return db;
   };
+  const close = (): void => {
+    for (const db of opened) db.close();
+  };
+  try {
+    // A connection within a transaction does not learn of other commits; this one stays outside.
+    const witness = open().prepare('PRAGMA data_version');
+    const version = (): number => Number(witness.get()?.data_version);
+    const before = version();
+    const db = open();
+    db.exec('PRAGMA cache_size = -1024; PRAGMA temp_store = FILE');
+    db.function(zoneOffsetFunction, { deterministic: true }, (at) => offsetAt(Number(at)));
+    // A transaction begins with its first read.
+    db.exec('BEGIN; SELECT 1 FROM meta LIMIT 1');
+    return { db, isNewest: () => version() === before, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
 }

@@ -46,14 +46,17 @@ export async function* pagesOf(
 
 function readBy(reader: PageReader, second: SecondReader | null, range: KeyRange): Waiting['page'] {
   if (!second || second.pending >= mostPending) return reader.read(range);
-  return second.read(range).catch(() => reader.read(range));
+  const page = second.read(range);
+  // Whoever takes the page hears of it; an export that was cancelled takes no more pages.
+  page.catch(() => undefined);
+  return page;
 }
 
 /** Gives the first of the waiting pages, or its rows one at a time when they are too large for a page. */
 async function* taken(waiting: Waiting[], reader: PageReader): AsyncGenerator<Page> {
   const first = waiting.shift();
   if (!first) return;
-  const page = await first.page;
+  const page = await Promise.resolve(first.page).catch(() => reader.read(first.range));
   if (page) yield page;
   else yield* reader.readSingly(first.range);
 }
