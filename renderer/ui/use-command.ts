@@ -1,5 +1,5 @@
 /** A command's answer as React state: read when the component appears, its input changes or an event says so. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CommandInput, CommandOutput } from '../../electron/contract/commands.ts';
 import type { Failure } from '../../electron/contract/failure.ts';
 import type { CommandName, EventName } from '../../electron/contract/names.ts';
@@ -13,7 +13,10 @@ export type Asked<T> = {
   readonly reload: () => void;
 };
 
-/** Runs `name` with `input` (compared by content) and again on each `refreshOn`. A late answer to an old input is dropped. */
+/**
+ * Runs `name` with `input` (compared by content) and again on each `refreshOn`. One question is on its way at a time:
+ * events meanwhile lead to one more. A late answer to an old input is dropped.
+ */
 export function useCommand<N extends CommandName>(
   name: N,
   input: CommandInput<N>,
@@ -23,29 +26,39 @@ export function useCommand<N extends CommandName>(
   const [state, setState] = useState<{ key: string; value: CommandOutput<N> | null; failure: Failure | null } | null>(
     null,
   );
-  const turn = useRef(0);
-
-  const read = useCallback(async () => {
-    turn.current += 1;
-    const mine = turn.current;
-    const result = await attempt(name, JSON.parse(key) as CommandInput<N>);
-    if (mine !== turn.current) return;
-    setState((before) =>
-      result.ok
-        ? { key, value: result.value, failure: null }
-        : { key, value: before?.key === key ? before.value : null, failure: result.failure },
-    );
-  }, [name, key]);
+  const read = useRef<() => void>(() => {});
 
   useEffect(() => {
-    void read();
-    const stop = refreshOn ? listen(refreshOn, () => void read()) : undefined;
+    let [gone, busy, again] = [false, false, false];
+    read.current = async () => {
+      again = busy;
+      if (busy) return;
+      busy = true;
+      do {
+        again = false;
+        const result = await attempt(name, JSON.parse(key) as CommandInput<N>);
+        if (gone) return;
+        setState((before) =>
+          result.ok
+            ? { key, value: result.value, failure: null }
+            : { key, value: before?.key === key ? before.value : null, failure: result.failure },
+        );
+      } while (again);
+      busy = false;
+    };
+    read.current();
+    const stop = refreshOn && listen(refreshOn, () => read.current());
     return () => {
-      turn.current += 1;
+      gone = true;
       stop?.();
     };
-  }, [read, refreshOn]);
+  }, [name, key, refreshOn]);
 
   const current = state?.key === key ? state : null;
-  return { value: current?.value ?? null, failure: current?.failure ?? null, loading: current === null, reload: read };
+  return {
+    value: current?.value ?? null,
+    failure: current?.failure ?? null,
+    loading: current === null,
+    reload: () => read.current(),
+  };
 }
