@@ -7,6 +7,9 @@ import { type DeliveryFilter, everyDelivery } from '../../electron/contract/deli
 import { type Archive, type ArchiveOptions, openArchive } from '../../electron/core/archive/archive.ts';
 import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
 import { kindOfEvent } from '../../electron/core/provider/kind.ts';
+import { archiveOptions } from './archive-options.ts';
+
+export { archiveOptions };
 
 export const noon = Date.UTC(2026, 4, 12, 12);
 
@@ -42,15 +45,6 @@ export async function temporaryFolder(): Promise<string> {
   onTestFinished(() => rm(path, { recursive: true, force: true }));
   return path;
 }
-
-const workers = new URL('../../electron/core/archive/', import.meta.url);
-
-export const archiveOptions = (path: string): ArchiveOptions => ({
-  path,
-  identity: { baseUrl: 'https://api.example.com', userId: 246 },
-  writerUrl: new URL('writer-worker.ts', workers),
-  readerUrl: new URL('reader-worker.ts', workers),
-});
 
 /** An archive on real worker threads, closed after the test. */
 export async function temporaryArchive(options: Partial<ArchiveOptions> = {}): Promise<Archive> {

@@ -1,0 +1,11 @@
+/** How tests open an archive: with the worker entries as they lie in the sources. */
+import type { ArchiveOptions } from '../../electron/core/archive/archive.ts';
+
+const workers = new URL('../../electron/core/archive/', import.meta.url);
+
+export const archiveOptions = (path: string): ArchiveOptions => ({
+  path,
+  identity: { baseUrl: 'https://api.example.com', userId: 246 },
+  writerUrl: new URL('writer-worker.ts', workers),
+  readerUrl: new URL('reader-worker.ts', workers),
+});
