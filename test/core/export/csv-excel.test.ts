@@ -1,4 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { deliveryColumns } from '../../../electron/contract/export.ts';
+import { deliveriesTable } from '../../../electron/core/export/tables/deliveries.ts';
+import tableEnglish from '../../../renderer/i18n/en/deliveries.json' with { type: 'json' };
+import exportEnglish from '../../../renderer/i18n/en/export.json' with { type: 'json' };
+import tablePortuguese from '../../../renderer/i18n/pt-BR/deliveries.json' with { type: 'json' };
+import exportPortuguese from '../../../renderer/i18n/pt-BR/export.json' with { type: 'json' };
 import { delivery, noon } from '../../support/deliveries.ts';
 import { exportBench, readCsv } from '../../support/exports.ts';
 
@@ -7,12 +13,12 @@ describe('CSV for Excel', () => {
     const bench = await exportBench([delivery(1, { response: 'João; "1.234,56"\r\nfim' })]);
     const portuguese = await bench.export({ columns: ['createdAt', 'result', 'response'] });
     expect(portuguese.text).toBe(
-      '\ufeffEnviada em (America/Sao_Paulo);Situação;Resposta\r\n' +
+      '\ufeff"Enviada em (America/Sao_Paulo)";"Situação";"Resposta"\r\n' +
         '2026-05-12 09:00:01;Entregue;"João; ""1.234,56""\r\nfim"\r\n',
     );
     const english = await bench.export({ columns: ['response', 'createdAt'], language: 'en', zone: 'Asia/Kathmandu' });
     expect(english.text).toBe(
-      '\ufeffResponse,Sent at (Asia/Kathmandu)\r\n"João; ""1.234,56""\r\nfim",2026-05-12 17:45:01\r\n',
+      '\ufeff"Response","Sent at (Asia/Kathmandu)"\r\n"João; ""1.234,56""\r\nfim",2026-05-12 17:45:01\r\n',
     );
   });
 
@@ -66,6 +72,24 @@ describe('CSV for Excel', () => {
         .slice(1)
         .map(([response]) => response),
     ).toEqual(harmless);
+  });
+
+  it('has the titles of the table on screen, each in quotes: a file that begins with ID is no CSV to Excel', async () => {
+    const bench = await exportBench();
+    const portuguese = await bench.export();
+    expect(portuguese.text.startsWith('\ufeff"ID";"Enviada em (America/Sao_Paulo)"')).toBe(true);
+    for (const [language, texts, more] of [
+      ['pt-BR', tablePortuguese, exportPortuguese],
+      ['en', tableEnglish, exportEnglish],
+    ] as const) {
+      const { text } = await bench.export({ language, zone: 'UTC' });
+      const [titles] = readCsv(text, language === 'en' ? ',' : ';');
+      const shown: Record<string, string> = { ...texts.column, ...more.column };
+      expect(titles?.map((title) => title.replace(' (UTC)', ''))).toEqual(deliveryColumns.map((name) => shown[name]));
+      const { result } = deliveriesTable.columns;
+      const words = result.type === 'label' ? Object.entries(result.labels) : [];
+      expect(Object.fromEntries(words.map(([name, titles]) => [name, titles[language]]))).toEqual(texts.result);
+    }
   });
 
   it('says what Excel does not show: cells that are longer than its longest', async () => {

@@ -100,7 +100,7 @@ describe('resends', () => {
       ['2026-05-12 08:00:00', '', '', '', "'@falhou"],
     ]);
     const english = await bench.export({ columns: ['seconds'], language: 'en', keys: [1] });
-    expect(english.text).toBe('\ufeffProcessed after (seconds)\r\n1.25\r\n');
+    expect(english.text).toBe('\ufeff"Processed after (seconds)"\r\n1.25\r\n');
   });
 
   it('give programs what the table shows, row by row', async () => {

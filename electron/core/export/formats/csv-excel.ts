@@ -20,7 +20,13 @@ export function csvExcelFormat(options: FormatOptions, columns: readonly NamedCo
     type === 'instant' ? `${titles[language]} (${zone.name})` : titles[language],
   );
   return {
-    head: stringify([titles], { bom: true, delimiter: separators[language], record_delimiter: 'windows' }),
+    // In quotes: a file that begins with the letters ID is SYLK to Excel, which refuses it.
+    head: stringify([titles], {
+      bom: true,
+      quoted: true,
+      delimiter: separators[language],
+      record_delimiter: 'windows',
+    }),
     begin: '',
     between: separators[language],
     end: '\r\n',

