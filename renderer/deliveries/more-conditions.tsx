@@ -2,6 +2,7 @@
 import { Pill } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryFilter } from '../../electron/contract/delivery.ts';
+import classes from './filter-bar.module.css';
 import { narrow, useDeliveries } from './store.ts';
 
 const lists = ['statusCodes', 'eventTypes', 'urls', 'webhookIds'] as const satisfies readonly (keyof DeliveryFilter)[];
@@ -14,6 +15,7 @@ export function MoreConditions() {
   const pill = (text: string, drop: Partial<DeliveryFilter>) => (
     <Pill
       key={text}
+      className={classes.condition}
       size="sm"
       withRemoveButton
       onRemove={() => narrow(drop)}

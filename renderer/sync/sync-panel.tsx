@@ -1,0 +1,106 @@
+/** Behind the sync's two words: how old the archive's truth is, what stands in the way, and what works meanwhile. */
+import { Button, Text } from '@mantine/core';
+import { IconCheck, IconClockPause, IconRefresh } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SyncState } from '../../electron/contract/sync.ts';
+import { attempt } from '../bridge.ts';
+import { useApp } from '../ui/app-state.tsx';
+import { useFailureText } from '../ui/failure-text.ts';
+import { useFormats } from '../ui/formats.ts';
+import { notifyFailure } from '../ui/notify.ts';
+import { isOfDisk } from '../ui/sync-words.tsx';
+import { useNow } from '../ui/use-now.ts';
+import classes from './sync-panel.module.css';
+
+export function SyncPanel() {
+  const { t } = useTranslation();
+  const sync = useApp((state) => state.sync);
+  const words = useFailureText();
+  const refresh = async () => {
+    const result = await attempt('syncNow', null);
+    if (!result.ok) notifyFailure(result.failure, words);
+  };
+  return (
+    <>
+      <div className={classes.part}>
+        <SyncAge sync={sync} />
+        <SyncFailure sync={sync} />
+        {sync.phase === 'offline' && <WhatWorks />}
+      </div>
+      <div className={classes.foot}>
+        <Button
+          variant="subtle"
+          leftSection={<IconRefresh size={14} aria-hidden />}
+          disabled={sync.phase === 'syncing'}
+          onClick={() => void refresh()}
+        >
+          {t('sync.now')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function SyncAge({ sync }: { sync: SyncState }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const now = useNow(1_000);
+  const counted = (count: number) => ({ count, formatted: formats.number(count) });
+  return (
+    <>
+      {sync.lastSyncedAt === null ? (
+        <Text size="sm">{t('sync.never')}</Text>
+      ) : (
+        <div>
+          <Text size="sm" fw={600}>
+            {t('sync.lastSynced', { time: formats.ago(sync.lastSyncedAt, now) })}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {formats.stamp(sync.lastSyncedAt)}
+          </Text>
+        </div>
+      )}
+      {sync.phase === 'syncing' && sync.rowsRead > 0 && (
+        <Text size="xs">{t('sync.syncingRows', counted(sync.rowsRead))}</Text>
+      )}
+      {sync.rowsRejected > 0 && (
+        <Text size="xs" c="var(--warn)">
+          {t('sync.rejected', counted(sync.rowsRejected))}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function SyncFailure({ sync }: { sync: SyncState }) {
+  const { t } = useTranslation();
+  const words = useFailureText();
+  if (sync.failure === null) return null;
+  const { what, next } = words(sync.failure);
+  return (
+    <Text size="sm">
+      {what} {next} {isOfDisk(sync.failure) && t('sync.resumes')}
+    </Text>
+  );
+}
+
+/** Offline is a state, not an error. */
+function WhatWorks() {
+  const { t } = useTranslation();
+  return (
+    <ul className={classes.works}>
+      <Line icon={<IconCheck size={14} aria-hidden className={classes.good} />}>{t('sync.works')}</Line>
+      <Line icon={<IconClockPause size={14} aria-hidden className={classes.soft} />}>{t('sync.waits')}</Line>
+    </ul>
+  );
+}
+
+function Line({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <li>
+      {icon}
+      <Text size="xs">{children}</Text>
+    </li>
+  );
+}

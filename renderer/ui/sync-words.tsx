@@ -1,0 +1,18 @@
+/** How true the archive is right now, in two words. */
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../electron/contract/failure.ts';
+import type { SyncState } from '../../electron/contract/sync.ts';
+
+export function SyncWords({ sync }: { sync: SyncState }) {
+  const { t } = useTranslation();
+  if (sync.phase === 'failed' && isOfDisk(sync.failure)) return t(`sync.${sync.failure.code}`);
+  if (sync.phase === 'idle' && sync.lastSyncedAt === null) return t('sync.never');
+  return t(`sync.${sync.phase}`);
+}
+
+/** What a person can put right on this computer is named in the status itself. */
+export function isOfDisk(
+  failure: SyncState['failure'],
+): failure is Failure & { readonly code: 'disk_full' | 'read_only' } {
+  return failure?.code === 'disk_full' || failure?.code === 'read_only';
+}
