@@ -20,6 +20,7 @@ import { openProfiles } from './core/session/profiles.ts';
 import { createSession } from './core/session/session.ts';
 import { settingsHandlers } from './core/settings/handlers.ts';
 import { languageOf, openSettings } from './core/settings/settings.ts';
+import { storageHandlers } from './core/storage/handlers.ts';
 import { syncHandlers } from './core/sync/handlers.ts';
 import { openWorkspace, type Workspace } from './core/workspace.ts';
 import { createSandboxAccess } from './sandbox/access.ts';
@@ -72,7 +73,7 @@ async function start(): Promise<void> {
   const settings = await openSettings(join(userData, 'settings.json'), (changed) => {
     broadcast('settingsChanged', changed);
     applySettings();
-    desk.open()?.resends.settingsChanged();
+    desk.open()?.settingsChanged();
   });
   const language = () => languageOf(settings.current(), info);
   const texts = () => textsIn(language());
@@ -91,13 +92,13 @@ async function start(): Promise<void> {
       // The window hears of a profile when its archive is open, so that its first question has an answer.
       const told = () => {
         broadcast('sessionChanged', changed);
-        tray.refresh();
+        tellOfArchive();
       };
       desk.follow(changed).then(told, onFault('desk.follow-failed'));
     },
   });
 
-  const desk = createDesk((profileId) => {
+  const openProfile = (profileId: string) => {
     const profile = session.current().profiles.find(({ id }) => id === profileId);
     if (!profile) throw fail('not_found');
     return openWorkspace({
@@ -122,9 +123,23 @@ async function start(): Promise<void> {
         broadcast('syncChanged', state);
         tray.refresh();
       },
+      onDownload: (download) => broadcast('downloadChanged', download),
+      onStorage: (work) => broadcast('storageChanged', work),
+      onDamage: () => {
+        log.warn('archive.damaged');
+        desk.renew(({ setAside }) => setAside.move(Date.now())).catch(onFault('archive.set-aside-failed'));
+      },
       onFault: onFault('workspace.fault'),
     });
-  }, log);
+  };
+  const tellOfArchive = (): void => {
+    broadcast('syncChanged', desk.syncState());
+    broadcast('archiveNoticesChanged', desk.open()?.setAside.notices() ?? []);
+    broadcast('deliveriesChanged', null);
+    broadcast('resendsChanged', null);
+    tray.refresh();
+  };
+  const desk = createDesk({ open: openProfile, onRenewed: tellOfArchive, log });
 
   const exporter = createExporter({
     workerUrl: beside('./export-worker.js'),
@@ -137,6 +152,14 @@ async function start(): Promise<void> {
       ...sessionHandlers(session, desk.settled),
       ...settingsHandlers(settings),
       ...syncHandlers(() => desk.open()?.sync ?? null),
+      getSyncState: desk.syncState,
+      ...storageHandlers({
+        current: desk.current,
+        open: desk.open,
+        renew: desk.renew,
+        showInFolder: showFile,
+        onNotices: (notices) => broadcast('archiveNoticesChanged', notices),
+      }),
       ...deliveryHandlers(() => desk.current().archive),
       ...resendHandlers(() => {
         const { archive, resends } = desk.current();
@@ -198,7 +221,7 @@ async function start(): Promise<void> {
     if (link) openLink(link);
   });
   app.on('activate', () => open(null));
-  powerMonitor.on('resume', () => desk.open()?.lookNow());
+  powerMonitor.on('resume', desk.lookNow);
   endInOrder(async () => {
     await exporter.close();
     await desk.close();
@@ -215,7 +238,7 @@ async function start(): Promise<void> {
     staysInTray: () => settings.current().closeToTray,
     onVisibility: (visible) => desk.open()?.sync.setVisible(visible),
     onFocus: () => {
-      desk.open()?.lookNow();
+      desk.lookNow();
       tray.seen();
     },
     startAt: startLink ? await restored.then(() => placeOf(startLink, desk.open())) : null,

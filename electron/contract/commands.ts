@@ -11,6 +11,7 @@ import {
   listDeliveriesSchema,
   transactionAttemptsSchema,
 } from './delivery.ts';
+import { downloadSchema, periodSchema } from './download.ts';
 import {
   exportDeliveriesSchema,
   exportedSchema,
@@ -46,6 +47,7 @@ import {
 } from './resend-preview.ts';
 import { profileIdSchema, sessionSchema, signInSchema } from './session.ts';
 import { appInfoSchema, settingsChangeSchema, settingsSchema } from './settings.ts';
+import { archiveFileSchema, archiveNoticeSchema, keepDaysSchema, removalSchema, storageSchema } from './storage.ts';
 import { syncStateSchema } from './sync.ts';
 import { listTransactionsSchema, transactionPageSchema } from './transaction.ts';
 
@@ -64,9 +66,28 @@ export const commands = {
   getSettings: { input: nothingSchema, output: settingsSchema },
   updateSettings: { input: settingsChangeSchema, output: settingsSchema },
 
+  getStorage: { input: nothingSchema, output: storageSchema },
+  /** What keeping so many days would remove now; removes nothing. */
+  previewRemoval: { input: keepDaysSchema, output: removalSchema },
+  /** Rebuilds the archive's file without its gaps, and answers when that is done. */
+  compactArchive: { input: nothingSchema, output: nothingSchema },
+  /** Deletes the active profile's archive, and what was set aside of it, and begins with an empty one. */
+  deleteLocalData: { input: nothingSchema, output: nothingSchema },
+  /** Shows a file of the archives' folder there. */
+  showArchive: { input: archiveFileSchema, output: nothingSchema },
+  listArchiveNotices: { input: nothingSchema, output: z.array(archiveNoticeSchema) },
+  /** A person took note. */
+  dismissArchiveNotice: { input: archiveFileSchema, output: nothingSchema },
+
   getSyncState: { input: nothingSchema, output: syncStateSchema },
   /** Looks for new deliveries and resends now; answers at once, `syncChanged` tells how it goes. */
   syncNow: { input: nothingSchema, output: nothingSchema },
+  /** The download that runs or waits, or else the last one that ended. */
+  getDownload: { input: nothingSchema, output: downloadSchema.nullable() },
+  /** Downloads what is missing of a period; answers at once, `downloadChanged` tells how it goes. */
+  downloadPeriod: { input: periodSchema, output: nothingSchema },
+  /** Ends what runs and what waits; what was read stays. */
+  cancelDownload: { input: nothingSchema, output: nothingSchema },
 
   listDeliveries: { input: listDeliveriesSchema, output: deliveryPageSchema },
   summarizeDeliveries: { input: z.strictObject({ filter: deliveryFilterSchema }), output: deliverySummarySchema },

@@ -1,9 +1,11 @@
 /** Each event once. An event says that something changed; who needs more asks by a command. */
 import { z } from 'zod';
+import { downloadSchema } from './download.ts';
 import { runningExportSchema } from './export.ts';
 import type { EventName } from './names.ts';
 import { sessionSchema } from './session.ts';
 import { settingsSchema } from './settings.ts';
+import { archiveNoticeSchema, storageWorkSchema } from './storage.ts';
 import { syncStateSchema } from './sync.ts';
 
 /** A place in the app: IDs only, never a token, never an action. */
@@ -21,11 +23,17 @@ export const events = {
   sessionChanged: sessionSchema,
   settingsChanged: settingsSchema,
   syncChanged: syncStateSchema,
+  /** The download that runs or waits, or how it ended. */
+  downloadChanged: downloadSchema.nullable(),
   /** The archive's deliveries changed: lists, counts and details read again. */
   deliveriesChanged: z.null(),
   resendsChanged: z.null(),
   /** The exports that are on their way, with how far they are; empty when the last one ended. */
   exportChanged: z.array(runningExportSchema),
+  /** The work on the archive's file that is being done; `null` when it ended. */
+  storageChanged: storageWorkSchema.nullable(),
+  /** The damaged archives that a person has not taken note of. */
+  archiveNoticesChanged: z.array(archiveNoticeSchema),
   /** The tray, a notification or a deep link asks the window to go somewhere. */
   navigate: placeSchema,
 } satisfies Record<EventName, z.ZodType>;

@@ -2,6 +2,13 @@
 import { z } from 'zod';
 import { holeSchema, instantSchema } from './common.ts';
 
+/** Work on the archive that takes its time. One at a time; `part` is what is done of it, from 0 to 1. */
+export const storageWorkSchema = z.strictObject({
+  kind: z.enum(['removing', 'compacting']),
+  part: z.number().min(0).max(1),
+});
+export type StorageWork = z.infer<typeof storageWorkSchema>;
+
 export const storageSchema = z.strictObject({
   /** The archive's file. */
   path: z.string(),
@@ -20,15 +27,10 @@ export const storageSchema = z.strictObject({
   reclaimable: z.number().int().min(0),
   /** Resends that were not sent, or of which nobody knows what the provider made of them. */
   resendsUnderWay: z.strictObject({ waiting: z.number().int().min(0), inDoubt: z.number().int().min(0) }),
+  /** The work that is being done, if any. */
+  work: storageWorkSchema.nullable(),
 });
 export type Storage = z.infer<typeof storageSchema>;
-
-/** Work on the archive that takes its time. One at a time; `part` is what is done of it, from 0 to 1. */
-export const storageWorkSchema = z.strictObject({
-  kind: z.enum(['removing', 'compacting']),
-  part: z.number().min(0).max(1),
-});
-export type StorageWork = z.infer<typeof storageWorkSchema>;
 
 export const keepDaysSchema = z.strictObject({ days: z.number().int().min(1).max(3_650) });
 
@@ -60,4 +62,5 @@ export const archiveNoticeSchema = z.strictObject({
 });
 export type ArchiveNotice = z.infer<typeof archiveNoticeSchema>;
 
-export const archiveFileSchema = z.strictObject({ file: z.string().max(300) });
+/** A file in the archives' folder: the archive itself when it is `null`, or one that was set aside. */
+export const archiveFileSchema = z.strictObject({ file: z.string().max(300).nullable() });

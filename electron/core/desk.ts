@@ -1,6 +1,8 @@
 /** The desk: keeps exactly the active profile's workspace open, and tells its rooms when the session changes. */
+import type { Failure, FailureCode } from '../contract/failure.ts';
 import type { Session } from '../contract/session.ts';
-import { fail } from './failure-error.ts';
+import type { SyncState } from '../contract/sync.ts';
+import { fail, failureOf } from './failure-error.ts';
 import type { Log } from './log.ts';
 import { codeOf } from './log.ts';
 import type { Workspace } from './workspace.ts';
@@ -10,25 +12,78 @@ export interface Desk {
   current(): Workspace;
   /** The open workspace, or `null`. */
   open(): Workspace | null;
+  /** How true the archive is; without one, why it could not be opened. */
+  syncState(): SyncState;
+  /** Looks for what is new at the provider; an archive that could not be opened is tried again. */
+  lookNow(): void;
   /** Brings the desk in line with the session; calls are carried out in order. */
   follow(session: Session): Promise<void>;
+  /**
+   * Closes the workspace, does `work` on what is closed, and opens it again, whichever way the work ends. Throws what the
+   * work threw; that the workspace could not be opened again is told by `syncState`.
+   */
+  renew(work: (closed: Workspace) => Promise<void>): Promise<void>;
   /** Resolves when everything asked of the desk so far was done. */
   settled(): Promise<void>;
   /** Ends the open workspace. */
   close(): Promise<void>;
 }
 
+export interface DeskOptions {
+  /** Opens the workspace of a profile. */
+  readonly open: (profileId: string) => Promise<Workspace>;
+  /** Told when a workspace was opened anew, or could not be, without a change of the session. */
+  readonly onRenewed: () => void;
+  readonly log: Log;
+  /** Milliseconds until an archive that could not be opened is tried again. */
+  readonly retryAfter?: number;
+}
+
+/** What is said of an archive that is not open. */
+const stateWithout = (failure: Failure | null): SyncState => ({
+  phase: failure ? 'failed' : 'paused',
+  lastSyncedAt: null,
+  rowsRead: 0,
+  rowsRejected: 0,
+  failure,
+});
+
+/** What passes: by room on the disk, by a folder's permissions, by the end of another program. */
+const passing: readonly FailureCode[] = ['disk_full', 'read_only', 'archive_busy'];
+
 /** Makes an empty desk. */
-export function createDesk(open: (profileId: string) => Promise<Workspace>, log: Log): Desk {
+export function createDesk({ open, onRenewed, log, retryAfter = 15_000 }: DeskOptions): Desk {
   let workspace: Workspace | null = null;
+  /** The profile that belongs on the desk, whether or not its workspace could be opened. */
+  let wanted: string | null = null;
   let trouble: unknown = null;
+  let retry: NodeJS.Timeout | undefined;
   let lastStatus: Session['status'] = 'signed_out';
-  let work: Promise<void> = Promise.resolve();
+  let work: Promise<unknown> = Promise.resolve();
 
   const close = async (): Promise<void> => {
+    clearTimeout(retry);
     const closing = workspace;
     workspace = null;
     await closing?.close();
+  };
+
+  const openWanted = async (): Promise<void> => {
+    if (wanted === null) return;
+    try {
+      workspace = await open(wanted);
+      trouble = null;
+    } catch (error) {
+      trouble = error;
+      log.warn('workspace.open-failed', { error: codeOf(error) });
+      if (passing.includes(failureOf(error).code)) retry = setTimeout(() => void inOrder(tryAgain), retryAfter);
+    }
+  };
+
+  const tryAgain = async (): Promise<void> => {
+    if (workspace !== null) return;
+    await openWanted();
+    if (workspace !== null) onRenewed();
   };
 
   const followNow = async (session: Session): Promise<void> => {
@@ -45,19 +100,29 @@ export function createDesk(open: (profileId: string) => Promise<Workspace>, log:
       return;
     }
     await close();
+    wanted = profile?.id ?? null;
     trouble = null;
-    if (!profile) return;
+    await openWanted();
+  };
+
+  const renewNow = async (change: (closed: Workspace) => Promise<void>): Promise<void> => {
+    const closing = workspace;
+    if (closing === null) return;
+    // Whoever asks meanwhile is told that it takes a moment, not that nobody is signed in.
+    trouble = fail('archive_busy');
     try {
-      workspace = await open(profile.id);
-    } catch (error) {
-      trouble = error;
-      log.warn('workspace.open-failed', { error: codeOf(error) });
+      await close();
+      await change(closing);
+    } finally {
+      await openWanted();
+      onRenewed();
     }
   };
 
-  const inOrder = (step: () => Promise<void>): Promise<void> => {
-    work = work.then(step, step);
-    return work;
+  const inOrder = <T>(step: () => Promise<T>): Promise<T> => {
+    const next = work.then(step, step);
+    work = next.catch(() => undefined);
+    return next;
   };
 
   return {
@@ -66,8 +131,18 @@ export function createDesk(open: (profileId: string) => Promise<Workspace>, log:
       throw trouble ?? fail('signed_out');
     },
     open: () => workspace,
-    settled: () => work,
+    syncState: () => workspace?.sync.state() ?? stateWithout(trouble === null ? null : failureOf(trouble)),
+    lookNow: () => {
+      if (workspace) workspace.lookNow();
+      else if (trouble !== null) void inOrder(tryAgain);
+    },
+    settled: async () => void (await work),
     follow: (session) => inOrder(() => followNow(session)),
-    close: () => inOrder(close),
+    renew: (change) => inOrder(() => renewNow(change)),
+    close: () =>
+      inOrder(async () => {
+        wanted = null;
+        await close();
+      }),
   };
 }

@@ -1,12 +1,17 @@
 /** What belongs to one profile and lives as long as it is open: its archive, its sync and its resends. */
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Download } from '../contract/download.ts';
 import type { Profile } from '../contract/session.ts';
 import type { Settings } from '../contract/settings.ts';
+import type { StorageWork } from '../contract/storage.ts';
 import type { SyncState } from '../contract/sync.ts';
-import { type Archive, openArchive } from './archive/archive.ts';
+import type { Archive } from './archive/archive.ts';
 import { createProvider, type Provider } from './provider/provider.ts';
-import { createSync, type Sync } from './sync/sync.ts';
+import { deleteArchive } from './storage/archive-files.ts';
+import { openSoundArchive } from './storage/open-sound-archive.ts';
+import { openSetAside, type SetAside } from './storage/set-aside.ts';
+import { createStorage, type StorageRoom } from './storage/storage.ts';
+import { createSync, type Sync, type SyncSettings } from './sync/sync.ts';
 import { createDeliveryRefresh } from './watch/delivery-refresh.ts';
 import type { NotifierOptions } from './watch/notifier.ts';
 import { createResendEngine, type ResendEngine } from './watch/resend-engine.ts';
@@ -18,8 +23,11 @@ export interface Workspace {
   readonly archive: Archive;
   readonly sync: Sync;
   readonly resends: ResendEngine;
+  readonly storage: StorageRoom;
+  readonly setAside: SetAside;
   /** Looks for what is new at the provider: a person came back, or the machine woke up. */
   lookNow(): void;
+  settingsChanged(): void;
   /** Ends all work; what is under way is on disk and goes on when the profile is opened again. */
   close(): Promise<void>;
 }
@@ -41,21 +49,31 @@ export interface WorkspaceOptions {
   readonly onNotify: NotifierOptions['onNotify'];
   readonly onChange: (what: 'deliveries' | 'resends') => void;
   readonly onSync: (state: SyncState) => void;
+  readonly onDownload: (download: Download | null) => void;
+  readonly onStorage: (work: StorageWork | null) => void;
+  /** The archive's file turned out to be damaged: it has to be closed, set aside and opened anew. Told once. */
+  readonly onDamage: () => void;
   readonly onFault: (error: unknown) => void;
 }
+
+/** How far back deliveries are downloaded when they are kept for ever: five years. A person may ask for more. */
+const farthestDays = 5 * 365;
 
 /** Opens a profile's workspace and lets it work. Throws the archive's failures. */
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const { profile, onFault } = options;
   const path = join(options.folder, `${profile.id}.db`);
   // A sandbox makes its data anew whenever it starts: what an earlier one said is not true of this one.
-  if (profile.kind === 'sandbox') await removeArchive(path);
-  const archive = await openArchive({
+  if (profile.kind === 'sandbox') await deleteArchive(path);
+  const setAside = await openSetAside(path);
+  const archiveOptions = {
     path,
     identity: { baseUrl: profile.baseUrl, userId: profile.userId },
     writerUrl: options.workers.writer,
     readerUrl: options.workers.reader,
-  });
+    onDamage: once(options.onDamage),
+  };
+  const archive = await openSoundArchive(archiveOptions, setAside, Date.now());
   archive.onChange(options.onChange);
   const provider = watchedForRefusal(
     createProvider({
@@ -63,44 +81,86 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       token: options.token,
       fetch: options.fetch,
       postFetch: options.postFetch,
+      onRateLimited: (retryAt) => sync.slowDown(retryAt),
     }),
     options.onUnauthorized,
   );
-  const sync = createSync({ provider, archive, onState: options.onSync, onFault });
+  const sync = createSync({
+    provider,
+    archive,
+    settings: () => syncSettingsOf(options.settings()),
+    onState: options.onSync,
+    onDownload: options.onDownload,
+    onFault,
+  });
   const resends = createResendEngine({
     store: archive.writer.resends,
     provider: () => (options.isSignedIn() ? provider : null),
     now: Date.now,
     settings: () => engineSettingsOf(options.settings()),
     outcome: {
-      refreshDeliveries: createDeliveryRefresh({ provider, deliveries: archive.writer.deliveries, now: Date.now }),
+      refreshDeliveries: createDeliveryRefresh({
+        provider: sync.source,
+        deliveries: archive.writer.deliveries,
+        now: Date.now,
+      }),
       queries: archive.reader.outcomes,
     },
     onNotify: options.onNotify,
     onChange: () => options.onChange('resends'),
     onFault,
   });
+  const storage = createStorage({
+    path,
+    archive,
+    settings: options.settings,
+    downloadsFrom: () => downloadsFrom(sync),
+    now: Date.now,
+    onWork: options.onStorage,
+    onFault,
+  });
   sync.start();
   await resends.start();
+  storage.start();
   return {
     profile,
     databasePath: path,
     archive,
     sync,
     resends,
+    storage,
+    setAside,
     lookNow: () => {
       sync.syncNow();
       resends.lookNow();
     },
+    settingsChanged: () => {
+      sync.settingsChanged();
+      resends.settingsChanged();
+      storage.settingsChanged();
+    },
     close: async () => {
-      await Promise.all([sync.stop(), resends.stop()]);
+      await Promise.all([sync.stop(), resends.stop(), storage.stop()]);
       await archive.close();
     },
   };
 }
 
-async function removeArchive(path: string): Promise<void> {
-  await Promise.all(['', '-wal', '-shm'].map((suffix) => rm(`${path}${suffix}`, { force: true })));
+function once(tell: () => void): () => void {
+  let told = false;
+  return () => {
+    if (!told) tell();
+    told = true;
+  };
+}
+
+function downloadsFrom(sync: Sync): number | null {
+  const download = sync.download();
+  return download && (download.phase === 'running' || download.phase === 'waiting') ? download.from : null;
+}
+
+function syncSettingsOf({ keepDays, requestsAtOnce, requestsPerSecond }: Settings): SyncSettings {
+  return { keepDays: keepDays ?? farthestDays, requestsAtOnce, requestsPerSecond };
 }
 
 /** Whoever of the rooms meets a 401 first, the session hears of it. */

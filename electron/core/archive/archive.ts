@@ -1,13 +1,17 @@
 /** The archive as the main process sees it: asynchronous, never waiting for a disk. */
 
+import { failureOf } from '../failure-error.ts';
 import type { OutcomeQueries } from '../resend/outcome-queries.ts';
 import type { PreviewQueries } from '../resend/preview/preview-queries.ts';
 import type { ResendQueries } from '../resend/resend-queries.ts';
 import type { ResendStore } from '../resend/resend-store.ts';
+import type { SalvageStore } from '../resend/salvage.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { Identity } from './meta.ts';
 import type { DeliveryRoom } from './query/delivery-room.ts';
+import type { StorageQueries } from './query/storage-queries.ts';
 import type { ReaderData } from './reader-worker.ts';
+import type { StorageStore } from './storage-store.ts';
 import type { Change, Remote } from './worker-calls.ts';
 import { roomOf, startWorker, type WorkerClient } from './worker-client.ts';
 import type { WriterData } from './writer-worker.ts';
@@ -21,16 +25,24 @@ export interface ArchiveOptions {
   readonly writerUrl: URL;
   readonly readerUrl: URL;
   readonly readers?: number;
+  /** Told when a call met damage in the file, before that call answers. */
+  readonly onDamage?: () => void;
 }
 
 export interface Archive {
-  readonly writer: { readonly deliveries: Remote<DeliveryStore>; readonly resends: Remote<ResendStore> };
+  readonly writer: {
+    readonly deliveries: Remote<DeliveryStore>;
+    readonly resends: Remote<ResendStore>;
+    readonly storage: Remote<StorageStore>;
+    readonly salvage: Remote<SalvageStore>;
+  };
   /** Each call goes to the reader that has least to do. */
   readonly reader: {
     readonly deliveries: Remote<DeliveryRoom>;
     readonly resends: Remote<ResendQueries>;
     readonly outcomes: Remote<OutcomeQueries>;
     readonly previews: Remote<PreviewQueries>;
+    readonly storage: Remote<StorageQueries>;
   };
   /** Tells of every commit that changed what lists show, before the call that made it answers. Gives the way out. */
   onChange(listener: (what: Change) => void): () => void;
@@ -45,7 +57,7 @@ export interface Archive {
  * for one that a newer Reenvio made.
  */
 export async function openArchive(options: ArchiveOptions): Promise<Archive> {
-  const { path, identity, writerUrl, readerUrl, readers: readerCount = 2 } = options;
+  const { path, identity, writerUrl, readerUrl, readers: readerCount = 2, onDamage = () => undefined } = options;
   const listeners = new Set<(what: Change) => void>();
   const tell = (changed: readonly Change[]): void => {
     for (const what of changed) for (const listener of listeners) listener(what);
@@ -65,15 +77,30 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     await close();
     throw error;
   }
-  const read = <T extends object>(room: string): Remote<T> =>
-    roomOf((method, args) => leastBusy(readers).call(room, method, args));
+  const room = <T extends object>(worker: () => WorkerClient, name: string): Remote<T> =>
+    roomOf(async (method, args) => {
+      try {
+        return await worker().call(name, method, args);
+      } catch (error) {
+        if (failureOf(error).code === 'archive_corrupt') onDamage();
+        throw error;
+      }
+    });
+  const write = <T extends object>(name: string): Remote<T> => room(() => writer, name);
+  const read = <T extends object>(name: string): Remote<T> => room(() => leastBusy(readers), name);
   return {
-    writer: { deliveries: writer.room('deliveries'), resends: writer.room('resends') },
+    writer: {
+      deliveries: write('deliveries'),
+      resends: write('resends'),
+      storage: write('storage'),
+      salvage: write('salvage'),
+    },
     reader: {
       deliveries: read('deliveries'),
       resends: read('resends'),
       outcomes: read('outcomes'),
       previews: read('previews'),
+      storage: read('storage'),
     },
     onChange: (listener) => {
       listeners.add(listener);

@@ -6,6 +6,7 @@ import { createPreviewQueries } from '../resend/preview/preview-queries.ts';
 import { createResendQueries } from '../resend/resend-queries.ts';
 import { openForReading } from './connection.ts';
 import { createDeliveryRoom } from './query/delivery-room.ts';
+import { createStorageQueries } from './query/storage-queries.ts';
 import { serve } from './worker-server.ts';
 
 export interface ReaderData {
@@ -22,6 +23,7 @@ serve(() => {
       resends: createResendQueries(db),
       outcomes: createOutcomeQueries(db),
       previews: createPreviewQueries(db),
+      storage: createStorageQueries(db),
     },
     close: () => db.close(),
   };

@@ -14,6 +14,13 @@ const bySqlite: Readonly<Record<number, FailureCode>> = {
   26: 'archive_corrupt', // NOTADB
 };
 
+/** Results that say more than their primary one. */
+const byExtended: Readonly<Record<number, FailureCode>> = {
+  // IOERR_WRITE and IOERR_SHMSIZE: a quota, or a limit on the size of files; SQLite tells FULL of ENOSPC alone.
+  778: 'disk_full',
+  4874: 'disk_full',
+};
+
 const byErrno: Readonly<Record<string, FailureCode>> = {
   EACCES: 'read_only',
   EPERM: 'read_only',
@@ -26,7 +33,17 @@ const byErrno: Readonly<Record<string, FailureCode>> = {
 /** Gives the failure that an error of SQLite or of the file system stands for, or the error itself when it is neither. */
 export function asArchiveError(error: unknown): unknown {
   if (error instanceof FailureError || !(error instanceof Error)) return error;
-  const { code, errcode } = error as { code?: string; errcode?: number };
-  const known = code === 'ERR_SQLITE_ERROR' && errcode !== undefined ? bySqlite[errcode & 0xff] : byErrno[code ?? ''];
+  const primary = errcodeOf(error);
+  const known =
+    primary === null
+      ? byErrno[(error as NodeJS.ErrnoException).code ?? '']
+      : (byExtended[Number((error as { errcode?: number }).errcode)] ?? bySqlite[primary]);
   return known ? fail(known, { message: error.message }, error) : error;
+}
+
+/** Gives the primary result code of an error of SQLite; `null` for any other error. */
+export function errcodeOf(error: unknown): number | null {
+  if (!(error instanceof Error)) return null;
+  const { code, errcode } = error as { code?: string; errcode?: number };
+  return code === 'ERR_SQLITE_ERROR' && errcode !== undefined ? errcode & 0xff : null;
 }

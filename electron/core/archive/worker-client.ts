@@ -12,8 +12,7 @@ const restartWindow = 60_000;
 export interface WorkerClient {
   /** Calls that are neither answered nor failed. */
   readonly pending: number;
-  /** Gives the room's methods as asynchronous ones. Each throws a `FailureError`. */
-  room<T extends object>(name: string): Remote<T>;
+  /** Calls a method of one of the worker's rooms. Throws a `FailureError`. */
   call(room: string, method: string, args: readonly unknown[]): Promise<unknown>;
   /** Closes the database and ends the worker. */
   close(): Promise<void>;
@@ -100,7 +99,6 @@ export async function startWorker(
     get pending() {
       return pending;
     },
-    room: (name) => roomOf((method, args) => call(name, method, args)),
     call,
     close,
   };

@@ -1,10 +1,12 @@
 /** Worker entry: the one thread that writes an archive. */
 import { workerData } from 'node:worker_threads';
 import { createResendStore } from '../resend/resend-store.ts';
+import { createSalvage } from '../resend/salvage.ts';
 import { openForWriting } from './connection.ts';
 import { createDeliveryStore } from './delivery-store.ts';
 import { claim, type Identity } from './meta.ts';
 import { migrate } from './migrate.ts';
+import { createStorageStore } from './storage-store.ts';
 import type { Change } from './worker-calls.ts';
 import { serve } from './worker-server.ts';
 
@@ -22,11 +24,12 @@ serve(() => {
   claim(db, identity);
   const countChanges = db.prepare('SELECT total_changes() AS count');
   const deliveries = createDeliveryStore(db, () => changed.add('deliveries'));
+  const storage = createStorageStore(db, () => changed.add('deliveries'));
   const resends = createResendStore(db);
   const rowsChanged = (): number => Number(countChanges.get()?.count);
   let seen = rowsChanged();
   return {
-    rooms: { deliveries, resends },
+    rooms: { deliveries, resends, storage, salvage: createSalvage(db) },
     afterCall: (room) => {
       const now = rowsChanged();
       if (room === 'resends' && now !== seen) changed.add('resends');
@@ -41,8 +44,11 @@ serve(() => {
       return isMore;
     },
     close: () => {
-      db.exec('PRAGMA optimize');
-      db.close();
+      try {
+        db.exec('PRAGMA optimize');
+      } finally {
+        db.close();
+      }
     },
   };
 });
