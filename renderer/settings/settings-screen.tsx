@@ -3,9 +3,11 @@ import { SegmentedControl, Select, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../electron/contract/settings.ts';
+import { ArchiveSection } from '../archive/archive-section.tsx';
 import { useApp } from '../ui/app-state.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { RoomHeader } from '../ui/room-header.tsx';
+import { Downloading } from './downloading.tsx';
 import { Line, Section, Toggle } from './line.tsx';
 import { QuietHours } from './quiet-hours.tsx';
 import classes from './settings.module.css';
@@ -99,6 +101,8 @@ export function SettingsScreen() {
             )}
           </Line>
         </Section>
+        <ArchiveSection />
+        <Downloading />
         <Section title={t('window')}>
           <Toggle name="closeToTray" hint={t('closeToTrayHint')} />
         </Section>

@@ -34,6 +34,7 @@ export function createFormats(language: Language, zone: string) {
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   const lists = new Intl.ListFormat(language);
   const unit = (name: string) => new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' });
+  const percents = new Intl.NumberFormat(language, { style: 'percent' });
   const sizes = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const spans = { second: unit('second'), minute: unit('minute'), hour: unit('hour'), day: unit('day') };
 
@@ -57,6 +58,8 @@ export function createFormats(language: Language, zone: string) {
     /** 12 May, 10:00 – 13 May, 09:00 */
     range: (from: number, to: number) => minutes.formatRange(from, to),
     number: (value: number) => numbers.format(value),
+    /** 0.42 as 42 %. */
+    percent: (part: number) => percents.format(part),
     list: (items: readonly string[]) => lists.format(items),
     /** Sizes in decimal units, as file managers show them. */
     bytes: (count: number) => {

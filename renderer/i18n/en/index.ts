@@ -1,4 +1,5 @@
 /** Every text in English: one file per room. */
+import archive from './archive.json';
 import common from './common.json';
 import deliveries from './deliveries.json';
 import exporting from './export.json';
@@ -10,6 +11,7 @@ import signIn from './sign-in.json';
 import wizard from './wizard.json';
 
 export const en = {
+  archive,
   common,
   deliveries,
   export: exporting,

@@ -1,0 +1,183 @@
+/** The local archive in a person's hands: what it holds, what leaves it, its end, and what happens when it breaks. */
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { damageHeader } from '../support/damage.ts';
+import { startDocumentedProvider } from '../support/documented-provider.ts';
+import { expect, test } from '../support/journey.ts';
+import { noSmallDisk, smallDisk } from '../support/small-disk.ts';
+import { type JourneyLanguage, type Names, names } from './names.ts';
+
+/** What this room is called, beside the names that all journeys share. */
+const words = {
+  en: {
+    keep: 'Keep deliveries',
+    days: '30 days',
+    removes: /This removes ([\d,.]+) deliveries from before/,
+    remove: 'Remove',
+    compact: 'Compact',
+    compacted: 'The local archive was compacted.',
+    ask: 'Delete…',
+    type: /to confirm$/,
+    confirm: 'Delete local data',
+    deleted: 'The local data was deleted',
+    damaged: 'The local archive was damaged and has been set aside',
+    noted: 'Got it',
+    full: 'Disk full',
+  },
+  'pt-BR': {
+    keep: 'Manter as entregas',
+    days: '30 dias',
+    removes: /Isto remove ([\d,.]+) entregas anteriores a/,
+    remove: 'Remover',
+    compact: 'Compactar',
+    compacted: 'O arquivo local foi compactado.',
+    ask: 'Excluir…',
+    type: /para confirmar$/,
+    confirm: 'Excluir os dados locais',
+    deleted: 'Os dados locais foram excluídos',
+    damaged: 'O arquivo local estava danificado e foi separado',
+    noted: 'Entendi',
+    full: 'Disco cheio',
+  },
+} as const satisfies Record<JourneyLanguage, unknown>;
+
+const token = [
+  { alg: 'HS256', typ: 'JWT' },
+  { token_type: 'access', user_id: 246, jti: 'storage', iat: 1_900_000_000, exp: 1_900_003_600 },
+  'signature',
+]
+  .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+  .join('.');
+
+for (const lang of ['en', 'pt-BR'] as const) {
+  const n = names[lang];
+  const w = words[lang];
+
+  test(`what is old leaves after it was counted, and the rest by a typed name (${lang})`, async ({ launch }) => {
+    const { page } = await launch({ lang });
+    await page.getByRole('button', { name: n.sandbox }).click();
+    const all = await countOnceSettled(page, n);
+    expect(all).toBeGreaterThan(5_000);
+
+    let counted = 0;
+    await test.step('keep thirty days', async () => {
+      await goTo(page, n, n.settings);
+      await page.getByRole('combobox', { name: w.keep }).click();
+      await page.getByRole('option', { name: w.days }).click();
+      const dialog = page.getByRole('dialog', { name: new RegExp(w.days) });
+      await expect(dialog).toContainText(w.removes);
+      counted = Number(w.removes.exec(await dialog.innerText())?.[1]?.replaceAll(/\D/g, ''));
+      expect(counted).toBeGreaterThan(1_000);
+      await dialog.getByRole('button', { name: w.remove, exact: true }).click();
+      await expect(page.getByRole('combobox', { name: w.keep })).toHaveValue(w.days);
+    });
+
+    await test.step('as many are gone as were counted', async () => {
+      await goTo(page, n, n.deliveries);
+      // New deliveries of the sandbox go on arriving.
+      await expect.poll(() => count(page, n)).toBeLessThanOrEqual(all - counted + 100);
+      expect(await count(page, n)).toBeGreaterThan(all - counted - 100);
+    });
+
+    await test.step('compact', async () => {
+      await goTo(page, n, n.settings);
+      await page.getByRole('button', { name: w.compact }).click();
+      await expect(page.getByText(w.compacted)).toBeVisible({ timeout: 60_000 });
+    });
+
+    await test.step('delete everything by the profile’s name', async () => {
+      await page.getByRole('button', { name: w.ask }).click();
+      const dialog = page.getByRole('dialog');
+      const confirm = dialog.getByRole('button', { name: w.confirm });
+      await expect(confirm).toBeDisabled();
+      await dialog.getByRole('textbox', { name: w.type }).fill('Sandbox');
+      await confirm.click();
+      await expect(page.getByText(w.deleted)).toBeVisible();
+      await goTo(page, n, n.deliveries);
+      await expect.poll(() => count(page, n), { timeout: 30_000 }).toBeGreaterThan(100);
+    });
+  });
+
+  test(`a damaged archive is set aside, told until it is noted, and filled again (${lang})`, async ({ launch }) => {
+    const provider = await startDocumentedProvider(token);
+    const userDataDir = await mkdtemp(join(tmpdir(), 'reenvio-journey-'));
+    const archives = join(userDataDir, 'archives');
+    try {
+      const first = await launch({ lang, userDataDir, apiUrl: provider.baseUrl });
+      await first.page.getByLabel(n.token, { exact: true }).fill(token);
+      await first.page.getByRole('button', { name: n.signIn, exact: true }).click();
+      await expect.poll(() => count(first.page, n)).toBe(2);
+      await first.close();
+      const file = (await readdir(archives)).find((name) => name.endsWith('.db'));
+      damageHeader(join(archives, file ?? ''));
+
+      const second = await launch({ lang, userDataDir, apiUrl: provider.baseUrl });
+      const notice = second.page.getByRole('alert', { name: w.damaged });
+      await expect(notice).toContainText(`${file}.corrupt-`);
+      await expect.poll(() => count(second.page, n)).toBe(2);
+      await test.info().attach('damaged', { body: await second.page.screenshot(), contentType: 'image/png' });
+      await second.close();
+
+      const third = await launch({ lang, userDataDir, apiUrl: provider.baseUrl });
+      const again = third.page.getByRole('alert', { name: w.damaged });
+      await again.getByRole('button', { name: w.noted }).click();
+      await expect(again).toBeHidden();
+      await third.page.reload();
+      await expect.poll(() => count(third.page, n)).toBe(2);
+      await expect(again).toBeHidden();
+      const kept = (await readdir(archives)).filter((name) => /\.db\.corrupt-.*Z$/.test(name));
+      expect(kept).toHaveLength(1);
+      await third.close();
+    } finally {
+      await provider.close();
+      await rm(userDataDir, { recursive: true, force: true });
+    }
+  });
+}
+
+const why = noSmallDisk ? `: not here, ${noSmallDisk}` : '';
+test(`a full disk is named in the status, and the download ends when there is room${why}`, async ({ launch }) => {
+  test.skip(noSmallDisk !== null, noSmallDisk ?? '');
+  const n = names.en;
+  const userDataDir = await mkdtemp(join(tmpdir(), 'reenvio-journey-'));
+  const disk = smallDisk('3m', join(userDataDir, 'archives'));
+  try {
+    const app = await launch({ lang: 'en', userDataDir });
+    await app.page.getByRole('button', { name: n.sandbox }).click();
+    await expect(app.page.getByRole('status').filter({ hasText: words.en.full })).toBeVisible({ timeout: 30_000 });
+    disk.remount('size=200m');
+    await expect.poll(() => count(app.page, n), { timeout: 60_000 }).toBeGreaterThan(5_000);
+    await expect(app.page.getByRole('status').filter({ hasText: words.en.full })).toBeHidden();
+    await app.close();
+  } finally {
+    disk.unmount();
+    await rm(userDataDir, { recursive: true, force: true });
+  }
+});
+
+async function goTo(page: Page, n: Names, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: n.nav }).getByRole('link', { name }).click();
+}
+
+async function count(page: Page, n: Names): Promise<number> {
+  return Number(await page.getByRole('grid', { name: n.deliveries }).getAttribute('aria-rowcount')) - 1;
+}
+
+/** The number of deliveries once the first download has come to its end. */
+async function countOnceSettled(page: Page, n: Names): Promise<number> {
+  await expect.poll(() => count(page, n), { timeout: 60_000 }).toBeGreaterThan(5_000);
+  let last = 0;
+  await expect
+    .poll(
+      async () => {
+        const before = last;
+        last = await count(page, n);
+        return last - before;
+      },
+      { intervals: [2_000], timeout: 60_000 },
+    )
+    .toBeLessThan(5);
+  return last;
+}
