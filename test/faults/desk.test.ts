@@ -43,6 +43,7 @@ async function start(folder: string) {
         onNotify: async () => undefined,
         onChange: () => undefined,
         onSync: () => undefined,
+        onDownload: () => undefined,
         onStorage: () => undefined,
         onDamage: () => void desk.renew(({ setAside }) => setAside.move(Date.now())),
         onFault: () => undefined,

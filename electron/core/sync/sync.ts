@@ -43,11 +43,13 @@ export interface Pace extends RetryPace {
 }
 
 export interface Sync {
+  /** The provider's list under the request budget, for what a person waits for. */
+  readonly source: DeliverySource;
   state(): SyncState;
   download(): Download | null;
   /** Begins; the first run starts at once. */
   start(): void;
-  /** Ends; resolves when nothing is on its way any more. */
+  /** Ends for good; resolves when nothing is on its way any more. */
   stop(): Promise<void>;
   /** Runs now, also when paused or waiting to try again. */
   syncNow(): void;
@@ -143,6 +145,7 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   return {
+    source: head,
     state: () => state,
     download: downloads.current,
     start: () => {

@@ -1,10 +1,10 @@
 /** Reads the deliveries of a stretch of time again, whatever the archive knows of them. */
 
 import type { DeliveryStore } from '../archive/delivery-store.ts';
-import { yearZero } from '../archive/slots.ts';
 import type { Promised } from '../resend/ports.ts';
+import { settlesAfter } from '../sync/head-sync.ts';
 import type { DeliverySource } from '../sync/source.ts';
-import { walk } from '../sync/walk.ts';
+import { provenBy, walk } from '../sync/walk.ts';
 
 /** Both ends in epoch milliseconds, by the provider's clock. Throws a `FailureError`. */
 export type RefreshDeliveries = (
@@ -26,12 +26,12 @@ export function createDeliveryRefresh({ provider, deliveries, now }: DeliveryRef
     // The filter speaks of days in a zone that the documentation does not name: a day more is always enough.
     const past = to < now() - dayMs;
     const query = past ? { endDate: new Date(to + dayMs).toISOString().slice(0, 10) } : {};
-    for await (const { rows, newest, oldest, next } of walk(provider, query, signal)) {
-      // Of the oldest row's millisecond, the next page may hold more.
-      const back = next === null ? yearZero : oldest === null ? null : oldest + 1;
-      const resume = next && JSON.stringify(next);
-      const covered = newest === null || back === null || back > newest ? null : { from: back, to: newest, resume };
-      await deliveries.apply({ rows, covered, fetchedAt: now() });
+    for await (const step of walk(provider, query, signal)) {
+      const { rows, newest, oldest } = step;
+      // The newest row's millisecond may not be over, and what is young is read again.
+      const covered = provenBy(step, newest && newest - 1, true);
+      const young = newest === null || past ? null : { from: newest - settlesAfter, to: newest };
+      await deliveries.apply({ rows, covered, fetchedAt: now(), ...(young && { unsettled: young }) });
       if (oldest !== null && oldest < from) return;
     }
   };

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createBudget } from '../../../electron/core/sync/budget.ts';
+import type { DeliverySource } from '../../../electron/core/sync/source.ts';
+
+const page = { rows: [], rejected: [], next: null, previous: null };
+
+/** A provider that answers when it is told to. */
+function slowProvider() {
+  const answers: (() => void)[] = [];
+  const queries: unknown[] = [];
+  const source: DeliverySource = {
+    listDeliveries: (query) => {
+      queries.push(query);
+      return new Promise((resolve) => answers.push(() => resolve(page)));
+    },
+  };
+  return { source, answers, queries };
+}
+
+const limits = { atOnce: 2, perSecond: Number.POSITIVE_INFINITY };
+const { signal } = new AbortController();
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('the request budget', () => {
+  it('has no more requests on their way than it may, and lets the urgent ones go first', async () => {
+    const { source, answers, queries } = slowProvider();
+    const budget = createBudget(source, limits);
+    const [first, later] = [budget.source('first'), budget.source('later')];
+    for (const limit of [1, 2, 3]) void later.listDeliveries({ limit }, { signal });
+    void first.listDeliveries({ limit: 100 }, { signal });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(queries).toEqual([{ limit: 1 }, { limit: 2 }]);
+    answers[0]?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(queries.at(-1)).toEqual({ limit: 100 });
+  });
+
+  it('spreads requests over the seconds', async () => {
+    const { source, queries } = slowProvider();
+    const budget = createBudget(source, { atOnce: 100, perSecond: 3 });
+    for (let limit = 1; limit <= 7; limit += 1) void budget.source('later').listDeliveries({ limit }, { signal });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(queries).toHaveLength(3);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(queries).toHaveLength(6);
+  });
+
+  it('sends nothing until the provider has patience again, and then more slowly for a while', async () => {
+    const { source, answers, queries } = slowProvider();
+    const budget = createBudget(source, { ...limits, atOnce: 1 });
+    budget.slowDown(Date.now() + 5_000);
+    const asked = budget.source('first').listDeliveries({}, { signal });
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(queries).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(queries).toHaveLength(1);
+    answers[0]?.();
+    await asked;
+    void budget.source('first').listDeliveries({}, { signal });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(queries).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(queries).toHaveLength(2);
+  });
+
+  it('lets go of a request that is given up while it waits', async () => {
+    const { source, queries } = slowProvider();
+    const budget = createBudget(source, limits);
+    budget.slowDown(Date.now() + 60_000);
+    const ending = new AbortController();
+    const asked = budget.source('first').listDeliveries({}, { signal: ending.signal });
+    const rejected = expect(asked).rejects.toMatchObject({ name: 'AbortError' });
+    await vi.advanceTimersByTimeAsync(10);
+    ending.abort();
+    await rejected;
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(queries).toHaveLength(0);
+  });
+});

@@ -1,0 +1,144 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Download } from '../../../electron/contract/download.ts';
+import { fail } from '../../../electron/core/failure-error.ts';
+import { createDownloads } from '../../../electron/core/sync/downloads.ts';
+import { delivery, filtered, noon, temporaryFolder } from '../../support/deliveries.ts';
+import { inlineArchive } from '../../support/inline-archive.ts';
+import { listedProvider } from '../../support/listed-provider.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+/** One delivery an hour, the newest at noon. */
+const history = (days: number) =>
+  Array.from({ length: days * 24 }, (_, id) => delivery(id, { createdAt: noon - (days * 24 - 1 - id) * hour }));
+const period = { from: noon - 10 * day, to: noon - 1 };
+
+/** An archive that holds the newest delivery, and downloads for it. */
+async function downloading(options: { readonly beforePage?: () => Promise<void> } = {}) {
+  const archive = inlineArchive(join(await temporaryFolder(), 'archive.db'));
+  const rows = history(20);
+  const provider = listedProvider(rows, { pageSize: 10, ...options });
+  await archive.writer.deliveries.apply({
+    rows: rows.slice(-1),
+    covered: { from: noon - 1, to: noon - 1, resume: null },
+    fetchedAt: noon,
+  });
+  const told: (Download | null)[] = [];
+  const waiting = new Map<string, (download: Download) => void>();
+  const downloads = createDownloads({
+    ...{ source: provider, archive, atOnce: () => 3, now: () => noon + told.length * 1_000 },
+    retry: { firstRetry: 1, longestRetry: 1 },
+    onChange: (download) => {
+      told.push(download);
+      if (download) waiting.get(download.phase)?.(download);
+    },
+    onFault: (error) => {
+      throw error;
+    },
+  });
+  onTestFinished(() => downloads.stop());
+  const reaches = (phase: Download['phase']) => new Promise<Download>((resolve) => waiting.set(phase, resolve));
+  const held = async () => (await archive.reader.deliveries.summarize(filtered(period))).count;
+  const holes = async () => (await archive.reader.deliveries.summarize(filtered(period))).holes.length;
+  return { archive, provider, downloads, told, reaches, held, holes };
+}
+
+describe('a download', () => {
+  it('fetches a period, says how far it is, and leaves no hole in it', async () => {
+    const { downloads, told, reaches, held, holes } = await downloading();
+    const done = reaches('done');
+    downloads.ask(period);
+    expect(await done).toMatchObject({ ...period, asked: true, failure: null, secondsLeft: null });
+    expect(await held()).toBe(240);
+    expect(await holes()).toBe(0);
+    const parts = told.map((download) => (download?.daysDone ?? 0) / (download?.daysTotal || 1));
+    expect(parts).toEqual(parts.toSorted((a, b) => a - b));
+    expect(told.some((download) => (download?.rowsPerSecond ?? 0) > 0)).toBe(true);
+  });
+
+  it('keeps what it has when it is cancelled, and goes on from there when it is asked for again', async () => {
+    let pages = 0;
+    const { provider, downloads, reaches, held, holes } = await downloading({
+      beforePage: async () => {
+        pages += 1;
+        if (pages === 12) downloads.cancel();
+      },
+    });
+    const cancelled = reaches('cancelled');
+    downloads.ask(period);
+    await cancelled;
+    const before = await held();
+    expect(before).toBeGreaterThan(0);
+    expect(await holes()).toBeGreaterThan(0);
+    const asked = provider.requests.length;
+    const done = reaches('done');
+    downloads.ask(period);
+    await done;
+    expect(await holes()).toBe(0);
+    // Two hundred and forty rows by ten are some thirty requests, less what the first attempt had read.
+    expect(provider.requests.length - asked).toBeLessThan(30);
+  });
+
+  it('waits for the network and goes on by itself', async () => {
+    const { provider, downloads, reaches, holes } = await downloading();
+    provider.failWith(fail('offline'));
+    const waits = reaches('waiting');
+    downloads.ask(period);
+    expect((await waits).failure).toMatchObject({ code: 'offline' });
+    const done = reaches('done');
+    provider.failWith(null);
+    await done;
+    expect(await holes()).toBe(0);
+  });
+
+  it('waits for a new token until it is woken', async () => {
+    const { provider, downloads, reaches } = await downloading();
+    provider.failWith(fail('unauthorized'));
+    const waits = reaches('waiting');
+    downloads.ask(period);
+    await waits;
+    provider.failWith(null);
+    const done = reaches('done');
+    downloads.wake();
+    expect(await done).toMatchObject({ phase: 'done' });
+  });
+
+  it('makes way for what a person asks for, and is completed after that', async () => {
+    let asks = true;
+    const asked = { from: noon - 15 * day, to: noon - 14 * day };
+    const { downloads, told, reaches, holes } = await downloading({
+      beforePage: async () => {
+        if (asks) downloads.ask(asked);
+        asks = false;
+      },
+    });
+    const keptIsDone = new Promise<void>((resolve) => {
+      const watch = setInterval(() => {
+        if (told.some((download) => download?.phase === 'done' && !download.asked)) resolve();
+      }, 1);
+      onTestFinished(() => clearInterval(watch));
+    });
+    downloads.keep(period);
+    await reaches('done');
+    await keptIsDone;
+    expect(told.filter((download) => download?.phase === 'done').map((download) => download?.asked)).toEqual([
+      true,
+      false,
+    ]);
+    expect(told.some((download) => download?.phase === 'cancelled')).toBe(false);
+    expect(await holes()).toBe(0);
+  });
+
+  it('says why when the provider refuses', async () => {
+    const { provider, downloads, reaches } = await downloading();
+    const list = provider.listDeliveries;
+    provider.listDeliveries = async (query, options) => {
+      if (query.startDate && query.startDate < '2026-05-05') throw fail('refused');
+      return list(query, options);
+    };
+    const failed = reaches('failed');
+    downloads.keep(period);
+    expect((await failed).failure).toMatchObject({ code: 'refused' });
+  });
+});
