@@ -1,0 +1,27 @@
+/**
+ * Measures the archive: `node test/bench/archive.ts [rows] [archive]`. The archive is made when it is missing, which takes
+ * some minutes for a million rows; without a path it is a temporary one.
+ */
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeIndexedArchive } from './archive/make-archive.ts';
+import { measureQueries } from './archive/queries.ts';
+import { measureSync } from './archive/sync.ts';
+import { measureVisibility } from './archive/visibility.ts';
+import { printFigures } from './figures.ts';
+
+const [rows = '1000000', archive] = process.argv.slice(2);
+const folder = await mkdtemp(join(tmpdir(), 'reenvio-bench-'));
+try {
+  const path = archive ?? join(folder, 'archive.db');
+  if (!existsSync(path)) makeIndexedArchive(path, Number(rows));
+  printFigures([
+    ...(await measureQueries(path, 5)),
+    await measureVisibility(join(folder, 'new', 'archive.db'), 100),
+    ...(await measureSync(folder, { rows: Math.min(100_000, Number(rows)), slowRows: 30_000 })),
+  ]);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

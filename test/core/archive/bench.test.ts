@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { makeIndexedArchive } from '../../bench/archive/make-archive.ts';
+import { measureQueries } from '../../bench/archive/queries.ts';
+import { measureSync } from '../../bench/archive/sync.ts';
+import { measureVisibility } from '../../bench/archive/visibility.ts';
+import { temporaryFolder } from '../../support/deliveries.ts';
+
+it('measures the archive, at a size that says nothing but that measuring works', { timeout: 60_000 }, async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'archive.db');
+  makeIndexedArchive(path, 2_000);
+  const figures = [
+    ...(await measureQueries(path, 1)),
+    await measureVisibility(join(folder, 'new.db'), 2),
+    ...(await measureSync(folder, { rows: 2_500, slowRows: 300 })),
+  ];
+  expect(figures).toHaveLength(8);
+  // Where there is no `sqlite3` command, there is nothing to compare with.
+  for (const { value } of figures.filter(({ what }) => !what.includes('sqlite3'))) expect(value).toBeGreaterThan(0);
+});
