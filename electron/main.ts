@@ -1,9 +1,8 @@
 /** The composition root: makes the rooms, hands each what it needs, and starts. It decides nothing. */
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, crashReporter, dialog, nativeTheme, powerMonitor, shell } from 'electron';
+import { app, crashReporter, nativeTheme, powerMonitor, shell } from 'electron';
 import type { Place } from './contract/events.ts';
-import type { AppInfo } from './contract/settings.ts';
 import { deliveryHandlers } from './core/archive/handlers.ts';
 import { createDesk } from './core/desk.ts';
 import { createDispatch } from './core/dispatch.ts';
@@ -22,11 +21,12 @@ import { settingsHandlers } from './core/settings/handlers.ts';
 import { languageOf, openSettings } from './core/settings/settings.ts';
 import { storageHandlers } from './core/storage/handlers.ts';
 import { syncHandlers } from './core/sync/handlers.ts';
-import { openWorkspace, type Workspace } from './core/workspace.ts';
+import { openWorkspace } from './core/workspace.ts';
 import { createSandboxAccess } from './sandbox/access.ts';
+import { readAppInfo } from './shell/app-info.ts';
 import { declareAppScheme, serveApp } from './shell/app-protocol.ts';
-import { type DeepLink, deepLinkIn, deepLinkScheme, parseDeepLink } from './shell/deep-links.ts';
-import { endInOrder } from './shell/ending.ts';
+import { type DeepLink, deepLinkIn, deepLinkScheme, placeOfLink } from './shell/deep-links.ts';
+import { endInOrder, giveUp } from './shell/ending.ts';
 import { broadcast, serveCommands } from './shell/ipc.ts';
 import { osKeychain } from './shell/keychain.ts';
 import { lockDown } from './shell/lockdown.ts';
@@ -35,8 +35,9 @@ import { setAppMenu } from './shell/menu.ts';
 import { createSingleFetch, systemFetch } from './shell/network.ts';
 import { createNotifications } from './shell/notifications.ts';
 import { createSaveDialog } from './shell/save-dialog.ts';
+import { listenForStarts } from './shell/starts.ts';
 import { readSwitches } from './shell/switches.ts';
-import { languageOfSystem, textsIn } from './shell/texts/texts.ts';
+import { textsIn } from './shell/texts/texts.ts';
 import { createTray } from './shell/tray.ts';
 import { keepTray } from './shell/tray-keeper.ts';
 import { type MainWindow, openMainWindow } from './shell/window.ts';
@@ -48,6 +49,7 @@ const beside = (path: string) => new URL(path, import.meta.url);
 const switches = readSwitches(process.env);
 
 app.setName('Reenvio');
+if (switches.userDataFolder !== null) app.setPath('userData', switches.userDataFolder);
 app.setAppUserModelId('br.com.reenvio.app');
 app.enableSandbox();
 // In development the system would have to be told the command line as well, and would keep it.
@@ -69,7 +71,7 @@ async function start(): Promise<void> {
   process.on('unhandledRejection', onFault('rejection.unhandled'));
   lockDown((what) => log.warn('navigation.blocked', { what: `code:${what}` }));
 
-  const info = appInfo();
+  const info = readAppInfo();
   const settings = await openSettings(join(userData, 'settings.json'), (changed) => {
     broadcast('settingsChanged', changed);
     applySettings();
@@ -185,8 +187,10 @@ async function start(): Promise<void> {
     window?.show();
     if (place) broadcast('navigate', place);
   };
+  const placeOf = (link: DeepLink) =>
+    placeOfLink(link, async (id) => (await desk.open()?.archive.reader.resends.keyOf(id)) ?? null);
   const openLink = (link: DeepLink): void => {
-    placeOf(link, desk.open()).then(open, onFault('link.fault'));
+    placeOf(link).then(open, onFault('link.fault'));
   };
   const notifications = createNotifications({ texts, language, open, openLink });
   const tray = keepTray({
@@ -210,17 +214,7 @@ async function start(): Promise<void> {
   };
   applySettings();
 
-  app.on('second-instance', (_event, argv) => {
-    open(null);
-    const link = deepLinkIn(argv);
-    if (link) openLink(link);
-  });
-  app.on('open-url', (event, url) => {
-    event.preventDefault();
-    const link = parseDeepLink(url);
-    if (link) openLink(link);
-  });
-  app.on('activate', () => open(null));
+  listenForStarts({ show: () => open(null), openLink });
   powerMonitor.on('resume', desk.lookNow);
   endInOrder(async () => {
     await exporter.close();
@@ -241,31 +235,7 @@ async function start(): Promise<void> {
       desk.lookNow();
       tray.seen();
     },
-    startAt: startLink ? await restored.then(() => placeOf(startLink, desk.open())) : null,
+    startAt: startLink ? await restored.then(() => placeOf(startLink)) : null,
   });
   await restored;
-}
-
-/** Finds the place that a link names in the active profile. */
-async function placeOf({ target, id }: DeepLink, workspace: Workspace | null): Promise<Place> {
-  if (target === 'delivery') return { screen: 'delivery', id };
-  const key = (await workspace?.archive.reader.resends.keyOf(id)) ?? null;
-  return key === null ? { screen: 'resends' } : { screen: 'resend', key };
-}
-
-/** What stands in the way of a start (a folder that cannot be written) is told in the system's own dialog. */
-function giveUp(error: unknown): void {
-  dialog.showErrorBox('Reenvio', error instanceof Error ? error.message : String(error));
-  app.exit(1);
-}
-
-function appInfo(): AppInfo {
-  const { platform } = process;
-  const chosen = app.commandLine.getSwitchValue('lang');
-  return {
-    version: app.getVersion(),
-    platform: platform === 'darwin' || platform === 'linux' || platform === 'win32' ? platform : 'other',
-    systemLanguage: languageOfSystem(chosen ? [chosen] : app.getPreferredSystemLanguages()),
-    systemZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  };
 }

@@ -1,4 +1,5 @@
 /** `reenvio://delivery/<id>` and `reenvio://resend/<request id>`: they name a place, never a token and never an action. */
+import type { Place } from '../contract/events.ts';
 
 export const deepLinkScheme = 'reenvio';
 
@@ -23,4 +24,17 @@ export function deepLinkIn(argv: readonly string[]): DeepLink | null {
 /** Writes a link. */
 export function deepLinkOf({ target, id }: DeepLink): string {
   return `${deepLinkScheme}://${target}/${id}`;
+}
+
+/**
+ * Finds the place that a link names. `keyOf` gives the archive's key of a resend by its request ID, or `null` for one that it
+ * does not hold: then the list is as near as one can get.
+ */
+export async function placeOfLink(
+  { target, id }: DeepLink,
+  keyOf: (requestId: number) => Promise<number | null>,
+): Promise<Place> {
+  if (target === 'delivery') return { screen: 'delivery', id };
+  const key = await keyOf(id);
+  return key === null ? { screen: 'resends' } : { screen: 'resend', key };
 }

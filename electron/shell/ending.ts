@@ -1,5 +1,5 @@
 /** The end of the app: what is under way is brought to a safe place first. */
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 
 /** A request that hangs must not keep the app from ending; all that matters is on disk before its effect. */
 const longestMs = 6_000;
@@ -20,4 +20,10 @@ export function endInOrder(close: () => Promise<void>, onFault: (error: unknown)
   });
   app.on('window-all-closed', () => app.quit());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+}
+
+/** Ends an app that could not start. What stands in the way (a folder that cannot be written) is told in the system's dialog. */
+export function giveUp(error: unknown): void {
+  dialog.showErrorBox('Reenvio', error instanceof Error ? error.message : String(error));
+  app.exit(1);
 }

@@ -1,9 +1,12 @@
 /** The command line's switches and the environment's variables, read once. */
+import { resolve } from 'node:path';
 import { app } from 'electron';
 
 export interface Switches {
   /** No window is shown; everything else runs. */
   readonly headless: boolean;
+  /** Where profiles, settings and archives live instead of the usual folder. */
+  readonly userDataFolder: string | null;
   /** Answers save dialogs without asking. Development builds only. */
   readonly saveFolder: string | null;
   /** The base URL that a new profile starts with. Development builds only. */
@@ -17,8 +20,10 @@ export function readSwitches(environment: NodeJS.ProcessEnv): Switches {
   const development = !app.isPackaged;
   const text = (name: string) => (development && app.commandLine.getSwitchValue(name)) || null;
   const variable = (name: string) => (development && environment[name]) || null;
+  const userDataFolder = app.commandLine.getSwitchValue('user-data-dir');
   return {
     headless: app.commandLine.hasSwitch('headless'),
+    userDataFolder: userDataFolder ? resolve(userDataFolder) : null,
     saveFolder: text('save-dir'),
     baseUrl: variable('REENVIO_API_URL'),
     developmentServer: variable('REENVIO_DEV_SERVER'),

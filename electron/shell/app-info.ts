@@ -1,0 +1,16 @@
+/** What the window must know of this machine and this build. */
+import { app } from 'electron';
+import type { AppInfo } from '../contract/settings.ts';
+import { languageOfSystem } from './texts/texts.ts';
+
+/** Reads it; `--lang` counts before the system's languages. Call when the app is ready. */
+export function readAppInfo(): AppInfo {
+  const { platform } = process;
+  const chosen = app.commandLine.getSwitchValue('lang');
+  return {
+    version: app.getVersion(),
+    platform: platform === 'darwin' || platform === 'linux' || platform === 'win32' ? platform : 'other',
+    systemLanguage: languageOfSystem(chosen ? [chosen] : app.getPreferredSystemLanguages()),
+    systemZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+}
