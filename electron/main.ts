@@ -9,6 +9,7 @@ import { createDispatch } from './core/dispatch.ts';
 import { createExporter } from './core/export/exporter.ts';
 import { exportHandlers } from './core/export/handlers.ts';
 import { fail } from './core/failure-error.ts';
+import { incidentHandlers } from './core/incidents/handlers.ts';
 import { codeOf } from './core/log.ts';
 import { parseBaseUrl } from './core/provider/base-url.ts';
 import { createProvider } from './core/provider/provider.ts';
@@ -163,6 +164,7 @@ async function start(): Promise<void> {
         onNotices: (notices) => broadcast('archiveNoticesChanged', notices),
       }),
       ...deliveryHandlers(() => desk.current().archive),
+      ...incidentHandlers(() => desk.current().archive),
       ...resendHandlers(() => {
         const { archive, resends } = desk.current();
         return { reader: archive.reader.resends, queue: resends.queue };

@@ -20,6 +20,7 @@ import {
   runningExportSchema,
 } from './export.ts';
 import { chartDeliveriesSchema, deliveryChartSchema, deliveryFacetsSchema } from './facet.ts';
+import { incidentSchema, listIncidentsSchema } from './incident.ts';
 import type { CommandName } from './names.ts';
 import {
   listResendsSchema,
@@ -99,6 +100,8 @@ export const commands = {
   summarizeTransactions: { input: z.strictObject({ filter: deliveryFilterSchema }), output: deliverySummarySchema },
   facetDeliveries: { input: z.strictObject({ filter: deliveryFilterSchema }), output: deliveryFacetsSchema },
   chartDeliveries: { input: chartDeliveriesSchema, output: deliveryChartSchema },
+  /** The incidents of which a part lies in a range of time, the newest first; they change with the deliveries. */
+  listIncidents: { input: listIncidentsSchema, output: z.array(incidentSchema) },
   /** Asks where to save, writes, and answers when the file is whole; `null` when the person chose no place. */
   exportDeliveries: { input: exportDeliveriesSchema, output: exportedSchema.nullable() },
   exportResends: { input: exportResendsSchema, output: exportedSchema.nullable() },

@@ -29,6 +29,7 @@ export const commandNames = [
   'summarizeTransactions',
   'facetDeliveries',
   'chartDeliveries',
+  'listIncidents',
   'exportDeliveries',
   'exportResends',
   'showExport',

@@ -1,5 +1,6 @@
 /** The archive as the main process sees it: asynchronous, never waiting for a disk. */
 
+import type { IncidentQueries } from '../incidents/incident-queries.ts';
 import { failureOf } from '../failure-error.ts';
 import type { OutcomeQueries } from '../resend/outcome-queries.ts';
 import type { PreviewQueries } from '../resend/preview/preview-queries.ts';
@@ -39,6 +40,7 @@ export interface Archive {
   /** Each call goes to the reader that has least to do. */
   readonly reader: {
     readonly deliveries: Remote<DeliveryRoom>;
+    readonly incidents: Remote<IncidentQueries>;
     readonly resends: Remote<ResendQueries>;
     readonly outcomes: Remote<OutcomeQueries>;
     readonly previews: Remote<PreviewQueries>;
@@ -97,6 +99,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     },
     reader: {
       deliveries: read('deliveries'),
+      incidents: read('incidents'),
       resends: read('resends'),
       outcomes: read('outcomes'),
       previews: read('previews'),

@@ -1,6 +1,7 @@
 /** Worker entry: a thread that reads an archive. */
 import type { DatabaseSync } from 'node:sqlite';
 import { workerData } from 'node:worker_threads';
+import { createIncidentQueries } from '../incidents/incident-queries.ts';
 import { createOutcomeQueries } from '../resend/outcome-queries.ts';
 import { createPreviewQueries } from '../resend/preview/preview-queries.ts';
 import { createResendQueries } from '../resend/resend-queries.ts';
@@ -20,6 +21,7 @@ serve(() => {
   return {
     rooms: {
       deliveries: createDeliveryRoom(db, open),
+      incidents: createIncidentQueries(db),
       resends: createResendQueries(db),
       outcomes: createOutcomeQueries(db),
       previews: createPreviewQueries(db),

@@ -1,0 +1,11 @@
+/** What the renderer may ask of incidents. */
+import type { Handlers } from '../dispatch.ts';
+import type { Promised } from '../resend/ports.ts';
+import type { IncidentQueries } from './incident-queries.ts';
+
+/** Gives the handlers; `current` gives the active profile's archive or throws `signed_out`. */
+export function incidentHandlers(
+  current: () => { readonly reader: { readonly incidents: Promised<IncidentQueries> } },
+): Pick<Handlers, 'listIncidents'> {
+  return { listIncidents: async (range) => [...(await current().reader.incidents.list(range))] };
+}

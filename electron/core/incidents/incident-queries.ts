@@ -1,0 +1,86 @@
+/** Incidents as the archive tells them, on a connection that need not be able to write. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Incident } from '../../contract/incident.ts';
+import { createStatements } from '../archive/query/statements.ts';
+import { createTraitsCache } from '../archive/query/traits-cache.ts';
+import type { NumberedTraits } from '../archive/traits.ts';
+import type { Outage } from './detector.ts';
+import { findOutages } from './outages.ts';
+
+export interface IncidentQueries {
+  /**
+   * The incidents of which a part lies between `from` and `to` (epoch milliseconds, both included; `null` does not
+   * restrict), the newest first. Deliveries without an address, and addresses that are too many to be endpoints, have none.
+   */
+  list(range: { readonly from: number | null; readonly to: number | null }): readonly Incident[];
+}
+
+export function createIncidentQueries(db: DatabaseSync): IncidentQueries {
+  const sql = createStatements(db);
+  const traits = createTraitsCache(db);
+  let found = new Map<string, readonly Outage[]>();
+  const measured = new Map<string, Incident>();
+  let foundAt = Number.NaN;
+
+  /** Where an incident begins is told by what came before: the whole archive is gone through, once per change of it. */
+  function refresh(): void {
+    const version = traits.version();
+    if (version === foundAt) return;
+    found = findOutages(sql, traits.all());
+    measured.clear();
+    foundAt = version;
+  }
+
+  function measure(url: string, outage: Outage): Incident {
+    const key = `${outage.from} ${url}`;
+    const known = measured.get(key);
+    if (known) return known;
+    const failing = traits.all().filter((one) => one.url === url && one.result !== 'delivered');
+    const bounds = [JSON.stringify(failing.map(({ id }) => id)), outage.from, outage.to] as const;
+    const perTraits = sql(
+      `SELECT traits_id, count(*) AS count FROM deliveries INDEXED BY deliveries_by_traits ${within} GROUP BY traits_id`,
+    ).all(...bounds);
+    const transactions = sql(
+      `SELECT count(DISTINCT transaction_id) AS count FROM deliveries INDEXED BY deliveries_by_traits ${within}`,
+    ).get(...bounds);
+    const counts = perTraits.map((row) => ({ of: traits.get(Number(row.traits_id)), count: Number(row.count) }));
+    const incident = {
+      url,
+      ...outage,
+      deliveries: counts.reduce((sum, { count }) => sum + count, 0),
+      transactions: Number(transactions?.count),
+      cause: causeOf(counts),
+    };
+    measured.set(key, incident);
+    return incident;
+  }
+
+  return {
+    list: ({ from, to }) => {
+      refresh();
+      const incidents: Incident[] = [];
+      for (const [url, outages] of found) {
+        for (const outage of outages) {
+          const end = outage.recoveredAt ?? Number.POSITIVE_INFINITY;
+          if (end >= (from ?? end) && outage.from <= (to ?? outage.from)) incidents.push(measure(url, outage));
+        }
+      }
+      return incidents.sort((a, b) => b.from - a.from || (a.url < b.url ? -1 : 1));
+    },
+  };
+}
+
+const within = 'WHERE traits_id IN (SELECT value FROM json_each(?)) AND created_at BETWEEN ? AND ?';
+
+/** The most frequent answer; of equally frequent ones the lowest code, so that the same deliveries always tell the same. */
+function causeOf(counts: readonly { readonly of: NumberedTraits; readonly count: number }[]): Incident['cause'] {
+  const causes = new Map<number | null, Incident['cause']>();
+  for (const { of, count } of counts) {
+    const { result, statusCode } = of;
+    causes.set(statusCode, { result, statusCode, deliveries: (causes.get(statusCode)?.deliveries ?? 0) + count });
+  }
+  const [most] = [...causes.values()].sort(
+    (a, b) => b.deliveries - a.deliveries || (a.statusCode ?? 0) - (b.statusCode ?? 0),
+  );
+  return most ?? { result: 'other', statusCode: null, deliveries: 0 };
+}

@@ -1,0 +1,134 @@
+/** Goes through an archive's deliveries for the outages of each endpoint, and reads only where there may be one. */
+import type { Statements } from '../archive/query/statements.ts';
+import { slotStart } from '../archive/slots.ts';
+import type { NumberedTraits } from '../archive/traits.ts';
+import { createDetector, type Detector, type Outage, threshold } from './detector.ts';
+
+/** A delivery without an answer may still get one when it was younger than this as it was read. Milliseconds. */
+const answeredWithin = 2 * 60_000;
+/** Deliveries that are older than the newest by this much have been read again, or will not be answered any more. */
+const youngFor = 60 * 60_000;
+
+/** A quarter of an hour of one endpoint. */
+interface Quarter {
+  readonly slot: number;
+  failed: number;
+  delivered: number;
+  /** Whether enough failures may stand in a row here to begin an incident. */
+  suspicious: boolean;
+}
+
+/** What reading takes besides a quarter. */
+interface Source {
+  readonly sql: Statements;
+  /** The traits that have an address. */
+  readonly byId: ReadonlyMap<number, NumberedTraits>;
+  /** Deliveries that were created before are answered or never will be. */
+  readonly youngFrom: number;
+}
+
+/** Gives the outages of each address. Counts tell which quarters of an hour are worth reading: commonly few are. */
+export function findOutages(sql: Statements, all: readonly NumberedTraits[]): Map<string, readonly Outage[]> {
+  const newest = sql('SELECT max(created_at) AS at FROM deliveries').get()?.at;
+  const byId = new Map(all.filter(({ url }) => url !== null).map((traits) => [traits.id, traits]));
+  const source = { sql, byId, youngFrom: Number(newest) - youngFor };
+  const detectors = new Map<string, Detector>();
+  const visits = new Map<number, { readonly url: string; readonly quarter: Quarter }[]>();
+  for (const [url, quarters] of countQuarters(source)) {
+    if (!markSuspicious(quarters)) continue;
+    detectors.set(url, createDetector());
+    for (const quarter of quarters) visits.set(quarter.slot, [...(visits.get(quarter.slot) ?? []), { url, quarter }]);
+  }
+  /** The last quarter that an endpoint failed throughout while it was down: of these only the end matters, once. */
+  const throughout = new Map<string, number>();
+  for (const slot of [...visits.keys()].sort((a, b) => a - b)) {
+    const reading = new Map<string, Detector>();
+    for (const { url, quarter } of visits.get(slot) ?? []) {
+      const detector = detectors.get(url);
+      if (!detector) continue;
+      const settled = slotStart(slot + 1) <= source.youngFrom;
+      if (detector.isDown() && quarter.delivered === 0 && settled) throughout.set(url, slot);
+      else if (detector.isOpen() || quarter.suspicious) reading.set(url, detector);
+      else if (quarter.delivered > 0) detector.skip();
+    }
+    for (const [url, detector] of reading) {
+      takeEnd(source, url, detector, throughout.get(url));
+      throughout.delete(url);
+    }
+    if (reading.size > 0) readQuarter(source, slot, reading);
+  }
+  for (const [url, detector] of detectors) takeEnd(source, url, detector, throughout.get(url));
+  return new Map([...detectors].map(([url, detector]) => [url, detector.outages()]));
+}
+
+/** Counts failures and deliveries of each address per quarter of an hour, oldest first, without visiting them. */
+function countQuarters({ sql, byId }: Source): ReadonlyMap<string, readonly Quarter[]> {
+  const quartersOf = new Map<string, Quarter[]>();
+  for (const row of sql('SELECT slot, traits_id, count FROM tallies ORDER BY slot').iterate()) {
+    const traits = byId.get(Number(row.traits_id));
+    if (!traits?.url) continue;
+    const quarters = quartersOf.get(traits.url) ?? [];
+    quartersOf.set(traits.url, quarters);
+    const slot = Number(row.slot);
+    let quarter = quarters.at(-1);
+    if (quarter?.slot !== slot) {
+      quarter = { slot, failed: 0, delivered: 0, suspicious: false };
+      quarters.push(quarter);
+    }
+    if (traits.result === 'delivered') quarter.delivered += Number(row.count);
+    else quarter.failed += Number(row.count);
+  }
+  return quartersOf;
+}
+
+/**
+ * Marks the quarters in which a row of failures that is long enough may lie. Such a row reaches from one quarter into the
+ * next only over quarters without a success, so the failures between two quarters with one, both included, bound it.
+ * Gives whether there is any.
+ */
+function markSuspicious(quarters: readonly Quarter[]): boolean {
+  let any = false;
+  let stretch: Quarter[] = [];
+  let failed = 0;
+  const end = (): void => {
+    if (failed < threshold) return;
+    any = true;
+    for (const quarter of stretch) quarter.suspicious = true;
+  };
+  for (const quarter of quarters) {
+    stretch.push(quarter);
+    failed += quarter.failed;
+    if (quarter.delivered === 0) continue;
+    end();
+    stretch = [quarter];
+    failed = quarter.failed;
+  }
+  end();
+  return any;
+}
+
+/** Takes the last failure of a quarter that an endpoint failed throughout. */
+function takeEnd({ sql, byId }: Source, url: string, detector: Detector, slot: number | undefined): void {
+  if (slot === undefined) return;
+  const own = [...byId.values()].filter((traits) => traits.url === url).map(({ id }) => id);
+  const last = sql(
+    `SELECT max(created_at) AS at FROM deliveries INDEXED BY deliveries_by_traits
+     WHERE traits_id IN (SELECT value FROM json_each(?)) AND created_at BETWEEN ? AND ?`,
+  ).get(JSON.stringify(own), slotStart(slot), slotStart(slot + 1) - 1);
+  detector.take(Number(last?.at), true);
+}
+
+function readQuarter({ sql, byId, youngFrom }: Source, slot: number, reading: ReadonlyMap<string, Detector>): void {
+  const rows = sql(
+    `SELECT created_at, traits_id, fetched_at FROM deliveries
+     WHERE created_at BETWEEN ? AND ? ORDER BY created_at, id`,
+  ).iterate(slotStart(slot), slotStart(slot + 1) - 1);
+  for (const row of rows) {
+    const traits = byId.get(Number(row.traits_id));
+    const detector = traits?.url ? reading.get(traits.url) : undefined;
+    if (!traits || !detector) continue;
+    const at = Number(row.created_at);
+    const isUnread = traits.statusCode === null && Number(row.fetched_at) - at < answeredWithin;
+    if (!isUnread || at < youngFrom) detector.take(at, traits.result !== 'delivered');
+  }
+}
