@@ -71,12 +71,7 @@ function Folder({ path }: { path: string }) {
   return (
     <Line label={t('file')} hint={path}>
       {() => (
-        <Button
-          variant="default"
-          className={classes.button}
-          leftSection={<IconFolderOpen size={15} aria-hidden />}
-          onClick={() => void show()}
-        >
+        <Button variant="default" leftSection={<IconFolderOpen size={15} aria-hidden />} onClick={() => void show()}>
           {t('showInFolder')}
         </Button>
       )}
@@ -117,7 +112,7 @@ function Compact({ storage, work }: { storage: Storage; work: StorageWork | null
   return (
     <Line label={t('compact')} hint={t('compactHint', { size: bytes(storage.reclaimable) })}>
       {() => (
-        <Button variant="default" className={classes.button} onClick={() => void compact()}>
+        <Button variant="default" onClick={() => void compact()}>
           {t('compact')}
         </Button>
       )}

@@ -73,7 +73,7 @@ export function DeleteDialog({ storage, onClose }: { storage: Storage; onClose: 
             <Button variant="default" size="sm" onClick={onClose}>
               {common('actions.cancel')}
             </Button>
-            <Button size="sm" color="red" type="submit" disabled={!confirmed} loading={deleting}>
+            <Button size="sm" color="red.9" type="submit" disabled={!confirmed} loading={deleting}>
               {t('deleteConfirm')}
             </Button>
           </Group>

@@ -100,7 +100,7 @@ function RemovalDialog({ days, onClose, onConfirm }: RemovalDialogProps) {
           <Button
             size="sm"
             disabled={value === null}
-            {...(value !== null && value.removed > 0 ? { color: 'red' } : {})}
+            {...(value !== null && value.removed > 0 ? { color: 'red.9' } : {})}
             onClick={onConfirm}
           >
             {value !== null && value.removed > 0 ? t('removalConfirm') : t('removalConfirmNone')}
