@@ -1,10 +1,9 @@
 /** Which account and period: branch, account number, and two moments to the second. */
-import { Autocomplete, Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useProfile } from '../../ui/app-state.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { useNow } from '../../ui/use-now.ts';
-import type { Draft } from '../draft.ts';
 import { recentAccounts } from '../memory.ts';
 import { faultsOfPeriod } from '../orders.ts';
 import { periodOfPreset, presets } from '../period.ts';
@@ -29,36 +28,45 @@ export function PeriodFields() {
       : t(`fault.${field}.${fault}` as 'fault.from.unreadable', { example: exampleMoment(language) });
   };
   const accounts = recentAccounts(useProfile()?.id ?? '');
-  const edit = (field: keyof Draft) => (value: string) => editDraft({ [field]: value });
   return (
     <StepFrame heading={t('which.headingPeriod')} onNext={() => (whole ? goTo('preview') : tryStep())}>
       <Stack gap="lg">
         <div className={classes.fields}>
-          <Autocomplete
+          <TextInput
             size="sm"
             label={t('which.branch')}
             description={t('which.zerosHint')}
-            data={[...new Set(accounts.map((account) => account.branch))]}
             value={draft.branch}
-            onChange={edit('branch')}
+            onChange={(event) => editDraft({ branch: event.currentTarget.value })}
             error={say('branch')}
             inputMode="numeric"
             maxLength={10}
             data-autofocus
           />
-          <Autocomplete
+          <TextInput
             size="sm"
             label={t('which.accountNumber')}
             description={t('which.zerosHint')}
-            data={accounts
-              .filter(({ branch }) => branch === draft.branch.trim())
-              .map((account) => account.accountNumber)}
             value={draft.accountNumber}
-            onChange={edit('accountNumber')}
+            onChange={(event) => editDraft({ accountNumber: event.currentTarget.value })}
             error={say('accountNumber')}
             maxLength={30}
           />
         </div>
+        {accounts.length > 0 && (
+          <Group gap="xs" role="group" aria-label={t('which.recentAccounts')}>
+            {accounts.map(({ branch, accountNumber }) => (
+              <Button
+                key={`${branch} ${accountNumber}`}
+                size="compact-sm"
+                variant="default"
+                onClick={() => editDraft({ branch, accountNumber })}
+              >
+                {branch} / {accountNumber}
+              </Button>
+            ))}
+          </Group>
+        )}
         <div className={classes.fields}>
           <MomentField end="from" error={say('from')} />
           <MomentField end="to" error={say('to')} />

@@ -1,0 +1,184 @@
+/** Resends of several objects, of a period, and of only what failed in one: by their names on screen, in both languages. */
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from '../support/journey.ts';
+import { type JourneyLanguage, names } from './names.ts';
+
+const words = {
+  en: {
+    several: 'Several objects',
+    objectIds: 'Object IDs',
+    period: 'A period',
+    branch: 'Branch',
+    account: 'Account number',
+    yesterday: 'Yesterday',
+    preview: 'Preview',
+    progress: 'Progress',
+    note: 'Note',
+    typeNumber: 'Type the number to confirm',
+    typeIt: /^Type \d+\.$/,
+    pause: 'Pause',
+    resume: 'Resume',
+    onlyFailed: 'Only what failed',
+    again: 'Resend again',
+    done: 'Done',
+    idsFound: (count: number) => `${count} IDs found`,
+    sent: (count: number) => `${count} of ${count} sent`,
+    startOver: 'Start over',
+    repeated: 'Repeated 1',
+    noId: 'No ID 1',
+  },
+  'pt-BR': {
+    several: 'Vários objetos',
+    objectIds: 'IDs dos objetos',
+    period: 'Um período',
+    branch: 'Agência',
+    account: 'Número da conta',
+    yesterday: 'Ontem',
+    preview: 'Prévia',
+    progress: 'Andamento',
+    note: 'Anotação',
+    typeNumber: 'Digite o número para confirmar',
+    typeIt: /^Digite \d+\.$/,
+    pause: 'Pausar',
+    resume: 'Retomar',
+    onlyFailed: 'Só o que falhou',
+    again: 'Reenviar de novo',
+    done: 'Concluir',
+    idsFound: (count: number) => `${count} IDs encontrados`,
+    sent: (count: number) => `${count} de ${count} enviados`,
+    startOver: 'Começar do zero',
+    repeated: 'Repetidos 1',
+    noId: 'Sem ID 1',
+  },
+} as const satisfies Record<JourneyLanguage, object>;
+
+for (const lang of ['en', 'pt-BR'] as const) {
+  const n = { ...names[lang], ...words[lang] };
+
+  /** Signs in to the sample data and waits until all of it is here. */
+  const signIn = async (page: Page) => {
+    await page.getByRole('button', { name: n.sandbox }).click();
+    const grid = page.getByRole('grid', { name: n.deliveries });
+    await expect
+      .poll(async () => Number(await grid.getAttribute('aria-rowcount')), { timeout: 30_000 })
+      .toBeGreaterThan(5_000);
+    await page.getByRole('navigation', { name: n.nav }).getByRole('link', { name: n.resends }).click();
+  };
+
+  const openWizard = async (page: Page): Promise<Locator> => {
+    await page.getByRole('main').getByRole('button', { name: n.newResend }).first().click();
+    return page.getByRole('dialog', { name: n.newResend });
+  };
+
+  const next = (wizard: Locator) => wizard.getByRole('button', { name: n.next }).click();
+
+  const fillPeriod = async (wizard: Locator) => {
+    await wizard.getByRole('radio', { name: n.period }).check();
+    await next(wizard);
+    await wizard.getByRole('textbox', { name: n.branch }).fill('0001');
+    await wizard.getByRole('textbox', { name: n.account }).fill('123456');
+    await wizard.getByRole('button', { name: n.yesterday }).click();
+  };
+
+  test(`several objects: pasted, paused, resumed, followed to the outcome (${lang})`, async ({ launch }) => {
+    const { page } = await launch({ lang });
+    await signIn(page);
+    const ids = await failedObjects(page, 8);
+    const wizard = await openWizard(page);
+    await wizard.getByRole('radio', { name: n.several }).check();
+    await next(wizard);
+
+    await test.step('a spreadsheet with a repeated and a bad line', async () => {
+      const lines = ['id;nome', ...ids.map((id) => `${id};"Silva, Ana"`), `${ids[0]};outra vez`, 'abc;x'];
+      await wizard.getByRole('textbox', { name: n.objectIds }).fill(lines.join('\r\n'));
+      await expect(wizard).toContainText(n.idsFound(ids.length));
+      await expect(wizard.getByRole('tab', { name: n.repeated })).toBeVisible();
+      await wizard.getByRole('tab', { name: n.noId }).click();
+      await expect(wizard.getByRole('tabpanel')).toContainText('abc');
+    });
+
+    await test.step('closing loses nothing of the draft', async () => {
+      await page.keyboard.press('Escape');
+      await expect(wizard).toBeHidden();
+      await openWizard(page);
+      await expect(wizard.getByRole('button', { name: n.startOver })).toBeVisible();
+      await expect(wizard).toContainText(n.idsFound(ids.length));
+    });
+
+    await next(wizard);
+    await expect(wizard.getByRole('region', { name: n.preview })).toContainText('lojaexemplo.com.br');
+    await next(wizard);
+    await wizard.getByRole('textbox', { name: n.note }).fill('4711');
+    await wizard.getByRole('button', { name: n.send, exact: true }).click();
+
+    const progress = wizard.getByRole('region', { name: n.progress });
+    await progress.getByRole('button', { name: n.pause }).click();
+    await progress.getByRole('button', { name: n.resume }).click();
+    await expect(progress).toContainText(n.sent(ids.length), { timeout: 30_000 });
+
+    await test.step('each resend ends, with its note, and none was made twice', async () => {
+      await wizard.getByRole('button', { name: n.done }).click();
+      const rows = page.getByRole('grid', { name: n.resends }).getByRole('row').filter({ hasText: '4711' });
+      await expect(rows).toHaveCount(ids.length);
+      await expect(rows.filter({ hasText: new RegExp(`${n.completed}|${n.failed}`) })).toHaveCount(ids.length, {
+        timeout: 40_000,
+      });
+      for (const id of ids) await expect(rows.filter({ hasText: id })).toHaveCount(1);
+    });
+  });
+
+  test(`a period: counted, typed to confirm, sent once (${lang})`, async ({ launch }) => {
+    const { page } = await launch({ lang });
+    await signIn(page);
+    const wizard = await openWizard(page);
+    await fillPeriod(wizard);
+    await next(wizard);
+    await next(wizard);
+
+    const send = wizard.getByRole('button', { name: n.send, exact: true });
+    const number = wizard.getByRole('textbox', { name: n.typeNumber });
+    await send.click();
+    await expect(number).toHaveAttribute('aria-invalid', 'true');
+    await expect(number).toBeFocused();
+    const [asked = ''] = /\d+/.exec((await wizard.getByText(n.typeIt).textContent()) ?? '') ?? [];
+    await number.fill(asked);
+    await send.click();
+
+    const progress = wizard.getByRole('region', { name: n.progress });
+    await expect(progress).toContainText(new RegExp(`${n.completed}|${n.failed}`), { timeout: 40_000 });
+    await expect(progress.getByRole('button', { name: n.again })).toBeVisible();
+    await wizard.getByRole('button', { name: n.done }).click();
+    await expect(
+      page.getByRole('grid', { name: n.resends }).getByRole('row').filter({ hasText: '0001 / 123456' }),
+    ).toHaveCount(1);
+  });
+
+  test(`only what failed in a period (${lang})`, async ({ launch }) => {
+    const { page } = await launch({ lang });
+    await signIn(page);
+    const wizard = await openWizard(page);
+    await fillPeriod(wizard);
+    await next(wizard);
+    await wizard.getByRole('button', { name: n.onlyFailed }).click();
+    await expect(wizard.getByRole('combobox').first()).toHaveValue(/^data\.qr_code_id/);
+    const first = wizard.getByRole('row').nth(1).getByRole('cell').first();
+    await expect(first).toHaveText(/^\d+$/);
+    await next(wizard);
+    await expect(wizard.getByRole('region', { name: n.preview })).toBeVisible();
+    await next(wizard);
+    await expect(wizard).toContainText('QR Code');
+    await wizard.getByRole('button', { name: n.send, exact: true }).click();
+    await expect(wizard.getByRole('region', { name: n.progress })).toBeVisible();
+  });
+}
+
+/** IDs of QR Codes whose transactions stand failed, asked of the app itself. */
+async function failedObjects(page: Page, count: number): Promise<string[]> {
+  const ids = await page.evaluate(async () => {
+    const to = Date.now();
+    const source = { failedIn: { kind: 'CASHIN', from: to - 5 * 86_400_000, to } } as const;
+    const answer = await window.reenvio.readObjectIds({ source, paths: {} });
+    return answer.ok ? answer.value.rows.map((row) => row.objectReferenceId) : [];
+  });
+  return [...new Set(ids.filter((id) => id !== null).map(String))].slice(0, count);
+}
