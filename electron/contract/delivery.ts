@@ -60,7 +60,7 @@ export const deliveryFilterSchema = z.strictObject({
   /** Epoch milliseconds; both ends belong to the range. */
   from: instantSchema.nullable(),
   to: instantSchema.nullable(),
-  /** Only deliveries of transactions whose newest attempt was not delivered. */
+  /** Only deliveries of transactions whose newest attempt was not delivered; without an end-to-end ID, each stands alone. */
   lastAttemptFailed: z.boolean(),
   /** Only deliveries of transactions of which no attempt was ever delivered. */
   neverSucceeded: z.boolean(),

@@ -1,7 +1,7 @@
 /** The archive as the main process sees it: asynchronous, never waiting for a disk. */
 
-import type { IncidentQueries } from '../incidents/incident-queries.ts';
 import { failureOf } from '../failure-error.ts';
+import type { IncidentQueries } from '../incidents/incident-queries.ts';
 import type { OutcomeQueries } from '../resend/outcome-queries.ts';
 import type { PreviewQueries } from '../resend/preview/preview-queries.ts';
 import type { ResendQueries } from '../resend/resend-queries.ts';

@@ -41,6 +41,8 @@ export interface DeliveryStore {
   cover(stretches: readonly Stretch[]): void;
   /** Notes that a stretch was read again after it had settled. */
   settle(stretch: Range): void;
+  /** Forgets the ways into the provider's list. */
+  forgetEntries(): void;
   /** Notes that the newest deliveries were read to the end at `at`. */
   noteSynced(at: number): void;
   /** Indexes some of what is not searchable by index yet; gives whether more is left. */
@@ -100,6 +102,7 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
       });
       if (grew) onChanged();
     },
+    forgetEntries: () => whole(() => db.exec('DELETE FROM entries')),
     settle: (stretch) => whole(() => writeUnsettled(db, withoutRange(readUnsettled(db), stretch))),
     catchUp: () => whole(() => writers.search.catchUp(indexedAtOnce)),
     noteSynced: (at) => whole(() => writeMeta(db, 'last_synced_at', String(at))),

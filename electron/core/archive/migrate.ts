@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { fail } from '../failure-error.ts';
 import { migrations } from './migrations/all.ts';
+import { transact } from './transact.ts';
 
 /**
  * Runs what is missing, each migration in a transaction of its own together with its number in `user_version`: a process
@@ -14,7 +15,7 @@ export function migrate(db: DatabaseSync, steps: readonly string[] = migrations)
     throw fail('validation', { message: `The archive has schema ${version}, made by a newer Reenvio.` });
   for (const [index, sql] of steps.entries()) {
     if (index < version) continue;
-    db.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${index + 1}; COMMIT`);
+    transact(db, () => db.exec(`${sql}; PRAGMA user_version = ${index + 1}`));
   }
 }
 

@@ -2,8 +2,9 @@
 import type { Archive } from '../archive/archive.ts';
 import { type Missing, missingWithin } from '../archive/coverage.ts';
 import type { DayRead } from '../archive/days-store.ts';
+import { failureOf } from '../failure-error.ts';
 import { provenByDays } from './day-claims.ts';
-import { type DayTask, readDay } from './day-task.ts';
+import { type DayTask, type DayTaskContext, readDay } from './day-task.ts';
 import { dayOf, daysBetween, daysLater } from './provider-days.ts';
 import type { DeliverySource } from './source.ts';
 
@@ -67,7 +68,7 @@ function tasksFor(missing: readonly Missing[], days: readonly DayRead[], margin:
       const day = known.get(name);
       if (day && day.resume === null) continue;
       const until = Math.min(from, tasks.get(name)?.until ?? from);
-      tasks.set(name, { read: day ?? { day: name, newest: null, oldest: null, resume: null }, isWhole: true, until });
+      tasks.set(name, { read: day ?? unread(name), isWhole: true, until });
     }
   }
   return [...tasks.values()].sort((a, b) => (a.read.day < b.read.day ? 1 : -1));
@@ -95,17 +96,14 @@ async function readDays(fill: Fill, tasks: readonly DayTask[], known: readonly D
   async function worker(queue: Iterator<DayTask>): Promise<void> {
     for (let next = queue.next(); !next.done; next = queue.next()) {
       const task = next.value;
-      const day = await readDay(task, {
-        ...fill,
-        signal,
-        onRows: (rows, part) => {
-          rowsRead += rows;
-          done.set(task, part);
-          tell();
-        },
-      });
+      const onRows = (rows: number, part: number): void => {
+        rowsRead += rows;
+        done.set(task, part);
+        tell();
+      };
+      const { day, isWhole } = await readAnyway(task, { ...fill, signal, onRows });
       done.set(task, 1);
-      if (task.isWhole) days.set(day.day, day);
+      if (isWhole) days.set(day.day, day);
       else rests.push(day);
       await claim();
       tell();
@@ -122,3 +120,16 @@ async function readDays(fill: Fill, tasks: readonly DayTask[], known: readonly D
   fill.signal.throwIfAborted();
   signal.throwIfAborted();
 }
+
+/** Reads a day; from its newest row on where the provider does not know its own cursor any more. */
+async function readAnyway(task: DayTask, context: DayTaskContext) {
+  try {
+    return { day: await readDay(task, context), isWhole: task.isWhole };
+  } catch (error) {
+    if (task.read.resume === null || failureOf(error).code !== 'validation') throw error;
+    const whole: DayTask = { read: unread(task.read.day), isWhole: true, until: task.until };
+    return { day: await readDay(whole, context), isWhole: true };
+  }
+}
+
+const unread = (day: string): DayRead => ({ day, newest: null, oldest: null, resume: null });

@@ -1,8 +1,10 @@
 /** Reads again what may have changed since it was read: what was young then, and what had no status code. */
 import type { Archive } from '../archive/archive.ts';
 import type { Range } from '../archive/coverage.ts';
+import { failureOf } from '../failure-error.ts';
 import { settlesAfter } from './head-sync.ts';
 import { writingPages } from './page-writer.ts';
+import { dayOf, daysLater } from './provider-days.ts';
 import { type Cursor, type DeliverySource, pageLimit } from './source.ts';
 import { entryBehind, walk } from './walk.ts';
 
@@ -16,6 +18,8 @@ export interface Reread {
 /** Requests after which a round takes up nothing more; what is left is due in the next one. */
 const mostPages = 5;
 
+const day = 86_400_000;
+
 /** Unanswered deliveries that are this near to each other are read in one go. Milliseconds. */
 const nearby = 10 * 60_000;
 
@@ -24,6 +28,16 @@ const nearby = 10 * 60_000;
  * gave. What was begun is finished, however many pages it takes.
  */
 export async function rereadDue(options: Reread): Promise<void> {
+  try {
+    await rereadRound(options);
+  } catch (error) {
+    // The provider does not know its own cursors any more: the next round asks by days.
+    if (failureOf(error).code !== 'validation') throw error;
+    await options.archive.writer.deliveries.forgetEntries();
+  }
+}
+
+async function rereadRound(options: Reread): Promise<void> {
   const { archive, now } = options;
   const reader = archive.reader.deliveries;
   const newest = (await reader.coverage()).at(-1)?.to;
@@ -46,7 +60,9 @@ export async function rereadDue(options: Reread): Promise<void> {
 /** Gives the number of pages that it took. */
 async function rereadStretch({ source, archive, signal, now }: Reread, { from, to }: Range): Promise<number> {
   const entry = await archive.reader.deliveries.entryAbove(to);
-  const query = entry ? { cursor: JSON.parse(entry.cursor) as Cursor } : {};
+  const isNear = entry !== null && entry.at - to < day;
+  // Without a cursor near by, the day after is near enough, whatever the zone of the provider's days.
+  const query = isNear ? { cursor: JSON.parse(entry.cursor) as Cursor } : { endDate: daysLater(dayOf(to), 1) };
   let pages = 0;
   await writingPages(archive.writer.deliveries.apply, async (write) => {
     for await (const step of walk(source, query, signal)) {

@@ -74,8 +74,8 @@ const usualPace: Pace = {
 
 const usualSettings: SyncSettings = { keepDays: 60, requestsAtOnce: 4, requestsPerSecond: 10 };
 
-/** Two thousand deliveries: what is missed in a night. A longer absence is filled in by several cursors at once. */
-const mostHeadPages = 20;
+/** Six thousand deliveries: all that a small merchant has. What is more is filled in by several cursors at once. */
+const mostHeadPages = 60;
 const day = 86_400_000;
 
 export function createSync(options: SyncOptions): Sync {
