@@ -101,7 +101,7 @@ async function start(): Promise<void> {
     },
   });
 
-  const openProfile = (profileId: string) => {
+  const openProfile = (profileId: string, onDamage: () => void) => {
     const profile = session.current().profiles.find(({ id }) => id === profileId);
     if (!profile) throw fail('not_found');
     return openWorkspace({
@@ -128,10 +128,7 @@ async function start(): Promise<void> {
       },
       onDownload: (download) => broadcast('downloadChanged', download),
       onStorage: (work) => broadcast('storageChanged', work),
-      onDamage: () => {
-        log.warn('archive.damaged');
-        desk.renew(({ setAside }) => setAside.move(Date.now())).catch(onFault('archive.set-aside-failed'));
-      },
+      onDamage,
       onFault: onFault('workspace.fault'),
     });
   };

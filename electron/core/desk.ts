@@ -20,9 +20,10 @@ export interface Desk {
   follow(session: Session): Promise<void>;
   /**
    * Closes the workspace, does `work` on what is closed, and opens it again, whichever way the work ends. Throws what the
-   * work threw; that the workspace could not be opened again is told by `syncState`.
+   * work threw, and `cancelled` when another workspace lies on the desk by now; that this one could not be opened again is
+   * told by `syncState`.
    */
-  renew(work: (closed: Workspace) => Promise<void>): Promise<void>;
+  renew(which: Workspace, work: () => Promise<void>): Promise<void>;
   /** Resolves when everything asked of the desk so far was done. */
   settled(): Promise<void>;
   /** Ends the open workspace. */
@@ -30,8 +31,8 @@ export interface Desk {
 }
 
 export interface DeskOptions {
-  /** Opens the workspace of a profile. */
-  readonly open: (profileId: string) => Promise<Workspace>;
+  /** Opens the workspace of a profile; `onDamage` is to be told when its archive turns out to be damaged. */
+  readonly open: (profileId: string, onDamage: () => void) => Promise<Workspace>;
   /** Told when a workspace was opened anew, or could not be, without a change of the session. */
   readonly onRenewed: () => void;
   readonly log: Log;
@@ -71,7 +72,8 @@ export function createDesk({ open, onRenewed, log, retryAfter = 15_000 }: DeskOp
   const openWanted = async (): Promise<void> => {
     if (wanted === null) return;
     try {
-      workspace = await open(wanted);
+      const opening = open(wanted, () => void opening.then(setAside, () => undefined));
+      workspace = await opening;
       trouble = null;
     } catch (error) {
       trouble = error;
@@ -105,18 +107,26 @@ export function createDesk({ open, onRenewed, log, retryAfter = 15_000 }: DeskOp
     await openWanted();
   };
 
-  const renewNow = async (change: (closed: Workspace) => Promise<void>): Promise<void> => {
-    const closing = workspace;
-    if (closing === null) return;
+  const renewNow = async (which: Workspace, change: () => Promise<void>): Promise<void> => {
+    if (workspace !== which) throw fail('cancelled');
     // Whoever asks meanwhile is told that it takes a moment, not that nobody is signed in.
     trouble = fail('archive_busy');
     try {
       await close();
-      await change(closing);
+      await change();
     } finally {
       await openWanted();
       onRenewed();
     }
+  };
+
+  /** A damaged archive makes room for a new one; unless that one would be damaged as well. */
+  const setAside = async (damaged: Workspace): Promise<void> => {
+    if (damaged.setAside.isHopeless(Date.now())) return;
+    log.warn('archive.damaged');
+    await inOrder(() => renewNow(damaged, () => damaged.setAside.move(Date.now()))).catch((error: unknown) =>
+      log.warn('archive.set-aside-failed', { error: codeOf(error) }),
+    );
   };
 
   const inOrder = <T>(step: () => Promise<T>): Promise<T> => {
@@ -138,7 +148,7 @@ export function createDesk({ open, onRenewed, log, retryAfter = 15_000 }: DeskOp
     },
     settled: async () => void (await work),
     follow: (session) => inOrder(() => followNow(session)),
-    renew: (change) => inOrder(() => renewNow(change)),
+    renew: (which, change) => inOrder(() => renewNow(which, change)),
     close: () =>
       inOrder(async () => {
         wanted = null;

@@ -6,6 +6,7 @@ import type { Settings } from '../contract/settings.ts';
 import type { StorageWork } from '../contract/storage.ts';
 import type { SyncState } from '../contract/sync.ts';
 import type { Archive } from './archive/archive.ts';
+import { failureOf } from './failure-error.ts';
 import { createProvider, type Provider } from './provider/provider.ts';
 import { deleteArchive } from './storage/archive-files.ts';
 import { openSoundArchive } from './storage/open-sound-archive.ts';
@@ -119,9 +120,21 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     onWork: options.onStorage,
     onFault,
   });
-  sync.start();
-  await resends.start();
-  storage.start();
+  const close = async (): Promise<void> => {
+    await Promise.all([sync.stop(), resends.stop(), storage.stop()]);
+    await archive.close();
+  };
+  try {
+    sync.start();
+    await resends.start();
+    storage.start();
+  } catch (error) {
+    await close();
+    if (failureOf(error).code !== 'archive_corrupt' || setAside.isHopeless(Date.now())) throw error;
+    // The resends are what is read first.
+    await setAside.move(Date.now());
+    return openWorkspace(options);
+  }
   return {
     profile,
     databasePath: path,
@@ -139,10 +152,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       resends.settingsChanged();
       storage.settingsChanged();
     },
-    close: async () => {
-      await Promise.all([sync.stop(), resends.stop(), storage.stop()]);
-      await archive.close();
-    },
+    close,
   };
 }
 

@@ -32,7 +32,7 @@ async function start(folder: string) {
   };
   let renewals = 0;
   const desk = createDesk({
-    open: () =>
+    open: (_profileId, onDamage) =>
       openWorkspace({
         ...{ profile, folder, fetch, postFetch: fetch },
         workers: { writer: new URL('writer-worker.ts', workers), reader: new URL('reader-worker.ts', workers) },
@@ -45,7 +45,7 @@ async function start(folder: string) {
         onSync: () => undefined,
         onDownload: () => undefined,
         onStorage: () => undefined,
-        onDamage: () => void desk.renew(({ setAside }) => setAside.move(Date.now())),
+        onDamage,
         onFault: () => undefined,
       }),
     onRenewed: () => {
@@ -72,15 +72,15 @@ test('an archive that turns out to be damaged is set aside, told, and filled fro
   damageTable(databasePath, 'delivery_texts', (pages) => pages);
 
   await desk.follow(session);
-  await expect
-    .poll(async () => {
-      await desk
-        .current()
-        .archive.reader.deliveries.get(98_765)
-        .catch(() => undefined);
-      return readdirSync(folder).filter((name) => /^shop\.db\.corrupt-\d{4}-\d\d-\d\dT[\d-]+\.\d{3}Z$/.test(name));
-    })
-    .toHaveLength(1);
+  const isSetAside = (name: string) => /^shop\.db\.corrupt-\d{4}-\d\d-\d\dT[\d-]+\.\d{3}Z$/.test(name);
+  await vi.waitFor(
+    async () => {
+      const read = desk.open()?.archive.reader.deliveries.get(98_765);
+      await read?.catch(() => undefined);
+      expect(readdirSync(folder).filter(isSetAside)).toHaveLength(1);
+    },
+    { timeout: 10_000 },
+  );
   await desk.settled();
   await filled();
   expect(desk.current().setAside.notices()).toMatchObject([{ salvage: { result: 'whole', resends: keys.length } }]);
@@ -91,6 +91,35 @@ test('an archive that turns out to be damaged is set aside, told, and filled fro
   expect(new Set(posts).size).toBe(posts.length);
 });
 
+test('an archive whose resends are damaged is set aside before anything is sent', async () => {
+  const folder = await temporaryFolder();
+  const { desk, session, filled } = await start(folder);
+  await desk.follow(session);
+  await filled();
+  const { databasePath } = desk.current();
+  await desk.close();
+  damageTable(databasePath, 'resends', (pages) => pages);
+  damageTable(databasePath, 'resends_open', (pages) => pages);
+  await desk.follow(session);
+  await vi.waitFor(() => expect(desk.open()?.setAside.notices()).toHaveLength(1), { timeout: 10_000 });
+  await filled();
+});
+
+test('what was meant for one archive is not done to the next one', async () => {
+  const { desk, session, filled } = await start(await temporaryFolder());
+  await desk.follow(session);
+  await filled();
+  const first = desk.current();
+  let done = 0;
+  const work = async () => {
+    done += 1;
+  };
+  const [once, twice] = await Promise.allSettled([desk.renew(first, work), desk.renew(first, work)]);
+  expect(once.status).toBe('fulfilled');
+  expect(twice).toMatchObject({ reason: { failure: { code: 'cancelled' } } });
+  expect(done).toBe(1);
+});
+
 test('local data is deleted to the last file, and downloaded anew', async () => {
   const folder = await temporaryFolder();
   const { desk, session, filled, renewals } = await start(folder);
@@ -99,7 +128,7 @@ test('local data is deleted to the last file, and downloaded anew', async () => 
   await desk.current().setAside.move(Date.now());
   const { databasePath } = desk.current();
   let left: string[] = ['unknown'];
-  await desk.renew(async () => {
+  await desk.renew(desk.current(), async () => {
     await deleteArchive(databasePath);
     left = readdirSync(folder);
   });

@@ -22,19 +22,21 @@ export interface StorageDesk {
   readonly setAside: SetAside;
 }
 
-export interface StorageHandlersOptions {
+export interface StorageHandlersOptions<D extends StorageDesk> {
   /** Throws `signed_out`, or why the archive could not be opened. */
-  readonly current: () => StorageDesk;
+  readonly current: () => D;
   /** The same, or `null`. */
-  readonly open: () => StorageDesk | null;
-  /** Closes what is open, does the work, and opens it again, whichever way the work ends; throws what the work threw. */
-  readonly renew: (work: () => Promise<void>) => Promise<void>;
+  readonly open: () => D | null;
+  /** Closes it, does the work, and opens it again, whichever way the work ends; throws what the work threw. */
+  readonly renew: (which: D, work: () => Promise<void>) => Promise<void>;
   readonly showInFolder: (path: string) => void;
   readonly onNotices: (notices: ReturnType<SetAside['notices']>) => void;
 }
 
 /** Gives the handlers. */
-export function storageHandlers(options: StorageHandlersOptions): Pick<Handlers, StorageCommands> {
+export function storageHandlers<D extends StorageDesk>(
+  options: StorageHandlersOptions<D>,
+): Pick<Handlers, StorageCommands> {
   const { current, open, renew } = options;
   return {
     getStorage: () => current().storage.describe(),
@@ -44,8 +46,8 @@ export function storageHandlers(options: StorageHandlersOptions): Pick<Handlers,
       return null;
     },
     deleteLocalData: async () => {
-      const { databasePath } = current();
-      await renew(() => deleteArchive(databasePath));
+      const deleted = current();
+      await renew(deleted, () => deleteArchive(deleted.databasePath));
       return null;
     },
     showArchive: ({ file }) => {
