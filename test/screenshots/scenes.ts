@@ -1,0 +1,89 @@
+/** Every screen on sample data, each reached from the one before. */
+import type { Page } from 'playwright-core';
+import type { Names } from '../journeys/names.ts';
+
+export interface Scene {
+  readonly name: string;
+  /** Brings the page from the scene before to this one. */
+  readonly show: (page: Page, n: Names) => Promise<void>;
+}
+
+const goTo = (page: Page, n: Names, room: string) =>
+  page.getByRole('navigation', { name: n.nav }).getByRole('link', { name: room }).click();
+
+const next = (page: Page, n: Names) =>
+  page.getByRole('dialog', { name: n.newResend }).getByRole('button', { name: n.next }).click();
+
+export const scenes: readonly Scene[] = [
+  { name: 'sign-in', show: async () => undefined },
+  {
+    name: 'deliveries',
+    show: async (page, n) => {
+      const grid = page.getByRole('grid', { name: n.deliveries });
+      const enter = page.getByRole('button', { name: n.sandbox });
+      await enter.or(grid).first().waitFor();
+      if (await enter.isVisible()) await enter.click();
+      await goTo(page, n, n.deliveries);
+      await grid.getByRole('row').nth(8).waitFor({ timeout: 30_000 });
+      // The first download is over when the sandbox's sixty days are here.
+      await page.waitForFunction(
+        () => Number(document.querySelector('[role=grid]')?.getAttribute('aria-rowcount')) > 6_500,
+        undefined,
+        { timeout: 60_000 },
+      );
+      await page.waitForTimeout(1_500);
+    },
+  },
+  {
+    name: 'delivery',
+    show: async (page, n) => {
+      await page.getByRole('combobox', { name: n.result }).selectOption({ index: 4 });
+      await page.waitForTimeout(800);
+      await page.getByRole('grid', { name: n.deliveries }).getByRole('row').nth(3).click();
+      await page.locator('.cm-content').first().waitFor();
+    },
+  },
+  {
+    name: 'delivery-attempts',
+    show: (page, n) => page.getByRole('tab', { name: n.attempts }).click(),
+  },
+  {
+    name: 'export',
+    show: async (page, n) => {
+      await page.getByRole('button', { name: n.export }).first().click();
+      await page.getByRole('dialog', { name: n.export }).waitFor();
+    },
+  },
+  {
+    name: 'resends',
+    show: async (page, n) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('combobox', { name: n.result }).selectOption({ index: 0 });
+      await goTo(page, n, n.resends);
+      await page.getByRole('grid', { name: n.resends }).getByRole('row').nth(2).click();
+    },
+  },
+  {
+    name: 'wizard-what',
+    show: async (page, n) => {
+      await page.getByRole('button', { name: n.newResend }).first().click();
+      await page.getByRole('radio', { name: n.oneObject }).check();
+    },
+  },
+  {
+    name: 'wizard-which',
+    show: async (page, n) => {
+      await next(page, n);
+      await page.getByRole('dialog').getByRole('textbox', { name: n.objectId }).fill('105300031');
+    },
+  },
+  { name: 'wizard-preview', show: next },
+  { name: 'wizard-confirm', show: next },
+  {
+    name: 'settings',
+    show: async (page, n) => {
+      await page.keyboard.press('Escape');
+      await goTo(page, n, n.settings);
+    },
+  },
+];
