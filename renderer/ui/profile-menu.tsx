@@ -47,7 +47,7 @@ export function ProfileMenu({ onAdd }: { onAdd: () => void }) {
             onClick={() => void change(profile)}
           >
             {profile.label}
-            <Text size="xs" c={profile.id === active.id ? undefined : 'dimmed'} truncate>
+            <Text size="xs" c={profile.id === active.id ? 'inherit' : 'dimmed'} truncate>
               {profile.baseUrl}
             </Text>
           </Menu.Item>
