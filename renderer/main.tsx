@@ -1,6 +1,7 @@
 /** Starts the window: asks the main process what to show, then shows it. */
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { followDownloads } from './downloads/use-downloads.ts';
 import { languageOf, showLanguage } from './i18n/setup.ts';
 import { loadAppState } from './ui/app-state.tsx';
 import { fetchTheRest } from './ui/lazily.ts';
@@ -12,5 +13,6 @@ if (!root) throw new Error('index.html has no #root');
 const store = await loadAppState();
 const { settings, info } = store.getState();
 await showLanguage(languageOf(settings, info));
+followDownloads();
 createRoot(root).render(<App store={store} />);
 fetchTheRest();

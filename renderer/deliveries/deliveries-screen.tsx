@@ -5,7 +5,6 @@ import { IconChartBar, IconDownload, IconListTree } from '@tabler/icons-react';
 import { Suspense, useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import type { Hole } from '../../electron/contract/common.ts';
 import type { DeliveryRow } from '../../electron/contract/delivery.ts';
 import { rememberDelivery } from '../palette/recent.ts';
 import { ColumnsMenu } from '../ui/data-grid/columns-menu.tsx';
@@ -19,7 +18,7 @@ import { SidePane } from '../ui/side-pane.tsx';
 import { Overview } from './chart/overview.tsx';
 import classes from './deliveries-screen.module.css';
 import { FilterBar } from './filter-bar.tsx';
-import { HolesNote, holeBetween, useHoleRange } from './holes.tsx';
+import { HolesNote, holeSeam } from './holes.tsx';
 import { useInsteadOfRows } from './instead-of-rows.tsx';
 import { OfflineNote } from './offline-note.tsx';
 import { RowMenu } from './row-menu.tsx';
@@ -39,7 +38,6 @@ const idOf = ({ id }: DeliveryRow) => id;
 
 export function DeliveriesScreen({ openId }: { openId: number | null }) {
   const { t } = useTranslation('deliveries');
-  const { t: common } = useTranslation('common');
   const formats = useFormats();
   const filter = useDeliveries((state) => state.filter);
   const order = useDeliveries((state) => state.order);
@@ -53,10 +51,8 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
   const layout = useColumnLayout('deliveries', useDeliveryColumns());
   const transactionLayout = useColumnLayout('transactions', useTransactionColumns());
   const instead = useInsteadOfRows({ summary, failure, onRetry: () => void rows.refresh() });
-  const holeRange = useHoleRange();
   const holes = summary?.holes ?? [];
   const selection = useGridSelection(rows, idOf);
-  const holeLine = (hole: Hole) => common('grid.hole', { range: holeRange(hole) });
   const list = useRef<HTMLDivElement>(null);
 
   const [, go] = useLocation();
@@ -134,7 +130,7 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
         <div ref={list} className={classes.list}>
           {grouped ? (
             <Suspense>
-              <TransactionTable layout={transactionLayout} openId={openId} onOpen={open} hole={holeLine} />
+              <TransactionTable layout={transactionLayout} openId={openId} onOpen={open} />
             </Suspense>
           ) : (
             <DataGrid
@@ -150,10 +146,9 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
               instead={instead}
               selection={selection}
               menu={(row, column) => <RowMenu row={row} column={column} onOpen={open} />}
-              seam={(above, below) => {
-                const hole = holeBetween(holes, above.createdAt, below.createdAt);
-                return hole ? holeLine(hole) : null;
-              }}
+              seam={(above, below) =>
+                holeSeam(holes, { above: above?.createdAt ?? null, below: below?.createdAt ?? null, order })
+              }
             />
           )}
           <SelectionBar selection={selection} onExport={() => setExporting(true)} />

@@ -1,10 +1,11 @@
 /** Behind the sync's two words: how old the archive's truth is, what stands in the way, and what works meanwhile. */
 import { Button, Text } from '@mantine/core';
-import { IconCheck, IconClockPause, IconRefresh } from '@tabler/icons-react';
+import { IconCalendarDown, IconCheck, IconClockPause, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncState } from '../../electron/contract/sync.ts';
 import { attempt } from '../bridge.ts';
+import { DownloadProgress } from '../downloads/download-progress.tsx';
 import { useApp } from '../ui/app-state.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
@@ -13,9 +14,10 @@ import { isOfDisk } from '../ui/sync-words.tsx';
 import { useNow } from '../ui/use-now.ts';
 import classes from './sync-panel.module.css';
 
-export function SyncPanel() {
+export function SyncPanel({ onLoadPeriod }: { onLoadPeriod: () => void }) {
   const { t } = useTranslation();
   const sync = useApp((state) => state.sync);
+  const download = useApp((state) => state.download);
   const words = useFailureText();
   const refresh = async () => {
     const result = await attempt('syncNow', null);
@@ -28,6 +30,11 @@ export function SyncPanel() {
         <SyncFailure sync={sync} />
         {sync.phase === 'offline' && <WhatWorks />}
       </div>
+      {download && download.phase !== 'done' && (
+        <div className={classes.part}>
+          <DownloadProgress download={download} />
+        </div>
+      )}
       <div className={classes.foot}>
         <Button
           variant="subtle"
@@ -36,6 +43,9 @@ export function SyncPanel() {
           onClick={() => void refresh()}
         >
           {t('sync.now')}
+        </Button>
+        <Button variant="subtle" leftSection={<IconCalendarDown size={14} aria-hidden />} onClick={onLoadPeriod}>
+          {t('download.title')}…
         </Button>
       </div>
     </>

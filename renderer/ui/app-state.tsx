@@ -1,6 +1,7 @@
 /** What every screen knows of the app: who is signed in, how true the archive is, the settings, the machine. */
 import { createContext, type ReactNode, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
+import type { Download } from '../../electron/contract/download.ts';
 import type { Session } from '../../electron/contract/session.ts';
 import type { AppInfo, Settings } from '../../electron/contract/settings.ts';
 import type { SyncState } from '../../electron/contract/sync.ts';
@@ -11,22 +12,26 @@ export type AppState = {
   readonly session: Session;
   readonly settings: Settings;
   readonly sync: SyncState;
+  /** The download of missing periods that runs or waits, or how the last one ended. */
+  readonly download: Download | null;
 };
 
 export type AppStore = StoreApi<AppState>;
 
 /** Asks for everything once, then follows the events. Throws `CallFailure`. */
 export async function loadAppState(): Promise<AppStore> {
-  const [info, session, settings, sync] = await Promise.all([
+  const [info, session, settings, sync, download] = await Promise.all([
     call('getAppInfo', null),
     call('getSession', null),
     call('getSettings', null),
     call('getSyncState', null),
+    call('getDownload', null),
   ]);
-  const store = createStore<AppState>(() => ({ info, session, settings, sync }));
+  const store = createStore<AppState>(() => ({ info, session, settings, sync, download }));
   listen('sessionChanged', (next) => store.setState({ session: next }));
   listen('settingsChanged', (next) => store.setState({ settings: next }));
   listen('syncChanged', (next) => store.setState({ sync: next }));
+  listen('downloadChanged', (next) => store.setState({ download: next }));
   return store;
 }
 

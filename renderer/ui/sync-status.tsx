@@ -8,17 +8,21 @@ import {
   IconCloudSearch,
   IconRefresh,
 } from '@tabler/icons-react';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncState } from '../../electron/contract/sync.ts';
 import { attempt } from '../bridge.ts';
+import { percentOf } from '../downloads/download-words.ts';
+import { isUnderWay } from '../downloads/use-downloads.ts';
 import { useApp } from './app-state.tsx';
 import { useFailureText } from './failure-text.ts';
+import { useFormats } from './formats.ts';
 import { lazily } from './lazily.ts';
 import { notifyFailure } from './notify.ts';
 import classes from './sync-status.module.css';
 import { SyncWords } from './sync-words.tsx';
 
+const LoadPeriodDialog = lazily(async () => (await import('../downloads/load-period-dialog.tsx')).LoadPeriodDialog);
 const SyncPanel = lazily(async () => (await import('../sync/sync-panel.tsx')).SyncPanel);
 
 const icons = {
@@ -32,8 +36,12 @@ const icons = {
 export function SyncStatus() {
   const { t } = useTranslation();
   const sync = useApp((state) => state.sync);
+  const download = useApp((state) => state.download);
+  const { percent } = useFormats();
   const words = useFailureText();
-  const Icon = icons[sync.phase];
+  const [opened, setOpened] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const Icon = icons[sync.phase === 'idle' && isUnderWay(download) ? 'syncing' : sync.phase];
 
   const refresh = async () => {
     const result = await attempt('syncNow', null);
@@ -42,28 +50,52 @@ export function SyncStatus() {
 
   return (
     <Group gap={4} wrap="nowrap">
-      <Popover position="bottom-end" shadow="md" width={340} withinPortal={false} floatingStrategy="fixed" trapFocus>
+      <Popover
+        opened={opened}
+        onChange={setOpened}
+        position="bottom-end"
+        shadow="md"
+        width={340}
+        withinPortal={false}
+        floatingStrategy="fixed"
+        trapFocus
+      >
         <Popover.Target>
-          <UnstyledButton className={classes.state} data-phase={sync.phase}>
+          <UnstyledButton
+            onClick={() => setOpened(!opened)}
+            className={classes.state}
+            data-phase={sync.phase === 'idle' && isUnderWay(download) ? 'syncing' : sync.phase}
+          >
             <Icon size={16} aria-hidden />
-            <SyncWords sync={sync} />
+            <SyncWords sync={sync} download={download} />
+            {isUnderWay(download) && <span className={classes.percent}>{percent(percentOf(download) / 100)}</span>}
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown p={0} aria-label={t('sync.details')}>
           <Suspense>
-            <SyncPanel />
+            <SyncPanel
+              onLoadPeriod={() => {
+                setOpened(false);
+                setAsking(true);
+              }}
+            />
           </Suspense>
         </Popover.Dropdown>
       </Popover>
       {/* Row counts move too quickly to be read out: they are for eyes alone. */}
       <VisuallyHidden role="status">
-        <SyncWords sync={sync} />
+        <SyncWords sync={sync} download={download} />
       </VisuallyHidden>
       <Tooltip label={t('sync.now')}>
         <ActionIcon aria-label={t('sync.now')} disabled={sync.phase === 'syncing'} onClick={() => void refresh()}>
           <IconRefresh size={15} aria-hidden />
         </ActionIcon>
       </Tooltip>
+      {asking && (
+        <Suspense>
+          <LoadPeriodDialog onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
     </Group>
   );
 }

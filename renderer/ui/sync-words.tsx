@@ -1,10 +1,14 @@
 /** How true the archive is right now, in two words. */
 import { useTranslation } from 'react-i18next';
+import type { Download } from '../../electron/contract/download.ts';
 import type { Failure } from '../../electron/contract/failure.ts';
 import type { SyncState } from '../../electron/contract/sync.ts';
+import { isUnderWay } from '../downloads/use-downloads.ts';
 
-export function SyncWords({ sync }: { sync: SyncState }) {
+/** Nobody is up to date while older deliveries are still on their way. */
+export function SyncWords({ sync, download }: { sync: SyncState; download: Download | null }) {
   const { t } = useTranslation();
+  if (sync.phase === 'idle' && isUnderWay(download)) return t(`download.short.${download.phase}`);
   if (sync.phase === 'failed' && isOfDisk(sync.failure)) return t(`sync.${sync.failure.code}`);
   if (sync.phase === 'idle' && sync.lastSyncedAt === null) return t('sync.never');
   return t(`sync.${sync.phase}`);

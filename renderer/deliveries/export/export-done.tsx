@@ -4,11 +4,11 @@ import { IconAlertTriangle, IconCircleCheck, IconFolderOpen, IconInfoCircle } fr
 import { useTranslation } from 'react-i18next';
 import type { Exported } from '../../../electron/contract/export.ts';
 import { attempt } from '../../bridge.ts';
+import { useHoleRange } from '../../downloads/use-hole-range.ts';
 import { useFailureText } from '../../ui/failure-text.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { notifyFailure } from '../../ui/notify.ts';
-import { useHoleRange } from '../holes.tsx';
 
 /** Rows that Excel can show: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3. */
 const excelRows = 1_048_576;

@@ -1,12 +1,11 @@
 /** The deliveries by transaction: one line per end-to-end ID, which expands into its attempts. */
-import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Hole } from '../../../electron/contract/common.ts';
 import type { DeliveryRow } from '../../../electron/contract/delivery.ts';
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx';
 import type { GridTree } from '../../ui/data-grid/tree.ts';
 import type { ColumnLayout } from '../../ui/data-grid/use-column-layout.ts';
-import { holeBetween } from '../holes.tsx';
+import { holeSeam } from '../holes.tsx';
 import { useInsteadOfRows } from '../instead-of-rows.tsx';
 import { RowMenu } from '../row-menu.tsx';
 import { setOrder, useDeliveries } from '../store.ts';
@@ -16,11 +15,9 @@ type TransactionTableProps = {
   readonly layout: ColumnLayout<TransactionLine>;
   readonly openId: number | null;
   readonly onOpen: (row: DeliveryRow) => void;
-  /** What is shown where a hole lies between two lines. */
-  readonly hole: (hole: Hole) => ReactNode;
 };
 
-export function TransactionTable({ layout, openId, onOpen, hole }: TransactionTableProps) {
+export function TransactionTable({ layout, openId, onOpen }: TransactionTableProps) {
   const { t } = useTranslation('deliveries');
   const filter = useDeliveries((state) => state.filter);
   const order = useDeliveries((state) => state.order);
@@ -59,11 +56,16 @@ export function TransactionTable({ layout, openId, onOpen, hole }: TransactionTa
           onOpen={onOpen}
         />
       )}
-      seam={(above, below) => {
-        if (below.kind === 'item') return null;
-        const found = holeBetween(summary?.holes ?? [], above.group.key.at, below.group.key.at);
-        return found ? hole(found) : null;
-      }}
+      seam={(above, below) =>
+        // Between a transaction and its attempts nothing is missing that the table could show there.
+        below?.kind === 'item'
+          ? null
+          : holeSeam(summary?.holes ?? [], {
+              above: above?.group.key.at ?? null,
+              below: below?.group.key.at ?? null,
+              order,
+            })
+      }
     />
   );
 }

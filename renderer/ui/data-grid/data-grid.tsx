@@ -41,8 +41,8 @@ export type DataGridProps<Row, Summary extends { readonly count: number }> = {
   readonly tree?: GridTree<Row>;
   /** Items of the context menu of a cell. */
   readonly menu?: (row: Row, column: GridColumn<Row>) => ReactNode;
-  /** What is missing between two neighbours, if anything. */
-  readonly seam?: (above: Row, below: Row) => ReactNode;
+  /** What is missing between two neighbours, if anything; before the first row and after the last one there is none. */
+  readonly seam?: (above: Row | null, below: Row | null) => ReactNode;
   /** Shown in place of rows: empty, first run, failure. */
   readonly instead?: ReactNode;
 };
@@ -67,6 +67,7 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isApart(event.target)) return;
     const { active } = focus;
     if (shapeColumn(event, active, offset, layout) || (selection && select(event, active, selection))) {
       event.preventDefault();
@@ -87,6 +88,7 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
   };
 
   const onClick = (event: MouseEvent) => {
+    if (isApart(event.target)) return;
     const place = placeOf(event.target);
     if (place === null || place.row < 0) return;
     const picks = event.target instanceof Element && event.target.closest('[data-pick]') !== null;
@@ -106,6 +108,7 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
     '--grid-head-height': `${headHeight}px`,
   } as CSSProperties;
 
+  const end = seamAt(scroll.count);
   const semantics = {
     role: tree ? 'treegrid' : 'grid',
     'aria-multiselectable': selection ? true : undefined,
@@ -155,6 +158,7 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
           })}
         </tbody>
       </table>
+      {end && <div className={classes.end}>{end}</div>}
     </div>
   );
 
@@ -182,10 +186,12 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
     </div>
   );
 
+  /** What is missing above the row at a place; one after the last place for what is missing below all rows. */
   function seamAt(index: number): ReactNode {
-    const above = seam && index > 0 ? rowOf(snapshot, index - 1) : undefined;
-    const below = rowOf(snapshot, index);
-    return seam && above !== undefined && below !== undefined ? seam(above, below) : null;
+    const above = index === 0 ? null : rowOf(snapshot, index - 1);
+    const below = index === scroll.count ? null : rowOf(snapshot, index);
+    const known = above !== undefined && below !== undefined && (above ?? below) !== null;
+    return seam && known ? seam(above, below) : null;
   }
 
   function menuItems(): ReactNode {
@@ -194,3 +200,6 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
     return menu && row && column ? menu(row, column) : null;
   }
 }
+
+/** What stands between rows has keys and clicks of its own. */
+const isApart = (target: EventTarget): boolean => target instanceof Element && target.closest('[data-apart]') !== null;

@@ -1,0 +1,47 @@
+/** A hole where it lies in the table: what is missing, how far its download is, and a way to begin or end that. */
+import { UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Hole } from '../../electron/contract/common.ts';
+import { percentOf, useDownloadWords } from './download-words.ts';
+import classes from './hole-line.module.css';
+import { periodOf, useDownloads, useHoleState } from './use-downloads.ts';
+import { useHoleRange } from './use-hole-range.ts';
+
+type HoleLineProps = {
+  readonly hole: Hole;
+  /** Further holes at the same place. */
+  readonly more?: number;
+  /** Where it is plain that something is missing. */
+  readonly brief?: boolean;
+};
+
+export function HoleLine({ hole, more = 0, brief }: HoleLineProps) {
+  const { t } = useTranslation();
+  const range = useHoleRange()(hole);
+  const state = useHoleState(hole);
+  const words = useDownloadWords();
+  const { load, cancel } = useDownloads();
+  return (
+    <span className={classes.line} data-at={state.at}>
+      {state.at === 'loading' && (
+        <span className={classes.bar} style={{ width: `${percentOf(state.download)}%` }} aria-hidden />
+      )}
+      <span className={classes.words}>
+        {state.at === 'missing' && (brief ? range : t('grid.hole', { range }))}
+        {state.at === 'queued' && t('download.queued', { range })}
+        {state.at === 'loading' &&
+          `${t(state.download.phase === 'waiting' ? 'download.waiting' : 'download.loading', { range })} · ${words.days(state.download)}`}
+        {more > 0 && ` +${more}`}
+      </span>
+      {state.at === 'missing' ? (
+        <UnstyledButton className={classes.act} data-apart onClick={() => load(periodOf(hole))}>
+          {t(hole.from === null ? 'download.loadMonth' : 'download.load')}
+        </UnstyledButton>
+      ) : (
+        <UnstyledButton className={classes.act} data-apart onClick={cancel}>
+          {t('actions.cancel')}
+        </UnstyledButton>
+      )}
+    </span>
+  );
+}

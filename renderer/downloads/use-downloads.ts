@@ -1,0 +1,64 @@
+/** Downloads of missing periods: asking for one, ending them, and how each stretch stands. */
+import { create } from 'zustand';
+import type { Hole } from '../../electron/contract/common.ts';
+import type { Download, Period } from '../../electron/contract/download.ts';
+import { attempt, listen } from '../bridge.ts';
+import { useApp } from '../ui/app-state.tsx';
+import { useFailureText } from '../ui/failure-text.ts';
+import { notifyFailure } from '../ui/notify.ts';
+
+/** Periods that were asked for here and have not begun: the main process tells of one download at a time. */
+const useQueued = create<{ readonly periods: readonly Period[] }>()(() => ({ periods: [] }));
+
+const same = (one: Period, other: Period) => one.from === other.from && one.to === other.to;
+
+export const isUnderWay = (
+  download: Download | null,
+): download is Download & { readonly phase: 'running' | 'waiting' } =>
+  download !== null && (download.phase === 'running' || download.phase === 'waiting');
+
+/** What waits is over when it begins, and all of it when a person cancels. */
+function isOver(period: Period, download: Download | null): boolean {
+  return download === null || download.phase === 'cancelled' || same(period, download);
+}
+
+/** Keeps what waits true while the window lives. */
+export function followDownloads(): void {
+  listen('downloadChanged', (download) =>
+    useQueued.setState(({ periods }) => ({ periods: periods.filter((period) => !isOver(period, download)) })),
+  );
+}
+
+export function useDownloads() {
+  const words = useFailureText();
+  const run = async (name: 'downloadPeriod' | 'cancelDownload', period: Period | null) => {
+    const result = await (name === 'downloadPeriod' && period
+      ? attempt('downloadPeriod', period)
+      : attempt('cancelDownload', null));
+    if (!result.ok) notifyFailure(result.failure, words);
+  };
+  return {
+    load: (period: Period) => {
+      useQueued.setState(({ periods }) => ({ periods: [...periods, period] }));
+      void run('downloadPeriod', period);
+    },
+    /** Ends what runs and what waits. */
+    cancel: () => void run('cancelDownload', null),
+  };
+}
+
+const month = 30 * 86_400_000;
+
+/** What "Load" asks for: the whole hole, or the month before it when nobody knows where it begins. */
+export const periodOf = ({ from, to }: Hole): Period => ({ from: from ?? to - month, to });
+
+export type HoleState = { readonly at: 'missing' | 'queued' } | { readonly at: 'loading'; readonly download: Download };
+
+export function useHoleState(hole: Hole): HoleState {
+  const download = useApp((state) => state.download);
+  const queued = useQueued((state) => state.periods);
+  const wanted = periodOf(hole);
+  const touches = (period: Period) => period.from <= wanted.to && period.to >= wanted.from;
+  if (isUnderWay(download) && touches(download)) return { at: 'loading', download };
+  return { at: queued.some(touches) ? 'queued' : 'missing' };
+}

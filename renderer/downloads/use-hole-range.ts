@@ -1,0 +1,10 @@
+/** The words for a hole's stretch of time. */
+import { useTranslation } from 'react-i18next';
+import type { Hole } from '../../electron/contract/common.ts';
+import { useFormats } from '../ui/formats.ts';
+
+export function useHoleRange(): (hole: Hole) => string {
+  const { t } = useTranslation('deliveries');
+  const formats = useFormats();
+  return ({ from, to }) => (from === null ? t('holes.before', { time: formats.minute(to) }) : formats.range(from, to));
+}
