@@ -1,8 +1,8 @@
 /** The resends: every request to send again, how it went, and the one that is open beside them. */
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
-import { useCallback, useRef, useSyncExternalStore } from 'react';
+import { IconDownload, IconPlus } from '@tabler/icons-react';
+import { lazy, Suspense, useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { ResendRow } from '../../electron/contract/resend.ts';
@@ -21,6 +21,8 @@ import { setOrder, useResends } from './store.ts';
 import { useResendColumns } from './use-resend-columns.tsx';
 import { rowKey, useResendRows } from './use-resend-rows.ts';
 
+const ExportDialog = lazy(async () => ({ default: (await import('./export-dialog.tsx')).ExportDialog }));
+
 /** `openKey` is the resend whose detail stands beside the grid. */
 export function ResendsScreen({ openKey }: { openKey: number | null }) {
   const { t } = useTranslation('resends');
@@ -35,6 +37,7 @@ export function ResendsScreen({ openKey }: { openKey: number | null }) {
     failure,
     onRetry: () => void rows.refresh(),
   });
+  const [exporting, setExporting] = useState(false);
   const list = useRef<HTMLDivElement>(null);
 
   const [, go] = useLocation();
@@ -48,6 +51,14 @@ export function ResendsScreen({ openKey }: { openKey: number | null }) {
   return (
     <main className={classes.room}>
       <RoomHeader title={t('title')} count={summary && formats.number(summary.count)}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={14} aria-hidden />}
+          onClick={() => setExporting(true)}
+          disabled={summary?.count === 0}
+        >
+          {t('export.action')}
+        </Button>
         <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => openWizard()}>
           {t('new')}
         </Button>
@@ -69,6 +80,11 @@ export function ResendsScreen({ openKey }: { openKey: number | null }) {
           />
         </div>
       </SidePane>
+      {exporting && (
+        <Suspense>
+          <ExportDialog count={summary?.count ?? null} onClose={() => setExporting(false)} />
+        </Suspense>
+      )}
     </main>
   );
 }

@@ -9,6 +9,7 @@ import { faultsOfPeriod } from '../orders.ts';
 import { periodOfPreset, presets } from '../period.ts';
 import { editDraft, goTo, tryStep, useWizard } from '../store.ts';
 import classes from '../wizard.module.css';
+import { IncidentPresets } from './incident-presets.tsx';
 import { exampleMoment, MomentField } from './moment-field.tsx';
 import { StepFrame } from './step-frame.tsx';
 
@@ -83,6 +84,7 @@ export function PeriodFields() {
             </Button>
           ))}
         </Group>
+        <IncidentPresets />
       </Stack>
     </StepFrame>
   );

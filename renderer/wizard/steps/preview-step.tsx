@@ -12,6 +12,7 @@ import { usePlan } from '../use-plan.ts';
 import { EarlierResends } from './earlier-resends.tsx';
 import { StepFrame } from './step-frame.tsx';
 import { Touched } from './touched.tsx';
+import { useDownloadOfHoles } from './use-download-of-holes.ts';
 
 export function PreviewStep() {
   const { t } = useTranslation('wizard');
@@ -34,6 +35,9 @@ export function PreviewStep() {
       current = false;
     };
   }, [orders, turn]);
+
+  const incomplete = (preview?.holes.length ?? 0) > 0;
+  useDownloadOfHoles(orders, incomplete, () => setTurn((before) => before + 1));
 
   return (
     <StepFrame heading={t('preview.heading')} onNext={() => goTo('confirm')}>

@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconFilterExclamation, IconInfoCircle } from '@table
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResendPreview } from '../../../electron/contract/resend-preview.ts';
+import { HoleLine } from '../../downloads/hole-line.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Mono } from '../../ui/mono.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -119,16 +120,14 @@ function Fact({
   );
 }
 
+/** What is missing of the period; its download can be seen and ended where it is said. */
 function Holes({ holes }: { holes: ResendPreview['holes'] }) {
   const { t } = useTranslation('wizard');
-  const formats = useFormats();
   if (holes.length === 0) return null;
-  const ranges = holes
-    .slice(0, 3)
-    .map(({ from, to }) => (from === null ? formats.minute(to) : formats.range(from, to)));
+  const [first] = holes;
   return (
     <Notice fill tone="warn" Icon={IconAlertTriangle} title={t('preview.holes')}>
-      {formats.list(ranges)}
+      {first !== undefined && <HoleLine hole={first} more={holes.length - 1} brief />}
     </Notice>
   );
 }
