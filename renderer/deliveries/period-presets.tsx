@@ -3,7 +3,7 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/formats.ts';
-import { periodOfPreset, presets } from '../wizard/period.ts';
+import { periodOfPreset, presets } from '../ui/time/period.ts';
 import { narrow } from './store.ts';
 
 const day = 86_400_000;

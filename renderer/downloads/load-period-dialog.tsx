@@ -2,8 +2,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MomentFilter } from '../deliveries/moment-filter.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { MomentFilter } from '../ui/time/moment-filter.tsx';
 import { useDownloads } from './use-downloads.ts';
 
 export function LoadPeriodDialog({ onClose }: { onClose: () => void }) {

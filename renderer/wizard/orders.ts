@@ -2,8 +2,15 @@
 import type { Kind } from '../../electron/contract/common.ts';
 import type { ResendOrder } from '../../electron/contract/resend.ts';
 import type { ObjectIdsRead, ResendPreview } from '../../electron/contract/resend-preview.ts';
+import {
+  faultOfPeriod,
+  type Period,
+  type PeriodEnd,
+  type PeriodFault,
+  type ReadMoment,
+  readMoment,
+} from '../ui/time/period.ts';
 import type { Draft, DraftMoment } from './draft.ts';
-import { faultOfPeriod, type Period, type PeriodEnd, type PeriodFault, type ReadMoment, readMoment } from './period.ts';
 import type { IdsRead } from './which/ids-read.ts';
 import { type BadId, readObjectId } from './which/object-id.ts';
 

@@ -5,10 +5,10 @@ import { IconCalendar } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../ui/formats.ts';
+import { type PeriodEnd, writeMoment } from '../../ui/time/period.ts';
+import { wallTimeOf } from '../../ui/time/wall-time.ts';
 import { momentOf } from '../orders.ts';
-import { type PeriodEnd, writeMoment } from '../period.ts';
 import { editDraft, useWizard } from '../store.ts';
-import { wallTimeOf } from '../wall-time.ts';
 import 'dayjs/locale/pt-br.js';
 import '@mantine/dates/styles.css';
 

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useApp, useProfile } from '../../ui/app-state.tsx';
 import { useFormats } from '../../ui/formats.ts';
-import { writeMoment } from '../period.ts';
+import { writeMoment } from '../../ui/time/period.ts';
 import { useWizard } from '../store.ts';
 import type { Plan } from '../use-plan.ts';
 

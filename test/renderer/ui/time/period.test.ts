@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultOfPeriod, periodOfPreset, readMoment, writeMoment } from '../../../renderer/wizard/period.ts';
+import { faultOfPeriod, periodOfPreset, readMoment, writeMoment } from '../../../../renderer/ui/time/period.ts';
 
 const saoPaulo = 'America/Sao_Paulo';
 const at = Date.UTC(2026, 4, 12, 17, 2, 0);

@@ -2,9 +2,9 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../ui/formats.ts';
-import { type PeriodEnd, readMoment, writeMoment } from '../wizard/period.ts';
-import classes from './filter-bar.module.css';
+import { useFormats } from '../formats.ts';
+import classes from './moment-filter.module.css';
+import { type PeriodEnd, readMoment, writeMoment } from './period.ts';
 
 type MomentFilterProps = {
   readonly end: PeriodEnd;

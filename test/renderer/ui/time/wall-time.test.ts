@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instantsOf, wallTimeOf } from '../../../renderer/wizard/wall-time.ts';
+import { instantsOf, wallTimeOf } from '../../../../renderer/ui/time/wall-time.ts';
 
 const zones = [
   'UTC',
