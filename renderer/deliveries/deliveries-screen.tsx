@@ -6,6 +6,7 @@ import { Suspense, useCallback, useEffect, useRef, useSyncExternalStore } from '
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { DeliveryRow } from '../../electron/contract/delivery.ts';
+import { IncidentsNote } from '../incidents/incidents-note.tsx';
 import { rememberDelivery } from '../palette/recent.ts';
 import { ColumnsMenu } from '../ui/data-grid/columns-menu.tsx';
 import { DataGrid } from '../ui/data-grid/data-grid.tsx';
@@ -77,6 +78,7 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
         note={
           <>
             {grouped && <TransactionCount />}
+            <IncidentsNote />
             <HolesNote holes={holes} />
             <OfflineNote />
           </>

@@ -1,14 +1,21 @@
 /** The numbers of one bucket. */
 import { useTranslation } from 'react-i18next';
 import type { ChartBucket } from '../../../electron/contract/facet.ts';
+import type { Incident } from '../../../electron/contract/incident.ts';
+import incidentClasses from '../../incidents/incidents.module.css';
+import { useIncidentWords } from '../../incidents/use-incident-words.ts';
+import { hostOf } from '../../incidents/window.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { results } from '../result.tsx';
 import classes from './chart.module.css';
 
+type BucketTooltipProps = { bucket: ChartBucket; incidents: readonly Incident[]; at: number };
+
 /** `at` is its place in the chart's width, from 0 to 1: the numbers stand on the side where there is room. */
-export function BucketTooltip({ bucket, at }: { bucket: ChartBucket; at: number }) {
+export function BucketTooltip({ bucket, incidents, at }: BucketTooltipProps) {
   const { t } = useTranslation('deliveries');
   const formats = useFormats();
+  const words = useIncidentWords();
   const counts = results.flatMap((result) => bucket.counts.filter((entry) => entry.result === result));
   return (
     <div className={classes.tooltip} style={at < 0.5 ? { left: `${at * 100}%` } : { right: `${(1 - at) * 100}%` }}>
@@ -22,6 +29,11 @@ export function BucketTooltip({ bucket, at }: { bucket: ChartBucket; at: number 
         </div>
       ))}
       {bucket.incomplete && <div className={classes.soft}>{t('chart.incomplete')}</div>}
+      {incidents.map((incident) => (
+        <div key={`${incident.from} ${incident.url}`} className={incidentClasses.line}>
+          {hostOf(incident.url)} · {words.cause(incident)}
+        </div>
+      ))}
     </div>
   );
 }

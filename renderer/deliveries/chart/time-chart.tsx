@@ -3,6 +3,8 @@ import { useElementSize } from '@mantine/hooks';
 import { type CSSProperties, type PointerEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartBucket } from '../../../electron/contract/facet.ts';
+import { IncidentMarks, incidentsIn } from '../../incidents/incident-marks.tsx';
+import { useIncidents } from '../../incidents/use-incidents.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { results } from '../result.tsx';
@@ -25,6 +27,7 @@ export function TimeChart() {
   const { ref, width } = useElementSize();
   const room = Math.max(10, Math.min(200, Math.floor(width / barWidth)));
   const chart = useCommand('chartDeliveries', { filter, zone, buckets: room }, 'deliveriesChanged').value;
+  const incidents = useIncidents(filter);
   const [brush, setBrush] = useState<Stretch | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const buckets = chart?.buckets ?? noBuckets;
@@ -72,6 +75,7 @@ export function TimeChart() {
       {hovered !== null && pointed && (
         <div className={classes.pointed} style={part({ start: hovered, end: hovered })} />
       )}
+      <IncidentMarks incidents={incidents} buckets={buckets} width={width} />
       <svg width={width} height={barsHeight} aria-hidden="true" className={classes.bars}>
         {results.map((result) => (
           <path key={result} d={paths.get(result) ?? ''} fill={`var(--bar-${result.replace('_', '-')})`} />
@@ -87,7 +91,11 @@ export function TimeChart() {
       ))}
       {brush && <div className={classes.brush} style={part(brush)} />}
       {hovered !== null && pointed && brush === null && (
-        <BucketTooltip bucket={pointed} at={(hovered + 0.5) / buckets.length} />
+        <BucketTooltip
+          bucket={pointed}
+          incidents={incidentsIn(incidents, pointed)}
+          at={(hovered + 0.5) / buckets.length}
+        />
       )}
     </figure>
   );

@@ -4,6 +4,7 @@ import common from './common.json';
 import deliveries from './deliveries.json';
 import exporting from './export.json';
 import failures from './failures.json';
+import incidents from './incidents.json';
 import palette from './palette.json';
 import resends from './resends.json';
 import settings from './settings.json';
@@ -16,6 +17,7 @@ export const en = {
   deliveries,
   export: exporting,
   failures,
+  incidents,
   palette,
   resends,
   settings,

@@ -11,6 +11,7 @@ import { editDraft, goTo, tryStep, useWizard } from '../store.ts';
 import classes from '../wizard.module.css';
 import { IncidentPresets } from './incident-presets.tsx';
 import { exampleMoment, MomentField } from './moment-field.tsx';
+import { OutagePresets } from './outage-presets.tsx';
 import { StepFrame } from './step-frame.tsx';
 
 export function PeriodFields() {
@@ -83,6 +84,7 @@ export function PeriodFields() {
               {t(`preset.${preset}`)}
             </Button>
           ))}
+          <OutagePresets />
         </Group>
         <IncidentPresets />
       </Stack>

@@ -1,0 +1,49 @@
+/** Beside the deliveries' count: how many incidents lie in what is looked at, and the way to them. */
+import { Popover, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDeliveries } from '../deliveries/store.ts';
+import { useFormats } from '../ui/formats.ts';
+import { lazily } from '../ui/lazily.ts';
+import classes from './incidents.module.css';
+import { useIncidents } from './use-incidents.ts';
+
+const IncidentsPanel = lazily(async () => (await import('./incidents-panel.tsx')).IncidentsPanel);
+
+export function IncidentsNote() {
+  const { t } = useTranslation('incidents');
+  const { number } = useFormats();
+  const filter = useDeliveries((state) => state.filter);
+  const incidents = useIncidents(filter);
+  const [opened, { toggle, close }] = useDisclosure(false);
+  // A panel that is open stays while the table is narrowed to one of its incidents.
+  if (incidents.length === 0 && !opened) return null;
+  const open = incidents.some(({ recoveredAt }) => recoveredAt === null);
+  return (
+    <Popover
+      opened={opened}
+      onChange={(wanted) => wanted || close()}
+      position="bottom-start"
+      shadow="md"
+      width={500}
+      withinPortal={false}
+      floatingStrategy="fixed"
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <UnstyledButton className={classes.badge} data-open={open || undefined} onClick={toggle}>
+          <IconPlugConnectedX size={13} aria-hidden />
+          {t('badge', { count: incidents.length, formatted: number(incidents.length) })}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.panel} aria-label={t('title')}>
+        <Suspense>
+          <IncidentsPanel incidents={incidents} onDone={close} />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,99 @@
+/** The list of incidents: where, when, how much, why, and what one can do about each. */
+import { Button, Text } from '@mantine/core';
+import { IconCircleCheck, IconFilter, IconPlugConnectedX, IconRepeat } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Incident } from '../../electron/contract/incident.ts';
+import { notDelivered } from '../deliveries/result.tsx';
+import { everything, useDeliveries } from '../deliveries/store.ts';
+import { useFormats } from '../ui/formats.ts';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import { openWizard } from '../wizard/store.ts';
+import classes from './incidents.module.css';
+import { useIncidentWords } from './use-incident-words.ts';
+import { hostOf, windowOf } from './window.ts';
+
+type IncidentsPanelProps = { readonly incidents: readonly Incident[]; readonly onDone: () => void };
+
+export function IncidentsPanel({ incidents, onDone }: IncidentsPanelProps) {
+  const { t } = useTranslation('incidents');
+  return (
+    <>
+      <div className={classes.head}>
+        <Text size="sm" fw={600}>
+          {t('title')}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {t('text')}
+        </Text>
+      </div>
+      <ul className={classes.list}>
+        {openFirst(incidents).map((incident) => (
+          <IncidentLine key={`${incident.from} ${incident.url}`} incident={incident} onDone={onDone} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What goes on is what one came for. */
+function openFirst(incidents: readonly Incident[]): Incident[] {
+  return incidents.toSorted((a, b) => Number(b.recoveredAt === null) - Number(a.recoveredAt === null));
+}
+
+function IncidentLine({ incident, onDone }: { incident: Incident; onDone: () => void }) {
+  const { t } = useTranslation('incidents');
+  const formats = useFormats();
+  const words = useIncidentWords();
+  const { url, from, to, recoveredAt } = incident;
+  const show = () => {
+    useDeliveries.setState({ filter: { ...everything, urls: [url], results: [...notDelivered], from, to } });
+    onDone();
+  };
+  const resend = () => {
+    onDone();
+    openWizard({ mode: 'period', ...windowOf(incident, Date.now()) });
+  };
+  const name = words.name(incident);
+  return (
+    <li className={classes.incident}>
+      <div className={classes.where}>
+        <span className={classes.host} title={url}>
+          {hostOf(url)}
+        </span>
+        {recoveredAt === null ? (
+          <StatusBadge tone="bad" Icon={IconPlugConnectedX}>
+            {t('open')}
+          </StatusBadge>
+        ) : (
+          <StatusBadge tone="good" Icon={IconCircleCheck} quiet>
+            {t('recovered', { span: formats.span(Math.max(recoveredAt - from, 60_000)) })}
+          </StatusBadge>
+        )}
+      </div>
+      <div className={classes.when}>
+        {words.when(incident)} · {words.cause(incident)}
+      </div>
+      <div className={classes.foot}>
+        <span className={classes.size}>{words.size(incident)}</span>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconFilter size={13} aria-hidden />}
+          aria-label={t('showOf', { incident: name })}
+          onClick={show}
+        >
+          {t('show')}
+        </Button>
+        <Button
+          size="compact-xs"
+          variant="light"
+          leftSection={<IconRepeat size={13} aria-hidden />}
+          aria-label={t('resendOf', { incident: name })}
+          onClick={resend}
+        >
+          {t('resend')}
+        </Button>
+      </div>
+    </li>
+  );
+}

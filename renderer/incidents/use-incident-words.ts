@@ -1,0 +1,36 @@
+/** What is said of an incident. */
+import { useTranslation } from 'react-i18next';
+import type { Incident } from '../../electron/contract/incident.ts';
+import { useFormats } from '../ui/formats.ts';
+import { hostOf, windowOf } from './window.ts';
+
+export function useIncidentWords() {
+  const { t } = useTranslation('incidents');
+  const formats = useFormats();
+  const counted = (key: 'deliveries' | 'transactions', count: number) =>
+    t(key, { count, formatted: formats.number(count) });
+  return {
+    /** 12 May, 14:02 – 14:37; "since 12 May, 14:02" while nothing gets through. */
+    when: (incident: Incident) => {
+      const { from, to } = windowOf(incident, Number.POSITIVE_INFINITY);
+      return incident.recoveredAt === null ? t('since', { at: formats.minute(from) }) : formats.range(from, to);
+    },
+    /** Outage of erp.example.com, 12 May, 14:02 – 14:37 (48 deliveries) */
+    name: (incident: Incident) => {
+      const { from, to } = windowOf(incident, Number.POSITIVE_INFINITY);
+      return t('name', {
+        host: hostOf(incident.url),
+        when: formats.range(from, to),
+        size: counted('deliveries', incident.deliveries),
+      });
+    },
+    /** 48 deliveries of 31 transactions did not arrive. */
+    size: ({ deliveries, transactions }: Incident) =>
+      t('size', { deliveries: counted('deliveries', deliveries), transactions: counted('transactions', transactions) }),
+    /** Mostly answered 503 */
+    cause: ({ cause, deliveries }: Incident) =>
+      t(`cause.${cause.deliveries === deliveries ? 'all' : 'most'}.${cause.result}` as 'cause.all.failing', {
+        code: cause.statusCode,
+      }),
+  };
+}
