@@ -47,6 +47,10 @@ const english = {
   hits: /\d+ hits?/,
   body: 'Body',
   headers: 'Headers',
+  incidents: /^\d+ incidents?$/,
+  resendOutage: /^Resend…: Outage of erp/,
+  showOutage: /^Show deliveries: Outage of erp/,
+  presetOutage: /^Outage of erp/,
 };
 
 export type Names = typeof english;
@@ -98,6 +102,10 @@ const portuguese: Names = {
   hits: /\d+ ocorrências?/,
   body: 'Corpo',
   headers: 'Cabeçalhos',
+  incidents: /^\d+ incidentes?$/,
+  resendOutage: /^Reenviar…: Queda de erp/,
+  showOutage: /^Mostrar entregas: Queda de erp/,
+  presetOutage: /^Queda de erp/,
 };
 
 export const names = { en: english, 'pt-BR': portuguese } as const;

@@ -1,0 +1,56 @@
+/** From "something was down" to its period in the wizard, on the sample data's outage of yesterday, in both languages. */
+import type { Page } from 'playwright-core';
+import { expect, test } from '../support/journey.ts';
+import { type JourneyLanguage, type Names, names } from './names.ts';
+
+const languages = ['en', 'pt-BR'] as const satisfies readonly JourneyLanguage[];
+
+for (const lang of languages) {
+  const n = names[lang];
+
+  test(`an outage: find it, see its deliveries, have its period sent again (${lang})`, async ({ launch }) => {
+    const { page } = await launch({ lang });
+    await page.getByRole('button', { name: n.sandbox }).click();
+    const grid = page.getByRole('grid', { name: n.deliveries });
+    await expect
+      .poll(async () => Number(await grid.getAttribute('aria-rowcount')), { timeout: 60_000 })
+      .toBeGreaterThan(6_000);
+
+    const badge = page.getByRole('button', { name: n.incidents });
+    await test.step('the list shows its deliveries, as many as it says', async () => {
+      await badge.focus();
+      await page.keyboard.press('Enter');
+      const show = page.getByRole('button', { name: n.showOutage }).first();
+      const size = Number(/\((\d+) /u.exec((await show.getAttribute('aria-label')) ?? '')?.[1]);
+      expect(size).toBeGreaterThan(40);
+      await show.click();
+      // The header is a row too.
+      await expect(grid).toHaveAttribute('aria-rowcount', String(size + 1));
+      await page.getByRole('button', { name: n.clearFilters }).click();
+    });
+
+    await test.step('“Resend…” opens the wizard with the outage for its period', async () => {
+      await badge.click();
+      await page.getByRole('button', { name: n.resendOutage }).first().click();
+      await expectOutageOf(page, n);
+    });
+
+    await test.step('the same period is offered beside “Last hour”', async () => {
+      const dialog = page.getByRole('dialog', { name: n.newResend });
+      await dialog.getByRole('textbox', { name: n.from }).fill('');
+      await dialog.getByRole('button', { name: n.presetOutage }).first().click();
+      await expectOutageOf(page, n);
+    });
+  });
+}
+
+/** The machine's zone is anything: what stands beside the fields is UTC, three hours ahead of the merchant's. */
+async function expectOutageOf(page: Page, n: Names): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: n.newResend });
+  await expect(dialog).toContainText(/ 17:0[2-4]:00 UTC/u);
+  await expect(dialog).toContainText(/ 17:3[5-7]:00 UTC/u);
+  const [from, to] = await Promise.all(
+    [n.from, n.to].map((name) => dialog.getByRole('textbox', { name }).inputValue()),
+  );
+  for (const moment of [from, to]) expect(moment).toMatch(/\d\d:\d\d:00$/u);
+}
