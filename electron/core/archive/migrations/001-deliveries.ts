@@ -20,6 +20,11 @@ const untallied = (row: string): string =>
     })
     .join('\n  ');
 
+const revised = (row: string): string =>
+  `UPDATE revision SET value = value + 1;
+  INSERT INTO revised VALUES (${slotIn(row, tables.tallies)}, (SELECT value FROM revision))
+    ON CONFLICT DO UPDATE SET revision = excluded.revision;`;
+
 export const deliveriesSchema = `
 CREATE TABLE meta (
   key TEXT PRIMARY KEY,
@@ -105,15 +110,30 @@ CREATE TABLE daily_tallies (
   PRIMARY KEY (slot, traits_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Counts the changes of deliveries.
+CREATE TABLE revision (
+  value INTEGER NOT NULL
+) STRICT;
+INSERT INTO revision VALUES (0);
+
+-- At which revision a quarter of an hour was changed last: whoever knows the deliveries of an earlier one reads no others.
+CREATE TABLE revised (
+  slot INTEGER PRIMARY KEY,
+  revision INTEGER NOT NULL
+) STRICT;
+
 CREATE TRIGGER deliveries_inserted AFTER INSERT ON deliveries BEGIN
   ${tallied('new')}
+  ${revised('new')}
 END;
 CREATE TRIGGER deliveries_deleted AFTER DELETE ON deliveries BEGIN
   ${untallied('old')}
+  ${revised('old')}
 END;
 CREATE TRIGGER deliveries_recast AFTER UPDATE OF traits_id ON deliveries WHEN old.traits_id <> new.traits_id BEGIN
   ${untallied('old')}
   ${tallied('new')}
+  ${revised('new')}
 END;
 
 -- Stretches of creation time of which the archive holds every delivery. Both ends belong to the stretch, in epoch

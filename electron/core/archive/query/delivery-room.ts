@@ -21,8 +21,9 @@ export type DeliveryRoom = Omit<DeliveryQueries, 'list' | 'listTransactions'> &
 export function createDeliveryRoom(db: DatabaseSync, open: () => DatabaseSync, thresholds?: Thresholds): DeliveryRoom {
   const traits = createTraitsCache(db);
   const matchesOf = (connection: DatabaseSync): Matches => createMatches(connection, thresholds);
+  const revision = db.prepare('SELECT value FROM revision');
   const queries = createDeliveryQueries(db, matchesOf(db));
-  const lists = createKeyLists(open, traits.version, matchesOf);
+  const lists = createKeyLists(open, () => Number(revision.get()?.value), matchesOf);
 
   /** A jump in a list that neither traits nor time describe goes by the list of its keys; nothing else needs it. */
   async function keysOfJump(

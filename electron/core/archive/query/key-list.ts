@@ -35,6 +35,39 @@ export async function collectKeys(rows: Iterable<SqlRow>, signal: AbortSignal): 
   return { at: at.subarray(0, length), id: id.subarray(0, length), traits: traits.subarray(0, length) };
 }
 
+/** Gives a list in which what was created in a range is replaced. */
+export function withPart(
+  list: KeyList,
+  { from, to }: { readonly from: number; readonly to: number },
+  part: KeyList,
+): KeyList {
+  // Newest first: what is newer than the range, the part, what is older.
+  const [start, end] = [countAfter(list, to), countAfter(list, from - 1)];
+  const length = start + part.at.length + list.at.length - end;
+  const spliced = <T extends Float64Array | Int32Array>(into: T, whole: T, replacement: T): T => {
+    into.set(whole.subarray(0, start));
+    into.set(replacement, start);
+    into.set(whole.subarray(end), start + replacement.length);
+    return into;
+  };
+  return {
+    at: spliced(new Float64Array(length), list.at, part.at),
+    id: spliced(new Float64Array(length), list.id, part.id),
+    traits: spliced(new Int32Array(length), list.traits, part.traits),
+  };
+}
+
+/** How many keys are newer than `at`. */
+function countAfter(list: KeyList, at: number): number {
+  let [low, high] = [0, list.at.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list.at[middle] ?? 0) > at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Gives the keys of a page. */
 export function keysOfPage(list: KeyList, { order, after, skip, limit }: PageRequest): readonly Keyset[] {
   const length = list.at.length;

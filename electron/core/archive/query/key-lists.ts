@@ -1,7 +1,8 @@
-/** Keeps the key lists that were asked for last, and makes each of them once however many ask. */
+/** Keeps the key lists that were asked for last, makes each of them once however many ask, and mends it when rows change. */
 import type { DatabaseSync } from 'node:sqlite';
 import { fail } from '../../failure-error.ts';
-import { collectKeys, type KeyList } from './key-list.ts';
+import { slotLength, slotStart } from '../slots.ts';
+import { collectKeys, type KeyList, withPart } from './key-list.ts';
 import { createMatches, type Matches } from './matches.ts';
 import type { Scope } from './scope.ts';
 
@@ -13,6 +14,7 @@ export interface KeyLists {
 interface Entry {
   readonly key: string;
   readonly search: string;
+  readonly revision: number;
   readonly list: Promise<KeyList>;
   readonly ending: AbortController;
 }
@@ -20,22 +22,38 @@ interface Entry {
 /** A screen asks for the list itself, its counts and its chart: of the same search, with or without the traits. */
 const mostKept = 4;
 
+/** Up to so many quarters of an hour are read again rather than the whole list. */
+const mostMended = 200;
+
 /**
  * @param open Opens a connection for one list, which stays on one state of the archive while it is made.
- * @param version Changes whenever the archive does.
+ * @param revision Counts the changes of the archive's deliveries.
  */
 export function createKeyLists(
   open: () => DatabaseSync,
-  version: () => number,
+  revision: () => number,
   matchesOf: (db: DatabaseSync) => Matches = createMatches,
 ): KeyLists {
   let entries: readonly Entry[] = [];
 
-  async function make(scope: Scope, signal: AbortSignal): Promise<KeyList> {
+  async function make(scope: Scope, before: Entry | undefined, signal: AbortSignal): Promise<KeyList> {
+    // What is being made of an earlier state is soon mended, and sooner than made anew.
+    const known = before && (await before.list.catch(() => null));
+    signal.throwIfAborted();
     const db = open();
     try {
       db.exec('BEGIN');
-      return await collectKeys(matchesOf(db).after(scope, 'newest', null), signal);
+      const matches = matchesOf(db);
+      const collect = (part: Scope): Promise<KeyList> => collectKeys(matches.after(part, 'newest', null), signal);
+      const slots = known ? revisedSince(db, before.revision) : null;
+      if (!known || slots === null) return await collect(scope);
+      let list = known;
+      for (const slot of slots) {
+        const start = slotStart(slot);
+        const [from, to] = [Math.max(scope.from, start), Math.min(scope.to, start + slotLength - 1)];
+        if (from <= to) list = withPart(list, { from, to }, await collect({ ...scope, from, to }));
+      }
+      return list;
     } finally {
       db.close();
     }
@@ -52,18 +70,27 @@ export function createKeyLists(
 
   return {
     of: (scope) => {
-      const key = JSON.stringify([version(), scope.traits, scope.from, scope.to, plain(scope)]);
+      const now = revision();
+      const key = JSON.stringify([scope.traits, scope.from, scope.to, plain(scope)]);
       const known = entries.find((entry) => entry.key === key);
-      if (known) return known.list;
+      if (known?.revision === now) return known.list;
       const search = JSON.stringify(scope.rest?.terms ?? []);
       for (const other of entries) if (other.search !== search) other.ending.abort(fail('cancelled'));
-      entries = entries.filter((other) => other.search === search);
+      entries = entries.filter((other) => other.search === search && other !== known);
       const ending = new AbortController();
-      const entry = { key, search, list: make(scope, ending.signal), ending };
+      // Which attempt of a transaction is the newest to pass may change with another one, in any quarter.
+      const before = scope.rest?.onePerTransaction ? undefined : known;
+      const entry = { key, search, revision: now, list: make(scope, before, ending.signal), ending };
       remember(entry);
       return entry.list;
     },
   };
+}
+
+/** Gives the quarters of an hour that changed since a revision, or `null` when they are too many. */
+function revisedSince(db: DatabaseSync, revision: number): readonly number[] | null {
+  const rows = db.prepare('SELECT slot FROM revised WHERE revision > ? LIMIT ?').all(revision, mostMended + 1);
+  return rows.length > mostMended ? null : rows.map(({ slot }) => Number(slot));
 }
 
 const plain = ({ rest }: Scope) => rest && { ...rest, urls: rest.urls && [...rest.urls] };
