@@ -9,6 +9,8 @@ for (const size of [
   { width: 1024, height: 640 },
 ]) {
   test(`axe finds nothing on any screen at ${size.width}x${size.height}`, async ({ launch }) => {
+    // Eleven screens in two themes: axe takes seconds for each.
+    test.setTimeout(400_000);
     const { page } = await launch({ lang: 'en', size });
     for (const scene of scenes) {
       await scene.show(page, names.en);
