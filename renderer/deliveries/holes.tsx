@@ -7,9 +7,9 @@ import type { Hole } from '../../electron/contract/common.ts';
 import { HoleLine } from '../downloads/hole-line.tsx';
 import { isUnderWay, periodOf, useDownloads } from '../downloads/use-downloads.ts';
 import { useApp } from '../ui/app-state.tsx';
-import type { Order } from '../ui/data-grid/keyset-rows.ts';
 import { useFormats } from '../ui/formats.ts';
 import classes from './holes.module.css';
+import { holesBetween, type Seam } from './holes-between.ts';
 
 export function HolesNote({ holes }: { holes: readonly Hole[] }) {
   const { t } = useTranslation('deliveries');
@@ -54,19 +54,6 @@ function LoadAll({ holes }: { holes: readonly Hole[] }) {
     <Button variant="light" fullWidth mt={8} onClick={() => bounded.map(periodOf).forEach(load)}>
       {t('holes.loadAll')}
     </Button>
-  );
-}
-
-type Seam = { readonly above: number | null; readonly below: number | null; readonly order: Order };
-
-/**
- * The holes to show between two neighbours of the table, the newest first: each at its newest end, for single rows of it may
- * be there already. `null` is no neighbour: the table begins or ends there.
- */
-export function holesBetween(holes: readonly Hole[], { above, below, order }: Seam): readonly Hole[] {
-  const [newer, older] = order === 'newest' ? [above, below] : [below, above];
-  return holes.filter(
-    ({ to }) => to <= (newer ?? Number.POSITIVE_INFINITY) && to > (older ?? Number.NEGATIVE_INFINITY),
   );
 }
 

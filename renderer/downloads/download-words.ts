@@ -7,8 +7,9 @@ export function useDownloadWords() {
   const { t } = useTranslation();
   const formats = useFormats();
   return {
-    /** 3 of 60 days */
+    /** 3 of 60 days; nothing while nobody knows how many there are. */
     days: ({ daysDone, daysTotal }: Download) =>
+      daysTotal > 0 &&
       t('download.days', {
         count: daysTotal,
         done: formats.number(Math.floor(daysDone)),

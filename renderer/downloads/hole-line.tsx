@@ -30,7 +30,9 @@ export function HoleLine({ hole, more = 0, brief }: HoleLineProps) {
         {state.at === 'missing' && (brief ? range : t('grid.hole', { range }))}
         {state.at === 'queued' && t('download.queued', { range })}
         {state.at === 'loading' &&
-          `${t(state.download.phase === 'waiting' ? 'download.waiting' : 'download.loading', { range })} · ${words.days(state.download)}`}
+          [t(`download.phase.${state.download.phase}`, { range }), words.days(state.download)]
+            .filter(Boolean)
+            .join(' · ')}
         {more > 0 && ` +${more}`}
       </span>
       {state.at === 'missing' ? (

@@ -12,9 +12,10 @@ const useQueued = create<{ readonly periods: readonly Period[] }>()(() => ({ per
 
 const same = (one: Period, other: Period) => one.from === other.from && one.to === other.to;
 
-export const isUnderWay = (
-  download: Download | null,
-): download is Download & { readonly phase: 'running' | 'waiting' } =>
+/** A download that goes on. */
+export type UnderWay = Download & { readonly phase: 'running' | 'waiting' };
+
+export const isUnderWay = (download: Download | null): download is UnderWay =>
   download !== null && (download.phase === 'running' || download.phase === 'waiting');
 
 /** What waits is over when it begins, and all of it when a person cancels. */
@@ -52,7 +53,7 @@ const month = 30 * 86_400_000;
 /** What "Load" asks for: the whole hole, or the month before it when nobody knows where it begins. */
 export const periodOf = ({ from, to }: Hole): Period => ({ from: from ?? to - month, to });
 
-export type HoleState = { readonly at: 'missing' | 'queued' } | { readonly at: 'loading'; readonly download: Download };
+export type HoleState = { readonly at: 'missing' | 'queued' } | { readonly at: 'loading'; readonly download: UnderWay };
 
 export function useHoleState(hole: Hole): HoleState {
   const download = useApp((state) => state.download);

@@ -1,15 +1,13 @@
 /** Behind the sync's two words: how old the archive's truth is, what stands in the way, and what works meanwhile. */
 import { Button, Text } from '@mantine/core';
-import { IconCalendarDown, IconCheck, IconClockPause, IconRefresh } from '@tabler/icons-react';
+import { IconCalendarDown, IconCheck, IconClockPause } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncState } from '../../electron/contract/sync.ts';
-import { attempt } from '../bridge.ts';
 import { DownloadProgress } from '../downloads/download-progress.tsx';
 import { useApp } from '../ui/app-state.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
-import { notifyFailure } from '../ui/notify.ts';
 import { isOfDisk } from '../ui/sync-words.tsx';
 import { useNow } from '../ui/use-now.ts';
 import classes from './sync-panel.module.css';
@@ -18,11 +16,6 @@ export function SyncPanel({ onLoadPeriod }: { onLoadPeriod: () => void }) {
   const { t } = useTranslation();
   const sync = useApp((state) => state.sync);
   const download = useApp((state) => state.download);
-  const words = useFailureText();
-  const refresh = async () => {
-    const result = await attempt('syncNow', null);
-    if (!result.ok) notifyFailure(result.failure, words);
-  };
   return (
     <>
       <div className={classes.part}>
@@ -36,14 +29,6 @@ export function SyncPanel({ onLoadPeriod }: { onLoadPeriod: () => void }) {
         </div>
       )}
       <div className={classes.foot}>
-        <Button
-          variant="subtle"
-          leftSection={<IconRefresh size={14} aria-hidden />}
-          disabled={sync.phase === 'syncing'}
-          onClick={() => void refresh()}
-        >
-          {t('sync.now')}
-        </Button>
         <Button variant="subtle" leftSection={<IconCalendarDown size={14} aria-hidden />} onClick={onLoadPeriod}>
           {t('download.title')}…
         </Button>
