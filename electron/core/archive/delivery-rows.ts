@@ -51,7 +51,7 @@ export function createDeliveryRows(db: DatabaseSync, registry: TraitsRegistry, s
   const removeTexts = db.prepare('DELETE FROM delivery_texts WHERE place = ?');
   const touch = db.prepare('UPDATE deliveries SET fetched_at = ? WHERE created_at = ? AND id = ?');
 
-  /** What other attempts make of the traits is kept where it is known; standings are put right when all rows are in. */
+  /** As if it were the only attempt of its transaction: how that stands is put right when all rows are in. */
   function add(delivery: ProviderDelivery, fetchedAt: number, place: number): void {
     const { id, createdAt, updatedAt, createdAtText, updatedAtText, transactionId, url } = delivery;
     const own = ownTraitsOf(delivery, registry);

@@ -21,8 +21,8 @@ export interface WorkerClient {
 interface Running {
   readonly worker: Worker;
   readonly calls: ComlinkRemote<WorkerCalls>;
-  /** Rejects when the worker ends. */
-  readonly ended: Promise<never>;
+  /** Gives what a call gives, or fails when the worker ends before. */
+  answered(call: Promise<CallAnswer>): Promise<CallAnswer>;
   /** Settles with the database's opening. */
   readonly opened: Promise<void>;
 }
@@ -44,21 +44,29 @@ export async function startWorker(
   function launch(): Running {
     const worker = new Worker(url, { workerData });
     const calls = wrap<WorkerCalls>(nodeEndpoint(worker));
-    const ended = new Promise<never>((_resolve, reject) => {
-      let cause: unknown;
-      worker.once('error', (error) => {
-        cause = error;
-      });
-      worker.once('exit', () => {
-        reject(fail('internal', { message: 'The archive worker stopped before it answered.' }, cause));
-        if (!closing && running.worker === worker && mayRestart()) running = launch();
-      });
+    // One by one, and not by racing against a promise of the end: that would hold on to every answer until then.
+    const waiting = new Set<(error: Error) => void>();
+    let fallen: Error | null = null;
+    const answered = (call: Promise<CallAnswer>): Promise<CallAnswer> => {
+      const { promise, resolve, reject } = Promise.withResolvers<CallAnswer>();
+      if (fallen) reject(fallen);
+      waiting.add(reject);
+      call.then(resolve, reject).finally(() => waiting.delete(reject));
+      return promise;
+    };
+    let cause: unknown;
+    worker.once('error', (error) => {
+      cause = error;
     });
-    // Whoever calls learns of the end; nobody calling is no fault.
-    ended.catch(() => undefined);
-    const opened = Promise.race([calls.open(), ended]).then((answer) => void valueIn(answer));
+    worker.once('exit', () => {
+      fallen = fail('internal', { message: 'The archive worker stopped before it answered.' }, cause);
+      for (const reject of waiting) reject(fallen);
+      if (!closing && running.worker === worker && mayRestart()) running = launch();
+    });
+    const opened = answered(calls.open()).then((answer) => void valueIn(answer));
+    // Whoever calls learns of it.
     opened.catch(() => undefined);
-    return { worker, calls, ended, opened };
+    return { worker, calls, answered, opened };
   }
 
   function mayRestart(): boolean {
@@ -68,12 +76,26 @@ export async function startWorker(
     return falls.length <= mostRestarts;
   }
 
+  /** A database that could not be opened again after a crash is tried once more by the next call. */
+  async function ready(): Promise<Running> {
+    const found = running;
+    try {
+      await found.opened;
+      return found;
+    } catch (error) {
+      if (!closing && running === found) {
+        running = launch();
+        void found.worker.terminate();
+      }
+      throw error;
+    }
+  }
+
   async function call(room: string, method: string, args: readonly unknown[]): Promise<unknown> {
-    const { calls, ended, opened } = running;
     pending += 1;
     try {
-      await opened;
-      const answer = await Promise.race([calls.call(room, method, args), ended]);
+      const { calls, answered } = await ready();
+      const answer = await answered(calls.call(room, method, args));
       if (answer.changed.length > 0) onChange(answer.changed);
       return valueIn(answer);
     } finally {
@@ -83,8 +105,8 @@ export async function startWorker(
 
   async function close(): Promise<void> {
     closing = true;
-    const { worker, calls, ended, opened } = running;
-    await opened.then(() => Promise.race([calls.close(), ended])).catch(() => undefined);
+    const { worker, calls, answered, opened } = running;
+    await opened.then(() => answered(calls.close())).catch(() => undefined);
     calls[releaseProxy]();
     await worker.terminate();
   }

@@ -68,8 +68,11 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     onChange(next);
   }
 
-  async function isHopeless(wanted: Wanted): Promise<boolean> {
-    return !wanted.asked && (await missingOf(wanted)) === hopeless;
+  /** Nobody is told of days that are complete, or of which the provider has said all it has to say. */
+  async function isIdle(wanted: Wanted): Promise<boolean> {
+    if (wanted.asked) return false;
+    const missing = await missingOf(wanted);
+    return missing === '[]' || missing === hopeless;
   }
 
   async function missingOf({ from, to }: Period): Promise<string> {
@@ -93,7 +96,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
   async function fetch(wanted: Wanted, signal: AbortSignal): Promise<void> {
     for (;;) {
       try {
-        if (await isHopeless(wanted)) return;
+        if (await isIdle(wanted)) return;
         await fetchOnce(wanted, signal);
         retry.succeeded();
         return;

@@ -19,10 +19,12 @@ export function createWaker(): Waker {
       const { promise, resolve } = Promise.withResolvers<void>();
       const timer = ms === null ? undefined : setTimeout(resolve, ms);
       end = resolve;
-      signal.addEventListener('abort', () => resolve(), { once: true });
+      const abort = (): void => resolve();
+      signal.addEventListener('abort', abort);
       await promise;
       end = null;
       clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
     },
     wake: () => {
       if (end) end();

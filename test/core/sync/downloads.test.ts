@@ -130,6 +130,18 @@ describe('a download', () => {
     expect(await holes()).toBe(0);
   });
 
+  it('says nothing of days that are complete', async () => {
+    const { archive, provider, downloads, told, reaches } = await downloading();
+    const done = reaches('done');
+    downloads.keep(period);
+    await done;
+    const [events, requests] = [told.length, provider.requests.length];
+    downloads.keep(period);
+    await archive.reader.deliveries.coverage();
+    await downloads.stop();
+    expect([told.length, provider.requests.length]).toEqual([events, requests]);
+  });
+
   it('says why when the provider refuses', async () => {
     const { provider, downloads, reaches } = await downloading();
     const list = provider.listDeliveries;
