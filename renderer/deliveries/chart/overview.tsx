@@ -2,6 +2,7 @@
 import { memo, Suspense } from 'react';
 import { lazily } from '../../ui/lazily.ts';
 import classes from './chart.module.css';
+import { ResendPeriod } from './resend-period.tsx';
 import { Totals } from './totals.tsx';
 
 const TimeChart = lazily(async () => (await import('./time-chart.tsx')).TimeChart);
@@ -10,7 +11,10 @@ const TimeChart = lazily(async () => (await import('./time-chart.tsx')).TimeChar
 export const Overview = memo(function Overview() {
   return (
     <div className={classes.overview}>
-      <Totals />
+      <div className={classes.head}>
+        <Totals />
+        <ResendPeriod />
+      </div>
       {/* The chart's place is there before the chart: nothing moves when it comes. */}
       <Suspense fallback={<div className={classes.chart} />}>
         <TimeChart />

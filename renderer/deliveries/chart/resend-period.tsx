@@ -1,0 +1,21 @@
+/** The way from a stretch of the chart to its resend. */
+import { Button } from '@mantine/core';
+import { IconRepeat } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { openWizard } from '../../wizard/store.ts';
+import { useDeliveries } from '../store.ts';
+
+/** Offers to send again what lies in the period that the table is narrowed to; nothing while it has an open end. */
+export function ResendPeriod() {
+  const { t } = useTranslation('deliveries');
+  const { from, to, kinds } = useDeliveries((state) => state.filter);
+  if (from === null || to === null) return null;
+  const [kind] = kinds;
+  const resend = () =>
+    openWizard({ mode: 'period', from, to: Math.min(to, Date.now()), ...(kind && kinds.length === 1 ? { kind } : {}) });
+  return (
+    <Button size="compact-xs" variant="subtle" leftSection={<IconRepeat size={13} aria-hidden />} onClick={resend}>
+      {t('chart.resendPeriod')}
+    </Button>
+  );
+}
