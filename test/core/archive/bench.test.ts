@@ -9,11 +9,11 @@ import { temporaryFolder } from '../../support/deliveries.ts';
 it('measures the archive, at a size that says nothing but that measuring works', { timeout: 60_000 }, async () => {
   const folder = await temporaryFolder();
   const path = join(folder, 'archive.db');
-  makeIndexedArchive(path, 2_000);
+  makeIndexedArchive(path, 500);
   const figures = [
     ...(await measureQueries(path, 1)),
     await measureVisibility(join(folder, 'new.db'), 2),
-    ...(await measureSync(folder, { rows: 2_500, slowRows: 300 })),
+    ...(await measureSync(folder, { rows: 500, slowRows: 50 })),
   ];
   expect(figures).toHaveLength(8);
   // Where there is no `sqlite3` command, there is nothing to compare with.
