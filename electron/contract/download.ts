@@ -3,10 +3,14 @@ import { z } from 'zod';
 import { instantSchema } from './common.ts';
 import { failureSchema } from './failure.ts';
 
+/** Ten years: every day of a period is asked for by itself. */
+const longestPeriod = 3_660 * 86_400_000;
+
 /** Creation times, both ends included; epoch milliseconds. */
 export const periodSchema = z
   .strictObject({ from: instantSchema, to: instantSchema })
-  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not be before `from`' });
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not be before `from`' })
+  .refine(({ from, to }) => to - from <= longestPeriod, { path: ['from'], message: 'must not be further back' });
 export type Period = z.infer<typeof periodSchema>;
 
 export const downloadSchema = z.strictObject({
