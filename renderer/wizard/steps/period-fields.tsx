@@ -9,7 +9,6 @@ import { recentAccounts } from '../memory.ts';
 import { faultsOfPeriod } from '../orders.ts';
 import { editDraft, goTo, tryStep, useWizard } from '../store.ts';
 import classes from '../wizard.module.css';
-import { IncidentPresets } from './incident-presets.tsx';
 import { exampleMoment, MomentField } from './moment-field.tsx';
 import { OutagePresets } from './outage-presets.tsx';
 import { StepFrame } from './step-frame.tsx';
@@ -86,7 +85,6 @@ export function PeriodFields() {
           ))}
           <OutagePresets />
         </Group>
-        <IncidentPresets />
       </Stack>
     </StepFrame>
   );
