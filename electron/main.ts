@@ -19,7 +19,7 @@ import { sessionHandlers } from './core/session/handlers.ts';
 import { openProfiles } from './core/session/profiles.ts';
 import { createSession } from './core/session/session.ts';
 import { settingsHandlers } from './core/settings/handlers.ts';
-import { languageOf, openSettings } from './core/settings/settings.ts';
+import { languageOf, openSettings, zoneOf } from './core/settings/settings.ts';
 import { storageHandlers } from './core/storage/handlers.ts';
 import { syncHandlers } from './core/sync/handlers.ts';
 import { openWorkspace } from './core/workspace.ts';
@@ -80,6 +80,7 @@ async function start(): Promise<void> {
   });
   const language = () => languageOf(settings.current(), info);
   const texts = () => textsIn(language());
+  const zone = () => zoneOf(settings.current(), info);
 
   const sandbox = createSandboxAccess();
   const session = createSession({
@@ -115,6 +116,7 @@ async function start(): Promise<void> {
       onUnauthorized: session.markExpired,
       settings: settings.current,
       onNotify: notifications.resends,
+      onIncident: notifications.incidents,
       onChange: (what) => {
         if (what === 'deliveries') broadcast('deliveriesChanged', null);
         else {
@@ -191,7 +193,7 @@ async function start(): Promise<void> {
   const openLink = (link: DeepLink): void => {
     placeOf(link).then(open, onFault('link.fault'));
   };
-  const notifications = createNotifications({ texts, language, open, openLink });
+  const notifications = createNotifications({ texts, language, zone, open, openLink });
   const tray = keepTray({
     show: createTray(fileURLToPath(beside('../icons')), {
       open,

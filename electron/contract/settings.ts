@@ -9,6 +9,8 @@ export const settingsSchema = z.strictObject({
   zone: z.string().max(60),
   notifyCompleted: z.boolean(),
   notifyFailed: z.boolean(),
+  /** When an endpoint stops taking deliveries, and when it takes them again. */
+  notifyIncidents: z.boolean(),
   notificationSound: z.boolean(),
   /** Minutes after local midnight between which nothing is shown; over midnight when `from` is later than `to`. */
   quietHours: z
@@ -36,6 +38,7 @@ export const defaultSettings: Settings = {
   zone: 'system',
   notifyCompleted: true,
   notifyFailed: true,
+  notifyIncidents: true,
   notificationSound: true,
   quietHours: null,
   notificationsPausedUntil: null,

@@ -7,6 +7,7 @@ import type { StorageWork } from '../contract/storage.ts';
 import type { SyncState } from '../contract/sync.ts';
 import type { Archive } from './archive/archive.ts';
 import { failureOf } from './failure-error.ts';
+import { type IncidentNotifierOptions, startIncidentNotifier } from './incidents/incident-notifier.ts';
 import { createProvider, type Provider } from './provider/provider.ts';
 import { deleteArchive } from './storage/archive-files.ts';
 import { openSoundArchive } from './storage/open-sound-archive.ts';
@@ -48,6 +49,7 @@ export interface WorkspaceOptions {
   readonly onUnauthorized: () => void;
   readonly settings: () => Settings;
   readonly onNotify: NotifierOptions['onNotify'];
+  readonly onIncident: IncidentNotifierOptions['onNotify'];
   readonly onChange: (what: 'deliveries' | 'resends') => void;
   readonly onSync: (state: SyncState) => void;
   readonly onDownload: (download: Download | null) => void;
@@ -120,8 +122,22 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     onWork: options.onStorage,
     onFault,
   });
+  const { deliveries } = archive.reader;
+  const incidents = startIncidentNotifier({
+    store: archive.writer.incidents,
+    incidents: archive.reader.incidents,
+    newestRead: async () =>
+      (await deliveries.lastSyncedAt()) === null ? null : ((await deliveries.coverage()).at(-1)?.to ?? 0),
+    settings: () => notificationSettingsOf(options.settings()),
+    now: Date.now,
+    onNotify: options.onIncident,
+    onFault,
+  });
+  archive.onChange((what) => {
+    if (what === 'deliveries') incidents.wake();
+  });
   const close = async (): Promise<void> => {
-    await Promise.all([sync.stop(), resends.stop(), storage.stop()]);
+    await Promise.all([sync.stop(), resends.stop(), storage.stop(), incidents.stop()]);
     await archive.close();
   };
   try {
@@ -150,6 +166,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     settingsChanged: () => {
       sync.settingsChanged();
       resends.settingsChanged();
+      incidents.wake();
       storage.settingsChanged();
     },
     close,
@@ -197,13 +214,17 @@ function watchedForRefusal(provider: Provider, onUnauthorized: () => void): Prov
   };
 }
 
-function engineSettingsOf(settings: Settings) {
+function notificationSettingsOf(settings: Settings) {
   return {
     notifyCompleted: settings.notifyCompleted,
     notifyFailed: settings.notifyFailed,
+    notifyIncidents: settings.notifyIncidents,
     sound: settings.notificationSound,
     quietHours: settings.quietHours,
     pausedUntil: settings.notificationsPausedUntil,
-    sendsPerSecond: settings.sendsPerSecond,
   };
+}
+
+function engineSettingsOf(settings: Settings) {
+  return { ...notificationSettingsOf(settings), sendsPerSecond: settings.sendsPerSecond };
 }

@@ -1,15 +1,19 @@
 /** Desktop notifications: finds the words for what core wants told, and shows it. */
 import { app, Notification } from 'electron';
 import type { Place } from '../contract/events.ts';
+import type { IncidentNotification } from '../core/incidents/incident-notifier.ts';
 import type { ResendNotification } from '../core/watch/notifier.ts';
 import { type DeepLink, deepLinkOf, parseDeepLink } from './deep-links.ts';
 import type { Language, Texts } from './texts/texts.ts';
 import { toastXml } from './toast-xml.ts';
+import { wordsOfIncident } from './words-of-incidents.ts';
 import { wordsOfResends } from './words-of-resends.ts';
 
 export interface NotificationOptions {
   readonly texts: () => Texts;
   readonly language: () => Language;
+  /** IANA name of the zone in which times are told. */
+  readonly zone: () => string;
   /** Where a click leads. */
   readonly open: (place: Place) => void;
   /** Where a click on a notification of an earlier run leads. */
@@ -19,6 +23,8 @@ export interface NotificationOptions {
 export interface Notifications {
   /** Shows what became of resends. Rejects when the system says that it could not. */
   resends(notification: ResendNotification): Promise<void>;
+  /** Says that an endpoint went down or recovered; a click leads to the deliveries. Rejects as `resends` does. */
+  incidents(notification: IncidentNotification): Promise<void>;
   /** Says that a file was written; its button shows the file. */
   exported(file: { readonly name: string; readonly rows: number }, show: () => void): void;
 }
@@ -64,6 +70,12 @@ export function createNotifications(options: NotificationOptions): Notifications
       const { id, repeated, resend } = notification;
       const told = { ...words, id, silent: notification.silent || repeated };
       return show({ ...told, ...wayBack(told, resend?.providerId ?? null) }, () => options.open(place));
+    },
+    incidents: (notification) => {
+      const { texts, language, zone } = options;
+      const words = wordsOfIncident(notification, { texts: texts(), language: language(), zone: zone() });
+      const { id, repeated, silent } = notification;
+      return show({ ...words, id, silent: silent || repeated }, () => options.open({ screen: 'deliveries' }));
     },
     exported: ({ name, rows }, showFile) => {
       const texts = options.texts();

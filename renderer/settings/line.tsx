@@ -64,4 +64,7 @@ export function Toggle({ name, hint }: { name: BooleanSetting; hint?: string }) 
 }
 
 /** Settings that a switch alone may change; others need more words first. */
-type BooleanSetting = Extract<keyof Settings, 'notifyCompleted' | 'notifyFailed' | 'notificationSound' | 'closeToTray'>;
+type BooleanSetting = Extract<
+  keyof Settings,
+  'notifyCompleted' | 'notifyFailed' | 'notifyIncidents' | 'notificationSound' | 'closeToTray'
+>;

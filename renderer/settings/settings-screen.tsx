@@ -81,6 +81,7 @@ export function SettingsScreen() {
         <Section title={t('notifications')}>
           <Toggle name="notifyCompleted" />
           <Toggle name="notifyFailed" />
+          <Toggle name="notifyIncidents" />
           <Toggle name="notificationSound" />
           <QuietHours />
         </Section>

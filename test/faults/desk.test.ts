@@ -41,6 +41,7 @@ async function start(folder: string) {
         onUnauthorized: () => undefined,
         settings: () => defaultSettings,
         onNotify: async () => undefined,
+        onIncident: async () => undefined,
         onChange: () => undefined,
         onSync: () => undefined,
         onDownload: () => undefined,

@@ -2,6 +2,7 @@
 
 import { failureOf } from '../failure-error.ts';
 import type { IncidentQueries } from '../incidents/incident-queries.ts';
+import type { ToldStore } from '../incidents/told-store.ts';
 import type { OutcomeQueries } from '../resend/outcome-queries.ts';
 import type { PreviewQueries } from '../resend/preview/preview-queries.ts';
 import type { ResendQueries } from '../resend/resend-queries.ts';
@@ -33,6 +34,7 @@ export interface ArchiveOptions {
 export interface Archive {
   readonly writer: {
     readonly deliveries: Remote<DeliveryStore>;
+    readonly incidents: Remote<ToldStore>;
     readonly resends: Remote<ResendStore>;
     readonly storage: Remote<StorageStore>;
     readonly salvage: Remote<SalvageStore>;
@@ -93,6 +95,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   return {
     writer: {
       deliveries: write('deliveries'),
+      incidents: write('incidents'),
       resends: write('resends'),
       storage: write('storage'),
       salvage: write('salvage'),

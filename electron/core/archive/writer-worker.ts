@@ -1,5 +1,6 @@
 /** Worker entry: the one thread that writes an archive. */
 import { workerData } from 'node:worker_threads';
+import { createToldStore } from '../incidents/told-store.ts';
 import { createResendStore } from '../resend/resend-store.ts';
 import { createSalvage } from '../resend/salvage.ts';
 import { openForWriting } from './connection.ts';
@@ -29,7 +30,7 @@ serve(() => {
   const rowsChanged = (): number => Number(countChanges.get()?.count);
   let seen = rowsChanged();
   return {
-    rooms: { deliveries, resends, storage, salvage: createSalvage(db) },
+    rooms: { deliveries, incidents: createToldStore(db), resends, storage, salvage: createSalvage(db) },
     afterCall: (room) => {
       const now = rowsChanged();
       if (room === 'resends' && now !== seen) changed.add('resends');

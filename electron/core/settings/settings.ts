@@ -27,6 +27,11 @@ export function languageOf(settings: Settings, info: Pick<AppInfo, 'systemLangua
   return settings.language === 'system' ? info.systemLanguage : settings.language;
 }
 
+/** The IANA zone to tell times in: the chosen one, or the system's. */
+export function zoneOf(settings: Settings, info: Pick<AppInfo, 'systemZone'>): string {
+  return settings.zone === 'system' ? info.systemZone : settings.zone;
+}
+
 function complete(stored: { [K in keyof Settings]?: Settings[K] | undefined }): Settings {
   return { ...defaultSettings, ...withoutUndefined(stored) };
 }

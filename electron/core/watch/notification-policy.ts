@@ -58,7 +58,12 @@ export function decideNotices(
   return { mute, tell: [...begun.values(), ...fresh], nextAt };
 }
 
-function heldUntil(settings: NotificationSettings, now: number, localMinute: number): number | null {
+/** Gives when what is held back by a pause or quiet hours may be told (epoch milliseconds); `null`: now. */
+export function heldUntil(
+  settings: Pick<NotificationSettings, 'quietHours' | 'pausedUntil'>,
+  now: number,
+  localMinute: number,
+): number | null {
   const pause = settings.pausedUntil !== null && settings.pausedUntil > now ? settings.pausedUntil : null;
   const quiet = settings.quietHours === null ? 0 : quietMinutesLeft(settings.quietHours, localMinute);
   if (quiet === 0) return pause;

@@ -90,7 +90,8 @@ export function startNotifier(options: NotifierOptions): Notifier {
   return { wake: loop.wake, stop: loop.stop };
 }
 
-function localMinuteOf(instant: number): number {
+/** Minutes after midnight where the person is. */
+export function localMinuteOf(instant: number): number {
   const date = new Date(instant);
   return date.getHours() * 60 + date.getMinutes();
 }

@@ -1,0 +1,96 @@
+/**
+ * Tells a person when an incident opens and when its endpoint has recovered, each once, however often the app restarts.
+ *
+ * As with resends, a notification's ID is on disk before it is shown, and that it was shown after: when the app dies between
+ * the two, it is shown again under the same ID and as `repeated`.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Incident } from '../../contract/incident.ts';
+import { type Loop, startLoop } from '../resend/loop.ts';
+import type { Promised } from '../resend/ports.ts';
+import { heldUntil, type NotificationSettings } from '../watch/notification-policy.ts';
+import { localMinuteOf } from '../watch/notifier.ts';
+import type { IncidentQueries } from './incident-queries.ts';
+import { type Owed, owedOf, withTold } from './telling.ts';
+import type { TellingState, ToldStore } from './told-store.ts';
+
+export interface IncidentNotification {
+  readonly id: string;
+  /** Whether the person may have seen it already. */
+  readonly repeated: boolean;
+  readonly what: 'opened' | 'recovered';
+  readonly incident: Incident;
+  readonly silent: boolean;
+}
+
+export interface IncidentNotifierOptions {
+  readonly store: Promised<ToldStore>;
+  readonly incidents: Promised<IncidentQueries>;
+  /** The creation time of the newest delivery (epoch milliseconds), once the newest ones were read; `null` before. */
+  readonly newestRead: () => Promise<number | null>;
+  readonly settings: () => NotificationSettings & { readonly notifyIncidents: boolean };
+  readonly now: () => number;
+  /** Shows it; resolves when it was handed to the system. When it rejects, it is tried again later. */
+  readonly onNotify: (notification: IncidentNotification) => Promise<void>;
+  readonly onFault: (error: unknown) => void;
+}
+
+const day = 86_400_000;
+/** Incidents that ended before the app was started again are news for this long. */
+const newsFor = 7 * day;
+/** What was told is remembered for longer than an incident is news. */
+const rememberedFor = 90 * day;
+/** An end is known by time passing, too. */
+const lookEvery = 60_000;
+
+export function startIncidentNotifier(options: IncidentNotifierOptions): Loop {
+  const { store, now } = options;
+  /** Notifications of this run: of these it is known that they were not shown. */
+  const failedHere = new Set<string>();
+
+  /** The first time that deliveries were read, whatever they tell is history. */
+  const begin = async (): Promise<TellingState | null> => {
+    const since = await options.newestRead();
+    if (since === null) return null;
+    const state = { since, told: [] };
+    await store.writeState(state);
+    return state;
+  };
+
+  const tell = async (state: TellingState, { incident, what, begun }: Owed): Promise<TellingState> => {
+    const id = begun?.id ?? randomUUID();
+    const { url, from } = incident;
+    const [before, after] = what === 'opened' ? (['opening', 'open'] as const) : (['closing', 'closed'] as const);
+    const at = (stage: typeof before | typeof after) =>
+      withTold(state, incident, { url, from, stage, id }, now() - rememberedFor);
+    const { notifyIncidents, sound } = options.settings();
+    if (notifyIncidents) {
+      if (begun === null) await store.writeState(at(before));
+      const repeated = begun !== null && !failedHere.has(id);
+      failedHere.add(id);
+      await options.onNotify({ id, repeated, what, incident, silent: !sound });
+      failedHere.delete(id);
+    }
+    await store.writeState(at(after));
+    return at(after);
+  };
+
+  const step = async (): Promise<number | null> => {
+    let state = (await store.readState()) ?? (await begin());
+    if (state === null) return lookEvery;
+    const held = heldUntil(options.settings(), now(), localMinuteOf(now()));
+    if (held !== null) return held - now();
+    const incidents = await options.incidents.list({ from: now() - newsFor, to: null });
+    for (const owed of owedOf(state, incidents, now())) {
+      try {
+        state = await tell(state, owed);
+      } catch (error) {
+        options.onFault(error);
+        state = (await store.readState()) ?? state;
+      }
+    }
+    return lookEvery;
+  };
+
+  return startLoop(step, { onFault: options.onFault });
+}

@@ -1,0 +1,48 @@
+/** Decides which incidents a person is to be told of now. Pure. */
+import type { Incident } from '../../contract/incident.ts';
+import { isOver } from './detector.ts';
+import type { TellingState, Told } from './told-store.ts';
+
+/** Something to tell: that an incident opened, or that its endpoint recovered. */
+export interface Owed {
+  readonly incident: Incident;
+  readonly what: 'opened' | 'recovered';
+  /** What was written of it: for one that was about to be shown, its notification. */
+  readonly begun: Told | null;
+}
+
+/**
+ * An incident is told once when it is noticed and once when it is over for good; one that was over before anybody could be
+ * told of it, once. One that opens again after that is news again.
+ */
+export function owedOf(state: TellingState, incidents: readonly Incident[], now: number): readonly Owed[] {
+  return incidents
+    .filter(({ noticedAt }) => noticedAt > state.since)
+    .flatMap((incident): Owed[] => {
+      const told = toldOf(state, incident);
+      const down = incident.recoveredAt === null;
+      switch (told?.stage) {
+        case 'opening':
+          return [{ incident, what: 'opened', begun: told }];
+        case 'closing':
+          return [{ incident, what: 'recovered', begun: told }];
+        case 'open':
+          return isOver(incident, now) ? [{ incident, what: 'recovered', begun: null }] : [];
+        default:
+          if (down) return [{ incident, what: 'opened', begun: null }];
+          return told === null && isOver(incident, now) ? [{ incident, what: 'recovered', begun: null }] : [];
+      }
+    });
+}
+
+/** Gives the state in which this incident stands at `told`, without what is older than `forgetBefore`. */
+export function withTold(state: TellingState, incident: Incident, told: Told, forgetBefore: number): TellingState {
+  const replaced = toldOf(state, incident);
+  const kept = state.told.filter((one) => one !== replaced && one.from >= forgetBefore);
+  return { ...state, told: [...kept, told] };
+}
+
+/** Older deliveries that come later may move its beginning back, or join two of them. */
+function toldOf({ told }: TellingState, { url, from, to }: Incident): Told | null {
+  return told.findLast((one) => one.url === url && one.from >= from && one.from <= to) ?? null;
+}

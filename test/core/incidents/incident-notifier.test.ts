@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { openForReading, openForWriting } from '../../../electron/core/archive/connection.ts';
+import { createDeliveryStore } from '../../../electron/core/archive/delivery-store.ts';
+import { migrate } from '../../../electron/core/archive/migrate.ts';
+import {
+  type IncidentNotification,
+  startIncidentNotifier,
+} from '../../../electron/core/incidents/incident-notifier.ts';
+import { createIncidentQueries } from '../../../electron/core/incidents/incident-queries.ts';
+import { createToldStore } from '../../../electron/core/incidents/told-store.ts';
+import { delivery, noon, temporaryFolder } from '../../support/deliveries.ts';
+import { promised } from '../../support/resends/store.ts';
+
+const minute = 60_000;
+const usual = {
+  ...{ notifyCompleted: true, notifyFailed: true, notifyIncidents: true, sound: true },
+  ...{ quietHours: null, pausedUntil: null },
+};
+
+/** An archive and a clock that outlive the notifiers that are started on them, as a file outlives the app. */
+async function scene() {
+  const path = join(await temporaryFolder(), 'archive.db');
+  const writer = openForWriting(path);
+  migrate(writer);
+  const reader = openForReading(path);
+  const deliveries = createDeliveryStore(writer, () => undefined);
+  const store = createToldStore(writer);
+  onTestFinished(() => {
+    reader.close();
+    writer.close();
+  });
+  let id = 0;
+  let newest = 0;
+  let now = noon;
+  /** One delivery a minute: `x` failed, `o` got through. */
+  const happen = (text: string) => {
+    const rows = [...text].map((mark) => {
+      id += 1;
+      newest = noon + id * minute;
+      return delivery(id, { createdAt: newest, statusCode: mark === 'x' ? 503 : 200 });
+    });
+    now = newest + 1_000;
+    deliveries.apply({ rows, covered: null, fetchedAt: newest + 10 * minute });
+  };
+  const pass = (ms: number) => {
+    now += ms;
+  };
+  const looks = vi.fn();
+  const start = (show: (told: IncidentNotification) => Promise<void>, settings = usual) => {
+    const incidents = createIncidentQueries(reader);
+    const loop = startIncidentNotifier({
+      store: promised(store),
+      incidents: {
+        list: async (range) => {
+          const found = incidents.list(range);
+          looks();
+          return found;
+        },
+      },
+      newestRead: async () => newest,
+      settings: () => settings,
+      now: () => now,
+      onNotify: show,
+      onFault: () => undefined,
+    });
+    onTestFinished(loop.stop);
+    return loop;
+  };
+  /** Lets an app run until it has looked, and gives what it told. */
+  const run = async (settings = usual) => {
+    const told: IncidentNotification[] = [];
+    looks.mockClear();
+    const loop = start(async (notification) => void told.push(notification), settings);
+    await vi.waitFor(() => expect(looks).toHaveBeenCalled());
+    await loop.stop();
+    return told;
+  };
+  return { happen, pass, start, run, store };
+}
+
+test('tells an incident once when it opens and once when it is over, across restarts, and no history', async () => {
+  const { happen, pass, run } = await scene();
+  happen('oxxxxxxxooooooooooooooooooooo');
+  expect(await run()).toEqual([]);
+  happen('xxxx');
+  expect(await run()).toEqual([]);
+  happen('x');
+  expect(await run()).toMatchObject([{ what: 'opened', repeated: false, incident: { deliveries: 5 } }]);
+  happen('xxx');
+  expect(await run()).toEqual([]);
+  happen('o');
+  expect(await run()).toEqual([]);
+  pass(15 * minute);
+  expect(await run()).toMatchObject([{ what: 'recovered', incident: { deliveries: 8 } }]);
+  expect(await run()).toEqual([]);
+});
+
+test('tells what came and went while the app was closed in one notification', async () => {
+  const { happen, pass, run } = await scene();
+  happen('o');
+  await run();
+  happen('xxxxxxxooooo');
+  pass(60 * minute);
+  expect(await run()).toMatchObject([{ what: 'recovered', incident: { deliveries: 7 } }]);
+  expect(await run()).toEqual([]);
+});
+
+test('shows again, under the same ID, what may not have been seen when the app died', async () => {
+  const { happen, start, run, store } = await scene();
+  happen('o');
+  await run();
+  happen('xxxxx');
+  // An app that dies there leaves what one leaves that could not show it: the ID on disk, and no word that it was seen.
+  const show = vi.fn(async (_notification: IncidentNotification) => {
+    throw new Error('died');
+  });
+  const loop = start(show);
+  await vi.waitFor(() => expect(show).toHaveBeenCalled());
+  await loop.stop();
+  const id = show.mock.calls[0]?.[0].id ?? '';
+  expect(store.readState()?.told).toMatchObject([{ stage: 'opening', id }]);
+  expect(await run()).toMatchObject([{ what: 'opened', repeated: true, id }]);
+  expect(await run()).toEqual([]);
+});
+
+test('tells nothing of what a person does not want to hear of, not even later', async () => {
+  const { happen, run } = await scene();
+  happen('o');
+  await run();
+  happen('xxxxx');
+  expect(await run({ ...usual, notifyIncidents: false })).toEqual([]);
+  expect(await run()).toEqual([]);
+});
