@@ -59,6 +59,7 @@ export function ExportDialog({ layout, summary, selected, onClose }: ExportDialo
       {stage.at === 'form' && (
         <ExportForm
           count={selected.length > 0 ? selected.length : (summary?.count ?? null)}
+          holes={selected.length > 0 ? [] : (summary?.holes ?? [])}
           selected={selected.length > 0}
           order={order}
           format={format}

@@ -1,14 +1,14 @@
 /** The file is whole: what is in it, what is not, and where it lies. */
 import { Button, Code, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconFolderOpen, IconInfoCircle } from '@tabler/icons-react';
+import { IconCircleCheck, IconFolderOpen, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Exported } from '../../../electron/contract/export.ts';
 import { attempt } from '../../bridge.ts';
-import { useHoleRange } from '../../downloads/use-hole-range.ts';
 import { useFailureText } from '../../ui/failure-text.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { notifyFailure } from '../../ui/notify.ts';
+import { ExportHoles } from './export-holes.tsx';
 
 /** Rows that Excel can show: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3. */
 const excelRows = 1_048_576;
@@ -17,7 +17,6 @@ export function ExportDone({ file, onClose }: { file: Exported; onClose: () => v
   const { t } = useTranslation('export');
   const { t: common } = useTranslation('common');
   const { number, bytes } = useFormats();
-  const holeRange = useHoleRange();
   const words = useFailureText();
   const { rows, cells } = file.beyondExcel;
   const show = async () => {
@@ -35,11 +34,7 @@ export function ExportDone({ file, onClose }: { file: Exported; onClose: () => v
           <Code style={{ overflowWrap: 'anywhere' }}>{file.path}</Code>
         </div>
       </Group>
-      {file.holes.length > 0 && (
-        <Notice tone="warn" Icon={IconAlertTriangle}>
-          {t('holes')} {file.holes.map(holeRange).join('; ')}
-        </Notice>
-      )}
+      <ExportHoles holes={file.holes} />
       {rows > 0 && (
         <Notice tone="info" Icon={IconInfoCircle}>
           {t('beyondRows', { count: rows, formatted: number(rows), max: number(excelRows) })}

@@ -1,18 +1,22 @@
 /** What to write: the format and the columns. */
 import { Button, Chip, Fieldset, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Hole } from '../../../electron/contract/common.ts';
 import type { DeliveryColumn, ExportFormat } from '../../../electron/contract/export.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
 import type { Order } from '../../ui/data-grid/keyset-rows.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { exportColumns, largeColumns } from './columns.ts';
+import { ExportHoles } from './export-holes.tsx';
 
 const formats = ['csv-excel', 'csv', 'jsonl'] as const satisfies readonly ExportFormat[];
 
 type ExportFormProps = {
   /** Rows that the file will have, as far as known. */
   readonly count: number | null;
+  /** What the filter's period lacks. */
+  readonly holes: readonly Hole[];
   /** Whether they are those that a person selected. */
   readonly selected: boolean;
   readonly order: Order;
@@ -26,7 +30,7 @@ type ExportFormProps = {
 };
 
 export function ExportForm(props: ExportFormProps) {
-  const { count, selected, order, format, onFormat, columns, onColumns, failure, onExport, onClose } = props;
+  const { count, holes, selected, order, format, onFormat, columns, onColumns, failure, onExport, onClose } = props;
   const { t } = useTranslation('export');
   const { t: deliveries } = useTranslation('deliveries');
   const { t: common } = useTranslation('common');
@@ -92,6 +96,7 @@ export function ExportForm(props: ExportFormProps) {
           </Text>
         )}
       </Fieldset>
+      <ExportHoles holes={holes} />
       {failure && <FailureNotice failure={failure} />}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" size="sm" onClick={onClose}>
