@@ -29,6 +29,7 @@ const shownResends = 5;
 /** Shows the tray and keeps it. */
 export function keepTray(options: TrayKeeperOptions): TrayKeeper {
   let seenAt = Date.now();
+  let badge = 0;
   let running = false;
   let again = false;
 
@@ -44,7 +45,8 @@ export function keepTray(options: TrayKeeperOptions): TrayKeeper {
       notificationsPaused: pausedUntil !== null && pausedUntil > Date.now(),
       texts: options.texts(),
     });
-    app.setBadgeCount(open);
+    if (open !== badge) app.setBadgeCount(open);
+    badge = open;
   };
 
   /** One look at a time; what changed meanwhile is one more look. */
