@@ -99,11 +99,17 @@ export const resendDetailSchema = resendRowSchema.extend({
 });
 export type ResendDetail = z.infer<typeof resendDetailSchema>;
 
+/** What a resend can be looked for by what it led to: at least one transaction that ended so. */
+export const outcomeParts = ['recovered', 'stillFailing', 'noNewDelivery'] as const;
+export type OutcomePart = (typeof outcomeParts)[number];
+
 export const resendFilterSchema = z.strictObject({
   search: z.string().max(500),
   states: z.array(resendStateSchema),
   objectReferenceId: z.string().max(30),
   accountMirrorId: z.number().int().nullable(),
+  /** Only resends that led to this, of one transaction at least. */
+  outcome: z.enum(outcomeParts).nullable(),
   /** Only resends of this plan. */
   planId: z.string().max(100).nullable(),
   from: instantSchema.nullable(),
@@ -116,6 +122,7 @@ export const everyResend: ResendFilter = {
   states: [],
   objectReferenceId: '',
   accountMirrorId: null,
+  outcome: null,
   planId: null,
   from: null,
   to: null,

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconFilterX, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ResendState } from '../../electron/contract/resend.ts';
+import type { OutcomePart, ResendState } from '../../electron/contract/resend.ts';
 import { Choice } from '../ui/choice.tsx';
 import { MomentFilter } from '../ui/time/moment-filter.tsx';
 import { TypedField } from '../ui/typed-field.tsx';
@@ -37,6 +37,16 @@ export function FilterBar() {
           ...states.map((value) => ({ value, label: t(`state.${value}`) })),
         ]}
         onChoose={(choice) => narrow({ states: statesOf(choice) })}
+      />
+      <Choice<OutcomePart | 'any'>
+        label={t('filter.outcome')}
+        active={filter.outcome !== null}
+        value={filter.outcome ?? 'any'}
+        options={(['any', 'recovered', 'stillFailing', 'noNewDelivery'] as const).map((value) => ({
+          value,
+          label: t(`filter.outcomes.${value}`),
+        }))}
+        onChoose={(choice) => narrow({ outcome: choice === 'any' ? null : choice })}
       />
       <TypedField
         className={classes.number}

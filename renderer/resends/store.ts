@@ -9,6 +9,7 @@ export const everything: ResendFilter = {
   states: [],
   objectReferenceId: '',
   accountMirrorId: null,
+  outcome: null,
   planId: null,
   from: null,
   to: null,

@@ -80,6 +80,40 @@ export const scenes: readonly Scene[] = [
   { name: 'wizard-preview', show: next },
   { name: 'wizard-confirm', show: next },
   {
+    name: 'wizard-follow',
+    show: async (page, n) => {
+      const wizard = page.getByRole('dialog', { name: n.newResend });
+      await wizard.getByRole('button', { name: n.send, exact: true }).click();
+      await wizard.getByRole('region', { name: n.progress }).waitFor();
+    },
+  },
+  {
+    name: 'wizard-several',
+    show: async (page, n) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('main').getByRole('button', { name: n.newResend }).first().click();
+      await page.getByRole('radio', { name: n.severalObjects }).check();
+      await next(page, n);
+      const ids = page.getByRole('dialog').getByRole('textbox', { name: n.objectIds });
+      await ids.fill('id;nome\n105300031;"Silva, Ana"\n105300104;"Souza, João"\n105300031;outra vez\nabc;x');
+    },
+  },
+  {
+    name: 'wizard-period',
+    show: async (page, n) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('main').getByRole('button', { name: n.newResend }).first().click();
+      const wizard = page.getByRole('dialog', { name: n.newResend });
+      await wizard.getByRole('button', { name: n.back }).click();
+      await wizard.getByRole('radio', { name: n.period }).check();
+      await next(page, n);
+      await wizard.getByRole('textbox', { name: n.branch }).fill('0001');
+      await wizard.getByRole('textbox', { name: n.accountNumber }).fill('0098765');
+      await wizard.getByRole('button', { name: 'erp.lojaexemplo.com.br' }).first().click();
+    },
+  },
+  { name: 'wizard-period-preview', show: next },
+  {
     name: 'settings',
     show: async (page, n) => {
       await page.keyboard.press('Escape');

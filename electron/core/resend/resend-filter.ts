@@ -17,6 +17,7 @@ export function resendConditions(filter: ResendFilter): { conditions: string[]; 
   }
   if (filter.objectReferenceId !== '') add('object_reference_id = ?', filter.objectReferenceId.trim());
   if (filter.accountMirrorId !== null) add('account_mirror_id = ?', filter.accountMirrorId);
+  if (filter.outcome !== null) add('outcome ->> ? > 0', `$.${filter.outcome}`);
   if (filter.planId !== null) {
     add('key IN (SELECT key FROM resend_plan_members WHERE plan_id = ?)', filter.planId);
   }

@@ -325,6 +325,7 @@ function everything({ queries }: Real) {
     states: [],
     objectReferenceId: '',
     accountMirrorId: null,
+    outcome: null,
     planId: null,
     from: null,
     to: null,

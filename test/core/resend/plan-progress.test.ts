@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import type { Outcome } from '../../../electron/contract/resend.ts';
+import { everyResend, type Outcome } from '../../../electron/contract/resend.ts';
 import { openForWriting } from '../../../electron/core/archive/connection.ts';
 import { migrate } from '../../../electron/core/archive/migrate.ts';
 import { createResendQueries } from '../../../electron/core/resend/resend-queries.ts';
 import { createResendStore } from '../../../electron/core/resend/resend-store.ts';
 
-function planOf(outcomes: readonly (Outcome | null)[]) {
+function queriesOn(outcomes: readonly (Outcome | null)[]) {
   const folder = mkdtempSync(join(tmpdir(), 'reenvio-plan-'));
   const db = openForWriting(join(folder, 'archive.db'));
   onTestFinished(() => {
@@ -26,8 +26,10 @@ function planOf(outcomes: readonly (Outcome | null)[]) {
   for (const [index, outcome] of outcomes.entries()) {
     if (outcome !== null) write.run(JSON.stringify(outcome), keys[index] ?? 0);
   }
-  return createResendQueries(db).plan('plan');
+  return createResendQueries(db);
 }
+
+const planOf = (outcomes: readonly (Outcome | null)[]) => queriesOn(outcomes).plan('plan');
 
 const recovered: Outcome = { recovered: 1, stillFailing: 0, noNewDelivery: 0, failingWith: [], settled: true };
 const failing: Outcome = { recovered: 0, stillFailing: 1, noNewDelivery: 0, failingWith: [500], settled: true };
@@ -45,4 +47,16 @@ it('adds up the outcomes of a plan, each resend once', () => {
 
 it('has no outcome while none of its resends has one', () => {
   expect(planOf([null, null]).outcome).toBeNull();
+});
+
+it('finds resends by what they led to', () => {
+  const queries = queriesOn([recovered, failing, silent, null]);
+  const objectsWith = (outcome: 'recovered' | 'stillFailing' | 'noNewDelivery') =>
+    queries
+      .list({ ...everyResend, outcome }, { order: 'oldest', after: null, skip: 0, limit: 10 })
+      .map(({ objectReferenceId }) => objectReferenceId);
+  expect(objectsWith('recovered')).toEqual(['1']);
+  expect(objectsWith('stillFailing')).toEqual(['2', '3']);
+  expect(objectsWith('noNewDelivery')).toEqual(['3']);
+  expect(queries.summarize({ ...everyResend, outcome: 'stillFailing' }).count).toBe(2);
 });
