@@ -11,9 +11,11 @@ import { useFormats } from '../ui/formats.ts';
 import classes from './holes.module.css';
 import { holesBetween, type Seam } from './holes-between.ts';
 
-export function HolesNote({ holes }: { holes: readonly Hole[] }) {
+export function HolesNote({ holes: all }: { holes: readonly Hole[] }) {
   const { t } = useTranslation('deliveries');
   const formats = useFormats();
+  // What lies before everything that is kept is no gap: the table says at its end where it ends.
+  const holes = all.filter(({ from }) => from !== null);
   if (holes.length === 0) return null;
   return (
     <Popover position="bottom-start" shadow="md" width={400} withinPortal={false} floatingStrategy="fixed" trapFocus>

@@ -78,7 +78,7 @@ for (const lang of ['en', 'pt-BR'] as const) {
       await goTo(page, n, n.deliveries);
       // New deliveries of the sandbox go on arriving.
       const isGone = async () => Math.abs((await count(page, n)) - (all - counted)) < 100;
-      await expect.poll(isGone, { timeout: 30_000 }).toBe(true);
+      await expect.poll(isGone, { timeout: 60_000 }).toBe(true);
     });
 
     await test.step('compact', async () => {

@@ -37,8 +37,10 @@ export interface StorageSettings {
 }
 
 const day = 86_400_000;
-/** After a removal that the disk or a download stood in the way of. Milliseconds. */
+/** After a removal that the disk stood in the way of. Milliseconds. */
 const retryAfter = 10 * 60_000;
+/** While a download brings what would be removed: a person who confirmed a removal waits for it. Milliseconds. */
+const downloadGlance = 5_000;
 /** How often the progress of compacting is looked at. Milliseconds. */
 const glance = 250;
 
@@ -99,7 +101,7 @@ export function createStorage(options: StorageOptions): StorageRoom {
     if (due > now()) return due - now();
     const before = now() - keepDays * day;
     const downloadsFrom = options.downloadsFrom();
-    if (downloadsFrom !== null && downloadsFrom < before) return retryAfter;
+    if (downloadsFrom !== null && downloadsFrom < before) return downloadGlance;
     try {
       if (await inTurn('removing', () => remove(before))) removedFor = keepDays;
     } catch (error) {
