@@ -9,7 +9,8 @@ const busyTimeout = 5_000;
 /**
  * Opens for writing, creating folder and file when they are missing: 0700 and 0600, which SQLite passes on to `-wal` and
  * `-shm`. A power cut may take the newest commits of deliveries with it (`synchronous = NORMAL`), rows and coverage alike,
- * so they are read again; what may not be lost is written under `FULL` by the store that writes it.
+ * so they are read again; what may not be lost is written under `FULL` by the store that writes it. The log is written
+ * back when the writer is idle; its size, in pages, is a limit for downloads that leave no time for that.
  */
 export function openForWriting(path: string): DatabaseSync {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -24,6 +25,7 @@ export function openForWriting(path: string): DatabaseSync {
     PRAGMA cache_size = -65536;
     PRAGMA mmap_size = 268435456;
     PRAGMA journal_size_limit = 67108864;
+    PRAGMA wal_autocheckpoint = 65536;
   `);
   return db;
 }

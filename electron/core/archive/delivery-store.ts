@@ -30,13 +30,13 @@ export interface Applied {
   readonly inserted: number;
   readonly changed: number;
   readonly same: number;
-  /** The stretch that now holds the batch's: it reaches further down where the batch met what was known. */
-  readonly stretch: Stretch | null;
 }
 
 export interface DeliveryStore {
   /** Writes a batch, whole or not at all: after a crash the archive never claims what it does not hold. */
   apply(batch: DeliveryBatch): Applied;
+  /** Writes several batches in one transaction, in their order. */
+  applyAll(batches: readonly DeliveryBatch[]): void;
   /** Claims stretches that earlier batches prove together. */
   cover(stretches: readonly Stretch[]): void;
   /** Notes that a stretch was read again after it had settled. */
@@ -66,41 +66,47 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
     }
   }
 
-  function apply(batch: DeliveryBatch): Applied & { readonly visible: boolean } {
-    const { rows, covered, fetchedAt, day, entry, unsettled } = batch;
+  /** Writes batches in their order; gives what that did, and whether a list now looks different. */
+  function write(batches: readonly DeliveryBatch[]): Applied & { readonly visible: boolean } {
     const counts = { inserted: 0, changed: 0, same: 0, stale: 0 };
     const touched = new Set<string>();
-    for (const row of rows) {
-      const { did, transactions } = writers.rows.write(row, fetchedAt);
-      counts[did] += 1;
-      for (const transactionId of transactions) touched.add(transactionId);
+    for (const { rows, fetchedAt, day, entry } of batches) {
+      for (const row of rows) {
+        const { did, transactions } = writers.rows.write(row, fetchedAt);
+        counts[did] += 1;
+        for (const transactionId of transactions) touched.add(transactionId);
+      }
+      if (day) writeDay(db, day);
+      if (entry) writeEntry(db, entry);
     }
     for (const transactionId of touched) writers.standings.refresh(transactionId);
+    const young = batches.flatMap(({ unsettled }) => (unsettled ? [asStretch(unsettled)] : []));
+    if (young.length > 0) writeUnsettled(db, young.reduce(joinStretch, readUnsettled(db).map(asStretch)));
+    const grew = cover(batches.flatMap(({ covered }) => covered ?? []));
     const { inserted, changed, same } = counts;
-    if (day) writeDay(db, day);
-    if (entry) writeEntry(db, entry);
-    if (unsettled) writeUnsettled(db, joinStretch(readUnsettled(db).map(asStretch), asStretch(unsettled)));
+    return { inserted, changed, same, visible: inserted + changed > 0 || grew };
+  }
+
+  /** Gives whether holes changed. */
+  function cover(stretches: readonly Stretch[]): boolean {
+    if (stretches.length === 0) return false;
     const before = readCoverage(db);
-    const after = covered ? joinStretch(before, covered) : before;
-    if (covered) writeCoverage(db, after);
-    const stretch = covered && (after.find(({ from, to }) => from <= covered.from && to >= covered.to) ?? null);
-    return { inserted, changed, same, stretch, visible: inserted + changed > 0 || !hasSameHoles(before, after) };
+    const after = stretches.reduce(joinStretch, before);
+    writeCoverage(db, after);
+    return !hasSameHoles(before, after);
   }
 
   return {
     apply: (batch) => {
-      const { visible, ...applied } = whole(() => apply(batch));
+      const { visible, ...applied } = whole(() => write([batch]));
       if (visible) onChanged();
       return applied;
     },
+    applyAll: (batches) => {
+      if (whole(() => write(batches)).visible) onChanged();
+    },
     cover: (stretches) => {
-      const grew = whole(() => {
-        const before = readCoverage(db);
-        const after = stretches.reduce(joinStretch, before);
-        writeCoverage(db, after);
-        return !hasSameHoles(before, after);
-      });
-      if (grew) onChanged();
+      if (whole(() => cover(stretches))) onChanged();
     },
     forgetEntries: () => whole(() => db.exec('DELETE FROM entries')),
     settle: (stretch) => whole(() => writeUnsettled(db, withoutRange(readUnsettled(db), stretch))),

@@ -1,4 +1,4 @@
-/** Gives places to new deliveries. Callers hold the transaction. */
+/** Gives places to new deliveries. Callers hold the transaction, and forget the giver when it is rolled back. */
 import type { DatabaseSync } from 'node:sqlite';
 import { readMeta, writeMeta } from './meta.ts';
 import { firstPlaceOf, placesPerSlot, slotOf } from './slots.ts';
@@ -9,6 +9,7 @@ export interface Places {
 }
 
 const driftKey = 'place_drift';
+const mostRemembered = 10_000;
 
 /** How many slots a delivery's place may lie away from its own: none, unless some slot was ever full. */
 export function readPlaceDrift(db: DatabaseSync): number {
@@ -17,17 +18,25 @@ export function readPlaceDrift(db: DatabaseSync): number {
 
 export function createPlaces(db: DatabaseSync): Places {
   const lastPlace = db.prepare('SELECT max(place) AS place FROM deliveries WHERE place >= ? AND place < ?');
-  const full = new Set<number>();
+  /** The place after the last one of slots that were asked for; past the slot's end when it is full. */
+  const next = new Map<number, number>();
   let drift = readPlaceDrift(db);
 
   function freeIn(slot: number): number | null {
-    if (slot < 0 || full.has(slot)) return null;
+    if (slot < 0) return null;
     const first = firstPlaceOf(slot);
-    const last = lastPlace.get(first, first + placesPerSlot)?.place;
-    const place = typeof last === 'number' ? last + 1 : first;
-    if (place < first + placesPerSlot) return place;
-    full.add(slot);
-    return null;
+    let place = next.get(slot);
+    if (place === undefined) {
+      const last = lastPlace.get(first, first + placesPerSlot)?.place;
+      place = typeof last === 'number' ? last + 1 : first;
+      if (next.size > mostRemembered) next.clear();
+    }
+    if (place >= first + placesPerSlot) {
+      next.set(slot, place);
+      return null;
+    }
+    next.set(slot, place + 1);
+    return place;
   }
 
   return {

@@ -18,30 +18,49 @@ export interface Served {
   close(): void;
 }
 
+/** Milliseconds without a call after which there is time for what can wait: pages come in bursts. */
+const quiet = 50;
+/** So often a little of it is done even though calls keep coming. Milliseconds. */
+const patience = 1_000;
+
 /** Serves what `open` gives to the main thread. */
 export function serve(open: () => Served): void {
   if (!parentPort) throw new Error('This file runs as a worker.');
   let served: Served | undefined;
-  let idling = false;
+  let calledAt = 0;
+  let workedAt = 0;
+  let isPlanned = false;
 
-  /** A turn of the event loop lies between two steps: calls that have come in go first. */
-  function idle(): void {
-    if (idling) return;
-    idling = true;
-    setImmediate(() => {
-      idling = false;
-      if (goesOn(served)) idle();
-    });
+  function plan(begin: (work: () => void) => unknown): void {
+    if (isPlanned || !served?.whenIdle) return;
+    isPlanned = true;
+    begin(work);
+  }
+
+  const whenQuiet = (): void => plan((work) => setTimeout(work, quiet));
+
+  function work(): void {
+    isPlanned = false;
+    const now = performance.now();
+    if (now - calledAt < quiet && now - workedAt < patience) {
+      whenQuiet();
+      return;
+    }
+    const isMore = goesOn(served);
+    workedAt = performance.now();
+    // A turn of the event loop lies between two pieces of work: calls that have come in go first.
+    if (isMore) plan(setImmediate);
   }
 
   const calls: WorkerCalls = {
     open: () =>
       answer(() => {
         served = open();
-        idle();
+        whenQuiet();
       }),
     call: (room, method, args) => {
-      idle();
+      calledAt = performance.now();
+      whenQuiet();
       return answer(
         () => methodOf(served?.rooms ?? {}, room, method)(...args),
         () => served?.afterCall?.(room),

@@ -1,4 +1,5 @@
 /** Worker entry: the one thread that writes an archive. */
+import { statSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { createToldStore } from '../incidents/told-store.ts';
 import { createResendStore } from '../resend/resend-store.ts';
@@ -17,6 +18,11 @@ export interface WriterData {
 }
 
 const { path, identity } = workerData as WriterData;
+
+/** Bytes of the write-ahead log that are left for later. */
+const largestLog = 4 * 1024 * 1024;
+
+const logSize = (database: string): number => statSync(`${database}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 
 serve(() => {
   const changed = new Set<Change>();
@@ -42,6 +48,8 @@ serve(() => {
     whenIdle: () => {
       const isMore = deliveries.catchUp();
       seen = rowsChanged();
+      // Syncing with the disk takes its time: better now than in the middle of a write.
+      if (!isMore && logSize(path) > largestLog) db.exec('PRAGMA wal_checkpoint(PASSIVE)');
       return isMore;
     },
     close: () => {

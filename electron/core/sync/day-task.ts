@@ -1,8 +1,7 @@
 /** Reads one day of the provider's date filter, or the rest of one. */
-import type { Archive } from '../archive/archive.ts';
 import type { DayRead } from '../archive/days-store.ts';
 import type { DeliveriesQuery } from '../provider/queries.ts';
-import { writingPages } from './page-writer.ts';
+import type { PageWriter } from './page-writer.ts';
 import { isOver, rangeOfDay } from './provider-days.ts';
 import type { Cursor, DeliverySource } from './source.ts';
 import { entryBehind, provenBy, type Step, walk } from './walk.ts';
@@ -18,7 +17,7 @@ export interface DayTask {
 
 export interface DayTaskContext {
   readonly source: DeliverySource;
-  readonly archive: Archive;
+  readonly pages: PageWriter;
   readonly signal: AbortSignal;
   readonly now: () => number;
   /** Nothing above is claimed: it may not have settled. */
@@ -29,10 +28,10 @@ export interface DayTaskContext {
 
 /** Reads until the day ends or the rest of it is known, and gives how far it came. */
 export async function readDay(task: DayTask, context: DayTaskContext): Promise<DayRead> {
-  const { source, archive, signal, now, to, onRows } = context;
+  const { source, pages, signal, now, to, onRows } = context;
   const { day } = task.read;
   let read = task.read;
-  await writingPages(archive.writer.deliveries.apply, async (write) => {
+  await pages.writing(async (write) => {
     for await (const walked of walk(source, queryOf(task), signal)) {
       const step: Step = { ...walked, newest: read.newest ?? walked.newest, oldest: walked.oldest ?? read.oldest };
       const { rows, newest, oldest, next } = step;

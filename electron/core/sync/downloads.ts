@@ -6,6 +6,7 @@ import { missingWithin } from '../archive/coverage.ts';
 import { failureOf } from '../failure-error.ts';
 import { createPaceMeter, noPace } from './download-progress.ts';
 import { fillPeriod } from './fill.ts';
+import type { PageWriter } from './page-writer.ts';
 import { createRetry, isForAPerson, type RetryPace } from './retry.ts';
 import type { DeliverySource } from './source.ts';
 import { createWaker } from './wake.ts';
@@ -13,6 +14,7 @@ import { createWaker } from './wake.ts';
 export interface DownloadsOptions {
   readonly source: DeliverySource;
   readonly archive: Archive;
+  readonly pages: PageWriter;
   readonly atOnce: () => number;
   readonly now: () => number;
   /** Told of every change, a few times a second at most while it runs. `null`: nothing to show any more. */
@@ -47,7 +49,7 @@ const makingWay = new DOMException('Another download goes first.', 'AbortError')
 const reportEvery = 250;
 
 export function createDownloads(options: DownloadsOptions): Downloads {
-  const { source, archive, now, onChange, onFault } = options;
+  const { source, archive, pages, now, onChange, onFault } = options;
   const retry = createRetry(options.retry, now);
   const waker = createWaker();
   let asked: Wanted[] = [];
@@ -86,7 +88,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     const begun: Download = { from, to, asked: wanted.asked, phase: 'running', ...noPace, failure: null };
     change(begun, true);
     const isComplete = await fillPeriod({
-      ...{ source, archive, from, to, signal, now, atOnce: options.atOnce() },
+      ...{ source, archive, pages, from, to, signal, now, atOnce: options.atOnce() },
       onProgress: (progress) => change({ ...begun, ...measure(progress) }, false),
     });
     if (!isComplete && !wanted.asked) hopeless = await missingOf(wanted);

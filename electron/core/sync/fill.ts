@@ -5,12 +5,14 @@ import type { DayRead } from '../archive/days-store.ts';
 import { failureOf } from '../failure-error.ts';
 import { provenByDays } from './day-claims.ts';
 import { type DayTask, type DayTaskContext, readDay } from './day-task.ts';
+import type { PageWriter } from './page-writer.ts';
 import { dayOf, daysBetween, daysLater } from './provider-days.ts';
 import type { DeliverySource } from './source.ts';
 
 export interface Fill {
   readonly source: DeliverySource;
   readonly archive: Archive;
+  readonly pages: PageWriter;
   /** Creation times, both ends included; epoch milliseconds. */
   readonly from: number;
   readonly to: number;

@@ -2,7 +2,7 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Range } from '../archive/coverage.ts';
 import { yearZero } from '../archive/slots.ts';
-import { writingPages } from './page-writer.ts';
+import type { PageWriter } from './page-writer.ts';
 import type { DeliverySource } from './source.ts';
 import { entryBehind, provenBy, walk } from './walk.ts';
 
@@ -15,6 +15,7 @@ const readAlong = 10 * 60_000;
 export interface HeadSync {
   readonly source: DeliverySource;
   readonly archive: Archive;
+  readonly pages: PageWriter;
   readonly signal: AbortSignal;
   readonly now: () => number;
   /** With nothing known yet, how far back to read; epoch milliseconds. */
@@ -42,7 +43,7 @@ export interface HeadSynced extends HeadProgress {
  * transaction: whatever ends the run, what is missing is a hole that the archive knows of.
  */
 export async function syncHead(options: HeadSync): Promise<HeadSynced> {
-  const { source, archive, signal, now, horizon, unsettledToo, mostPages, onProgress } = options;
+  const { source, archive, pages, signal, now, horizon, unsettledToo, mostPages, onProgress } = options;
   const reader = archive.reader.deliveries;
   const known = (await reader.coverage()).at(-1);
   const lastUnsettled = (await reader.unsettled()).at(-1);
@@ -50,7 +51,7 @@ export async function syncHead(options: HeadSync): Promise<HeadSynced> {
   let count = 0;
   let reachedKnown = true;
   let settled: Range | null = null;
-  await writingPages(archive.writer.deliveries.apply, async (write) => {
+  await pages.writing(async (write) => {
     for await (const step of walk(source, {}, signal)) {
       const { rows, rejected, newest, oldest, next } = step;
       const entry = entryBehind(step);

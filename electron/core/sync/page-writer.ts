@@ -1,66 +1,77 @@
-/** Writes the pages of a walk while the next ones are fetched. */
+/** Writes the pages of walks while the next ones are fetched. */
 import type { DeliveryBatch } from '../archive/delivery-store.ts';
 
-/** Takes a page; waits only when too many are on their way. Throws what an earlier page failed with. */
+/** Takes a page; waits only when too many are on their way. Throws what an earlier page of the walk failed with. */
 export type WritePage = (batch: DeliveryBatch) => Promise<void>;
 
-/** Pages that wait while one is written. Together they are a few megabytes. */
-const mostWaiting = 8;
-
-/**
- * Runs a walk that writes pages and resolves when all of them are written. Pages that come in while another is written go
- * in one transaction: the claim of the last one covers them all. Nothing is written after a failure, so that no claim
- * rests on a page that was lost.
- */
-export async function writingPages<T>(
-  apply: (batch: DeliveryBatch) => Promise<unknown>,
-  walk: (write: WritePage) => Promise<T>,
-): Promise<T> {
-  let waiting: DeliveryBatch[] = [];
-  let writing: Promise<void> | null = null;
-  let failed: { readonly error: unknown } | null = null;
-
-  async function writeWaiting(): Promise<void> {
-    try {
-      for (let batch = joined(waiting); batch; batch = joined(waiting)) {
-        waiting = [];
-        await apply(batch);
-      }
-    } catch (error) {
-      failed = { error };
-    } finally {
-      writing = null;
-    }
-  }
-
-  const throwFailure = (): void => {
-    if (failed) throw failed.error;
-  };
-
-  try {
-    const result = await walk(async (batch) => {
-      if (waiting.length >= mostWaiting) await writing;
-      throwFailure();
-      waiting.push(batch);
-      writing ??= writeWaiting();
-    });
-    await writing;
-    throwFailure();
-    return result;
-  } finally {
-    await writing;
-  }
+export interface PageWriter {
+  /**
+   * Runs a walk that writes pages, and resolves when all of them are written. Nothing of the walk is written after a
+   * failure, so that no claim rests on a page that was lost.
+   */
+  writing<T>(walk: (write: WritePage) => Promise<T>): Promise<T>;
 }
 
-/** Makes one batch of several that follow each other; `null` of none. */
-function joined(batches: readonly DeliveryBatch[]): DeliveryBatch | null {
-  const last = batches.at(-1);
-  if (!last) return null;
+interface Walk {
+  failed: { readonly error: unknown } | null;
+  /** Pages that are not written yet. */
+  waiting: number;
+}
+
+/** Pages of one walk that wait while others are written. Together they are a few megabytes. */
+const mostWaiting = 8;
+/** Pages of one transaction: a reader sees the first of them when the last is in. */
+const mostAtOnce = 16;
+
+/** @param applyAll Writes pages in one transaction: those that came in, of whatever walks, while others were written. */
+export function createPageWriter(applyAll: (batches: readonly DeliveryBatch[]) => Promise<unknown>): PageWriter {
+  let queue: { readonly walk: Walk; readonly batch: DeliveryBatch }[] = [];
+  let isWriting = false;
+  /** Resolves when the pages that are being written are written, or have failed. */
+  let turn = Promise.withResolvers<void>();
+
+  async function writeQueue(): Promise<void> {
+    isWriting = true;
+    while (queue.length > 0) {
+      const taken = queue.slice(0, mostAtOnce);
+      queue = queue.slice(mostAtOnce);
+      const sound = taken.filter(({ walk }) => walk.failed === null);
+      try {
+        if (sound.length > 0) await applyAll(sound.map(({ batch }) => batch));
+      } catch (error) {
+        for (const { walk } of sound) walk.failed ??= { error };
+      }
+      for (const { walk } of taken) walk.waiting -= 1;
+      turn.resolve();
+      turn = Promise.withResolvers();
+    }
+    isWriting = false;
+  }
+
+  async function untilWaiting(walk: Walk, most: number): Promise<void> {
+    while (walk.waiting > most) await turn.promise;
+  }
+
   return {
-    ...last,
-    rows: batches.flatMap(({ rows }) => rows),
-    covered: batches.findLast(({ covered }) => covered !== null)?.covered ?? null,
-    // Of rows that were read at several moments, none is said to be fresher than it is.
-    fetchedAt: Math.min(...batches.map(({ fetchedAt }) => fetchedAt)),
+    writing: async (run) => {
+      const walk: Walk = { failed: null, waiting: 0 };
+      const throwFailure = (): void => {
+        if (walk.failed) throw walk.failed.error;
+      };
+      try {
+        const result = await run(async (batch) => {
+          await untilWaiting(walk, mostWaiting - 1);
+          throwFailure();
+          walk.waiting += 1;
+          queue.push({ walk, batch });
+          if (!isWriting) void writeQueue();
+        });
+        await untilWaiting(walk, 0);
+        throwFailure();
+        return result;
+      } finally {
+        await untilWaiting(walk, 0);
+      }
+    },
   };
 }

@@ -3,7 +3,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { Range } from '../archive/coverage.ts';
 import { failureOf } from '../failure-error.ts';
 import { settlesAfter } from './head-sync.ts';
-import { writingPages } from './page-writer.ts';
+import type { PageWriter } from './page-writer.ts';
 import { dayOf, daysLater } from './provider-days.ts';
 import { type Cursor, type DeliverySource, pageLimit } from './source.ts';
 import { entryBehind, walk } from './walk.ts';
@@ -11,6 +11,7 @@ import { entryBehind, walk } from './walk.ts';
 export interface Reread {
   readonly source: DeliverySource;
   readonly archive: Archive;
+  readonly pages: PageWriter;
   readonly signal: AbortSignal;
   readonly now: () => number;
 }
@@ -58,21 +59,21 @@ async function rereadRound(options: Reread): Promise<void> {
 }
 
 /** Gives the number of pages that it took. */
-async function rereadStretch({ source, archive, signal, now }: Reread, { from, to }: Range): Promise<number> {
+async function rereadStretch({ source, archive, pages, signal, now }: Reread, { from, to }: Range): Promise<number> {
   const entry = await archive.reader.deliveries.entryAbove(to);
   const isNear = entry !== null && entry.at - to < day;
   // Without a cursor near by, the day after is near enough, whatever the zone of the provider's days.
   const query = isNear ? { cursor: JSON.parse(entry.cursor) as Cursor } : { endDate: daysLater(dayOf(to), 1) };
-  let pages = 0;
-  await writingPages(archive.writer.deliveries.apply, async (write) => {
+  let count = 0;
+  await pages.writing(async (write) => {
     for await (const step of walk(source, query, signal)) {
       const behind = entryBehind(step);
       await write({ rows: step.rows, covered: null, fetchedAt: now(), ...(behind && { entry: behind }) });
-      pages += 1;
+      count += 1;
       if (step.oldest !== null && step.oldest < from) break;
     }
   });
-  return pages;
+  return count;
 }
 
 /** Joins instants, newest first, to stretches. */

@@ -7,6 +7,7 @@ import { failureOf } from '../failure-error.ts';
 import { createBudget, type Limits } from './budget.ts';
 import { createDownloads } from './downloads.ts';
 import { syncHead } from './head-sync.ts';
+import { createPageWriter } from './page-writer.ts';
 import { rereadDue } from './reread.ts';
 import { createRetry, isForAPerson, type RetryPace } from './retry.ts';
 import type { DeliverySource } from './source.ts';
@@ -74,8 +75,8 @@ const usualPace: Pace = {
 
 const usualSettings: SyncSettings = { keepDays: 60, requestsAtOnce: 4, requestsPerSecond: 10 };
 
-/** Six thousand deliveries: all that a small merchant has. What is more is filled in by several cursors at once. */
-const mostHeadPages = 60;
+/** Two thousand deliveries: what is missed in a night. What is more is filled in by several cursors at once. */
+const mostHeadPages = 20;
 const day = 86_400_000;
 
 export function createSync(options: SyncOptions): Sync {
@@ -84,8 +85,9 @@ export function createSync(options: SyncOptions): Sync {
   const pace = { ...usualPace, ...options.pace };
   const budget = createBudget(provider, limitsOf(settings()), now);
   const head = budget.source('first');
+  const pages = createPageWriter(archive.writer.deliveries.applyAll);
   const downloads = createDownloads({
-    ...{ source: budget.source('later'), archive, now, onChange: onDownload, onFault, retry: pace },
+    ...{ source: budget.source('later'), archive, pages, now, onChange: onDownload, onFault, retry: pace },
     atOnce: () => settings().requestsAtOnce,
   });
   const retry = createRetry(pace, now);
@@ -106,7 +108,7 @@ export function createSync(options: SyncOptions): Sync {
     change({ phase: 'syncing', rowsRead: 0, failure: null });
     const horizon = now() - settings().keepDays * day;
     const { rowsRejected, reachedKnown } = await syncHead({
-      ...{ source: head, archive, signal, now, horizon, unsettledToo, mostPages: mostHeadPages },
+      ...{ source: head, archive, pages, signal, now, horizon, unsettledToo, mostPages: mostHeadPages },
       onProgress: ({ rowsRead }) => change({ rowsRead }),
     });
     const lastSyncedAt = now();
@@ -116,7 +118,7 @@ export function createSync(options: SyncOptions): Sync {
     change({ phase: 'idle', lastSyncedAt, rowsRejected });
     downloads.wake();
     await completeDays(horizon);
-    if (unsettledToo) await rereadDue({ source: head, archive, signal, now });
+    if (unsettledToo) await rereadDue({ source: head, archive, pages, signal, now });
   }
 
   /** Nothing above the newest delivery is missing: the next run reads it. */

@@ -5,6 +5,7 @@ import type { Archive } from '../../../electron/core/archive/archive.ts';
 import { fail } from '../../../electron/core/failure-error.ts';
 import { fillPeriod } from '../../../electron/core/sync/fill.ts';
 import { syncHead } from '../../../electron/core/sync/head-sync.ts';
+import { createPageWriter } from '../../../electron/core/sync/page-writer.ts';
 import { rereadDue } from '../../../electron/core/sync/reread.ts';
 import { delivery, filtered, noon, temporaryFolder } from '../../support/deliveries.ts';
 import { inlineArchive } from '../../support/inline-archive.ts';
@@ -70,7 +71,8 @@ function world(archive: Archive, zoneHours: number, pageSize: number) {
     arrivals = 0;
   }
 
-  const context = () => ({ source: provider, archive, now: () => clock, signal: new AbortController().signal });
+  const pages = createPageWriter(archive.writer.deliveries.applyAll);
+  const context = () => ({ source: provider, archive, pages, now: () => clock, signal: new AbortController().signal });
 
   const head = (mostPages: number) =>
     syncHead({ ...context(), horizon: clock - 9 * day, unsettledToo: true, mostPages, onProgress: () => undefined });

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Download } from '../../../electron/contract/download.ts';
 import { fail } from '../../../electron/core/failure-error.ts';
 import { createDownloads } from '../../../electron/core/sync/downloads.ts';
+import { createPageWriter } from '../../../electron/core/sync/page-writer.ts';
 import { delivery, filtered, noon, temporaryFolder } from '../../support/deliveries.ts';
 import { inlineArchive } from '../../support/inline-archive.ts';
 import { listedProvider } from '../../support/listed-provider.ts';
@@ -27,7 +28,13 @@ async function downloading(options: { readonly beforePage?: () => Promise<void> 
   const told: (Download | null)[] = [];
   const waiting = new Map<string, (download: Download) => void>();
   const downloads = createDownloads({
-    ...{ source: provider, archive, atOnce: () => 3, now: () => noon + told.length * 1_000 },
+    ...{
+      source: provider,
+      archive,
+      pages: createPageWriter(archive.writer.deliveries.applyAll),
+      atOnce: () => 3,
+      now: () => noon + told.length * 1_000,
+    },
     retry: { firstRetry: 1, longestRetry: 1 },
     onChange: (download) => {
       told.push(download);

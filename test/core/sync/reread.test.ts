@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fail } from '../../../electron/core/failure-error.ts';
 import { syncHead } from '../../../electron/core/sync/head-sync.ts';
+import { createPageWriter } from '../../../electron/core/sync/page-writer.ts';
 import { rereadDue } from '../../../electron/core/sync/reread.ts';
 import { delivery, noon, temporaryFolder } from '../../support/deliveries.ts';
 import { inlineArchive } from '../../support/inline-archive.ts';
@@ -17,7 +18,8 @@ async function synced() {
   );
   const provider = listedProvider(rows, { pageSize: 10 });
   const signal = new AbortController().signal;
-  const context = (now: number) => ({ source: provider, archive, signal, now: () => now });
+  const pages = createPageWriter(archive.writer.deliveries.applyAll);
+  const context = (now: number) => ({ source: provider, archive, pages, signal, now: () => now });
   const head = (now: number) =>
     syncHead({ ...context(now), horizon: 0, unsettledToo: true, mostPages: 100, onProgress: () => undefined });
   await head(noon);
