@@ -10,12 +10,12 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
 import { delivery, noon, temporaryFolder } from '../support/deliveries.ts';
-import { startDeliveryServer } from '../support/delivery-server.ts';
+import { type DeliveryServer, startDeliveryServer } from '../support/delivery-server.ts';
 
 const child = fileURLToPath(new URL('./kill-sync.child.ts', import.meta.url));
 const day = 86_400_000;
 const count = 12_000;
-const mostKills = 25;
+const mostKills = 15;
 
 /** Ten days of deliveries; in each hour some have the same time, and some transactions come again. */
 function history(): ProviderDelivery[] {
@@ -29,9 +29,17 @@ function history(): ProviderDelivery[] {
   );
 }
 
-/** Starts the process and gives its end: by itself when everything is there, or killed after `lifetime` milliseconds. */
-async function live(path: string, baseUrl: string, lifetime: number): Promise<'complete' | 'killed'> {
-  const life = spawn(process.execPath, [child, path, baseUrl, String(noon)], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** How far a life comes: so many answers, and then so many milliseconds. */
+interface Lifetime {
+  readonly answers: number;
+  readonly more: number;
+}
+
+/** Starts the process and gives its end: by itself when everything is there, or killed at the end of its time. */
+async function live(path: string, server: DeliveryServer, lifetime: Lifetime | null): Promise<'complete' | 'killed'> {
+  const life = spawn(process.execPath, [child, path, server.baseUrl, String(noon)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise((resolve) => life.once('exit', resolve));
   let output = '';
   const told = (word: string) =>
@@ -42,8 +50,9 @@ async function live(path: string, baseUrl: string, lifetime: number): Promise<'c
       });
     });
   const complete = told('complete');
+  const over = lifetime && server.answered(lifetime.answers).then(() => sleep(lifetime.more));
   await Promise.race([told('started'), ended]);
-  await Promise.race([sleep(lifetime), complete, ended]);
+  await Promise.race([...(over ? [over] : []), complete, ended]);
   life.kill('SIGKILL');
   await ended;
   return output.includes('complete') ? 'complete' : 'killed';
@@ -52,13 +61,14 @@ async function live(path: string, baseUrl: string, lifetime: number): Promise<'c
 test('no death of the process makes the archive claim what it does not hold', { timeout: 300_000 }, async () => {
   const path = join(await temporaryFolder(), 'archive.db');
   const rows = history();
-  const server = await startDeliveryServer(rows, 2);
+  const server = await startDeliveryServer(rows, 5);
   onTestFinished(() => server.close());
 
   let ends = { complete: 0, killed: 0 };
   while (ends.complete === 0) {
-    const lifetime = ends.killed < mostKills ? 20 + Math.random() * 250 : 60_000;
-    const end = await live(path, server.baseUrl, lifetime);
+    // Counted in answers, since no machine is as fast as another: a page is a hundredth of what there is.
+    const lifetime = { answers: 1 + Math.floor(Math.random() * 12), more: Math.random() * 10 };
+    const end = await live(path, server, ends.killed < mostKills ? lifetime : null);
     ends = { ...ends, [end]: ends[end] + 1 };
     const db = new DatabaseSync(path);
     const held = new Set(

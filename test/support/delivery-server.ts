@@ -11,6 +11,8 @@ export interface DeliveryServer {
   readonly baseUrl: string;
   /** Requests answered so far. */
   readonly requests: () => number;
+  /** Resolves when so many requests more were answered. */
+  answered(more: number): Promise<void>;
   /** Adds deliveries that are newer than all others, oldest first. */
   add(rows: Iterable<ProviderDelivery>): void;
   close(): Promise<void>;
@@ -28,6 +30,7 @@ export async function startDeliveryServer(rows: Iterable<ProviderDelivery>, dela
   /** Oldest first. */
   const served: Served[] = [];
   let requests = 0;
+  const awaited = new Map<number, () => void>();
   const add = (more: Iterable<ProviderDelivery>): void => {
     for (const row of more) served.push(servedOf(row));
   };
@@ -72,6 +75,8 @@ export async function startDeliveryServer(rows: Iterable<ProviderDelivery>, dela
       requests += 1;
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(pageOf(new URL(request.url ?? '/', 'http://127.0.0.1').searchParams));
+      awaited.get(requests)?.();
+      awaited.delete(requests);
     };
     if (delay === 0) answer();
     else void sleep(delay).then(answer);
@@ -81,6 +86,9 @@ export async function startDeliveryServer(rows: Iterable<ProviderDelivery>, dela
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: () => requests,
+    answered: async (more) => {
+      if (more > 0) await new Promise<void>((resolve) => awaited.set(requests + more, resolve));
+    },
     add,
     close: async () => {
       server.closeAllConnections();

@@ -70,11 +70,12 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     onChange(next);
   }
 
-  /** Nobody is told of days that are complete, or of which the provider has said all it has to say. */
-  async function isIdle(wanted: Wanted): Promise<boolean> {
-    if (wanted.asked) return false;
+  /** Gives how a download has ended before it begins; `null` when it has work to do. A person is always told. */
+  async function endOf(wanted: Wanted): Promise<'done' | 'incomplete' | null> {
+    if (wanted.asked) return null;
     const missing = await missingOf(wanted);
-    return missing === '[]' || missing === hopeless;
+    if (missing === '[]') return 'done';
+    return missing === hopeless ? 'incomplete' : null;
   }
 
   async function missingOf({ from, to }: Period): Promise<string> {
@@ -98,7 +99,12 @@ export function createDownloads(options: DownloadsOptions): Downloads {
   async function fetch(wanted: Wanted, signal: AbortSignal): Promise<void> {
     for (;;) {
       try {
-        if (await isIdle(wanted)) return;
+        const ended = await endOf(wanted);
+        if (ended) {
+          // Nobody is told of days that are complete, but whoever was told of waiting is told of its end.
+          if (current?.phase === 'waiting') end(wanted, ended, null);
+          return;
+        }
         await fetchOnce(wanted, signal);
         retry.succeeded();
         return;

@@ -111,6 +111,21 @@ describe('a download', () => {
     expect(await done).toMatchObject({ phase: 'done' });
   });
 
+  it('does not wait for ever for days that the head sync completed meanwhile', async () => {
+    const { archive, provider, downloads, told, reaches } = await downloading();
+    provider.failWith(fail('unauthorized'));
+    const waits = reaches('waiting');
+    downloads.keep(period);
+    await waits;
+    const requests = provider.requests.length;
+    await archive.writer.deliveries.cover([{ ...period, resume: null }]);
+    const done = reaches('done');
+    downloads.wake();
+    expect(await done).toMatchObject({ ...period, asked: false, failure: null });
+    expect(downloads.current()).toEqual(told.at(-1));
+    expect(provider.requests.length).toBe(requests);
+  });
+
   it('makes way for what a person asks for, and is completed after that', async () => {
     let asks = true;
     const asked = { from: noon - 15 * day, to: noon - 14 * day };
