@@ -90,7 +90,7 @@ export const resendRowSchema = z.strictObject({
 });
 export type ResendRow = z.infer<typeof resendRowSchema>;
 
-/** A moment in a resend's life, with when this app saw it. */
+/** A moment in a resend's life, with when this app saw it; of what was over before that, with the provider's times. */
 export const resendTransitionSchema = z.strictObject({ state: resendStateSchema, at: instantSchema });
 
 export const resendDetailSchema = resendRowSchema.extend({

@@ -1,4 +1,4 @@
-/** The moments of a resend's life, as this app saw them. */
+/** The moments of a resend's life. The day stands where it changes. */
 import { useTranslation } from 'react-i18next';
 import type { ResendDetail } from '../../electron/contract/resend.ts';
 import { useFormats } from '../ui/formats.ts';
@@ -13,6 +13,7 @@ export function Timeline({ resend }: { resend: ResendDetail }) {
       {resend.timeline.map((moment, index) => {
         const { tone, Icon } = stateLooks[moment.state];
         const before = resend.timeline[index - 1];
+        const isNewDay = !before || formats.day(before.at) !== formats.day(moment.at);
         const word = moment.state === 'other' ? (resend.providerStatus ?? '') : t(`state.${moment.state}`);
         return (
           <li key={`${moment.at} ${moment.state}`} className={classes.moment} data-tone={tone}>
@@ -25,7 +26,7 @@ export function Timeline({ resend }: { resend: ResendDetail }) {
               dateTime={new Date(moment.at).toISOString()}
               title={formats.exact(moment.at)}
             >
-              {formats.time(moment.at)}
+              {isNewDay ? formats.stamp(moment.at) : formats.time(moment.at)}
             </time>
             {before && moment.at - before.at >= 1_000 && (
               <span className={classes.momentAfter}>

@@ -129,8 +129,11 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
     return true;
   };
 
-  /** First seen, and not ours: it owes a notice only for what it becomes from here on. */
-  const insertStranger = (row: ProviderResend, now: number): void => {
+  /**
+   * First seen, and not ours: it owes a notice only for what it becomes from here on, and what it went through before has
+   * the provider's times.
+   */
+  const insertStranger = (row: ProviderResend): void => {
     const state = stateOfStatus(row.status);
     const { lastInsertRowid } = insert.run(
       row.id,
@@ -149,7 +152,9 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
       row.errorMessage,
       matchKeyOfRow(row),
     );
-    records.begin(Number(lastInsertRowid), state, now);
+    const key = Number(lastInsertRowid);
+    if (state !== 'pending') records.begin(key, 'pending', row.createdAt);
+    records.begin(key, state, state === 'pending' ? row.createdAt : (row.processedAt ?? row.updatedAt));
   };
 
   const take = (row: ProviderResend, options: ObserveOptions): 'changed' | 'same' | 'deferred' => {
@@ -157,7 +162,7 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
     if (known !== null) return refresh(known, row, options) ? 'changed' : 'same';
     const own = candidates.get(matchKeyOfRow(row), row.createdAt) as unknown as ResendRecord | undefined;
     if (own === undefined) {
-      insertStranger(row, options.now);
+      insertStranger(row);
       return 'changed';
     }
     // The answer to the POST says better whose this is.

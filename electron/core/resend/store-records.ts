@@ -86,7 +86,7 @@ export interface Records {
   readonly byProviderId: (providerId: number) => ResendRecord | null;
   /** Changes the state along the graph and writes the timeline. Throws `internal` where the graph has no such way. */
   readonly move: (key: number, to: ResendState, at: number) => void;
-  /** Writes the first entry of a timeline. */
+  /** Writes an entry of a timeline that was not seen to follow another. */
   readonly begin: (key: number, state: ResendState, at: number) => void;
 }
 

@@ -205,6 +205,16 @@ test('history that was over before it was first seen owes nothing', () => {
   expect(opened.store.outcomesDue(t0 + 1)).toEqual([]);
 });
 
+test("what a resend went through before it was first seen has the provider's times", () => {
+  const opened = openStore();
+  const [from, to] = [t0 - 7_200_000, t0 - 3_600_000];
+  opened.store.observe([completed({ createdAt: from, updatedAt: to, processedAt: to })], options);
+  expect(opened.queries.get(1).timeline).toEqual([
+    { state: 'pending', at: from },
+    { state: 'completed', at: to },
+  ]);
+});
+
 test('a resend made elsewhere owes a notice for what it becomes', () => {
   const opened = openStore();
   opened.store.observe([row()], options);
