@@ -89,7 +89,10 @@ async function start(): Promise<void> {
     defaultBaseUrl: switches.baseUrl ?? publicBaseUrl,
     normalizeBaseUrl: (input) => parseBaseUrl(input).href,
     verify: async (baseUrl, token) => {
-      await createProvider({ baseUrl, token: () => token, fetch: systemFetch }).listDeliveries({ limit: 1 });
+      // A person waits for this one, and can try again.
+      const impatient = { retry: { limit: 1 }, timeouts: { requestMs: 15_000, totalMs: 20_000 } };
+      const provider = createProvider({ baseUrl, token: () => token, fetch: systemFetch, ...impatient });
+      await provider.listDeliveries({ limit: 1 });
     },
     startSandbox: sandbox.start,
     onChange: (changed) => {

@@ -43,8 +43,9 @@ export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsPro
     );
   }
   if (sync.phase === 'syncing' || sync.lastSyncedAt === null) {
-    const rows = t('empty.firstRows', { count: sync.rowsRead, formatted: formats.number(sync.rowsRead) });
-    return <Empty Icon={IconInbox} title={t('empty.firstTitle')} text={`${t('empty.firstText')} ${rows}.`} />;
+    const count = sync.rowsRead;
+    const rows = count > 0 ? ` ${t('empty.firstRows', { count, formatted: formats.number(count) })}.` : '';
+    return <Empty Icon={IconInbox} title={t('empty.firstTitle')} text={`${t('empty.firstText')}${rows}`} />;
   }
   return (
     <Empty Icon={IconInboxOff} title={t('empty.noneTitle')} text={t('empty.noneText')}>

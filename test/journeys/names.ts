@@ -58,6 +58,7 @@ const english = {
   resendOutage: /^Resend…: Outage of erp/,
   showOutage: /^Show deliveries: Outage of erp/,
   presetOutage: /^Outage of erp/,
+  renew: /^Renew token/,
 };
 
 export type Names = typeof english;
@@ -120,6 +121,7 @@ const portuguese: Names = {
   resendOutage: /^Reenviar…: Queda de erp/,
   showOutage: /^Mostrar entregas: Queda de erp/,
   presetOutage: /^Queda de erp/,
+  renew: /^Renovar token/,
 };
 
 export const names = { en: english, 'pt-BR': portuguese } as const;

@@ -1,13 +1,14 @@
 /**
- * `npm run screenshots`: takes pictures of every screen on sample data, in both languages and themes and at two sizes, into
+ * `npm run screenshots`: takes pictures of every screen and state, in both languages and themes and at two sizes, into
  * test-results/screenshots, with a contact sheet beside them; the README's own pictures go to build/screenshots.
+ * `npm run screenshots -- states` takes those of one set.
  */
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { inRoot } from '../../build/project.ts';
 import { buildIfStale } from '../../build/scripts/building.ts';
 import { type JourneyLanguage, names } from '../journeys/names.ts';
 import { launchApp } from '../support/launch-app.ts';
-import { scenes } from './scenes.ts';
+import { type SceneSet, sets } from './sets.ts';
 
 const sizes = [
   { width: 1280, height: 800 },
@@ -24,15 +25,21 @@ mkdirSync(folder, { recursive: true });
 mkdirSync(inRoot('build', 'screenshots'), { recursive: true });
 await buildIfStale();
 const taken: string[] = [];
+const wanted = process.argv.slice(2);
+const chosen = sets.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 for (const lang of Object.keys(names) as JourneyLanguage[]) {
-  for (const size of sizes) taken.push(...(await takeAll(lang, size)));
+  for (const set of chosen) {
+    for (const size of sizes) taken.push(...(await takeAll(set, lang, size)));
+  }
 }
 writeFileSync(`${folder}/index.html`, contactSheet(taken));
-for (const name of readme) copyFileSync(`${folder}/${name}`, inRoot('build', 'screenshots', name));
+for (const name of readme.filter((each) => taken.includes(each)))
+  copyFileSync(`${folder}/${name}`, inRoot('build', 'screenshots', name));
 console.log(`${taken.length} pictures: ${folder}/index.html`);
 
-async function takeAll(lang: JourneyLanguage, size: (typeof sizes)[number]): Promise<string[]> {
-  const app = await launchApp({ lang, size });
+async function takeAll(set: SceneSet, lang: JourneyLanguage, size: (typeof sizes)[number]): Promise<string[]> {
+  const { options, scenes, close } = await set.open();
+  const app = await launchApp({ ...options, lang, size });
   const pictures: string[] = [];
   try {
     for (const scene of scenes) {
@@ -47,6 +54,7 @@ async function takeAll(lang: JourneyLanguage, size: (typeof sizes)[number]): Pro
     }
   } finally {
     await app.close();
+    await close();
   }
   return pictures;
 }
