@@ -22,6 +22,7 @@ import { settingsHandlers } from './core/settings/handlers.ts';
 import { languageOf, openSettings, zoneOf } from './core/settings/settings.ts';
 import { storageHandlers } from './core/storage/handlers.ts';
 import { syncHandlers } from './core/sync/handlers.ts';
+import { viewHandlers } from './core/views/handlers.ts';
 import { openWorkspace } from './core/workspace.ts';
 import { createSandboxAccess } from './sandbox/access.ts';
 import { readAppInfo } from './shell/app-info.ts';
@@ -111,6 +112,12 @@ async function start(): Promise<void> {
     return openWorkspace({
       profile,
       folder: join(userData, 'archives'),
+      viewsFolder: join(userData, 'views'),
+      views: {
+        nameOf: (key) => texts()(`view.${key}`),
+        zone,
+        onChange: (list) => broadcast('viewsChanged', list),
+      },
       workers: { writer: beside('./writer-worker.js'), reader: beside('./reader-worker.js') },
       fetch: systemFetch,
       postFetch: createSingleFetch(),
@@ -167,6 +174,7 @@ async function start(): Promise<void> {
       }),
       ...deliveryHandlers(() => desk.current().archive),
       ...incidentHandlers(() => desk.current().archive),
+      ...viewHandlers(() => desk.current().views),
       ...resendHandlers(() => {
         const { archive, resends } = desk.current();
         return { reader: archive.reader.resends, queue: resends.queue };

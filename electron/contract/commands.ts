@@ -51,6 +51,16 @@ import { appInfoSchema, settingsChangeSchema, settingsSchema } from './settings.
 import { archiveFileSchema, archiveNoticeSchema, keepDaysSchema, removalSchema, storageSchema } from './storage.ts';
 import { syncStateSchema } from './sync.ts';
 import { listTransactionsSchema, transactionPageSchema } from './transaction.ts';
+import {
+  renameViewSchema,
+  reorderViewsSchema,
+  saveViewSchema,
+  startViewSchema,
+  updateViewSchema,
+  viewIdSchema,
+  viewListSchema,
+  viewSchema,
+} from './view.ts';
 
 export const commands = {
   getAppInfo: { input: nothingSchema, output: appInfoSchema },
@@ -102,6 +112,19 @@ export const commands = {
   chartDeliveries: { input: chartDeliveriesSchema, output: deliveryChartSchema },
   /** The incidents of which a part lies in a range of time, the newest first; they change with the deliveries. */
   listIncidents: { input: listIncidentsSchema, output: z.array(incidentSchema) },
+  /** The saved views of the active profile; every change of them, and of what is unread in them, is told by `viewsChanged`. */
+  listViews: { input: nothingSchema, output: viewListSchema },
+  /** Saves a new view at the end. Fails with `name_taken` where only case or accents tell two names apart. */
+  saveView: { input: saveViewSchema, output: viewSchema },
+  updateView: { input: updateViewSchema, output: viewSchema },
+  renameView: { input: renameViewSchema, output: viewSchema },
+  deleteView: { input: viewIdSchema, output: nothingSchema },
+  reorderViews: { input: reorderViewsSchema, output: nothingSchema },
+  setStartView: { input: startViewSchema, output: nothingSchema },
+  /** Puts back the views that Reenvio comes with and that were deleted. */
+  restoreViews: { input: nothingSchema, output: nothingSchema },
+  /** Somebody looks at the view: nothing in it is unread. */
+  lookAtView: { input: viewIdSchema, output: nothingSchema },
   /** Asks where to save, writes, and answers when the file is whole; `null` when the person chose no place. */
   exportDeliveries: { input: exportDeliveriesSchema, output: exportedSchema.nullable() },
   exportResends: { input: exportResendsSchema, output: exportedSchema.nullable() },

@@ -7,6 +7,7 @@ import { sessionSchema } from './session.ts';
 import { settingsSchema } from './settings.ts';
 import { archiveNoticeSchema, storageWorkSchema } from './storage.ts';
 import { syncStateSchema } from './sync.ts';
+import { viewListSchema } from './view.ts';
 
 /** A place in the app: IDs only, never a token, never an action. */
 export const placeSchema = z.discriminatedUnion('screen', [
@@ -16,6 +17,8 @@ export const placeSchema = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('resend'), key: z.number().int() }),
   z.strictObject({ screen: z.literal('new-resend') }),
   z.strictObject({ screen: z.literal('settings') }),
+  /** A saved view; `null`: one was asked for that is not there. */
+  z.strictObject({ screen: z.literal('view'), id: z.string().nullable() }),
 ]);
 export type Place = z.infer<typeof placeSchema>;
 
@@ -34,6 +37,8 @@ export const events = {
   storageChanged: storageWorkSchema.nullable(),
   /** The damaged archives that a person has not taken note of. */
   archiveNoticesChanged: z.array(archiveNoticeSchema),
+  /** The saved views, or what is unread in them. */
+  viewsChanged: viewListSchema,
   /** The tray, a notification or a deep link asks the window to go somewhere. */
   navigate: placeSchema,
 } satisfies Record<EventName, z.ZodType>;

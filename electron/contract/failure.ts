@@ -38,6 +38,8 @@ export const failureCodes = [
   'already_sent',
   /** The token belongs to another user than the profile: their archives are kept apart. */
   'other_user',
+  /** Another of its kind has this name already: `field` says where it was given. */
+  'name_taken',
   /** Nobody is signed in to a profile. */
   'signed_out',
   /** A person or the end of the app stopped it. */

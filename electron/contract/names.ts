@@ -30,6 +30,15 @@ export const commandNames = [
   'facetDeliveries',
   'chartDeliveries',
   'listIncidents',
+  'listViews',
+  'saveView',
+  'updateView',
+  'renameView',
+  'deleteView',
+  'reorderViews',
+  'setStartView',
+  'restoreViews',
+  'lookAtView',
   'exportDeliveries',
   'exportResends',
   'showExport',
@@ -64,6 +73,7 @@ export const eventNames = [
   'exportChanged',
   'storageChanged',
   'archiveNoticesChanged',
+  'viewsChanged',
   'navigate',
 ] as const;
 

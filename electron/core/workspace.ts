@@ -14,6 +14,7 @@ import { openSoundArchive } from './storage/open-sound-archive.ts';
 import { openSetAside, type SetAside } from './storage/set-aside.ts';
 import { createStorage, type StorageRoom } from './storage/storage.ts';
 import { createSync, type Sync, type SyncSettings } from './sync/sync.ts';
+import { openViews, type ViewRoom, type ViewRoomOptions } from './views/views.ts';
 import { createDeliveryRefresh } from './watch/delivery-refresh.ts';
 import type { NotifierOptions } from './watch/notifier.ts';
 import { createResendEngine, type ResendEngine } from './watch/resend-engine.ts';
@@ -27,6 +28,7 @@ export interface Workspace {
   readonly resends: ResendEngine;
   readonly storage: StorageRoom;
   readonly setAside: SetAside;
+  readonly views: ViewRoom;
   /** Looks for what is new at the provider: a person came back, or the machine woke up. */
   lookNow(): void;
   settingsChanged(): void;
@@ -38,6 +40,9 @@ export interface WorkspaceOptions {
   readonly profile: Profile;
   /** Folder of all archives. */
   readonly folder: string;
+  /** Folder of all profiles' views. */
+  readonly viewsFolder: string;
+  readonly views: Pick<ViewRoomOptions, 'nameOf' | 'zone' | 'onChange'>;
   readonly workers: { readonly writer: URL; readonly reader: URL };
   readonly fetch: typeof globalThis.fetch;
   /** For the one request that must not be made twice. */
@@ -77,6 +82,16 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     onDamage: once(options.onDamage),
   };
   const archive = await openSoundArchive(archiveOptions, setAside, Date.now());
+  const views = await openViews({
+    ...options.views,
+    path: join(options.viewsFolder, `${profile.id}.json`),
+    archive,
+    now: Date.now,
+    onFault,
+  }).catch(async (error: unknown) => {
+    await archive.close();
+    throw error;
+  });
   archive.onChange(options.onChange);
   const provider = watchedForRefusal(
     createProvider({
@@ -92,7 +107,10 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     provider,
     archive,
     settings: () => syncSettingsOf(options.settings()),
-    onState: options.onSync,
+    onState: (state) => {
+      options.onSync(state);
+      if (state.phase === 'idle') views.refresh();
+    },
     onDownload: options.onDownload,
     onFault,
   });
@@ -134,10 +152,12 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     onFault,
   });
   archive.onChange((what) => {
-    if (what === 'deliveries') incidents.wake();
+    if (what !== 'deliveries') return;
+    incidents.wake();
+    views.refresh();
   });
   const close = async (): Promise<void> => {
-    await Promise.all([sync.stop(), resends.stop(), storage.stop(), incidents.stop()]);
+    await Promise.all([sync.stop(), resends.stop(), storage.stop(), incidents.stop(), views.stop()]);
     await archive.close();
   };
   try {
@@ -159,6 +179,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     resends,
     storage,
     setAside,
+    views,
     lookNow: () => {
       sync.syncNow();
       resends.lookNow();
@@ -167,6 +188,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       sync.settingsChanged();
       resends.settingsChanged();
       incidents.wake();
+      views.refresh();
       storage.settingsChanged();
     },
     close,

@@ -32,9 +32,11 @@ async function start(folder: string) {
   };
   let renewals = 0;
   const desk = createDesk({
-    open: (_profileId, onDamage) =>
+    open: async (_profileId, onDamage) =>
       openWorkspace({
         ...{ profile, folder, fetch, postFetch: fetch },
+        viewsFolder: await temporaryFolder(),
+        views: { nameOf: (key) => key, zone: () => 'UTC', onChange: () => undefined },
         workers: { writer: new URL('writer-worker.ts', workers), reader: new URL('reader-worker.ts', workers) },
         token: () => token,
         isSignedIn: () => true,
