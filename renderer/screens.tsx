@@ -12,6 +12,9 @@ import { openAddition, openRenewal, useSignIn } from './sign-in/store.ts';
 import { AppFrame } from './ui/app-frame.tsx';
 import { useApp } from './ui/app-state.tsx';
 import { lazily } from './ui/lazily.ts';
+import { useViewsOf } from './views/use-views.ts';
+import { ViewAddress } from './views/view-address.tsx';
+import { ViewsNav } from './views/views-nav.tsx';
 import { openWizard } from './wizard/store.ts';
 import { Wizard } from './wizard/wizard.tsx';
 
@@ -23,7 +26,8 @@ const SignInDialog = lazily(async () => (await import('./sign-in/sign-in-dialog.
 export function Screens() {
   const signedOut = useApp(({ session }) => session.status === 'signed_out');
   const profileId = useApp(({ session }) => session.activeProfileId);
-  const [, go] = useLocation();
+  const [location, go] = useLocation();
+  const viewsKnown = useViewsOf(location.startsWith('/views'));
 
   useEffect(
     () =>
@@ -44,19 +48,22 @@ export function Screens() {
 
   if (signedOut) return <SignInScreen />;
   return (
-    <AppFrame banner={<Banners />} onRenew={openRenewal} onAdd={openAddition}>
+    <AppFrame shelf={<ViewsNav />} banner={<Banners />} onRenew={openRenewal} onAdd={openAddition}>
       {/* Another profile is another archive: nothing of the last one stays on screen. */}
       <Suspense key={profileId}>
-        <Switch>
-          <Route path="/deliveries/:id?">{({ id }) => <DeliveriesScreen openId={numberOf(id)} />}</Route>
-          <Route path="/resends/:key?">{({ key }) => <ResendsScreen openKey={numberOf(key)} />}</Route>
-          <Route path="/settings">
-            <SettingsScreen />
-          </Route>
-          <Route>
-            <Redirect to="/deliveries" />
-          </Route>
-        </Switch>
+        {viewsKnown && (
+          <Switch>
+            <Route path="/deliveries/:id?">{({ id }) => <DeliveriesScreen openId={numberOf(id)} />}</Route>
+            <Route path="/resends/:key?">{({ key }) => <ResendsScreen openKey={numberOf(key)} />}</Route>
+            <Route path="/views/:id?">{({ id }) => <ViewAddress id={id} />}</Route>
+            <Route path="/settings">
+              <SettingsScreen />
+            </Route>
+            <Route>
+              <Redirect to="/deliveries" />
+            </Route>
+          </Switch>
+        )}
       </Suspense>
       <Wizard />
       <SignInOverWindow />
@@ -95,6 +102,8 @@ function pathOf(place: Exclude<Place, { screen: 'new-resend' }>): string {
       return `/deliveries/${place.id}`;
     case 'resend':
       return `/resends/${place.key}`;
+    case 'view':
+      return `/views/${place.id ?? ''}`;
     default:
       return `/${place.screen}`;
   }

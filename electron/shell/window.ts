@@ -120,6 +120,8 @@ function fragmentOf(place: AppPlace | null): string {
       return `#/resends/${place.key}`;
     case 'resends':
       return '#/resends';
+    case 'view':
+      return `#/views/${place.id ?? ''}`;
     default:
       return '';
   }

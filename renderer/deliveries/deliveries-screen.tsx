@@ -16,6 +16,7 @@ import { useFormats } from '../ui/formats.ts';
 import { lazily } from '../ui/lazily.ts';
 import { RoomHeader } from '../ui/room-header.tsx';
 import { SidePane } from '../ui/side-pane.tsx';
+import { useViewOfTable } from '../views/use-view-of-table.ts';
 import { Overview } from './chart/overview.tsx';
 import classes from './deliveries-screen.module.css';
 import { FilterBar } from './filter-bar.tsx';
@@ -51,6 +52,7 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
   const failure = useSyncExternalStore(rows.subscribe, () => rows.getSnapshot().failure);
   const layout = useColumnLayout('deliveries', useDeliveryColumns());
   const transactionLayout = useColumnLayout('transactions', useTransactionColumns());
+  useViewOfTable(layout, transactionLayout);
   const instead = useInsteadOfRows({ summary, failure, onRetry: () => void rows.refresh() });
   const holes = summary?.holes ?? [];
   const selection = useGridSelection(rows, idOf);

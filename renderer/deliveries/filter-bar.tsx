@@ -9,6 +9,7 @@ import { Choice } from '../ui/choice.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { MomentFilter } from '../ui/time/moment-filter.tsx';
 import { TypedField } from '../ui/typed-field.tsx';
+import { SaveView } from '../views/save-view.tsx';
 import classes from './filter-bar.module.css';
 import { MoreFilters } from './filters/more-filters.tsx';
 import { MoreConditions } from './more-conditions.tsx';
@@ -79,6 +80,7 @@ export const FilterBar = memo(function FilterBar() {
           </ActionIcon>
         </Tooltip>
       )}
+      <SaveView />
     </search>
   );
 });

@@ -3,10 +3,9 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/formats.ts';
-import { periodOfPreset, presets } from '../ui/time/period.ts';
-import { narrow } from './store.ts';
+import { presets } from '../ui/time/period.ts';
+import { narrow, showPeriod } from './store.ts';
 
-const day = 86_400_000;
 const spans = [7, 30] as const;
 
 export function PeriodPresets() {
@@ -23,12 +22,12 @@ export function PeriodPresets() {
       </Menu.Target>
       <Menu.Dropdown>
         {presets.map((preset) => (
-          <Menu.Item key={preset} onClick={() => narrow(periodOfPreset(preset, Date.now(), zone))}>
+          <Menu.Item key={preset} onClick={() => showPeriod({ kind: preset }, zone)}>
             {t(`period.${preset}`)}
           </Menu.Item>
         ))}
         {spans.map((days) => (
-          <Menu.Item key={days} onClick={() => narrow({ from: Date.now() - days * day, to: null })}>
+          <Menu.Item key={days} onClick={() => showPeriod({ kind: 'last_days', days }, zone)}>
             {t('period.lastDays', { count: days })}
           </Menu.Item>
         ))}

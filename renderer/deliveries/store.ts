@@ -1,7 +1,9 @@
 /** What the deliveries' screen shows: the filter as typed, the order, and how detail is looked at. */
 import { create } from 'zustand';
 import type { DeliveryFilter } from '../../electron/contract/delivery.ts';
+import type { MovingPeriod, ViewPeriod } from '../../electron/contract/view.ts';
 import type { Order } from '../ui/data-grid/keyset-rows.ts';
+import { type Stretch, stretchOf } from '../ui/time/period.ts';
 
 /** The filter that lets everything through: the contract's, without its schemas. */
 export const everything: DeliveryFilter = {
@@ -24,6 +26,8 @@ export type DetailTab = 'request' | 'response' | 'attempts';
 
 type DeliveriesState = {
   readonly filter: DeliveryFilter;
+  /** The period that the filter's times were chosen by; it holds as long as the filter has those times. */
+  readonly moving: (Stretch & { readonly period: MovingPeriod }) | null;
   readonly order: Order;
   readonly tab: DetailTab;
   readonly exporting: boolean;
@@ -31,6 +35,7 @@ type DeliveriesState = {
 
 export const useDeliveries = create<DeliveriesState>()(() => ({
   filter: everything,
+  moving: null,
   order: 'newest',
   tab: 'request',
   exporting: false,
@@ -39,6 +44,18 @@ export const useDeliveries = create<DeliveriesState>()(() => ({
 /** Changes conditions; the others stay. */
 export function narrow(change: Partial<DeliveryFilter>): void {
   useDeliveries.setState(({ filter }) => ({ filter: { ...filter, ...change } }));
+}
+
+/** Shows a period that moves with the clock, as it stands now. */
+export function showPeriod(period: MovingPeriod, zone: string): void {
+  const stretch = stretchOf(period, Date.now(), zone);
+  useDeliveries.setState(({ filter }) => ({ filter: { ...filter, ...stretch }, moving: { ...stretch, period } }));
+}
+
+/** The period in view, as it was meant. */
+export function periodOf({ filter, moving }: Pick<DeliveriesState, 'filter' | 'moving'>): ViewPeriod {
+  const holds = moving !== null && moving.from === filter.from && moving.to === filter.to;
+  return holds ? moving.period : { kind: 'fixed' };
 }
 
 export function clearFilter(): void {

@@ -13,7 +13,7 @@ import { useRecent } from './recent.ts';
 import { closeKeyboard } from './store.ts';
 import type { Action } from './use-actions.ts';
 
-const groups = ['deliveries', 'resends', 'go', 'app', 'profile'] as const satisfies readonly Action['group'][];
+const groups = ['views', 'deliveries', 'resends', 'go', 'app', 'profile'] as const satisfies readonly Action['group'][];
 
 export function Palette({ actions }: { actions: readonly Action[] }) {
   const { t } = useTranslation('palette');

@@ -4,6 +4,8 @@ import {
   type Icon,
   IconArrowsExchange2,
   IconBan,
+  IconBookmark,
+  IconBookmarkPlus,
   IconChartBar,
   IconDownload,
   IconFilterX,
@@ -33,12 +35,14 @@ import { openRenewal } from '../sign-in/store.ts';
 import { useApp } from '../ui/app-state.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
 import { notifyFailure } from '../ui/notify.ts';
+import { askAboutView, useViews } from '../views/store.ts';
+import { useViewCommands } from '../views/use-view-commands.ts';
 import { openWizard } from '../wizard/store.ts';
 import { openHelp } from './store.ts';
 
 export type Action = {
   readonly id: string;
-  readonly group: 'go' | 'deliveries' | 'resends' | 'app' | 'profile';
+  readonly group: 'go' | 'views' | 'deliveries' | 'resends' | 'app' | 'profile';
   readonly label: string;
   readonly Icon: Icon;
   /** As `useHotkeys` spells it; `mod` is Ctrl, or Cmd on a Mac. */
@@ -53,6 +57,8 @@ export function useActions(): readonly Action[] {
   const change = useChange();
   const { colorScheme } = useMantineColorScheme();
   const session = useApp((state) => state.session);
+  const views = useViews((state) => state.views);
+  const { open: openView } = useViewCommands();
   const language = useApp(({ settings, info }) =>
     settings.language === 'system' ? info.systemLanguage : settings.language,
   );
@@ -91,6 +97,22 @@ export function useActions(): readonly Action[] {
         Icon: IconSettings,
         keys: 'mod+,',
         run: () => go('/settings'),
+      },
+      ...views.map((view, place) => ({
+        id: `view ${view.id}`,
+        group: 'views' as const,
+        label: t('action.openView', { name: view.name }),
+        Icon: IconBookmark,
+        // As many as there are keys with a number on them.
+        ...(place < 9 ? { keys: String(place + 1) } : {}),
+        run: () => openView(view),
+      })),
+      {
+        id: 'saveView',
+        group: 'views',
+        label: t('action.saveView'),
+        Icon: IconBookmarkPlus,
+        run: () => askAboutView({ kind: 'save' }),
       },
       { id: 'search', group: 'deliveries', label: t('action.search'), Icon: IconSearch, keys: '/', run: focusSearch },
       {
@@ -164,7 +186,7 @@ export function useActions(): readonly Action[] {
         run: () => void ask('signOut', null),
       },
     ];
-  }, [t, go, words, change, colorScheme, session, language]);
+  }, [t, go, words, change, colorScheme, session, language, views, openView]);
 }
 
 /** The first field of the room's own search. */

@@ -21,6 +21,8 @@ const rooms = [
 ] as const;
 
 type AppFrameProps = {
+  /** Below the rooms in the sidebar. */
+  readonly shelf?: ReactNode;
   /** Above the room, for what concerns all of them: an expired token. */
   readonly banner?: ReactNode;
   /** A new token is wanted. */
@@ -30,7 +32,7 @@ type AppFrameProps = {
   readonly children: ReactNode;
 };
 
-export function AppFrame({ banner, onRenew, onAdd, children }: AppFrameProps) {
+export function AppFrame({ shelf, banner, onRenew, onAdd, children }: AppFrameProps) {
   const { t } = useTranslation();
   const [location] = useLocation();
   return (
@@ -52,6 +54,7 @@ export function AppFrame({ banner, onRenew, onAdd, children }: AppFrameProps) {
             <span className={classes.label}>{t(label)}</span>
           </Link>
         ))}
+        {shelf}
       </nav>
       <header className={classes.header}>
         <ProfileMenu onAdd={onAdd} />

@@ -15,6 +15,11 @@ export function notifyFailure(failure: Failure, text: (failure: Failure) => Fail
   show({ id: failure.code, title: what, message: next, color: 'red', autoClose: 8_000 });
 }
 
+/** Says that something cannot be had, and what to do instead. The same `id` replaces the message that is there. */
+export function notifyProblem(words: { title: string; message: string; id: string }): void {
+  show({ ...words, color: 'orange', autoClose: 8_000 });
+}
+
 function show(data: NotificationData): void {
   void import('@mantine/notifications').then(({ notifications }) => notifications.show(data));
 }

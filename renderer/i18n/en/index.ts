@@ -9,6 +9,7 @@ import palette from './palette.json';
 import resends from './resends.json';
 import settings from './settings.json';
 import signIn from './sign-in.json';
+import views from './views.json';
 import wizard from './wizard.json';
 
 export const en = {
@@ -22,5 +23,6 @@ export const en = {
   resends,
   settings,
   'sign-in': signIn,
+  views,
   wizard,
 };

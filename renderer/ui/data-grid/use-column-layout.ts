@@ -10,7 +10,7 @@ import {
 } from '@tanstack/react-table';
 import { useEffect, useMemo } from 'react';
 import type { GridColumn } from './column.ts';
-import { readLayout, writeLayout } from './layout-memory.ts';
+import { type LayoutMemory, readLayout, writeLayout } from './layout-memory.ts';
 
 const features = tableFeatures({
   columnOrderingFeature,
@@ -39,6 +39,9 @@ export type ColumnLayout<Row> = {
   readonly widen: (id: string, by: number) => void;
   /** Back to how the grid came. */
   readonly reset: () => void;
+  /** How the columns stand, and the way back to how they stood. */
+  readonly memory: LayoutMemory;
+  readonly recall: (memory: LayoutMemory) => void;
 };
 
 /** CSS pixels. */
@@ -102,12 +105,16 @@ export function useColumnLayout<Row>(gridId: string, columns: readonly GridColum
           [id]: Math.min(widest, Math.max(minWidth, (before[id] ?? width) + by)),
         }));
       },
-      reset: () => {
-        table.setColumnOrder(atFirst.columnOrder);
-        table.setColumnSizing(atFirst.columnSizing);
-        table.setColumnVisibility(atFirst.columnVisibility);
-      },
+      reset: () => recall(atFirst),
+      memory: { columnOrder, columnSizing, columnVisibility },
+      recall,
     };
+
+    function recall(memory: LayoutMemory): void {
+      table.setColumnOrder(memory.columnOrder);
+      table.setColumnSizing(memory.columnSizing);
+      table.setColumnVisibility(memory.columnVisibility);
+    }
   }, [columns, columnOrder, columnSizing, columnVisibility, table, atFirst]);
 }
 

@@ -2,6 +2,7 @@
 import dayjs from 'dayjs';
 import customParseFormat from 'dayjs/plugin/customParseFormat.js';
 import utc from 'dayjs/plugin/utc.js';
+import type { MovingPeriod } from '../../../electron/contract/view.ts';
 import { instantsOf, type WallTime, wallTimeOf } from './wall-time.ts';
 
 dayjs.extend(utc);
@@ -72,6 +73,27 @@ export function periodOfPreset(preset: Preset, now: number, zone: string): Perio
   if (preset === 'today') return { from: Math.min(today, to - 1_000), to };
   const day = dayjs.utc(wallTimeOf(now, zone).slice(0, 10)).subtract(1, 'day').format('YYYY-MM-DD');
   return { from: startOfDay(day, zone), to: today - 1_000 };
+}
+
+/** A stretch of a table's time; `null` is an open end. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number | null;
+}
+
+/** What a period that moves with the clock shows now: open at its end, so that what arrives is in it. */
+export function stretchOf(period: MovingPeriod, now: number, zone: string): Stretch {
+  const today = () => startOfDay(wallTimeOf(now, zone).slice(0, 10), zone);
+  switch (period.kind) {
+    case 'last_hour':
+      return { from: now - 3_600_000, to: null };
+    case 'last_days':
+      return { from: now - period.days * 86_400_000, to: null };
+    case 'today':
+      return { from: today(), to: null };
+    case 'yesterday':
+      return { from: periodOfPreset('yesterday', now, zone).from, to: today() - 1 };
+  }
 }
 
 function startOfDay(day: string, zone: string): number {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { faultOfPeriod, periodOfPreset, readMoment, writeMoment } from '../../../../renderer/ui/time/period.ts';
+import {
+  faultOfPeriod,
+  periodOfPreset,
+  readMoment,
+  stretchOf,
+  writeMoment,
+} from '../../../../renderer/ui/time/period.ts';
 
 const saoPaulo = 'America/Sao_Paulo';
 const at = Date.UTC(2026, 4, 12, 17, 2, 0);
@@ -96,5 +102,23 @@ describe('periodOfPreset', () => {
       const { from, to } = periodOfPreset(preset, midnight, saoPaulo);
       expect(faultOfPeriod(from, to, midnight), preset).toBeNull();
     }
+  });
+});
+
+describe('a period that moves with the clock', () => {
+  const zone = 'America/Sao_Paulo';
+  const now = Date.parse('2026-05-12T02:30:00.500Z');
+
+  it('is open at its end, so that what arrives is in it', () => {
+    expect(stretchOf({ kind: 'today' }, now, zone)).toEqual({ from: Date.parse('2026-05-11T03:00:00Z'), to: null });
+    expect(stretchOf({ kind: 'last_hour' }, now, zone)).toEqual({ from: now - 3_600_000, to: null });
+    expect(stretchOf({ kind: 'last_days', days: 30 }, now, zone)).toEqual({ from: now - 30 * 86_400_000, to: null });
+  });
+
+  it('holds all of yesterday, to its last millisecond', () => {
+    expect(stretchOf({ kind: 'yesterday' }, now, zone)).toEqual({
+      from: Date.parse('2026-05-10T03:00:00Z'),
+      to: Date.parse('2026-05-11T03:00:00Z') - 1,
+    });
   });
 });

@@ -1,0 +1,31 @@
+/** Follows the active profile's views, and opens the one to start with. */
+import { useEffect } from 'react';
+import { useApp } from '../ui/app-state.tsx';
+import { useFormats } from '../ui/formats.ts';
+import { showView } from './content.ts';
+import { fetchViews, followViews, useViews } from './store.ts';
+
+/** Gives whether the views are known, and the start view is on screen; `asked` keeps the place that the window was sent to. */
+export function useViewsOf(asked: boolean): boolean {
+  const profileId = useApp(({ session }) => (session.status === 'signed_out' ? null : session.activeProfileId));
+  const known = useViews((state) => state.profileId);
+  const { zone } = useFormats();
+  useEffect(followViews, []);
+  useEffect(() => {
+    if (known === profileId) return;
+    let gone = false;
+    const learn = async () => {
+      const list = profileId === null ? null : await fetchViews();
+      if (gone) return;
+      useViews.setState({ views: [], incomplete: false, openId: null, question: null, ...list });
+      const start = list?.views.find((view) => view.start);
+      if (start && !asked) showView(start, zone);
+      useViews.setState({ profileId });
+    };
+    void learn();
+    return () => {
+      gone = true;
+    };
+  }, [known, profileId, zone, asked]);
+  return known === profileId;
+}
