@@ -5,6 +5,7 @@ import { stopChromium } from './browser/chromium.ts';
 import { tell } from './effects.ts';
 import { locale, systemLanguages } from './locale.ts';
 import { appPath, getName, getPath, manifest, setName, setPath } from './paths.ts';
+import { sessionEvents } from './session.ts';
 import { otherInstanceTold, takeSingleInstanceLock } from './single-instance.ts';
 import { type Named, PreventableEvent } from './surface.ts';
 import { commandLine, hasDisplay, noDisplay } from './switches.ts';
@@ -39,7 +40,8 @@ type Checked =
 type Partly = 'on' | 'once' | 'off' | 'removeListener';
 
 class ChromiumApp extends EventEmitter implements Pick<App, Checked>, Named<App, Partly> {
-  readonly isPackaged = false;
+  /** A package lies in a folder `resources`, as electron-builder lays it out. */
+  readonly isPackaged = /[\\/]resources[\\/]app$/.test(appPath);
   readonly commandLine = commandLine;
   readonly #ready = Promise.withResolvers<void>();
   /** An app without windows lives until it quits. */
@@ -54,6 +56,7 @@ class ChromiumApp extends EventEmitter implements Pick<App, Checked>, Named<App,
     windowEvents.on('contents-created', (contents) =>
       this.emit('web-contents-created', new PreventableEvent(), contents),
     );
+    sessionEvents.on('created', (created) => this.emit('session-created', created));
     windowEvents.on('created', (window) => this.emit('browser-window-created', new PreventableEvent(), window));
     windowEvents.on('focus', (window) => this.emit('browser-window-focus', new PreventableEvent(), window));
     windowEvents.on('all-closed', () => this.#allClosed());

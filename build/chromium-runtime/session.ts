@@ -49,14 +49,20 @@ export class Session
   }
 }
 
+/** Tells of sessions that come up. */
+export const sessionEvents = new EventEmitter<{ created: [Session] }>();
+
 const defaultSession = new Session();
 const partitions = new Map<string, Session>();
 
 export const session = {
   defaultSession,
   fromPartition: (name: string): Session => {
-    const partition = partitions.get(name) ?? new Session();
+    const known = partitions.get(name);
+    if (known) return known;
+    const partition = new Session();
     partitions.set(name, partition);
+    sessionEvents.emit('created', partition);
     return partition;
   },
 };

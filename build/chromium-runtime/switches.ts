@@ -13,7 +13,10 @@ export const commandLine = {
   appendSwitch: (name: string, value = '') => {
     values.set(name.toLowerCase(), value);
   },
-} satisfies Pick<CommandLine, 'hasSwitch' | 'getSwitchValue' | 'appendSwitch'>;
+  removeSwitch: (name: string) => {
+    values.delete(name.toLowerCase());
+  },
+} satisfies Pick<CommandLine, 'hasSwitch' | 'getSwitchValue' | 'appendSwitch' | 'removeSwitch'>;
 
 /** Whether windows can be put on a screen. Without one, Chromium runs headless. */
 export const hasDisplay =

@@ -6,6 +6,7 @@ import { openLink } from './external-links.ts';
 /** Applies to all web contents that will ever exist. `onBlocked` hears what was stopped. */
 export function lockDown(onBlocked: (what: string) => void): void {
   denyPermissions(session.defaultSession);
+  app.on('session-created', denyPermissions);
   app.on('web-contents-created', (_event, contents) => confine(contents, onBlocked));
 }
 

@@ -4,6 +4,7 @@ import type { Place } from '../contract/events.ts';
 import type { IncidentNotification } from '../core/incidents/incident-notifier.ts';
 import type { ResendNotification } from '../core/watch/notifier.ts';
 import { type DeepLink, deepLinkOf, parseDeepLink } from './deep-links.ts';
+import { notificationWords } from './plain-words.ts';
 import type { Language, Texts } from './texts/texts.ts';
 import { toastXml } from './toast-xml.ts';
 import { wordsOfIncident } from './words-of-incidents.ts';
@@ -43,7 +44,9 @@ export function createNotifications(options: NotificationOptions): Notifications
     button: () => void = clicked,
   ): Promise<void> => {
     if (!Notification.isSupported()) return Promise.resolve();
-    const notification = new Notification(words);
+    const { title = '', body = '', ...rest } = words;
+    const plain = { title: notificationWords(title), body: notificationWords(body) };
+    const notification = new Notification({ ...rest, ...plain });
     shown.add(notification);
     notification.on('click', clicked);
     notification.on('action', button);
@@ -68,7 +71,8 @@ export function createNotifications(options: NotificationOptions): Notifications
       const words = wordsOfResends(notification, options.texts(), options.language());
       // macOS and Windows replace a notification by its ID: one that a killed app may have shown is not there twice.
       const { id, repeated, resend } = notification;
-      const told = { ...words, id, silent: notification.silent || repeated };
+      const plain = { title: notificationWords(words.title), body: notificationWords(words.body) };
+      const told = { ...plain, id, silent: notification.silent || repeated };
       return show({ ...told, ...wayBack(told, resend?.providerId ?? null) }, () => options.open(place));
     },
     incidents: (notification) => {

@@ -15,9 +15,31 @@ export interface Switches {
   readonly developmentServer: string | null;
 }
 
-/** A packaged app takes no orders from whoever starts it, beyond being quiet: the rest is inert there. */
+/**
+ * Switches of Chromium's own that hand the page, its network or the token on the wire to whoever starts the app. Electron
+ * obeys them by itself unless they are gone before it is ready.
+ */
+const disarmed = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'remote-allow-origins',
+  'disable-web-security',
+  'allow-running-insecure-content',
+  'ignore-certificate-errors',
+  'ignore-certificate-errors-spki-list',
+  'host-rules',
+  'host-resolver-rules',
+  'ssl-key-log-file',
+  'log-net-log',
+  'net-log-capture-mode',
+  'js-flags',
+] as const;
+
+/** A packaged app takes no orders from whoever starts it, beyond being quiet: the rest is inert there. Call before the app is ready. */
 export function readSwitches(environment: NodeJS.ProcessEnv): Switches {
   const development = !app.isPackaged;
+  if (!development) for (const name of disarmed) app.commandLine.removeSwitch(name);
   const text = (name: string) => (development && app.commandLine.getSwitchValue(name)) || null;
   const variable = (name: string) => (development && environment[name]) || null;
   const userDataFolder = app.commandLine.getSwitchValue('user-data-dir');

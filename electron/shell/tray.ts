@@ -3,6 +3,7 @@ import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electr
 import type { Place } from '../contract/events.ts';
 import type { ResendRow } from '../contract/resend.ts';
 import { type NotifiableResend, nameOf } from './names-of-resends.ts';
+import { menuLabel } from './plain-words.ts';
 import type { Texts } from './texts/texts.ts';
 import { type TrayPhase, trayPhases } from './tray-state.ts';
 
@@ -59,7 +60,7 @@ function menuOf(view: TrayView, actions: TrayActions): MenuItemConstructorOption
     { label: texts('tray.newResend'), click: () => actions.open({ screen: 'new-resend' }) },
     { type: 'separator' },
     ...recent.map((resend) => ({
-      label: `${nameOf(notifiable(resend), texts)} — ${texts(`state.${resend.state}`)}`,
+      label: menuLabel(`${nameOf(notifiable(resend), texts)} — ${texts(`state.${resend.state}`)}`),
       click: () => actions.open({ screen: 'resend', key: resend.key }),
     })),
     ...(recent.length > 0 ? [{ type: 'separator' } as const] : []),

@@ -2,6 +2,7 @@
 import { Pill } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryFilter } from '../../electron/contract/delivery.ts';
+import { visibleText } from '../ui/visible-text.ts';
 import classes from './filter-bar.module.css';
 import { narrow, useDeliveries } from './store.ts';
 
@@ -29,7 +30,7 @@ export function MoreConditions() {
       {lists.flatMap((name) =>
         filter[name].length === 0
           ? []
-          : [pill(`${t(`column.${columnOf[name]}`)}: ${filter[name].join(', ')}`, { [name]: [] })],
+          : [pill(`${t(`column.${columnOf[name]}`)}: ${visibleText(filter[name].join(', '))}`, { [name]: [] })],
       )}
       {filter.deliveryId !== null && pill(`${t('column.id')}: ${filter.deliveryId}`, { deliveryId: null })}
       {switches.flatMap((name) => (filter[name] ? [pill(t(`filter.${name}`), { [name]: false })] : []))}

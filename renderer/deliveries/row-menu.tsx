@@ -6,6 +6,7 @@ import type { DeliveryFilter, DeliveryRow } from '../../electron/contract/delive
 import { copyText } from '../ui/copy.ts';
 import type { GridColumn } from '../ui/data-grid/column.ts';
 import { notifyDone } from '../ui/notify.ts';
+import { visibleText } from '../ui/visible-text.ts';
 import { openWizard } from '../wizard/store.ts';
 import { jsonOfRow } from './row-json.ts';
 import { narrow } from './store.ts';
@@ -47,7 +48,7 @@ export function RowMenu({ row, column, onOpen }: RowMenuProps) {
         <>
           <Menu.Divider />
           <Menu.Item leftSection={<IconFilter size={14} aria-hidden />} onClick={() => narrow(only)}>
-            {t('menu.only', { value: text.length > 42 ? `${text.slice(0, 40)}…` : text })}
+            {t('menu.only', { value: visibleText(text.length > 42 ? `${text.slice(0, 40)}…` : text) })}
           </Menu.Item>
         </>
       )}

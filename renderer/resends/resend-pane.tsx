@@ -7,6 +7,7 @@ import type { ResendDetail } from '../../electron/contract/resend.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useCommand } from '../ui/use-command.ts';
+import { visibleText } from '../ui/visible-text.ts';
 import { OutcomeLine } from './outcome-line.tsx';
 import { OutcomeTable } from './outcome-table.tsx';
 import { RequestFacts } from './request-facts.tsx';
@@ -71,11 +72,11 @@ function Sections({ resend }: { resend: ResendDetail }) {
             </Text>
           )}
         </Group>
-        <Text size="sm">{t(`stateHint.${resend.state}`, { status: resend.providerStatus ?? '' })}</Text>
+        <Text size="sm">{t(`stateHint.${resend.state}`, { status: visibleText(resend.providerStatus ?? '') })}</Text>
         {resend.outcome !== null && <OutcomeLine outcome={resend.outcome} />}
         {resend.errorMessage !== null && (
           <Notice fill tone="bad" Icon={IconMessageReport} title={t('providerWords')}>
-            <p className="selectable">{resend.errorMessage}</p>
+            <p className="selectable">{visibleText(resend.errorMessage)}</p>
           </Notice>
         )}
         <ResendActions resend={resend} />

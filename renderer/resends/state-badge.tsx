@@ -16,6 +16,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { ResendState } from '../../electron/contract/resend.ts';
 import { StatusBadge, type Tone } from '../ui/status-badge.tsx';
+import { visibleText } from '../ui/visible-text.ts';
 
 /** How each state looks, in the order in which people ask for them. */
 export const stateLooks: Record<ResendState, { readonly Icon: Icon; readonly tone: Tone }> = {
@@ -46,7 +47,7 @@ export function StateBadge({ state, status }: { state: ResendState; status?: str
   const { tone, Icon } = stateLooks[state];
   return (
     <StatusBadge tone={tone} Icon={Icon}>
-      {state === 'other' && status ? status : t(`state.${state}`)}
+      {state === 'other' && status ? visibleText(status) : t(`state.${state}`)}
     </StatusBadge>
   );
 }

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ResendDetail } from '../../electron/contract/resend.ts';
 import { useFormats } from '../ui/formats.ts';
+import { visibleText } from '../ui/visible-text.ts';
 import classes from './resends.module.css';
 import { stateLooks } from './state-badge.tsx';
 
@@ -14,7 +15,7 @@ export function Timeline({ resend }: { resend: ResendDetail }) {
         const { tone, Icon } = stateLooks[moment.state];
         const before = resend.timeline[index - 1];
         const isNewDay = !before || formats.day(before.at) !== formats.day(moment.at);
-        const word = moment.state === 'other' ? (resend.providerStatus ?? '') : t(`state.${moment.state}`);
+        const word = moment.state === 'other' ? visibleText(resend.providerStatus ?? '') : t(`state.${moment.state}`);
         return (
           <li key={`${moment.at} ${moment.state}`} className={classes.moment} data-tone={tone}>
             <span className={classes.dot}>

@@ -5,6 +5,7 @@ import type { ResendRow } from '../../electron/contract/resend.ts';
 import type { GridColumn } from '../ui/data-grid/column.ts';
 import { useFormats } from '../ui/formats.ts';
 import { Mono } from '../ui/mono.tsx';
+import { visibleText } from '../ui/visible-text.ts';
 import classes from './resends.module.css';
 import { StateBadge } from './state-badge.tsx';
 import { useResendWords } from './use-resend-words.ts';
@@ -39,7 +40,13 @@ export function useResendColumns(compact: boolean): readonly GridColumn<ResendRo
       cell: (row) => <StateBadge state={row.state} status={row.providerStatus} />,
       text: stateOf,
     };
-    const kind: GridColumn<ResendRow> = { id: 'kind', header: t('column.kind'), width: 84, cell: kindOf, text: kindOf };
+    const kind: GridColumn<ResendRow> = {
+      id: 'kind',
+      header: t('column.kind'),
+      width: 84,
+      cell: (row) => visibleText(kindOf(row)),
+      text: kindOf,
+    };
     const subject: GridColumn<ResendRow> = {
       id: 'subject',
       header: t('column.subject'),
@@ -53,8 +60,8 @@ export function useResendColumns(compact: boolean): readonly GridColumn<ResendRo
       width: 260,
       fill: true,
       cell: (row) => (
-        <span className={classes.cut} title={cameOf(row)}>
-          {cameOf(row) || <span className={classes.soft}>—</span>}
+        <span className={classes.cut} title={visibleText(cameOf(row))}>
+          {visibleText(cameOf(row)) || <span className={classes.soft}>—</span>}
         </span>
       ),
       text: cameOf,

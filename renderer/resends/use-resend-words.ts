@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome, ResendRow } from '../../electron/contract/resend.ts';
 import { type Formats, useFormats } from '../ui/formats.ts';
+import { visibleText } from '../ui/visible-text.ts';
 
 export type Subject = Pick<ResendRow, 'mode' | 'kind' | 'objectReferenceId' | 'periodFrom' | 'periodTo'>;
 
@@ -17,11 +18,11 @@ export function useResendWords() {
 function wordsIn(t: TFunction<'resends'>, formats: Formats) {
   const subject = (row: Subject): string => {
     if (row.objectReferenceId !== null) {
-      const id = row.objectReferenceId;
+      const id = visibleText(row.objectReferenceId);
       if (row.kind === 'CASHIN' || row.kind === 'CASHOUT') return t(`object_${row.kind}`, { id });
-      return t('object_other', { kind: row.kind, id });
+      return t('object_other', { kind: visibleText(row.kind), id });
     }
-    if (row.periodFrom === null || row.periodTo === null) return row.kind;
+    if (row.periodFrom === null || row.periodTo === null) return visibleText(row.kind);
     return formats.range(row.periodFrom, row.periodTo);
   };
 

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../electron/contract/failure.ts';
 import { useFormats } from './formats.ts';
+import { visibleText } from './visible-text.ts';
 
 export type FailureText = {
   /** What happened, one sentence. */
@@ -22,6 +23,6 @@ export function useFailureText(): (failure: Failure) => FailureText {
     const wait = failure.retryAt === undefined ? '' : ` ${common('retryAt', { time: formats.time(failure.retryAt) })}`;
     const status = failure.status === undefined ? null : `HTTP ${failure.status}`;
     const details = [status, failure.message].filter(Boolean).join(' · ');
-    return { what: t(`${failure.code}.what`), next: next + wait, details: details || null };
+    return { what: t(`${failure.code}.what`), next: next + wait, details: visibleText(details) || null };
   };
 }

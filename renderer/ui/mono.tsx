@@ -1,6 +1,7 @@
 /** IDs, codes and addresses: monospaced, so that one tells O from 0, and cut in the middle of nothing. */
 import type { ReactNode } from 'react';
 import classes from './mono.module.css';
+import { visibleText } from './visible-text.ts';
 
 export function Mono({
   children,
@@ -12,8 +13,12 @@ export function Mono({
   title?: string | undefined;
 }) {
   return (
-    <span className={classes.mono} data-dimmed={dimmed || undefined} title={title}>
-      {children}
+    <span
+      className={classes.mono}
+      data-dimmed={dimmed || undefined}
+      title={title === undefined ? undefined : visibleText(title)}
+    >
+      {typeof children === 'string' ? visibleText(children) : children}
     </span>
   );
 }

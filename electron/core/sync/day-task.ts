@@ -32,7 +32,7 @@ export async function readDay(task: DayTask, context: DayTaskContext): Promise<D
   const { day } = task.read;
   let read = task.read;
   await pages.writing(async (write) => {
-    for await (const walked of walk(source, queryOf(task), signal)) {
+    for await (const walked of walk(source, queryOf(task), signal, now())) {
       const step: Step = { ...walked, newest: read.newest ?? walked.newest, oldest: walked.oldest ?? read.oldest };
       const { rows, newest, oldest, next } = step;
       read = { day, newest, oldest, resume: next && JSON.stringify(next) };

@@ -52,7 +52,7 @@ export async function syncHead(options: HeadSync): Promise<HeadSynced> {
   let reachedKnown = true;
   let settled: Range | null = null;
   await pages.writing(async (write) => {
-    for await (const step of walk(source, {}, signal)) {
+    for await (const step of walk(source, {}, signal, now())) {
       const { rows, rejected, newest, oldest, next } = step;
       const entry = entryBehind(step);
       // The newest row's millisecond may not be over.

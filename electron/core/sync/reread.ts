@@ -66,7 +66,7 @@ async function rereadStretch({ source, archive, pages, signal, now }: Reread, { 
   const query = isNear ? { cursor: JSON.parse(entry.cursor) as Cursor } : { endDate: daysLater(dayOf(to), 1) };
   let count = 0;
   await pages.writing(async (write) => {
-    for await (const step of walk(source, query, signal)) {
+    for await (const step of walk(source, query, signal, now())) {
       const behind = entryBehind(step);
       await write({ rows: step.rows, covered: null, fetchedAt: now(), ...(behind && { entry: behind }) });
       count += 1;

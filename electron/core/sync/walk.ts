@@ -8,33 +8,66 @@ import { type Cursor, type DeliverySource, type ProviderDelivery, pageLimit } fr
 export interface Step {
   readonly rows: readonly ProviderDelivery[];
   readonly rejected: number;
-  /** Creation time of the newest and the oldest row that the walk has seen so far; `null` before the first row. */
+  /** Creation time of the newest row so far, of those whose date can be true; `null` before the first. */
   readonly newest: number | null;
+  /** Creation time of the oldest row that the walk has seen so far; `null` before the first row. */
   readonly oldest: number | null;
   /** Where older rows go on; `null` at the end of the list. */
   readonly next: Cursor | null;
 }
 
+/** Pages in a row that may bring nothing: a provider that filters what it has cut into pages can give such. */
+const mostEmpty = 20;
+/** Pages in a row of which no row may be understood. */
+const mostUnread = 2_000;
+/** Rows of one instant. No provider writes more at once; a list that does has no end. */
+const mostOfInstant = 200_000;
+
 /**
- * Gives page after page until the list ends or nobody asks for more. A list that goes round in circles or back to newer
- * rows is a `provider` failure: what it holds cannot be known.
+ * Two clocks can differ by a day. What is dated later than this is a mistake: it is kept, and no claim begins with it, or
+ * all that is written until then would be taken for known. Milliseconds.
  */
-export async function* walk(source: DeliverySource, query: DeliveriesQuery, signal: AbortSignal): AsyncGenerator<Step> {
+const farthestAhead = 2 * 86_400_000;
+
+/**
+ * Gives page after page until the list ends or nobody asks for more. A list that goes round in circles, goes back to newer
+ * rows, or leads on and on without bringing a row is a `provider` failure: what it holds cannot be known.
+ *
+ * @param now Epoch milliseconds.
+ */
+export async function* walk(
+  source: DeliverySource,
+  query: DeliveriesQuery,
+  signal: AbortSignal,
+  now: number,
+): AsyncGenerator<Step> {
   let newest: number | null = null;
   let oldest: number | null = null;
+  /** Rows of the oldest instant so far: of that one, the next page may hold more. */
+  let ofOldest = new Set<number>();
+  /** How much of the provider's credit is used up by pages that brought nothing; at 1 there is none left. */
+  let used = 0;
   let cursor = query.cursor;
   for (;;) {
     const page = await source.listDeliveries({ limit: pageLimit, ...query, ...(cursor && { cursor }) }, { signal });
     const times = page.rows.map((row) => row.createdAt);
     const [pageNewest, pageOldest] = [Math.max(...times), Math.min(...times)];
+    let brought = false;
     if (times.length > 0) {
       if (oldest !== null && pageNewest > oldest) throw fail('provider', { message: 'Its pages are not in order.' });
-      newest ??= pageNewest;
+      if (pageOldest !== oldest) ofOldest = new Set();
+      newest ??= newestOf(times, now + farthestAhead);
       oldest = pageOldest;
+      const known = ofOldest.size;
+      for (const row of page.rows) if (row.createdAt === oldest) ofOldest.add(row.id);
+      brought = ofOldest.size > known;
     }
     yield { rows: page.rows, rejected: page.rejected.length, newest, oldest, next: page.next };
     if (!page.next) return;
-    if (cursor && isSame(page.next, cursor)) throw fail('provider', { message: 'Its pages do not end.' });
+    used = brought ? 0 : used + 1 / (page.rejected.length > 0 ? mostUnread : mostEmpty);
+    const isEndless = used >= 1 || ofOldest.size > mostOfInstant;
+    if (isEndless || (cursor && isSame(page.next, cursor)))
+      throw fail('provider', { message: 'Its pages do not end.' });
     cursor = page.next;
   }
 }
@@ -53,6 +86,11 @@ export function provenBy({ oldest, next }: Step, to: number | null, isWholeList:
 /** Gives the way into the list that a step ends with. */
 export function entryBehind({ oldest, next }: Step): { readonly at: number; readonly cursor: string } | null {
   return next && oldest !== null ? { at: oldest, cursor: JSON.stringify(next) } : null;
+}
+
+function newestOf(times: readonly number[], latest: number): number | null {
+  const plausible = times.filter((at) => at <= latest);
+  return plausible.length === 0 ? null : Math.max(...plausible);
 }
 
 function isSame(a: Cursor, b: Cursor): boolean {

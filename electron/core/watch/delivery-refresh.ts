@@ -26,7 +26,7 @@ export function createDeliveryRefresh({ provider, deliveries, now }: DeliveryRef
     // The filter speaks of days in a zone that the documentation does not name: a day more is always enough.
     const past = to < now() - dayMs;
     const query = past ? { endDate: new Date(to + dayMs).toISOString().slice(0, 10) } : {};
-    for await (const step of walk(provider, query, signal)) {
+    for await (const step of walk(provider, query, signal, now())) {
       const { rows, newest, oldest } = step;
       // The newest row's millisecond may not be over, and what is young is read again.
       const covered = provenBy(step, newest && newest - 1, true);

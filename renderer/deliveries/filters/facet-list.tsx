@@ -3,6 +3,7 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../ui/formats.ts';
+import { visibleText } from '../../ui/visible-text.ts';
 import classes from './filters.module.css';
 
 export type Facet<T> = { readonly value: T; readonly count: number };
@@ -21,7 +22,8 @@ type FacetListProps<T extends string | number> = {
 const manyValues = 8;
 
 export function FacetList<T extends string | number>(props: FacetListProps<T>) {
-  const { title, facets, chosen, onChoose, nameOf = String, mono } = props;
+  const { title, facets, chosen, onChoose, nameOf: named = String, mono } = props;
+  const nameOf = (value: T) => visibleText(named(value));
   const { t } = useTranslation('deliveries');
   const { number } = useFormats();
   const [wanted, setWanted] = useState('');

@@ -10,6 +10,7 @@ import { useResendWords } from '../../resends/use-resend-words.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useCommand } from '../../ui/use-command.ts';
+import { visibleText } from '../../ui/visible-text.ts';
 import { QueueNotice } from './queue-notice.tsx';
 
 export function FollowOne({ resendKey }: { resendKey: number }) {
@@ -29,10 +30,10 @@ export function FollowOne({ resendKey }: { resendKey: number }) {
           </Text>
         )}
       </Group>
-      <Text size="sm">{t(`stateHint.${resend.state}`, { status: resend.providerStatus ?? '' })}</Text>
+      <Text size="sm">{t(`stateHint.${resend.state}`, { status: visibleText(resend.providerStatus ?? '') })}</Text>
       {resend.errorMessage !== null && (
         <Notice fill tone="bad" Icon={IconMessageReport} title={t('providerWords')}>
-          {resend.errorMessage}
+          {visibleText(resend.errorMessage)}
         </Notice>
       )}
       {resend.outcome !== null && <OutcomeLine outcome={resend.outcome} />}
