@@ -1,20 +1,22 @@
-/** Keeps every page where it is: no other address, no new window, no webview, no permission. */
+/** Keeps every page where it is: no other address, no new window, no webview, no permission, no download. */
 import { app, type Session, session, shell, type WebContents } from 'electron';
 import { isAppUrl } from './app-url.ts';
 import { openLink } from './external-links.ts';
 
 /** Applies to all web contents that will ever exist. `onBlocked` hears what was stopped. */
 export function lockDown(onBlocked: (what: string) => void): void {
-  denyPermissions(session.defaultSession);
-  app.on('session-created', denyPermissions);
+  restrict(session.defaultSession);
+  app.on('session-created', restrict);
   app.on('web-contents-created', (_event, contents) => confine(contents, onBlocked));
 }
 
 /** The app needs no permission of the web platform: it asks the main process for everything. */
-function denyPermissions(target: Session): void {
+function restrict(target: Session): void {
   target.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   target.setPermissionCheckHandler(() => false);
   target.setDevicePermissionHandler(() => false);
+  // Files are written by exports, where a person said.
+  target.on('will-download', (event) => event.preventDefault());
 }
 
 function confine(contents: WebContents, onBlocked: (what: string) => void): void {

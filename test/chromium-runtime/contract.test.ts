@@ -18,8 +18,11 @@ const usesIn = (pattern: string) =>
     electronUses(path, readFileSync(join(root, path), 'utf8')).map((use) => ({ ...use, path })),
   );
 
-/** Chromium has no webviews, no Dock and no links of ours; a notification that fails to show is told on stdout anyway. */
-const neverHappens = new Set(['will-attach-webview', 'activate', 'open-url', 'failed']);
+/**
+ * Chromium has no webviews, no Dock and no links of ours, and is started without downloads; a notification that fails to show
+ * is told on stdout anyway.
+ */
+const neverHappens = new Set(['will-download', 'will-attach-webview', 'activate', 'open-url', 'failed']);
 
 describe('what the app uses of Electron', () => {
   it.skipIf(!hasChromium)('is there in the runtime: the main process', async () => {

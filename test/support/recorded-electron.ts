@@ -1,0 +1,91 @@
+/**
+ * Electron as far as `shell/` sets it up, remembering what it was asked for: which options, which handlers. Electron obeys
+ * them by itself; that the app asks for them is what a test can hold it to where Electron cannot run. Use:
+ *
+ *     vi.mock('electron', () => import('../support/recorded-electron.ts'));
+ */
+import { EventEmitter } from 'node:events';
+import type { BrowserWindowConstructorOptions } from 'electron';
+
+type Handler = (...args: never[]) => unknown;
+
+class RecordedSession extends EventEmitter {
+  request: Handler | null = null;
+  check: Handler | null = null;
+  device: Handler | null = null;
+
+  setPermissionRequestHandler(handler: Handler): void {
+    this.request = handler;
+  }
+
+  setPermissionCheckHandler(handler: Handler): void {
+    this.check = handler;
+  }
+
+  setDevicePermissionHandler(handler: Handler): void {
+    this.device = handler;
+  }
+}
+
+export class RecordedContents extends EventEmitter {
+  openWindow: Handler | null = null;
+
+  setWindowOpenHandler(handler: Handler): void {
+    this.openWindow = handler;
+  }
+}
+
+/** What was asked for so far. */
+export const asked = {
+  windows: [] as BrowserWindowConstructorOptions[],
+  loaded: [] as string[],
+  external: [] as string[],
+  schemes: [] as unknown[],
+  protocols: new Map<string, (request: Request) => Promise<Response>>(),
+  commands: new Map<string, Handler>(),
+  switches: new Map<string, string>(),
+  packaged: false,
+  userData: '',
+};
+
+class RecordedWindow extends EventEmitter {
+  readonly webContents = new RecordedContents();
+
+  static getAllWindows(): RecordedWindow[] {
+    return [];
+  }
+
+  constructor(options: BrowserWindowConstructorOptions) {
+    super();
+    asked.windows.push(options);
+  }
+
+  async loadURL(url: string): Promise<void> {
+    asked.loaded.push(url);
+  }
+}
+
+const emitter = new EventEmitter();
+
+export const app = Object.assign(emitter, {
+  commandLine: {
+    hasSwitch: (name: string) => asked.switches.has(name),
+    getSwitchValue: (name: string) => asked.switches.get(name) ?? '',
+    removeSwitch: (name: string) => void asked.switches.delete(name),
+  },
+  getPath: () => asked.userData,
+});
+Object.defineProperty(app, 'isPackaged', { get: () => asked.packaged });
+
+export const BrowserWindow = RecordedWindow;
+export const session = { defaultSession: new RecordedSession() };
+export const otherSession = (): RecordedSession => new RecordedSession();
+export const ipcMain = { handle: (channel: string, handler: Handler) => void asked.commands.set(channel, handler) };
+export const protocol = {
+  registerSchemesAsPrivileged: (schemes: unknown[]) => void asked.schemes.push(...schemes),
+  handle: (scheme: string, handler: (request: Request) => Promise<Response>) =>
+    void asked.protocols.set(scheme, handler),
+};
+export const shell = { openExternal: async (url: string) => void asked.external.push(url) };
+export const net = {};
+export const screen = {};
