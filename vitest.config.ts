@@ -19,7 +19,10 @@ export default defineConfig({
       },
       // With a Chromium for each test: no part of the quick check.
       { extends: true, test: { name: 'chromium-runtime', include: tests('chromium-runtime') } },
-      { extends: true, test: { name: 'security', include: tests('security') } },
+      {
+        extends: true,
+        test: { name: 'security', include: tests('security'), globalSetup: 'build/journey-setup.ts' },
+      },
       { extends: true, test: { name: 'faults', include: tests('faults') } },
     ],
   },

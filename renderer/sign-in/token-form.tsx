@@ -1,7 +1,7 @@
 /** The fields that let one in: a token, where it is for, and how long to keep it. */
 import { Button, Checkbox, Collapse, PasswordInput, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../electron/contract/failure.ts';
 import type { Profile, SignIn } from '../../electron/contract/session.ts';
@@ -22,7 +22,8 @@ export function TokenForm({ profile, submitLabel, onDone }: TokenFormProps) {
   const store = useAppStore();
   const defaultBaseUrl = useApp(({ session }) => session.defaultBaseUrl);
   const keychain = useApp(({ session }) => session.keychain === 'available');
-  const [token, setToken] = useState('');
+  // In its field alone: a state would be kept by what React remembers of it, long after the form is gone.
+  const token = useRef<HTMLInputElement>(null);
   const [baseUrl, setBaseUrl] = useState(profile?.baseUrl ?? defaultBaseUrl);
   const [label, setLabel] = useState(profile?.label ?? '');
   const [sessionOnly, setSessionOnly] = useState(false);
@@ -34,11 +35,12 @@ export function TokenForm({ profile, submitLabel, onDone }: TokenFormProps) {
 
   const submit = async (remember: SignIn['remember']) => {
     if (busy) return;
-    if (token.trim() === '') return setMissing(true);
+    const field = token.current;
+    if (field === null || field.value.trim() === '') return setMissing(true);
     setBusy(true);
     setFailure(null);
     const result = await attempt('signIn', {
-      token: bare(token),
+      token: bare(field.value),
       baseUrl,
       label,
       remember,
@@ -51,7 +53,7 @@ export function TokenForm({ profile, submitLabel, onDone }: TokenFormProps) {
       return;
     }
     // The token has done its part here: it lives in the main process alone.
-    setToken('');
+    field.value = '';
     store.setState({ session: result.value });
     onDone?.();
   };
@@ -67,15 +69,15 @@ export function TokenForm({ profile, submitLabel, onDone }: TokenFormProps) {
           size="sm"
           label={t('token')}
           description={t('tokenHint')}
-          value={token}
+          ref={token}
           autoComplete="off"
           spellCheck={false}
           data-autofocus
           autoFocus={profile === null}
-          error={missing && token.trim() === '' ? t('missing') : null}
+          error={missing ? t('missing') : null}
           visibilityToggleButtonProps={{ 'aria-label': t('show') }}
           visibilityToggleFocusable
-          onChange={({ currentTarget }) => setToken(currentTarget.value)}
+          onChange={() => setMissing(false)}
         />
         {keychain ? (
           <Checkbox
