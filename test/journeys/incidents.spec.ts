@@ -1,11 +1,9 @@
-/** From "something was down" to its period in the wizard, on the sample data's outage of yesterday, in both languages. */
+/** From "something was down" to its period in the wizard, on the sample data's outage of yesterday. */
 import type { Page } from 'playwright-core';
 import { expect, test } from '../support/journey.ts';
-import { type JourneyLanguage, type Names, names } from './names.ts';
+import { inLanguages, type Names, names } from './names.ts';
 
-const languages = ['en', 'pt-BR'] as const satisfies readonly JourneyLanguage[];
-
-for (const lang of languages) {
+for (const lang of inLanguages('pt-BR')) {
   const n = names[lang];
 
   test(`an outage: find it, see its deliveries, have its period sent again (${lang})`, async ({ launch }) => {

@@ -126,3 +126,11 @@ const portuguese: Names = {
 
 export const names = { en: english, 'pt-BR': portuguese } as const;
 export type JourneyLanguage = keyof typeof names;
+
+/**
+ * The languages that a journey runs in: one, because what its screens say in the other is seen elsewhere and a journey takes
+ * its time; both where REENVIO_JOURNEY_LANGUAGES is `all`.
+ */
+export function inLanguages(usual: JourneyLanguage): readonly JourneyLanguage[] {
+  return process.env.REENVIO_JOURNEY_LANGUAGES === 'all' ? (Object.keys(names) as JourneyLanguage[]) : [usual];
+}

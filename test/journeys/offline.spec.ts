@@ -6,12 +6,12 @@ import type { Locator, Page } from 'playwright-core';
 import { holds, neverDelivered, readArchive, type StoredDelivery, wasDelivered } from '../support/archive-reading.ts';
 import { expect, test } from '../support/journey.ts';
 import { startSandboxProcess } from '../support/sandbox-process.ts';
-import { type JourneyLanguage, type Names, names } from './names.ts';
+import { inLanguages, type Names, names } from './names.ts';
 
 /** Nothing arrives while the test counts. */
 const history = ['--seed', '7', '--days', '12', '--deliveries', '1500', '--arrival-every-ms', 'none'];
 
-for (const lang of ['en', 'pt-BR'] as const satisfies readonly JourneyLanguage[]) {
+for (const lang of inLanguages('pt-BR')) {
   const n = names[lang];
 
   test(`without a network: filter, search, group and export what was downloaded (${lang})`, async ({ launch }) => {

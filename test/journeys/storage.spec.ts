@@ -7,7 +7,7 @@ import { damageHeader } from '../support/damage.ts';
 import { startDocumentedProvider } from '../support/documented-provider.ts';
 import { expect, test } from '../support/journey.ts';
 import { noSmallDisk, smallDisk } from '../support/small-disk.ts';
-import { type JourneyLanguage, type Names, names } from './names.ts';
+import { inLanguages, type JourneyLanguage, type Names, names } from './names.ts';
 
 /** What this room is called, beside the names that all journeys share. */
 const words = {
@@ -51,7 +51,7 @@ const token = [
   .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
   .join('.');
 
-for (const lang of ['en', 'pt-BR'] as const) {
+for (const lang of inLanguages('pt-BR')) {
   const n = names[lang];
   const w = words[lang];
 
