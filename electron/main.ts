@@ -28,7 +28,8 @@ import { createSandboxAccess } from './sandbox/access.ts';
 import { readAppInfo } from './shell/app-info.ts';
 import { declareAppScheme, serveApp } from './shell/app-protocol.ts';
 import { type DeepLink, deepLinkIn, deepLinkScheme, placeOfLink } from './shell/deep-links.ts';
-import { endInOrder, giveUp } from './shell/ending.ts';
+import { createDiagnostics, diagnosticsHandlers } from './shell/diagnostics.ts';
+import { endInOrder, endOnUncaught, giveUp } from './shell/ending.ts';
 import { broadcast, serveCommands } from './shell/ipc.ts';
 import { osKeychain } from './shell/keychain.ts';
 import { lockDown } from './shell/lockdown.ts';
@@ -42,6 +43,9 @@ import { readSwitches } from './shell/switches.ts';
 import { textsIn } from './shell/texts/texts.ts';
 import { createTray } from './shell/tray.ts';
 import { keepTray } from './shell/tray-keeper.ts';
+import { updateHandlers } from './shell/updates/handlers.ts';
+import { readInstallation } from './shell/updates/installation.ts';
+import { createUpdates } from './shell/updates/updates.ts';
 import { type MainWindow, openMainWindow } from './shell/window.ts';
 
 /** The provider's public address: what a new profile starts with. */
@@ -78,10 +82,12 @@ async function start(): Promise<void> {
     broadcast('settingsChanged', changed);
     applySettings();
     desk.open()?.settingsChanged();
+    updates.settingsChanged();
   });
   const language = () => languageOf(settings.current(), info);
   const texts = () => textsIn(language());
   const zone = () => zoneOf(settings.current(), info);
+  endOnUncaught(() => texts()('fault.uncaught'), onFault('exception.uncaught'));
 
   const sandbox = createSandboxAccess();
   const session = createSession({
@@ -157,10 +163,31 @@ async function start(): Promise<void> {
     workerUrl: beside('./export-worker.js'),
     readerUrl: beside('./export-reader-worker.js'),
   });
+  const updates = createUpdates({
+    ...readInstallation(process.env),
+    enabled: () => settings.current().updates,
+    isSending: () => desk.open()?.resends.queue.state().phase === 'sending',
+    quit: () => app.quit(),
+    onChange: (state) => broadcast('updateChanged', state),
+    log,
+  });
+  const diagnostics = createDiagnostics({
+    known: async () => ({
+      info,
+      settings: settings.current(),
+      session: session.current(),
+      update: updates.state(),
+      sync: desk.syncState(),
+      storage: (await desk.open()?.storage.describe()) ?? null,
+    }),
+    licenses: fileURLToPath(beside('../licenses.txt')),
+  });
   const showFile = (path: string) => shell.showItemInFolder(path);
   const dispatch = createDispatch(
     {
       getAppInfo: () => info,
+      ...updateHandlers(updates),
+      ...diagnosticsHandlers(diagnostics),
       ...sessionHandlers(session, desk.settled),
       ...settingsHandlers(settings),
       ...syncHandlers(() => desk.open()?.sync ?? null),
@@ -221,7 +248,12 @@ async function start(): Promise<void> {
   });
   const applySettings = (): void => {
     nativeTheme.themeSource = settings.current().theme;
-    setAppMenu(texts(), { go: open, refresh: () => desk.open()?.sync.syncNow() });
+    setAppMenu(texts(), {
+      go: open,
+      refresh: () => desk.open()?.sync.syncNow(),
+      show: (what) => void diagnostics.show(what).catch(onFault('files.fault')),
+      copyDiagnostics: () => void diagnostics.copyAndSay(texts()).catch(onFault('diagnostics.fault')),
+    });
     tray.refresh();
   };
   applySettings();
@@ -232,6 +264,8 @@ async function start(): Promise<void> {
     await exporter.close();
     await desk.close();
     await sandbox.close();
+    // Last, when nothing is on its way any more: this may start an installer.
+    updates.finish();
   }, onFault('ending.fault'));
 
   const startLink = deepLinkIn(process.argv);

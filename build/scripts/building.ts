@@ -7,11 +7,13 @@ import { inRoot, root } from '../project.ts';
 import { mainConfig } from '../vite/main.ts';
 import { preloadConfig } from '../vite/preload.ts';
 import { rendererConfig } from '../vite/renderer.ts';
+import { licenseList, takeLicenses, writeOut } from './licenses.ts';
 
 const sources = [
   'electron/**/*.{ts,json,sql}',
   'renderer/**/*.{ts,tsx,css,html,json,svg}',
   'build/vite/*.ts',
+  'build/scripts/licenses.ts',
   'build/icons/*.png',
   'package-lock.json',
 ];
@@ -27,8 +29,11 @@ export async function buildAll(): Promise<void> {
   try {
     for (const [part, config] of Object.entries(parts)) {
       const outDir = join(staging, part);
-      await build({ ...config, logLevel: 'warn', build: { ...config.build, outDir, emptyOutDir: true } });
+      const license = { fileName: licenseList };
+      await build({ ...config, logLevel: 'warn', build: { ...config.build, outDir, license, emptyOutDir: true } });
     }
+    const licenses = takeLicenses(Object.keys(parts).map((part) => join(staging, part)));
+    writeFileSync(inRoot('dist/licenses.txt'), writeOut(licenses));
     for (const part of Object.keys(parts)) {
       rmSync(inRoot('dist', part), { recursive: true, force: true });
       renameSync(join(staging, part), inRoot('dist', part));

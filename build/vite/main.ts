@@ -5,7 +5,10 @@ import type { InlineConfig } from 'vite';
 import { inRoot, root } from '../project.ts';
 
 /** Native or found at run time; everything else is in the bundle. */
-const external = ['electron', 'keytar', 'electron-updater'];
+const external = ['electron', 'keytar'];
+
+/** A dependency asks for it, does without it, and would pick up whichever a development tool brought along. */
+const absent = ['supports-color'];
 
 /** Workers are found by their name, so that a new one needs no line here. */
 const workers = globSync('electron/core/**/*-worker.ts', { cwd: root }).map(
@@ -28,7 +31,7 @@ export const mainConfig: InlineConfig = {
     sourcemap: true,
     rolldownOptions: {
       input: { main: inRoot('electron/main.ts'), ...Object.fromEntries(workers) },
-      external,
+      external: [...external, ...absent],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' },
     },
   },

@@ -47,10 +47,11 @@ import {
   resendPreviewSchema,
 } from './resend-preview.ts';
 import { profileIdSchema, sessionSchema, signInSchema } from './session.ts';
-import { appInfoSchema, settingsChangeSchema, settingsSchema } from './settings.ts';
+import { appFilesSchema, appInfoSchema, settingsChangeSchema, settingsSchema } from './settings.ts';
 import { archiveFileSchema, archiveNoticeSchema, keepDaysSchema, removalSchema, storageSchema } from './storage.ts';
 import { syncStateSchema } from './sync.ts';
 import { listTransactionsSchema, transactionPageSchema } from './transaction.ts';
+import { installUpdateSchema, updateStateSchema } from './updates.ts';
 import {
   renameViewSchema,
   reorderViewsSchema,
@@ -158,6 +159,16 @@ export const commands = {
   previewResends: { input: previewResendsSchema, output: resendPreviewSchema },
   /** The IDs of the objects that deliveries are about, read from their bodies. */
   readObjectIds: { input: readObjectIdsSchema, output: objectIdsReadSchema },
+
+  getUpdate: { input: nothingSchema, output: updateStateSchema },
+  /** Asks the feed for a newer Reenvio. The next two as well answer when they are done, or when they failed. */
+  checkForUpdate: { input: nothingSchema, output: updateStateSchema },
+  downloadUpdate: { input: nothingSchema, output: updateStateSchema },
+  installUpdate: { input: installUpdateSchema, output: updateStateSchema },
+  /** Puts versions, settings, counts and the redacted log on the clipboard. */
+  copyDiagnostics: { input: nothingSchema, output: nothingSchema },
+  /** Opens the folder of the crash reports, the folder of the log, or the licences of what Reenvio is made of. */
+  showAppFiles: { input: appFilesSchema, output: nothingSchema },
 } satisfies Record<CommandName, { input: z.ZodType; output: z.ZodType }>;
 
 /** What a caller passes. */

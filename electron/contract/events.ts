@@ -7,6 +7,7 @@ import { sessionSchema } from './session.ts';
 import { settingsSchema } from './settings.ts';
 import { archiveNoticeSchema, storageWorkSchema } from './storage.ts';
 import { syncStateSchema } from './sync.ts';
+import { updateStateSchema } from './updates.ts';
 import { viewListSchema } from './view.ts';
 
 /** A place in the app: IDs only, never a token, never an action. */
@@ -39,6 +40,7 @@ export const events = {
   archiveNoticesChanged: z.array(archiveNoticeSchema),
   /** The saved views, or what is unread in them. */
   viewsChanged: viewListSchema,
+  updateChanged: updateStateSchema,
   /** The tray, a notification or a deep link asks the window to go somewhere. */
   navigate: placeSchema,
 } satisfies Record<EventName, z.ZodType>;

@@ -59,6 +59,12 @@ export const commandNames = [
   'listOutcome',
   'previewResends',
   'readObjectIds',
+  'getUpdate',
+  'checkForUpdate',
+  'downloadUpdate',
+  'installUpdate',
+  'copyDiagnostics',
+  'showAppFiles',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
@@ -74,6 +80,7 @@ export const eventNames = [
   'storageChanged',
   'archiveNoticesChanged',
   'viewsChanged',
+  'updateChanged',
   'navigate',
 ] as const;
 

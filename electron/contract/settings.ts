@@ -29,6 +29,8 @@ export const settingsSchema = z.strictObject({
   /** Requests for deliveries that leave in a second, at most. */
   requestsPerSecond: z.number().min(0.5).max(100),
   closeToTray: z.boolean(),
+  /** Whether Reenvio looks for a newer version by itself. */
+  updates: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -48,6 +50,7 @@ export const defaultSettings: Settings = {
   requestsAtOnce: 4,
   requestsPerSecond: 10,
   closeToTray: true,
+  updates: true,
 };
 
 export const settingsChangeSchema = settingsSchema.partial();
@@ -55,6 +58,8 @@ export const settingsChangeSchema = settingsSchema.partial();
 /** What the renderer must know of the machine and the build; it does not change while the app runs. */
 export const appInfoSchema = z.strictObject({
   version: z.string(),
+  /** What it runs on; `electron` is `null` on build/chromium-runtime. */
+  versions: z.strictObject({ electron: z.string().nullable(), chromium: z.string().nullable(), node: z.string() }),
   platform: z.enum(['darwin', 'linux', 'win32', 'other']),
   /** The language that `system` stands for. */
   systemLanguage: z.enum(['pt-BR', 'en']),
@@ -62,3 +67,5 @@ export const appInfoSchema = z.strictObject({
   systemZone: z.string(),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
+
+export const appFilesSchema = z.strictObject({ what: z.enum(['crashes', 'logs', 'licenses']) });

@@ -9,6 +9,11 @@ export function readAppInfo(): AppInfo {
   const chosen = app.commandLine.getSwitchValue('lang');
   return {
     version: app.getVersion(),
+    versions: {
+      electron: process.versions.electron ?? null,
+      chromium: process.versions.chrome ?? null,
+      node: process.versions.node,
+    },
     platform: platform === 'darwin' || platform === 'linux' || platform === 'win32' ? platform : 'other',
     systemLanguage: languageOfSystem(chosen ? [chosen] : app.getPreferredSystemLanguages()),
     systemZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

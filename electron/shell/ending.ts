@@ -22,6 +22,18 @@ export function endInOrder(close: () => Promise<void>, onFault: (error: unknown)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
 }
 
+/**
+ * Ends an app in which something nobody foresaw was thrown: what is in its memory can no longer be relied on, what matters is
+ * on disk. `onFault` hears of it first; a person is told in `words`, because the error's own may quote anything.
+ */
+export function endOnUncaught(words: () => string, onFault: (error: unknown) => void): void {
+  process.on('uncaughtException', (error) => {
+    onFault(error);
+    dialog.showErrorBox('Reenvio', words());
+    app.exit(1);
+  });
+}
+
 /** Ends an app that could not start. What stands in the way (a folder that cannot be written) is told in the system's dialog. */
 export function giveUp(error: unknown): void {
   dialog.showErrorBox('Reenvio', error instanceof Error ? error.message : String(error));

@@ -4,6 +4,9 @@ import { app } from 'electron';
 import log from 'electron-log/node.js';
 import type { Log } from '../core/log.ts';
 
+/** Where the log is. */
+export const logFile = (): string => join(app.getPath('logs'), 'main.log');
+
 /**
  * Opens the log. Entries are an event's name and facts of fixed, harmless types; whoever has a body, a header or a token
  * in hand has no way to put it here.
@@ -11,7 +14,7 @@ import type { Log } from '../core/log.ts';
 export function openLog(): Log {
   // A bundle has no package.json beside it for the library to read the name from.
   log.transports.file.setAppName(app.getName());
-  log.transports.file.resolvePathFn = () => join(app.getPath('logs'), 'main.log');
+  log.transports.file.resolvePathFn = logFile;
   log.transports.file.level = 'info';
   log.transports.file.maxSize = 5 * 1024 * 1024;
   log.transports.console.level = app.isPackaged ? false : 'warn';

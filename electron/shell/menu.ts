@@ -1,15 +1,18 @@
 /** The application menu: on macOS in the menu bar, elsewhere behind Alt, everywhere the home of the shortcuts. */
-import { app, Menu, type MenuItemConstructorOptions, shell } from 'electron';
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { Place } from '../contract/events.ts';
+import type { AppFiles } from './diagnostics.ts';
 import type { Texts } from './texts/texts.ts';
 
 export interface MenuActions {
   readonly go: (place: Place) => void;
   readonly refresh: () => void;
+  readonly show: (what: AppFiles) => void;
+  readonly copyDiagnostics: () => void;
 }
 
 /** Sets the menu in a language; called again when the language changes. */
-export function setAppMenu(texts: Texts, { go, refresh }: MenuActions): void {
+export function setAppMenu(texts: Texts, { go, refresh, show, copyDiagnostics }: MenuActions): void {
   const settings: MenuItemConstructorOptions = {
     label: texts('menu.settings'),
     accelerator: 'CmdOrCtrl+,',
@@ -59,7 +62,14 @@ export function setAppMenu(texts: Texts, { go, refresh }: MenuActions): void {
       {
         label: texts('menu.help'),
         role: 'help',
-        submenu: [{ label: texts('menu.logs'), click: () => void shell.openPath(app.getPath('logs')) }],
+        submenu: [
+          { label: texts('menu.diagnostics'), click: copyDiagnostics },
+          { type: 'separator' },
+          { label: texts('menu.logs'), click: () => show('logs') },
+          { label: texts('menu.crashes'), click: () => show('crashes') },
+          { type: 'separator' },
+          { label: texts('menu.licenses'), click: () => show('licenses') },
+        ],
       },
     ]),
   );
