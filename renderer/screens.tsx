@@ -12,6 +12,7 @@ import { openAddition, openRenewal, useSignIn } from './sign-in/store.ts';
 import { AppFrame } from './ui/app-frame.tsx';
 import { useApp } from './ui/app-state.tsx';
 import { lazily } from './ui/lazily.ts';
+import { UpdateNote } from './updates/update-note.tsx';
 import { useViewsOf } from './views/use-views.ts';
 import { ViewAddress } from './views/view-address.tsx';
 import { ViewsNav } from './views/views-nav.tsx';
@@ -79,6 +80,7 @@ function Banners() {
     <>
       <ExpiredBanner />
       <DamageNotices />
+      <UpdateNote />
     </>
   );
 }

@@ -7,6 +7,7 @@ import {
   IconBookmark,
   IconBookmarkPlus,
   IconChartBar,
+  IconClipboardCopy,
   IconDownload,
   IconFilterX,
   IconInbox,
@@ -30,6 +31,7 @@ import { attempt } from '../bridge.ts';
 import { notDelivered } from '../deliveries/result.tsx';
 import { clearFilter, narrow, setExporting } from '../deliveries/store.ts';
 import { toggleChart } from '../deliveries/view-store.ts';
+import { useCopyDiagnostics } from '../settings/copy-diagnostics.ts';
 import { useChange } from '../settings/use-change.ts';
 import { openRenewal } from '../sign-in/store.ts';
 import { useApp } from '../ui/app-state.tsx';
@@ -55,6 +57,7 @@ export function useActions(): readonly Action[] {
   const [, go] = useLocation();
   const words = useFailureText();
   const change = useChange();
+  const copyDiagnostics = useCopyDiagnostics();
   const { colorScheme } = useMantineColorScheme();
   const session = useApp((state) => state.session);
   const views = useViews((state) => state.views);
@@ -169,6 +172,13 @@ export function useActions(): readonly Action[] {
         Icon: IconLanguage,
         run: () => change({ language: language === 'en' ? 'pt-BR' : 'en' }),
       },
+      {
+        id: 'diagnostics',
+        group: 'app',
+        label: t('action.diagnostics'),
+        Icon: IconClipboardCopy,
+        run: copyDiagnostics,
+      },
       { id: 'help', group: 'app', label: t('action.help'), Icon: IconKeyboard, keys: '?', run: openHelp },
       ...others.map((profile) => ({
         id: `profile ${profile.id}`,
@@ -186,7 +196,7 @@ export function useActions(): readonly Action[] {
         run: () => void ask('signOut', null),
       },
     ];
-  }, [t, go, words, change, colorScheme, session, language, views, openView]);
+  }, [t, go, words, change, copyDiagnostics, colorScheme, session, language, views, openView]);
 }
 
 /** The first field of the room's own search. */

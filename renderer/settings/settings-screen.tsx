@@ -7,6 +7,7 @@ import { ArchiveSection } from '../archive/archive-section.tsx';
 import { useApp } from '../ui/app-state.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { RoomHeader } from '../ui/room-header.tsx';
+import { About } from './about.tsx';
 import { Downloading } from './downloading.tsx';
 import { Line, Section, Toggle } from './line.tsx';
 import { QuietHours } from './quiet-hours.tsx';
@@ -107,11 +108,7 @@ export function SettingsScreen() {
         <Section title={t('window')}>
           <Toggle name="closeToTray" hint={t('closeToTrayHint')} />
         </Section>
-        <Section title={t('about')}>
-          <Text size="sm" c="dimmed" className="selectable">
-            Reenvio · {t('version', { version: info.version })}
-          </Text>
-        </Section>
+        <About />
       </div>
     </main>
   );

@@ -1,4 +1,5 @@
 /** Every text in Brazilian Portuguese: one file per room. */
+import about from './about.json';
 import archive from './archive.json';
 import common from './common.json';
 import deliveries from './deliveries.json';
@@ -13,6 +14,7 @@ import views from './views.json';
 import wizard from './wizard.json';
 
 export const ptBR = {
+  about,
   archive,
   common,
   deliveries,
