@@ -1,5 +1,5 @@
 /** Draws the PNG icons from their SVG sources with the installed Chromium: `node build/icons/render.ts`. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 
 const folder = new URL('./', import.meta.url);
@@ -8,6 +8,12 @@ const folder = new URL('./', import.meta.url);
 const pictures = [
   { source: 'icon.svg', target: 'icon.png', size: 1024, color: '#000' },
   { source: 'icon.svg', target: 'icon-256.png', size: 256, color: '#000' },
+  ...[16, 24, 32, 48, 64, 96, 128, 256, 512].map((size) => ({
+    source: 'icon.svg',
+    target: `linux/${size}x${size}.png`,
+    size,
+    color: '#000',
+  })),
   ...['tray-idle', 'tray-working', 'tray-failed', 'tray-signed-out', 'tray-offline'].flatMap((name) => [
     { source: `${name}.svg`, target: `${name}.png`, size: 16, color: '#14a098' },
     { source: `${name}.svg`, target: `${name}@2x.png`, size: 32, color: '#14a098' },
@@ -16,6 +22,7 @@ const pictures = [
   ]),
 ];
 
+await mkdir(new URL('linux', folder), { recursive: true });
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--no-first-run'] });
 try {

@@ -2,20 +2,29 @@
  * `npm run package`: builds, then makes the installers with electron-builder; its switches pass through, `--dir` for a folder
  * instead of an installer. Electron comes from the folder in ELECTRON_OVERRIDE_DIST_PATH when it is set.
  */
+import { inRoot } from '../project.ts';
 import { buildAll } from './building.ts';
+import { describeSigning, readSigning, signFeeds, signingSwitches } from './signing.ts';
 import { runTool } from './steps.ts';
 
+const outputSwitch = '-c.directories.output=';
+
+const asked = process.argv.slice(2);
 const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-const signing = ['CSC_LINK', 'WIN_CSC_LINK', 'CSC_NAME'].some((name) => process.env[name]);
-console.log(
-  signing ? 'The packages are signed.' : 'The packages are NOT signed: no certificate is in the environment.',
-);
+const signing = readSigning(process.env);
+console.log(describeSigning(signing));
 
 await buildAll();
 const done = await runTool('electron-builder/cli.js', [
   '--config=build/electron-builder.yml',
   '--publish=never',
   ...(dist ? [`-c.electronDist=${dist}`] : []),
-  ...process.argv.slice(2),
+  ...signingSwitches(signing),
+  ...asked,
 ]);
+if (done && signing.releaseKey) {
+  const output = asked.find((argument) => argument.startsWith(outputSwitch))?.slice(outputSwitch.length);
+  const names = signFeeds(output ?? inRoot('release'), signing.releaseKey);
+  console.log(names.length > 0 ? `Signed: ${names.join(', ')}.` : 'There is no feed to sign.');
+}
 process.exitCode = done ? 0 : 1;

@@ -16,6 +16,8 @@ export interface Feed {
   readonly asked: { readonly path: string; readonly headers: NodeJS.Dict<string | string[]> }[];
   /** Puts a release in place of the last; `served` is what really comes when its file is asked for. */
   publish(release: { version: string; file?: string; served?: Buffer; extra?: object; signed?: boolean }): Release;
+  /** Forgets a file that it served. */
+  remove(path: string): void;
   /** Answers nothing any more. */
   stop(): Promise<void>;
 }
@@ -47,6 +49,7 @@ export async function startFeed(): Promise<Feed> {
       files.set(`/${file}`, served);
       return release;
     },
+    remove: (path) => void files.delete(path),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -67,8 +67,9 @@ export function handleUpdater(library: AppUpdater, publicKey: KeyObject): Update
   };
   return {
     check: async () => {
-      found = null;
+      // A feed that does not answer takes nothing back.
       const result = await library.checkForUpdates();
+      found = null;
       if (!result?.isUpdateAvailable) return null;
       const info: UpdateInfo & { readonly signature?: unknown } = result.updateInfo;
       if (!isSignedRelease(info, info.signature, publicKey)) throw new UntrustedRelease();

@@ -68,7 +68,9 @@ export function createUpdates(options: UpdatesOptions): Updates {
     } catch (error) {
       const problem = problemOf(error);
       log.warn('update.failed', { problem: `code:${problem}` });
-      become({ ...otherwise, problem });
+      // What comes from a feed that lies is not offered any longer.
+      const withdrawn = problem === 'untrusted' ? { phase: 'idle' as const, version: null, file: null } : {};
+      become({ ...otherwise, ...withdrawn, problem });
     }
   };
 

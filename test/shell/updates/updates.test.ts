@@ -128,10 +128,21 @@ describe.skipIf(!linux)(`updates${linux ? '' : ' (an AppImage is driven, on Linu
     await updates.check();
     feed.publish({ version: '1.2.0', signed: false });
     await updates.check();
-    expect(updates.state()).toMatchObject({ phase: 'available', version: '1.1.0', problem: 'untrusted' });
+    expect(updates.state()).toMatchObject({ phase: 'idle', version: null, problem: 'untrusted' });
     await updates.download();
     expect(downloads()).toEqual([]);
     expect(library.autoDownload).toBe(false);
+  });
+
+  it('stay on offer while the feed is down', async () => {
+    feed.publish({ version: '1.1.0' });
+    const { updates } = install();
+    await updates.check();
+    feed.remove('/latest-linux.yml');
+    await updates.check();
+    expect(updates.state()).toMatchObject({ phase: 'available', version: '1.1.0', problem: 'unreachable' });
+    await updates.download();
+    expect(updates.state()).toMatchObject({ phase: 'ready', problem: null });
   });
 
   it('reach a part of the machines first, without the feed knowing which', async () => {
