@@ -14,6 +14,7 @@ import { createResendQueries } from '../../electron/core/resend/resend-queries.t
 import { createResendStore } from '../../electron/core/resend/resend-store.ts';
 import type { ResendNotification } from '../../electron/core/watch/notifier.ts';
 import { createResendEngine } from '../../electron/core/watch/resend-engine.ts';
+import { everythingAtOnce } from '../support/resends/settings.ts';
 
 const [, , file = '', baseUrl = '', sink = '', count = '50', threads = ''] = process.argv;
 
@@ -33,14 +34,7 @@ const engine = createResendEngine({
   store,
   provider: () => client,
   now: Date.now,
-  settings: () => ({
-    notifyCompleted: true,
-    notifyFailed: true,
-    sound: true,
-    quietHours: null,
-    pausedUntil: null,
-    sendsPerSecond: 1_000,
-  }),
+  settings: () => everythingAtOnce,
   onNotify: show,
   onChange: () => {},
   onFault: (error) => {

@@ -12,6 +12,7 @@ import {
   type FaultyProviderOptions,
   startFaultyProvider,
 } from '../support/resends/faulty-provider.ts';
+import { everythingAtOnce } from '../support/resends/settings.ts';
 import { cashinOrders, openStore, promised } from '../support/resends/store.ts';
 
 const objects = 6;
@@ -54,14 +55,7 @@ async function startEngine(baseUrl: string, store: ResendStore, requestMs = 150)
     store: promised(store),
     provider: () => client,
     now: Date.now,
-    settings: () => ({
-      notifyCompleted: true,
-      notifyFailed: true,
-      sound: true,
-      quietHours: null,
-      pausedUntil: null,
-      sendsPerSecond: 1_000,
-    }),
+    settings: () => everythingAtOnce,
     onNotify: async (notification) => void notifications.push(notification),
     onChange: () => {},
     onFault: (error) => {

@@ -5,6 +5,7 @@ import type { ResendNotification } from '../../../electron/core/watch/notifier.t
 import { createResendEngine, type ResendEngineOptions } from '../../../electron/core/watch/resend-engine.ts';
 import { accept, createMemoryProvider } from '../../support/resends/memory-provider.ts';
 import { createResendLedger } from '../../support/resends/resend-ledger.ts';
+import { everythingAtOnce } from '../../support/resends/settings.ts';
 import { cashinOrder, cashinOrders, type OpenedStore, openStore, promised } from '../../support/resends/store.ts';
 
 function start(options: { opened?: OpenedStore; timing?: ResendEngineOptions['timing'] } = {}) {
@@ -16,14 +17,7 @@ function start(options: { opened?: OpenedStore; timing?: ResendEngineOptions['ti
     store: promised(opened.store),
     provider: () => provider,
     now: Date.now,
-    settings: () => ({
-      notifyCompleted: true,
-      notifyFailed: true,
-      sound: true,
-      quietHours: null,
-      pausedUntil: null,
-      sendsPerSecond: 1_000,
-    }),
+    settings: () => everythingAtOnce,
     onNotify: async (notification) => void notifications.push(notification),
     onChange: () => {},
     onFault: (error) => void faults.push(error),

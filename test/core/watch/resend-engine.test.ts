@@ -13,6 +13,7 @@ import type { ResendNotification } from '../../../electron/core/watch/notifier.t
 import { createResendEngine } from '../../../electron/core/watch/resend-engine.ts';
 import { ACCOUNTS } from '../../../electron/sandbox/data/merchant.ts';
 import { startSandbox } from '../../../electron/sandbox/sandbox.ts';
+import { everythingAtOnce } from '../../support/resends/settings.ts';
 
 const workers = new URL('../../../electron/core/archive/', import.meta.url);
 
@@ -39,14 +40,7 @@ async function start() {
     store: archive.writer.resends,
     provider: () => provider,
     now: Date.now,
-    settings: () => ({
-      notifyCompleted: true,
-      notifyFailed: true,
-      sound: true,
-      quietHours: null,
-      pausedUntil: null,
-      sendsPerSecond: 1_000,
-    }),
+    settings: () => everythingAtOnce,
     outcome: { refreshDeliveries, queries: archive.reader.outcomes },
     onNotify: async (notification) => void notifications.push(notification),
     onChange: () => {},
