@@ -1,6 +1,7 @@
 /** Where a window is on the screen, and how Chromium is told. */
 import type { Rectangle } from 'electron';
 import type { CDPSession } from 'playwright-core';
+import { isHeadless } from '../switches.ts';
 
 export type WindowState = 'normal' | 'minimized' | 'maximized';
 
@@ -49,8 +50,9 @@ export class Placement {
     const session = this.#session();
     if (!session) return;
     const { x: left, y: top, width, height } = this.#bounds;
-    // The protocol has no hidden window: a minimised one keeps its page alive.
-    const windowState = this.#visible ? this.#state : 'minimized';
+    // The protocol has no hidden window: a minimised one keeps its page alive, but paints once a second. Nobody sees a
+    // headless one, which paints on: clicks of tests wait for frames.
+    const windowState = this.#visible || isHeadless() ? this.#state : 'minimized';
     const place = async () => {
       const { windowId } = await session.send('Browser.getWindowForTarget');
       // Chromium takes a place and a state one after another only, and a place for a normal window only.
