@@ -1,7 +1,8 @@
 /** The composition root: makes the rooms, hands each what it needs, and starts. It decides nothing. */
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, crashReporter, nativeTheme, powerMonitor, shell } from 'electron';
+import { app, clipboard, crashReporter, nativeTheme, powerMonitor, shell } from 'electron';
 import type { Place } from './contract/events.ts';
 import { deliveryHandlers } from './core/archive/handlers.ts';
 import { createDesk } from './core/desk.ts';
@@ -10,20 +11,23 @@ import { createExporter } from './core/export/exporter.ts';
 import { exportHandlers } from './core/export/handlers.ts';
 import { fail } from './core/failure-error.ts';
 import { incidentHandlers } from './core/incidents/handlers.ts';
+import { openJsonFile } from './core/json-file.ts';
 import { codeOf } from './core/log.ts';
 import { parseBaseUrl } from './core/provider/base-url.ts';
 import { createProvider } from './core/provider/provider.ts';
 import { resendHandlers } from './core/resend/handlers.ts';
 import { previewHandlers } from './core/resend/preview/handlers.ts';
+import { createExpiryWatch, warnedSchema } from './core/session/expiry-watch.ts';
 import { sessionHandlers } from './core/session/handlers.ts';
 import { openProfiles } from './core/session/profiles.ts';
 import { createSession } from './core/session/session.ts';
 import { settingsHandlers } from './core/settings/handlers.ts';
 import { languageOf, openSettings, zoneOf } from './core/settings/settings.ts';
+import { deleteArchive } from './core/storage/archive-files.ts';
 import { storageHandlers } from './core/storage/handlers.ts';
 import { syncHandlers } from './core/sync/handlers.ts';
 import { viewHandlers } from './core/views/handlers.ts';
-import { openWorkspace } from './core/workspace.ts';
+import { notificationSettingsOf, openWorkspace } from './core/workspace.ts';
 import { createSandboxAccess } from './sandbox/access.ts';
 import { readAppInfo } from './shell/app-info.ts';
 import { declareAppScheme, serveApp } from './shell/app-protocol.ts';
@@ -34,6 +38,7 @@ import { broadcast, serveCommands } from './shell/ipc.ts';
 import { osKeychain } from './shell/keychain.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { openLog } from './shell/log.ts';
+import { keepStartAtLogin, wasStartedAtLogin } from './shell/login-item.ts';
 import { setAppMenu } from './shell/menu.ts';
 import { createSingleFetch, systemFetch } from './shell/network.ts';
 import { createNotifications } from './shell/notifications.ts';
@@ -81,6 +86,7 @@ async function start(): Promise<void> {
   const settings = await openSettings(join(userData, 'settings.json'), (changed) => {
     broadcast('settingsChanged', changed);
     applySettings();
+    expiry.look();
     desk.open()?.settingsChanged();
     updates.settingsChanged();
   });
@@ -89,6 +95,8 @@ async function start(): Promise<void> {
   const zone = () => zoneOf(settings.current(), info);
   endOnUncaught(() => texts()('fault.uncaught'), onFault('exception.uncaught'));
 
+  const archives = join(userData, 'archives');
+  const views = join(userData, 'views');
   const sandbox = createSandboxAccess();
   const session = createSession({
     profiles: await openProfiles(join(userData, 'profiles.json')),
@@ -107,6 +115,8 @@ async function start(): Promise<void> {
       const told = () => {
         broadcast('sessionChanged', changed);
         tellOfArchive();
+        applySettings();
+        expiry.look();
       };
       desk.follow(changed).then(told, onFault('desk.follow-failed'));
     },
@@ -117,8 +127,8 @@ async function start(): Promise<void> {
     if (!profile) throw fail('not_found');
     return openWorkspace({
       profile,
-      folder: join(userData, 'archives'),
-      viewsFolder: join(userData, 'views'),
+      folder: archives,
+      viewsFolder: views,
       views: {
         nameOf: (key) => texts()(`view.${key}`),
         zone,
@@ -130,6 +140,7 @@ async function start(): Promise<void> {
       token: session.token,
       isSignedIn: () => session.current().status === 'signed_in',
       onUnauthorized: session.markExpired,
+      onClock: session.noteClock,
       settings: settings.current,
       onNotify: notifications.resends,
       onIncident: notifications.incidents,
@@ -188,7 +199,14 @@ async function start(): Promise<void> {
       getAppInfo: () => info,
       ...updateHandlers(updates),
       ...diagnosticsHandlers(diagnostics),
-      ...sessionHandlers(session, desk.settled),
+      ...sessionHandlers(session, {
+        settled: desk.settled,
+        clipboard,
+        deleteData: async (profileId) => {
+          await deleteArchive(join(archives, `${profileId}.db`));
+          await rm(join(views, `${profileId}.json`), { force: true });
+        },
+      }),
       ...settingsHandlers(settings),
       ...syncHandlers(() => desk.open()?.sync ?? null),
       getSyncState: desk.syncState,
@@ -226,12 +244,28 @@ async function start(): Promise<void> {
     window?.show();
     if (place) broadcast('navigate', place);
   };
+  const switchTo = async (profileId: string): Promise<void> => {
+    if (session.activeProfile()?.id !== profileId) await session.switchProfile(profileId);
+    await desk.settled();
+  };
+  const renew = (profileId: string): void => {
+    switchTo(profileId).then(() => open({ screen: 'renew' }), onFault('renew.fault'));
+  };
   const placeOf = (link: DeepLink) =>
     placeOfLink(link, async (id) => (await desk.open()?.archive.reader.resends.keyOf(id)) ?? null);
   const openLink = (link: DeepLink): void => {
     placeOf(link).then(open, onFault('link.fault'));
   };
   const notifications = createNotifications({ texts, language, zone, open, openLink });
+  const expiry = createExpiryWatch({
+    warned: await openJsonFile(join(userData, 'token-warnings.json'), warnedSchema, {}),
+    end: session.tokenEnd,
+    settings: () => notificationSettingsOf(settings.current()),
+    now: Date.now,
+    onWarn: (end) => notifications.expiring(end, () => renew(end.profile.id)),
+    onDue: () => desk.open()?.lookNow(),
+    onFault: onFault('expiry.fault'),
+  });
   const tray = keepTray({
     show: createTray(fileURLToPath(beside('../icons')), {
       open,
@@ -246,14 +280,22 @@ async function start(): Promise<void> {
     texts,
     onFault: onFault('tray.fault'),
   });
+  const startAtLogin = keepStartAtLogin(onFault('login-item.fault'));
   const applySettings = (): void => {
     nativeTheme.themeSource = settings.current().theme;
-    setAppMenu(texts(), {
-      go: open,
-      refresh: () => desk.open()?.sync.syncNow(),
-      show: (what) => void diagnostics.show(what).catch(onFault('files.fault')),
-      copyDiagnostics: () => void diagnostics.copyAndSay(texts()).catch(onFault('diagnostics.fault')),
-    });
+    setAppMenu(
+      { texts: texts(), session: session.current() },
+      {
+        choose: (command) => {
+          window?.show();
+          broadcast('menuChosen', command);
+        },
+        show: (what) => void diagnostics.show(what).catch(onFault('files.fault')),
+        copyDiagnostics: () => void diagnostics.copyAndSay(texts()).catch(onFault('diagnostics.fault')),
+        switchTo: (profileId) => void switchTo(profileId).catch(onFault('switch.fault')),
+      },
+    );
+    startAtLogin(settings.current().startAtLogin);
     tray.refresh();
   };
   applySettings();
@@ -269,11 +311,13 @@ async function start(): Promise<void> {
   }, onFault('ending.fault'));
 
   const startLink = deepLinkIn(process.argv);
+  const hidden = switches.hidden || wasStartedAtLogin();
   // The window asks for the session when it loads; restoring it must not wait for a window.
   const restored = session.restore();
   window = await openMainWindow({
     preload: fileURLToPath(beside('../preload/preload.cjs')),
     headless: switches.headless,
+    hidden,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#0c1516' : '#f7f9f9',
     staysInTray: () => settings.current().closeToTray,
     onVisibility: (visible) => desk.open()?.sync.setVisible(visible),
@@ -284,4 +328,5 @@ async function start(): Promise<void> {
     startAt: startLink ? await restored.then(() => placeOf(startLink)) : null,
   });
   await restored;
+  if (hidden && !window.isVisible()) desk.open()?.sync.setVisible(false);
 }

@@ -6,7 +6,9 @@ import { DamageNotices } from './archive/damage-notices.tsx';
 import { listen } from './bridge.ts';
 import { DeliveriesScreen } from './deliveries/deliveries-screen.tsx';
 import { clearFilter } from './deliveries/store.ts';
+import { showSection } from './settings/sections.ts';
 import { ExpiredBanner } from './sign-in/expired-banner.tsx';
+import { ExpiringBanner } from './sign-in/expiring-banner.tsx';
 import { SignInScreen } from './sign-in/sign-in-screen.tsx';
 import { openAddition, openRenewal, useSignIn } from './sign-in/store.ts';
 import { AppFrame } from './ui/app-frame.tsx';
@@ -34,6 +36,7 @@ export function Screens() {
     () =>
       listen('navigate', (place) => {
         if (place.screen === 'new-resend') openWizard();
+        else if (place.screen === 'renew') openRenewal();
         else go(pathOf(place));
       }),
     [go],
@@ -47,9 +50,19 @@ export function Screens() {
     go('/deliveries');
   }, [profileId, go]);
 
+  const manageProfiles = () => {
+    showSection('profiles');
+    go('/settings');
+  };
   if (signedOut) return <SignInScreen />;
   return (
-    <AppFrame shelf={<ViewsNav />} banner={<Banners />} onRenew={openRenewal} onAdd={openAddition}>
+    <AppFrame
+      shelf={<ViewsNav />}
+      banner={<Banners />}
+      onRenew={openRenewal}
+      onAdd={openAddition}
+      onManage={manageProfiles}
+    >
       {/* Another profile is another archive: nothing of the last one stays on screen. */}
       <Suspense key={profileId}>
         {viewsKnown && (
@@ -79,6 +92,7 @@ function Banners() {
   return (
     <>
       <ExpiredBanner />
+      <ExpiringBanner />
       <DamageNotices />
       <UpdateNote />
     </>
@@ -98,7 +112,7 @@ function SignInOverWindow() {
 }
 
 /** The path of a place, as the address behind `#` spells it. */
-function pathOf(place: Exclude<Place, { screen: 'new-resend' }>): string {
+function pathOf(place: Exclude<Place, { screen: 'new-resend' | 'renew' }>): string {
   switch (place.screen) {
     case 'delivery':
       return `/deliveries/${place.id}`;

@@ -1,5 +1,6 @@
 /** Turns stimuli from stdin into what the desktop would have caused. */
 import { app } from './app.ts';
+import { copyElsewhere } from './os/clipboard.ts';
 import { Menu } from './os/menu.ts';
 import { nativeTheme } from './os/native-theme.ts';
 import { clickNotification } from './os/notification.ts';
@@ -19,6 +20,7 @@ export function simulateDesktop(): void {
     else if (what === 'menu' && Menu.getApplicationMenu()?.clickLabel(String(label))) return;
     else complain(`There is nothing to click: ${what} ${label ?? ''}`);
   });
+  onStimulus('copy', (text) => copyElsewhere(text));
   onStimulus('emit', (what, { event, args }) => {
     const emitter = Object.entries(emitters).find(([name]) => name === what)?.[1];
     if (!emitter) complain(`Nothing is called ${what}.`);

@@ -46,7 +46,14 @@ import {
   readObjectIdsSchema,
   resendPreviewSchema,
 } from './resend-preview.ts';
-import { profileIdSchema, sessionSchema, signInSchema } from './session.ts';
+import {
+  profileChangeSchema,
+  profileIdSchema,
+  sessionSchema,
+  signedInFromClipboardSchema,
+  signInFromClipboardSchema,
+  signInSchema,
+} from './session.ts';
 import { appFilesSchema, appInfoSchema, settingsChangeSchema, settingsSchema } from './settings.ts';
 import { archiveFileSchema, archiveNoticeSchema, keepDaysSchema, removalSchema, storageSchema } from './storage.ts';
 import { syncStateSchema } from './sync.ts';
@@ -69,11 +76,16 @@ export const commands = {
   getSession: { input: nothingSchema, output: sessionSchema },
   /** Verifies the token by a request, then keeps it. */
   signIn: { input: signInSchema, output: sessionSchema },
+  /** The same with the token on the clipboard, which is taken off it afterwards. */
+  signInFromClipboard: { input: signInFromClipboardSchema, output: signedInFromClipboardSchema },
   /** Starts the sandbox when needed and signs in to it. */
   signInToSandbox: { input: nothingSchema, output: sessionSchema },
   /** Forgets the active profile's token; its archive stays. */
   signOut: { input: nothingSchema, output: sessionSchema },
   switchProfile: { input: profileIdSchema, output: sessionSchema },
+  updateProfile: { input: profileChangeSchema, output: sessionSchema },
+  /** Removes a profile with its token and its archive. */
+  removeProfile: { input: profileIdSchema, output: sessionSchema },
 
   getSettings: { input: nothingSchema, output: settingsSchema },
   updateSettings: { input: settingsChangeSchema, output: settingsSchema },

@@ -5,6 +5,7 @@ import { runningExportSchema } from './export.ts';
 import type { EventName } from './names.ts';
 import { sessionSchema } from './session.ts';
 import { settingsSchema } from './settings.ts';
+import { menuCommands } from './shortcuts.ts';
 import { archiveNoticeSchema, storageWorkSchema } from './storage.ts';
 import { syncStateSchema } from './sync.ts';
 import { updateStateSchema } from './updates.ts';
@@ -20,6 +21,8 @@ export const placeSchema = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('settings') }),
   /** A saved view; `null`: one was asked for that is not there. */
   z.strictObject({ screen: z.literal('view'), id: z.string().nullable() }),
+  /** Wherever one is, with the dialog for a new token over it. */
+  z.strictObject({ screen: z.literal('renew') }),
 ]);
 export type Place = z.infer<typeof placeSchema>;
 
@@ -43,6 +46,8 @@ export const events = {
   updateChanged: updateStateSchema,
   /** The tray, a notification or a deep link asks the window to go somewhere. */
   navigate: placeSchema,
+  /** A person chose a command of the window in the application menu. */
+  menuChosen: z.enum(menuCommands),
 } satisfies Record<EventName, z.ZodType>;
 
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;

@@ -36,6 +36,8 @@ export const failureCodes = [
   'read_only',
   /** The request was already sent once; it is not sent again. */
   'already_sent',
+  /** What was copied last is not a token. */
+  'no_token',
   /** The token belongs to another user than the profile: their archives are kept apart. */
   'other_user',
   /** Another of its kind has this name already: `field` says where it was given. */

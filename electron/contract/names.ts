@@ -4,9 +4,12 @@ export const commandNames = [
   'getAppInfo',
   'getSession',
   'signIn',
+  'signInFromClipboard',
   'signInToSandbox',
   'signOut',
   'switchProfile',
+  'updateProfile',
+  'removeProfile',
   'getSettings',
   'updateSettings',
   'getStorage',
@@ -82,6 +85,7 @@ export const eventNames = [
   'viewsChanged',
   'updateChanged',
   'navigate',
+  'menuChosen',
 ] as const;
 
 export type EventName = (typeof eventNames)[number];

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { instantSchema } from './common.ts';
 
+/** The colours that a profile can have: so that production is never mistaken for the sandbox. */
+export const profileColors = ['teal', 'indigo', 'orange', 'grape', 'red', 'cyan', 'lime', 'pink'] as const;
+
 export const profileSchema = z.strictObject({
   id: z.string(),
   label: z.string(),
@@ -10,7 +13,7 @@ export const profileSchema = z.strictObject({
   kind: z.enum(['provider', 'sandbox']),
   /** `user_id` of the token, when it is a JWT that says so. */
   userId: z.number().int().nullable(),
-  color: z.enum(['teal', 'indigo', 'orange', 'grape', 'red', 'cyan', 'lime', 'pink']),
+  color: z.enum(profileColors),
 });
 export type Profile = z.infer<typeof profileSchema>;
 
@@ -23,7 +26,10 @@ export const sessionSchema = z.strictObject({
   /** `expired`: there is a profile and its archive, but the provider wants a new token. */
   status: z.enum(['signed_out', 'signed_in', 'expired']),
   tokenPlace: z.enum(tokenPlaces).nullable(),
-  /** From the token's `exp`; `null` when it does not say. Epoch milliseconds. */
+  /**
+   * From the token's `exp`, by this machine's clock; `null` when it does not say. Epoch milliseconds. Whether the token is
+   * still good only the provider's answers say: `status`.
+   */
   tokenExpiresAt: instantSchema.nullable(),
   /** Whether this machine's keychain can be used. */
   keychain: z.enum(['available', 'unavailable']),
@@ -43,5 +49,22 @@ export const signInSchema = z.strictObject({
   profileId: z.string().nullable(),
 });
 export type SignIn = z.infer<typeof signInSchema>;
+
+/** The same without the token: the main process takes it from the clipboard, and the page never sees it. */
+export const signInFromClipboardSchema = signInSchema.omit({ token: true });
+export type SignInFromClipboard = z.infer<typeof signInFromClipboardSchema>;
+
+export const signedInFromClipboardSchema = z.strictObject({
+  session: sessionSchema,
+  /** Whether the token was taken off the clipboard: it is not when something else was copied meanwhile. */
+  clipboardCleared: z.boolean(),
+});
+
+export const profileChangeSchema = z.strictObject({
+  profileId: z.string(),
+  label: z.string().trim().min(1).max(80).optional(),
+  color: z.enum(profileColors).optional(),
+});
+export type ProfileChange = z.infer<typeof profileChangeSchema>;
 
 export const profileIdSchema = z.strictObject({ profileId: z.string() });

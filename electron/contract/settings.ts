@@ -1,5 +1,8 @@
 /** What a person can set, for all profiles. Applied at once. */
 import { z } from 'zod';
+import { exportFormats } from './export.ts';
+
+export const exportColumnSets = ['table', 'facts', 'all'] as const;
 
 export const settingsSchema = z.strictObject({
   /** `system` follows the operating system's language: Portuguese where it is Portuguese, English elsewhere. */
@@ -11,6 +14,8 @@ export const settingsSchema = z.strictObject({
   notifyFailed: z.boolean(),
   /** When an endpoint stops taking deliveries, and when it takes them again. */
   notifyIncidents: z.boolean(),
+  /** Minutes before the token expires. */
+  notifyExpiry: z.boolean(),
   notificationSound: z.boolean(),
   /** Minutes after local midnight between which nothing is shown; over midnight when `from` is later than `to`. */
   quietHours: z
@@ -28,9 +33,23 @@ export const settingsSchema = z.strictObject({
   requestsAtOnce: z.number().int().min(1).max(16),
   /** Requests for deliveries that leave in a second, at most. */
   requestsPerSecond: z.number().min(0.5).max(100),
+  /** Seconds between two looks for new deliveries while the window is in sight. */
+  pollSeconds: z.number().int().min(5).max(3_600),
   closeToTray: z.boolean(),
   /** Whether Reenvio looks for a newer version by itself. */
   updates: z.boolean(),
+  /** Whether the system starts the app, quietly, when the person logs in. */
+  startAtLogin: z.boolean(),
+  /** Whether CPF and CNPJ numbers and secret headers are covered until a person asks for them. */
+  maskPersonal: z.boolean(),
+  /** What an export begins with. */
+  exportFormat: z.enum(exportFormats),
+  /** `table`: the columns that the table shows; `facts`: all but the large texts; `all`: these too. */
+  exportColumns: z.enum(exportColumnSets),
+  /** Zone of the times in spreadsheets: `shown` is the one on screen, otherwise an IANA zone name. */
+  exportZone: z.string().min(1).max(60),
+  /** Whether the tour was taken or left: it comes by itself only once. */
+  tourSeen: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -41,6 +60,7 @@ export const defaultSettings: Settings = {
   notifyCompleted: true,
   notifyFailed: true,
   notifyIncidents: true,
+  notifyExpiry: true,
   notificationSound: true,
   quietHours: null,
   notificationsPausedUntil: null,
@@ -49,8 +69,15 @@ export const defaultSettings: Settings = {
   removeOlder: false,
   requestsAtOnce: 4,
   requestsPerSecond: 10,
+  pollSeconds: 15,
   closeToTray: true,
   updates: true,
+  startAtLogin: false,
+  maskPersonal: true,
+  exportFormat: 'csv-excel',
+  exportColumns: 'table',
+  exportZone: 'shown',
+  tourSeen: false,
 };
 
 export const settingsChangeSchema = settingsSchema.partial();

@@ -95,10 +95,7 @@ export function createDesk({ open, onRenewed, log, retryAfter = 15_000 }: DeskOp
     const renewed = lastStatus !== 'signed_in' && session.status === 'signed_in';
     lastStatus = session.status;
     if (same) {
-      if (renewed) {
-        workspace?.resends.tokenRenewed();
-        workspace?.sync.syncNow();
-      }
+      if (renewed) workspace?.tokenRenewed();
       return;
     }
     await close();

@@ -8,7 +8,7 @@ import type { SyncState } from '../contract/sync.ts';
 import type { Archive } from './archive/archive.ts';
 import { failureOf } from './failure-error.ts';
 import { type IncidentNotifierOptions, startIncidentNotifier } from './incidents/incident-notifier.ts';
-import { createProvider, type Provider } from './provider/provider.ts';
+import { createProvider } from './provider/provider.ts';
 import { deleteArchive } from './storage/archive-files.ts';
 import { openSoundArchive } from './storage/open-sound-archive.ts';
 import { openSetAside, type SetAside } from './storage/set-aside.ts';
@@ -29,6 +29,8 @@ export interface Workspace {
   readonly storage: StorageRoom;
   readonly setAside: SetAside;
   readonly views: ViewRoom;
+  /** There is a new token: what waited for it goes on. */
+  tokenRenewed(): void;
   /** Looks for what is new at the provider: a person came back, or the machine woke up. */
   lookNow(): void;
   settingsChanged(): void;
@@ -51,7 +53,10 @@ export interface WorkspaceOptions {
   readonly token: () => string;
   /** Whether requests can be made: there is a token that the provider did not refuse. */
   readonly isSignedIn: () => boolean;
-  readonly onUnauthorized: () => void;
+  /** The provider refused this token; says whether it is still the profile's. */
+  readonly onUnauthorized: (token: string) => boolean;
+  /** By how many milliseconds the provider's clock is ahead of this machine's. */
+  readonly onClock: (ahead: number) => void;
   readonly settings: () => Settings;
   readonly onNotify: NotifierOptions['onNotify'];
   readonly onIncident: IncidentNotifierOptions['onNotify'];
@@ -93,16 +98,17 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     throw error;
   });
   archive.onChange(options.onChange);
-  const provider = watchedForRefusal(
-    createProvider({
-      baseUrl: profile.baseUrl,
-      token: options.token,
-      fetch: options.fetch,
-      postFetch: options.postFetch,
-      onRateLimited: (retryAt) => sync.slowDown(retryAt),
-    }),
-    options.onUnauthorized,
-  );
+  const provider = createProvider({
+    baseUrl: profile.baseUrl,
+    token: options.token,
+    fetch: options.fetch,
+    postFetch: options.postFetch,
+    onRateLimited: (retryAt) => sync.slowDown(retryAt),
+    onRefused: (token) => {
+      if (!options.onUnauthorized(token)) tokenRenewed();
+    },
+    onClock: options.onClock,
+  });
   const sync = createSync({
     provider,
     archive,
@@ -151,6 +157,11 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     onNotify: options.onIncident,
     onFault,
   });
+  /** What a refused token held back goes on. */
+  const tokenRenewed = (): void => {
+    resends.tokenRenewed();
+    sync.syncNow();
+  };
   archive.onChange((what) => {
     if (what !== 'deliveries') return;
     incidents.wake();
@@ -180,6 +191,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     storage,
     setAside,
     views,
+    tokenRenewed,
     lookNow: () => {
       sync.syncNow();
       resends.lookNow();
@@ -208,39 +220,17 @@ function downloadsFrom(sync: Sync): number | null {
   return download && (download.phase === 'running' || download.phase === 'waiting') ? download.from : null;
 }
 
-function syncSettingsOf({ keepDays, requestsAtOnce, requestsPerSecond }: Settings): SyncSettings {
-  return { keepDays: keepDays ?? farthestDays, requestsAtOnce, requestsPerSecond };
+function syncSettingsOf({ keepDays, requestsAtOnce, requestsPerSecond, pollSeconds }: Settings): SyncSettings {
+  return { keepDays: keepDays ?? farthestDays, requestsAtOnce, requestsPerSecond, pollMs: pollSeconds * 1_000 };
 }
 
-/** Whoever of the rooms meets a 401 first, the session hears of it. */
-function watchedForRefusal(provider: Provider, onUnauthorized: () => void): Provider {
-  const heard = (code: string) => {
-    if (code === 'unauthorized') onUnauthorized();
-  };
-  const watched = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work;
-    } catch (error) {
-      heard((error as { failure?: { code: string } }).failure?.code ?? '');
-      throw error;
-    }
-  };
-  return {
-    listDeliveries: (query, request) => watched(provider.listDeliveries(query, request)),
-    listResends: (query, request) => watched(provider.listResends(query, request)),
-    requestResend: async (order, request) => {
-      const answer = await provider.requestResend(order, request);
-      if (answer.kind !== 'accepted') heard(answer.failure.code);
-      return answer;
-    },
-  };
-}
-
-function notificationSettingsOf(settings: Settings) {
+/** What of the settings concerns notifications, as the rooms that notify take it. */
+export function notificationSettingsOf(settings: Settings) {
   return {
     notifyCompleted: settings.notifyCompleted,
     notifyFailed: settings.notifyFailed,
     notifyIncidents: settings.notifyIncidents,
+    notifyExpiry: settings.notifyExpiry,
     sound: settings.notificationSound,
     quietHours: settings.quietHours,
     pausedUntil: settings.notificationsPausedUntil,

@@ -2,11 +2,13 @@
 import { app, Notification } from 'electron';
 import type { Place } from '../contract/events.ts';
 import type { IncidentNotification } from '../core/incidents/incident-notifier.ts';
+import type { TokenEnd } from '../core/session/expiry-watch.ts';
 import type { ResendNotification } from '../core/watch/notifier.ts';
 import { type DeepLink, deepLinkOf, parseDeepLink } from './deep-links.ts';
 import { notificationWords } from './plain-words.ts';
 import type { Language, Texts } from './texts/texts.ts';
 import { toastXml } from './toast-xml.ts';
+import { wordsOfExpiry } from './words-of-expiry.ts';
 import { wordsOfIncident } from './words-of-incidents.ts';
 import { wordsOfResends } from './words-of-resends.ts';
 
@@ -26,6 +28,8 @@ export interface Notifications {
   resends(notification: ResendNotification): Promise<void>;
   /** Says that an endpoint went down or recovered; a click leads to the deliveries. Rejects as `resends` does. */
   incidents(notification: IncidentNotification): Promise<void>;
+  /** Says that a token expires soon; a click asks for a new one. Rejects as `resends` does. */
+  expiring(end: TokenEnd, renew: () => void): Promise<void>;
   /** Says that a file was written; its button shows the file. */
   exported(file: { readonly name: string; readonly rows: number }, show: () => void): void;
 }
@@ -80,6 +84,11 @@ export function createNotifications(options: NotificationOptions): Notifications
       const words = wordsOfIncident(notification, { texts: texts(), language: language(), zone: zone() });
       const { id, repeated, silent } = notification;
       return show({ ...words, id, silent: silent || repeated }, () => options.open({ screen: 'deliveries' }));
+    },
+    expiring: (end, renew) => {
+      const { texts, language, zone } = options;
+      const words = wordsOfExpiry(end, { texts: texts(), language: language(), zone: zone(), now: Date.now() });
+      return show({ ...words, id: `token ${end.profile.id} ${end.exp}` }, renew);
     },
     exported: ({ name, rows }, showFile) => {
       const texts = options.texts();

@@ -2,9 +2,14 @@
 import { resolve } from 'node:path';
 import { app } from 'electron';
 
+/** With it the app starts into the tray: so the system starts it when the person logs in. */
+export const hiddenSwitch = 'hidden';
+
 export interface Switches {
   /** No window is shown; everything else runs. */
   readonly headless: boolean;
+  /** The window waits behind the tray until it is asked for. */
+  readonly hidden: boolean;
   /** Where profiles, settings and archives live instead of the usual folder. */
   readonly userDataFolder: string | null;
   /** Answers save dialogs without asking. Development builds only. */
@@ -45,6 +50,7 @@ export function readSwitches(environment: NodeJS.ProcessEnv): Switches {
   const userDataFolder = app.commandLine.getSwitchValue('user-data-dir');
   return {
     headless: app.commandLine.hasSwitch('headless'),
+    hidden: app.commandLine.hasSwitch(hiddenSwitch),
     userDataFolder: userDataFolder ? resolve(userDataFolder) : null,
     saveFolder: text('save-dir'),
     baseUrl: variable('REENVIO_API_URL'),

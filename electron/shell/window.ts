@@ -18,6 +18,8 @@ type Place = z.infer<typeof placeSchema>;
 export interface MainWindowOptions {
   readonly preload: string;
   readonly headless: boolean;
+  /** The first window waits until it is asked for. */
+  readonly hidden: boolean;
   readonly backgroundColor: string;
   /** Whether closing the window keeps the app in the tray. */
   readonly staysInTray: () => boolean;
@@ -46,7 +48,7 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
     quitting = true;
   });
 
-  const make = (startAt: AppPlace | null): BrowserWindow => {
+  const make = (startAt: AppPlace | null, hidden: boolean): BrowserWindow => {
     const place = placeFile.get();
     const window = new BrowserWindow({
       width: 1280,
@@ -67,7 +69,7 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
       },
     });
     window.once('ready-to-show', () => {
-      if (options.headless) return;
+      if (options.headless || hidden) return;
       if (place?.maximized) window.maximize();
       window.show();
     });
@@ -88,10 +90,10 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
     return window;
   };
 
-  let window = make(options.startAt);
+  let window = make(options.startAt, options.hidden);
   return {
     show: () => {
-      if (window.isDestroyed()) window = make(null);
+      if (window.isDestroyed()) window = make(null, false);
       if (window.isMinimized()) window.restore();
       if (!options.headless) window.show();
       window.focus();

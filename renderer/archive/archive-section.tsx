@@ -21,14 +21,14 @@ export function ArchiveSection() {
   const { value, failure, work, reload } = useStorage();
   if (value === null) {
     return (
-      <Section title={t('title')}>
+      <Section name="archive" title={t('title')}>
         <KeepDays />
         {failure && <FailureNotice failure={failure} onRetry={reload} />}
       </Section>
     );
   }
   return (
-    <Section title={t('title')}>
+    <Section name="archive" title={t('title')}>
       <KeepDays />
       <Held storage={value} />
       <Line label={t('coverage')}>{() => <CoverageText storage={value} />}</Line>

@@ -1,6 +1,7 @@
 /** Every shortcut of the window on one page. */
 import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { shortcuts } from '../../electron/contract/shortcuts.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Keys } from './keys.tsx';
 import classes from './palette.module.css';
@@ -31,7 +32,7 @@ export function HelpDialog({ actions }: { actions: readonly Action[] }) {
             {t('help.everywhere')}
           </Title>
           <dl className={classes.list}>
-            <Line label={t('title')} keys={['mod+K']} />
+            <Line label={t('title')} keys={[shortcuts.palette]} />
             {actions.map(({ id, label, keys }) => keys !== undefined && <Line key={id} label={label} keys={[keys]} />)}
           </dl>
         </section>

@@ -1,6 +1,8 @@
 /** The window's shortcuts, and the two windows that the keyboard opens. */
 import { useHotkeys } from '@mantine/hooks';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
+import { shortcuts } from '../../electron/contract/shortcuts.ts';
+import { listen } from '../bridge.ts';
 import { lazily } from '../ui/lazily.ts';
 import { openPalette, useKeyboard } from './store.ts';
 import { type Action, useActions } from './use-actions.ts';
@@ -21,7 +23,16 @@ export function Keyboard() {
   const plain = bound((keys) => !keys.startsWith('mod'));
   // Which signs need Shift differs between keyboard layouts.
   useHotkeys([...plain, ...plain.map(([keys, run]) => [`shift+${keys}`, run] as [string, () => void])], typing);
-  useHotkeys([...bound((keys) => keys.startsWith('mod')), ['mod+K', unlessCovered(openPalette)]], [], true);
+  const ofPalette = [shortcuts.palette, unlessCovered(openPalette)] as [string, () => void];
+  useHotkeys([...bound((keys) => keys.startsWith('mod')), ofPalette], [], true);
+  useEffect(
+    () =>
+      listen('menuChosen', (chosen) => {
+        const run = chosen === 'palette' ? openPalette : actions.find(({ id }) => id === chosen)?.run;
+        if (run) unlessCovered(run)();
+      }),
+    [actions],
+  );
   return (
     <Suspense>
       {opened === 'palette' && <Palette actions={actions} />}

@@ -21,22 +21,26 @@ import {
   IconSearch,
   IconSettings,
   IconUserCircle,
+  IconUserPlus,
+  IconUsers,
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { CommandInput } from '../../electron/contract/commands.ts';
 import type { CommandName } from '../../electron/contract/names.ts';
+import { keysOf } from '../../electron/contract/shortcuts.ts';
 import { attempt } from '../bridge.ts';
 import { notDelivered } from '../deliveries/result.tsx';
 import { clearFilter, narrow, setExporting } from '../deliveries/store.ts';
 import { toggleChart } from '../deliveries/view-store.ts';
 import { useCopyDiagnostics } from '../settings/copy-diagnostics.ts';
 import { useChange } from '../settings/use-change.ts';
-import { openRenewal } from '../sign-in/store.ts';
+import { openAddition, openRenewal } from '../sign-in/store.ts';
 import { useApp } from '../ui/app-state.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
 import { notifyFailure } from '../ui/notify.ts';
+import { openProfileMenu } from '../ui/profile-menu-store.ts';
 import { askAboutView, useViews } from '../views/store.ts';
 import { useViewCommands } from '../views/use-view-commands.ts';
 import { openWizard } from '../wizard/store.ts';
@@ -48,7 +52,7 @@ export type Action = {
   readonly label: string;
   readonly Icon: Icon;
   /** As `useHotkeys` spells it; `mod` is Ctrl, or Cmd on a Mac. */
-  readonly keys?: string;
+  readonly keys?: string | undefined;
   readonly run: () => void;
 };
 
@@ -76,13 +80,12 @@ export function useActions(): readonly Action[] {
       act();
     };
     const others = session.profiles.filter(({ id }) => id !== session.activeProfileId);
-    return [
+    const actions: Action[] = [
       {
         id: 'deliveries',
         group: 'go',
         label: t('action.deliveries'),
         Icon: IconInbox,
-        keys: 'mod+1',
         run: () => go('/deliveries'),
       },
       {
@@ -90,7 +93,6 @@ export function useActions(): readonly Action[] {
         group: 'go',
         label: t('action.resends'),
         Icon: IconArrowsExchange2,
-        keys: 'mod+2',
         run: () => go('/resends'),
       },
       {
@@ -98,7 +100,6 @@ export function useActions(): readonly Action[] {
         group: 'go',
         label: t('action.settings'),
         Icon: IconSettings,
-        keys: 'mod+,',
         run: () => go('/settings'),
       },
       ...views.map((view, place) => ({
@@ -117,7 +118,7 @@ export function useActions(): readonly Action[] {
         Icon: IconBookmarkPlus,
         run: () => askAboutView({ kind: 'save' }),
       },
-      { id: 'search', group: 'deliveries', label: t('action.search'), Icon: IconSearch, keys: '/', run: focusSearch },
+      { id: 'search', group: 'deliveries', label: t('action.search'), Icon: IconSearch, run: focusSearch },
       {
         id: 'notDelivered',
         group: 'deliveries',
@@ -131,7 +132,6 @@ export function useActions(): readonly Action[] {
         group: 'deliveries',
         label: t('action.chart'),
         Icon: IconChartBar,
-        keys: 'c',
         run: inDeliveries(toggleChart),
       },
       {
@@ -139,7 +139,6 @@ export function useActions(): readonly Action[] {
         group: 'deliveries',
         label: t('action.export'),
         Icon: IconDownload,
-        keys: 'mod+E',
         run: inDeliveries(() => setExporting(true)),
       },
       {
@@ -147,7 +146,6 @@ export function useActions(): readonly Action[] {
         group: 'resends',
         label: t('action.newResend'),
         Icon: IconPlus,
-        keys: 'mod+N',
         run: () => openWizard(),
       },
       {
@@ -155,7 +153,6 @@ export function useActions(): readonly Action[] {
         group: 'app',
         label: t('action.sync'),
         Icon: IconRefresh,
-        keys: 'mod+R',
         run: () => void ask('syncNow', null),
       },
       {
@@ -179,7 +176,7 @@ export function useActions(): readonly Action[] {
         Icon: IconClipboardCopy,
         run: copyDiagnostics,
       },
-      { id: 'help', group: 'app', label: t('action.help'), Icon: IconKeyboard, keys: '?', run: openHelp },
+      { id: 'help', group: 'app', label: t('action.help'), Icon: IconKeyboard, run: openHelp },
       ...others.map((profile) => ({
         id: `profile ${profile.id}`,
         group: 'profile' as const,
@@ -187,6 +184,14 @@ export function useActions(): readonly Action[] {
         Icon: IconUserCircle,
         run: () => void ask('switchProfile', { profileId: profile.id }),
       })),
+      {
+        id: 'profiles',
+        group: 'profile',
+        label: t('action.profiles'),
+        Icon: IconUsers,
+        run: openProfileMenu,
+      },
+      { id: 'addProfile', group: 'profile', label: t('action.addProfile'), Icon: IconUserPlus, run: openAddition },
       { id: 'renew', group: 'profile', label: t('action.renew'), Icon: IconKey, run: openRenewal },
       {
         id: 'signOut',
@@ -196,6 +201,7 @@ export function useActions(): readonly Action[] {
         run: () => void ask('signOut', null),
       },
     ];
+    return actions.map((action) => ({ ...action, keys: action.keys ?? keysOf(action.id) }));
   }, [t, go, words, change, copyDiagnostics, colorScheme, session, language, views, openView]);
 }
 

@@ -7,6 +7,7 @@ import type { Exported, ExportFormat, ResendColumn } from '../../electron/contra
 import type { Failure } from '../../electron/contract/failure.ts';
 import { attempt } from '../bridge.ts';
 import { ExportRunning } from '../deliveries/export/export-running.tsx';
+import { useExportDefaults } from '../deliveries/export/use-export-defaults.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
@@ -46,15 +47,16 @@ export function ExportDialog({ count, onClose }: { count: number | null; onClose
   const { t } = useTranslation('export');
   const { t: resends } = useTranslation('resends');
   const { t: common } = useTranslation('common');
-  const { language, zone, number } = useFormats();
+  const { language, number } = useFormats();
+  const defaults = useExportDefaults();
   const filter = useResends((state) => state.filter);
   const order = useResends((state) => state.order);
-  const [format, setFormat] = useState<ExportFormat>('csv-excel');
+  const [format, setFormat] = useState<ExportFormat>(defaults.format);
   const [stage, setStage] = useState<Stage>({ at: 'form', failure: null });
 
   const run = async () => {
     setStage({ at: 'running' });
-    const result = await attempt('exportResends', { filter, order, columns, format, language, zone });
+    const result = await attempt('exportResends', { filter, order, columns, format, language, zone: defaults.zone });
     if (!result.ok) setStage({ at: 'form', failure: result.failure.code === 'cancelled' ? null : result.failure });
     else setStage(result.value === null ? { at: 'form', failure: null } : { at: 'done', file: result.value });
   };

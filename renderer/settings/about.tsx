@@ -20,7 +20,7 @@ export function About() {
   const update = useUpdate();
   const copy = useCopyDiagnostics();
   return (
-    <Section title={t('title')}>
+    <Section name="about" title={t('title')}>
       <Version />
       {update && <Updates state={update} />}
       {update && update.by !== 'none' && <LooksByItself />}

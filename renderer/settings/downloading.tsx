@@ -1,4 +1,4 @@
-/** The request budget: how hard the provider is asked for deliveries. */
+/** How often and how hard the provider is asked for deliveries. */
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../ui/app-state.tsx';
@@ -11,10 +11,36 @@ const offered = { requestsAtOnce: [1, 2, 4, 8], requestsPerSecond: [1, 2, 5, 10,
 export function Downloading() {
   const { t } = useTranslation('settings');
   return (
-    <Section title={t('downloading')}>
+    <Section name="downloading" title={t('section.downloading')}>
+      <Poll />
       <Budget name="requestsAtOnce" />
       <Budget name="requestsPerSecond" />
     </Section>
+  );
+}
+
+/** Seconds. */
+const polls = [5, 15, 30, 60, 300];
+
+function Poll() {
+  const { t } = useTranslation('settings');
+  const { span } = useFormats();
+  const present = useApp(({ settings }) => settings.pollSeconds);
+  const change = useChange();
+  const values = [...new Set([...polls, present])].sort((a, b) => a - b);
+  return (
+    <Line label={t('pollSeconds')} hint={t('pollSecondsHint')}>
+      {(id) => (
+        <Select
+          aria-labelledby={id}
+          w={120}
+          allowDeselect={false}
+          value={String(present)}
+          data={values.map((value) => ({ value: String(value), label: span(value * 1_000) }))}
+          onChange={(value) => value && change({ pollSeconds: Number(value) })}
+        />
+      )}
+    </Line>
   );
 }
 

@@ -4,13 +4,17 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../electron/contract/settings.ts';
 import { useApp } from '../ui/app-state.tsx';
+import { idOf, type SectionName } from './sections.ts';
 import classes from './settings.module.css';
 import { useChange } from './use-change.ts';
 
-export function Section({ title, children }: { title: string; children: ReactNode }) {
+type SectionProps = { readonly name: SectionName; readonly title: string; readonly children: ReactNode };
+
+export function Section({ name, title, children }: SectionProps) {
+  const headingId = `${idOf(name)}-title`;
   return (
-    <section className={classes.section}>
-      <Title order={2} size="h3">
+    <section className={classes.section} id={idOf(name)} aria-labelledby={headingId}>
+      <Title order={2} size="h3" id={headingId}>
         {title}
       </Title>
       <div className={classes.lines}>{children}</div>
@@ -66,5 +70,12 @@ export function Toggle({ name, hint }: { name: BooleanSetting; hint?: string }) 
 /** Settings that a switch alone may change; others need more words first. */
 type BooleanSetting = Extract<
   keyof Settings,
-  'notifyCompleted' | 'notifyFailed' | 'notifyIncidents' | 'notificationSound' | 'closeToTray'
+  | 'notifyCompleted'
+  | 'notifyFailed'
+  | 'notifyIncidents'
+  | 'notifyExpiry'
+  | 'notificationSound'
+  | 'maskPersonal'
+  | 'startAtLogin'
+  | 'closeToTray'
 >;

@@ -1,30 +1,30 @@
 /** What a person can set; applied at once. */
-import { SegmentedControl, Select, Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '../../electron/contract/settings.ts';
 import { ArchiveSection } from '../archive/archive-section.tsx';
-import { useApp } from '../ui/app-state.tsx';
-import { useFormats } from '../ui/formats.ts';
+import { ProfilesSection } from '../profiles/profiles-section.tsx';
 import { RoomHeader } from '../ui/room-header.tsx';
 import { About } from './about.tsx';
 import { Downloading } from './downloading.tsx';
-import { Line, Section, Toggle } from './line.tsx';
+import { Exporting } from './exporting.tsx';
+import { Section, Toggle } from './line.tsx';
+import { Look } from './look.tsx';
 import { QuietHours } from './quiet-hours.tsx';
+import { SectionIndex } from './section-index.tsx';
+import { idOf, showSection, useWantedSection } from './sections.ts';
+import { Sending } from './sending.tsx';
 import classes from './settings.module.css';
-import { useChange } from './use-change.ts';
-
-const languages = { 'pt-BR': 'Português (Brasil)', en: 'English' } as const;
-const themes = ['system', 'light', 'dark'] as const satisfies readonly Settings['theme'][];
-const nearZones = ['America/Sao_Paulo', 'UTC'];
 
 export function SettingsScreen() {
   const { t } = useTranslation('settings');
-  const settings = useApp((state) => state.settings);
-  const info = useApp((state) => state.info);
-  const change = useChange();
-  const zones = useZones();
-  const { number } = useFormats();
+  const body = useRef<HTMLDivElement>(null);
+  const wanted = useWantedSection((state) => state.wanted);
+  useEffect(() => {
+    if (wanted === null) return;
+    document.getElementById(idOf(wanted))?.scrollIntoView({ block: 'start' });
+    showSection(null);
+  }, [wanted]);
   return (
     <main className={classes.screen}>
       <RoomHeader
@@ -35,99 +35,33 @@ export function SettingsScreen() {
           </Text>
         }
       />
-      <div className={classes.body}>
-        <Section title={t('look')}>
-          <Line label={t('language')}>
-            {(id) => (
-              <Select
-                aria-labelledby={id}
-                w={280}
-                allowDeselect={false}
-                value={settings.language}
-                data={[
-                  { value: 'system', label: t('languageSystem', { language: languages[info.systemLanguage] }) },
-                  { value: 'pt-BR', label: languages['pt-BR'] },
-                  { value: 'en', label: languages.en },
-                ]}
-                onChange={(value) => value && change({ language: value as Settings['language'] })}
-              />
-            )}
-          </Line>
-          <Line label={t('theme')}>
-            {(id) => (
-              <SegmentedControl
-                aria-labelledby={id}
-                w={280}
-                value={settings.theme}
-                data={themes.map((value) => ({ value, label: t(`themes.${value}`) }))}
-                onChange={(theme) => change({ theme })}
-              />
-            )}
-          </Line>
-          <Line label={t('zone')} hint={t('zoneHint')}>
-            {(id) => (
-              <Select
-                aria-labelledby={id}
-                w={280}
-                searchable
-                allowDeselect={false}
-                value={settings.zone}
-                data={zones}
-                limit={60}
-                onChange={(zone) => zone && change({ zone })}
-              />
-            )}
-          </Line>
-        </Section>
-        <Section title={t('notifications')}>
-          <Toggle name="notifyCompleted" />
-          <Toggle name="notifyFailed" />
-          <Toggle name="notifyIncidents" />
-          <Toggle name="notificationSound" />
-          <QuietHours />
-        </Section>
-        <Section title={t('sending')}>
-          <Line label={t('sendsPerSecond')} hint={t('sendsPerSecondHint')}>
-            {(id) => (
-              <Select
-                aria-labelledby={id}
-                w={280}
-                allowDeselect={false}
-                value={String(settings.sendsPerSecond)}
-                data={paces(settings.sendsPerSecond).map((pace) => ({
-                  value: String(pace),
-                  label: t('pace', { count: pace, formatted: number(pace) }),
-                }))}
-                onChange={(pace) => pace && change({ sendsPerSecond: Number(pace) })}
-              />
-            )}
-          </Line>
-        </Section>
-        <ArchiveSection />
-        <Downloading />
-        <Section title={t('window')}>
-          <Toggle name="closeToTray" hint={t('closeToTrayHint')} />
-        </Section>
-        <About />
+      <div className={classes.body} ref={body}>
+        <SectionIndex scroller={body} />
+        <div className={classes.sections}>
+          <ProfilesSection />
+          <Look />
+          <Section name="privacy" title={t('section.privacy')}>
+            <Toggle name="maskPersonal" hint={t('maskPersonalHint')} />
+          </Section>
+          <Section name="notifications" title={t('section.notifications')}>
+            <Toggle name="notifyCompleted" />
+            <Toggle name="notifyFailed" />
+            <Toggle name="notifyIncidents" />
+            <Toggle name="notifyExpiry" />
+            <Toggle name="notificationSound" />
+            <QuietHours />
+          </Section>
+          <Sending />
+          <ArchiveSection />
+          <Downloading />
+          <Exporting />
+          <Section name="window" title={t('section.window')}>
+            <Toggle name="startAtLogin" hint={t('startAtLoginHint')} />
+            <Toggle name="closeToTray" hint={t('closeToTrayHint')} />
+          </Section>
+          <About />
+        </div>
       </div>
     </main>
   );
-}
-
-/** Requests a second that are offered, and whichever is in force. */
-function paces(present: number): number[] {
-  return [...new Set([0.5, 1, 2, 5, 10, present])].sort((left, right) => left - right);
-}
-
-/** All zones of the platform, the likely ones first. */
-function useZones() {
-  const { t } = useTranslation('settings');
-  const systemZone = useApp(({ info }) => info.systemZone);
-  return useMemo(() => {
-    const others = Intl.supportedValuesOf('timeZone').filter((zone) => !nearZones.includes(zone));
-    return [
-      { value: 'system', label: t('zoneSystem', { zone: systemZone }) },
-      ...[...nearZones, ...others].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
-    ];
-  }, [t, systemZone]);
 }

@@ -2,14 +2,16 @@
 import { Button, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../ui/app-state.tsx';
+import { useApp, useProfile } from '../ui/app-state.tsx';
 import classes from './sign-in.module.css';
 import { openRenewal } from './store.ts';
 
 export function ExpiredBanner() {
   const { t } = useTranslation('sign-in');
   const expired = useApp(({ session }) => session.status === 'expired');
-  if (!expired) return null;
+  // A sandbox renews its token by itself.
+  const ownsItself = useProfile()?.kind === 'sandbox';
+  if (!expired || ownsItself) return null;
   return (
     <div className={classes.banner} role="alert">
       <IconAlertTriangle size={16} aria-hidden style={{ flex: 'none' }} />

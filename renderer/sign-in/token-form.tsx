@@ -1,13 +1,14 @@
 /** The fields that let one in: a token, where it is for, and how long to keep it. */
 import { Button, Checkbox, Collapse, PasswordInput, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
-import { IconChevronRight } from '@tabler/icons-react';
+import { IconChevronRight, IconClipboard } from '@tabler/icons-react';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../electron/contract/failure.ts';
-import type { Profile, SignIn } from '../../electron/contract/session.ts';
+import type { Failure, Result } from '../../electron/contract/failure.ts';
+import type { Profile, Session, SignIn } from '../../electron/contract/session.ts';
 import { attempt } from '../bridge.ts';
 import { useApp, useAppStore } from '../ui/app-state.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
+import { notifyDone } from '../ui/notify.ts';
 import classes from './sign-in.module.css';
 
 type TokenFormProps = {
@@ -28,24 +29,21 @@ export function TokenForm({ profile, submitLabel, onDone }: TokenFormProps) {
   const [label, setLabel] = useState(profile?.label ?? '');
   const [sessionOnly, setSessionOnly] = useState(false);
   const [advanced, setAdvanced] = useState(false);
+  /** Whether the last try took the token from the clipboard: trying it for this session only does then, too. */
+  const [pasted, setPasted] = useState(false);
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const advancedId = useId();
 
-  const submit = async (remember: SignIn['remember']) => {
+  const emptyField = () => {
+    if (token.current) token.current.value = '';
+  };
+  const signIn = async (signingIn: () => Promise<Result<Session>>) => {
     if (busy) return;
-    const field = token.current;
-    if (field === null || field.value.trim() === '') return setMissing(true);
     setBusy(true);
     setFailure(null);
-    const result = await attempt('signIn', {
-      token: bare(field.value),
-      baseUrl,
-      label,
-      remember,
-      profileId: profile?.id ?? null,
-    });
+    const result = await signingIn();
     setBusy(false);
     if (!result.ok) {
       setFailure(result.failure);
@@ -53,32 +51,66 @@ export function TokenForm({ profile, submitLabel, onDone }: TokenFormProps) {
       return;
     }
     // The token has done its part here: it lives in the main process alone.
-    field.value = '';
+    emptyField();
     store.setState({ session: result.value });
     onDone?.();
   };
+  const account = (remember: SignIn['remember']) => ({ baseUrl, label, remember, profileId: profile?.id ?? null });
+  const usual: SignIn['remember'] = keychain && !sessionOnly ? 'keychain' : 'memory';
+  const submit = (remember: SignIn['remember']) => {
+    const pastedHere = token.current?.value ?? '';
+    if (pastedHere.trim() === '') return setMissing(true);
+    void signIn(() => attempt('signIn', { ...account(remember), token: pastedHere }));
+  };
+  const paste = (remember: SignIn['remember']) => {
+    setPasted(true);
+    emptyField();
+    void signIn(async () => {
+      const result = await attempt('signInFromClipboard', account(remember));
+      if (!result.ok) return result;
+      if (result.value.clipboardCleared) notifyDone(t('clipboardCleared'));
+      return { ok: true, value: result.value.session };
+    });
+  };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void submit(keychain && !sessionOnly ? 'keychain' : 'memory');
+    submit(usual);
   };
 
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
-        <PasswordInput
-          size="sm"
-          label={t('token')}
-          description={t('tokenHint')}
-          ref={token}
-          autoComplete="off"
-          spellCheck={false}
-          data-autofocus
-          autoFocus={profile === null}
-          error={missing ? t('missing') : null}
-          visibilityToggleButtonProps={{ 'aria-label': t('show') }}
-          visibilityToggleFocusable
-          onChange={() => setMissing(false)}
-        />
+        <div className={classes.token}>
+          <PasswordInput
+            size="sm"
+            label={t('token')}
+            description={t('tokenHint')}
+            ref={token}
+            autoComplete="off"
+            spellCheck={false}
+            data-autofocus
+            autoFocus={profile === null}
+            // Above the field, so that the button beside it stays at its side.
+            inputWrapperOrder={['label', 'description', 'error', 'input']}
+            error={missing ? t('missing') : null}
+            visibilityToggleButtonProps={{ 'aria-label': t('show') }}
+            visibilityToggleFocusable
+            onChange={() => {
+              setPasted(false);
+              setMissing(false);
+            }}
+          />
+          <Button
+            size="sm"
+            variant="default"
+            leftSection={<IconClipboard size={15} aria-hidden />}
+            title={t('pasteHint')}
+            disabled={busy}
+            onClick={() => paste(usual)}
+          >
+            {t('paste')}
+          </Button>
+        </div>
         {keychain ? (
           <Checkbox
             size="xs"
@@ -131,7 +163,7 @@ export function TokenForm({ profile, submitLabel, onDone }: TokenFormProps) {
         )}
         {failure && <FailureNotice failure={failure} />}
         {failure?.code === 'keychain' && (
-          <Button size="sm" variant="default" onClick={() => void submit('memory')}>
+          <Button size="sm" variant="default" onClick={() => (pasted ? paste('memory') : submit('memory'))}>
             {t('sessionInstead')}
           </Button>
         )}
@@ -141,9 +173,4 @@ export function TokenForm({ profile, submitLabel, onDone }: TokenFormProps) {
       </Stack>
     </form>
   );
-}
-
-/** People copy the whole header line as often as the token alone. */
-function bare(token: string): string {
-  return token.trim().replace(/^(?:authorization:\s*)?bearer\s+/iu, '');
 }

@@ -1,15 +1,16 @@
 /** The frame around every room: where one can go, as whom one is here, how true the archive is. */
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconArrowsExchange2, IconInbox, IconLogout2, IconSettings } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { attempt } from '../bridge.ts';
 import classes from './app-frame.module.css';
-import { useAppStore } from './app-state.tsx';
+import { useAppStore, useProfile } from './app-state.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { useFailureText } from './failure-text.ts';
 import { notifyFailure } from './notify.ts';
+import { profileColor } from './profile-color.ts';
 import { ProfileMenu } from './profile-menu.tsx';
 import { SyncStatus } from './sync-status.tsx';
 import { TokenExpiry } from './token-expiry.tsx';
@@ -29,14 +30,25 @@ type AppFrameProps = {
   readonly onRenew: () => void;
   /** Another account is wanted. */
   readonly onAdd: () => void;
+  /** The profiles are to be named, coloured or removed. */
+  readonly onManage: () => void;
   readonly children: ReactNode;
 };
 
-export function AppFrame({ shelf, banner, onRenew, onAdd, children }: AppFrameProps) {
+export function AppFrame({ shelf, banner, onRenew, onAdd, onManage, children }: AppFrameProps) {
   const { t } = useTranslation();
   const [location] = useLocation();
+  const profile = useProfile();
+  const name = profile?.label;
+  useEffect(() => {
+    document.title = name === undefined ? 'Reenvio' : `${name} – Reenvio`;
+    return () => {
+      document.title = 'Reenvio';
+    };
+  }, [name]);
   return (
-    <div className={classes.frame}>
+    // The profile's colour runs along the top of every screen: production is never mistaken for the sandbox.
+    <div className={classes.frame} style={profile ? { '--profile': profileColor(profile.color) } : {}}>
       <nav className={classes.nav} aria-label={t('nav.label')}>
         <div className={classes.brand}>
           <BrandMark size={22} />
@@ -57,7 +69,7 @@ export function AppFrame({ shelf, banner, onRenew, onAdd, children }: AppFramePr
         {shelf}
       </nav>
       <header className={classes.header}>
-        <ProfileMenu onAdd={onAdd} />
+        <ProfileMenu onAdd={onAdd} onManage={onManage} />
         <Group gap="sm" wrap="nowrap" ml="auto" flex="none">
           <SyncStatus />
           <TokenExpiry onRenew={onRenew} />

@@ -5,3 +5,10 @@ import type { Profile } from '../../electron/contract/session.ts';
 export function profileColor(color: Profile['color']): string {
   return `var(--mantine-color-${color}-6)`;
 }
+
+declare module 'react' {
+  interface CSSProperties {
+    /** The colour of the profile that an element stands for. */
+    '--profile'?: string;
+  }
+}

@@ -1,6 +1,7 @@
 /** As whom one is here, and the way to be someone else: colour and name of the profile, with the others behind them. */
-import { Badge, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconPlus } from '@tabler/icons-react';
+import { Badge, Kbd, Menu, Text, UnstyledButton } from '@mantine/core';
+import { IconAdjustments, IconCheck, IconChevronDown, IconPlus } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '../../electron/contract/session.ts';
 import { attempt } from '../bridge.ts';
@@ -9,25 +10,42 @@ import { useFailureText } from './failure-text.ts';
 import { notifyFailure } from './notify.ts';
 import { profileColor } from './profile-color.ts';
 import classes from './profile-menu.module.css';
+import { setProfileMenu, useProfileMenu } from './profile-menu-store.ts';
 
-export function ProfileMenu({ onAdd }: { onAdd: () => void }) {
+type ProfileMenuProps = { readonly onAdd: () => void; readonly onManage: () => void };
+
+export function ProfileMenu({ onAdd, onManage }: ProfileMenuProps) {
   const { t } = useTranslation();
   const store = useAppStore();
   const words = useFailureText();
   const profiles = useApp(({ session }) => session.profiles);
   const active = useProfile();
+  const opened = useProfileMenu((state) => state.opened);
   if (!active) return null;
   const change = async ({ id }: Profile) => {
+    setProfileMenu(false);
     if (id === active.id) return;
     const result = await attempt('switchProfile', { profileId: id });
     if (result.ok) store.setState({ session: result.value });
     else notifyFailure(result.failure, words);
   };
+  const byDigit = (event: KeyboardEvent) => {
+    const wanted = /^[1-9]$/.test(event.key) ? profiles[Number(event.key) - 1] : undefined;
+    if (!wanted || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    // In the window, digits open views.
+    event.nativeEvent.stopPropagation();
+    void change(wanted);
+  };
   return (
-    <Menu position="bottom-start" width={280}>
+    <Menu position="bottom-start" width={300} opened={opened} onChange={setProfileMenu}>
       <Menu.Target>
-        <UnstyledButton className={classes.mark} title={active.baseUrl}>
-          <span className={classes.swatch} style={{ background: profileColor(active.color) }} />
+        <UnstyledButton
+          className={classes.mark}
+          title={active.baseUrl}
+          style={{ '--profile': profileColor(active.color) }}
+        >
+          <span className={classes.swatch} />
           <span className={classes.name}>{active.label}</span>
           {active.kind === 'sandbox' && (
             <Badge size="sm" variant="outline" color="gray" tt="none" className={classes.kind}>
@@ -37,13 +55,25 @@ export function ProfileMenu({ onAdd }: { onAdd: () => void }) {
           <IconChevronDown size={14} aria-hidden className={classes.chevron} />
         </UnstyledButton>
       </Menu.Target>
-      <Menu.Dropdown>
-        {profiles.map((profile) => (
+      <Menu.Dropdown onKeyDown={byDigit}>
+        {profiles.map((profile, index) => (
           <Menu.Item
             key={profile.id}
-            leftSection={<span className={classes.swatch} style={{ background: profileColor(profile.color) }} />}
-            rightSection={profile.id === active.id ? <IconCheck size={14} aria-hidden /> : null}
+            leftSection={
+              <span className={classes.swatch} style={{ '--profile': profileColor(profile.color) }} aria-hidden />
+            }
+            rightSection={
+              <span className={classes.marks}>
+                {profile.id === active.id && <IconCheck size={14} aria-hidden />}
+                {index < 9 && (
+                  <Kbd size="xs" aria-hidden>
+                    {index + 1}
+                  </Kbd>
+                )}
+              </span>
+            }
             aria-current={profile.id === active.id ? 'true' : undefined}
+            aria-keyshortcuts={index < 9 ? String(index + 1) : undefined}
             onClick={() => void change(profile)}
           >
             {profile.label}
@@ -55,6 +85,9 @@ export function ProfileMenu({ onAdd }: { onAdd: () => void }) {
         <Menu.Divider />
         <Menu.Item leftSection={<IconPlus size={14} aria-hidden />} onClick={onAdd}>
           {t('profile.add')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconAdjustments size={14} aria-hidden />} onClick={onManage}>
+          {t('profile.manage')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

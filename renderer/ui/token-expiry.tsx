@@ -2,12 +2,10 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from './app-frame.module.css';
-import { useApp } from './app-state.tsx';
+import { useApp, useProfile } from './app-state.tsx';
 import { useFormats } from './formats.ts';
+import { minutesUp, warnBefore } from './token-time.ts';
 import { useNow } from './use-now.ts';
-
-/** Milliseconds before the end from which it is urgent. */
-const soon = 5 * 60_000;
 
 export function TokenExpiry({ onRenew }: { onRenew: () => void }) {
   const { t } = useTranslation();
@@ -16,8 +14,8 @@ export function TokenExpiry({ onRenew }: { onRenew: () => void }) {
   const expired = useApp(({ session }) => session.status === 'expired');
   const formats = useFormats();
   const now = useNow(1_000);
-  const over = expired || (expiresAt !== null && expiresAt <= now);
-  if (!over && expiresAt === null) return null;
+  const renewsItself = useProfile()?.kind === 'sandbox';
+  if (renewsItself || (!expired && expiresAt === null)) return null;
   const left = (expiresAt ?? now) - now;
   const details = [
     t('token.renew'),
@@ -28,10 +26,15 @@ export function TokenExpiry({ onRenew }: { onRenew: () => void }) {
     <Tooltip label={details.filter(Boolean).join(' · ')}>
       <UnstyledButton
         className={classes.expiry}
-        data-urgency={over ? 'over' : left < soon ? 'soon' : 'none'}
+        data-urgency={expired ? 'over' : left <= warnBefore ? 'soon' : 'none'}
         onClick={onRenew}
       >
-        {over ? t('token.expired') : t('token.expiresIn', { time: formats.span(left) })}
+        {/* A clock that is wrong must not call a good token bad: that it is over, the provider says. */}
+        {expired
+          ? t('token.expired')
+          : left <= 0
+            ? t('token.expiring')
+            : t('token.expiresIn', { time: formats.span(left <= warnBefore ? minutesUp(left) : left) })}
       </UnstyledButton>
     </Tooltip>
   );

@@ -24,6 +24,11 @@ export function rememberAccount(profileId: string, account: Account): void {
   );
 }
 
+/** Forgets what was used in a profile that is gone. */
+export function forgetProfile(profileId: string): void {
+  localStorage.removeItem(accountsKey(profileId));
+}
+
 /** The path chosen last for each event type. */
 export function rememberedPaths(): Readonly<Record<string, string>> {
   const kept = read(pathsKey);

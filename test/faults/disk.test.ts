@@ -26,7 +26,12 @@ describe.skipIf(noSmallDisk !== null)(`a full or read-only disk${noSmallDisk ? `
     const states: SyncState[] = [];
     const sync = createSync({
       ...{ provider, archive, pace: quick, now: () => noon + 86_400_000 },
-      settings: () => ({ keepDays: 60, requestsAtOnce: 4, requestsPerSecond: Number.POSITIVE_INFINITY }),
+      settings: () => ({
+        keepDays: 60,
+        requestsAtOnce: 4,
+        requestsPerSecond: Number.POSITIVE_INFINITY,
+        pollMs: 15_000,
+      }),
       onState: (state) => states.push(state),
     });
     onTestFinished(() => sync.stop());

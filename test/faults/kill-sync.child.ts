@@ -14,7 +14,7 @@ const sync = createSync({
   provider: createProvider({ baseUrl, token: () => 'token', fetch }),
   archive,
   now: () => Number(now),
-  settings: () => ({ keepDays, requestsAtOnce: 4, requestsPerSecond: Number.POSITIVE_INFINITY }),
+  settings: () => ({ keepDays, requestsAtOnce: 4, requestsPerSecond: Number.POSITIVE_INFINITY, pollMs: 15_000 }),
   pace: { visible: 5, unsettled: 0 },
   onState: ({ phase }) => {
     if (phase === 'idle') void tellOfTheEnd();

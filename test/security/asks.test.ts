@@ -37,6 +37,7 @@ beforeAll(async () => {
   await openMainWindow({
     preload: '/app/preload.cjs',
     headless: true,
+    hidden: false,
     backgroundColor: '#fff',
     staysInTray: () => false,
     onVisibility: () => undefined,

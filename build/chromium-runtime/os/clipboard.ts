@@ -6,8 +6,17 @@ let held = '';
 
 export const clipboard = {
   readText: async () => held,
+  clear: () => {
+    held = '';
+    tell({ effect: 'clipboard', characters: 0 });
+  },
   writeText: async (text) => {
     held = text;
     tell({ effect: 'clipboard', characters: text.length });
   },
-} satisfies Pick<Clipboard, 'readText' | 'writeText'>;
+} satisfies Pick<Clipboard, 'readText' | 'writeText' | 'clear'>;
+
+/** A person copies something elsewhere. */
+export function copyElsewhere(text: string): void {
+  held = text;
+}

@@ -5,6 +5,7 @@
 import { failureOf } from '../failure-error.ts';
 import { type Answer, isSuccess } from './answer.ts';
 import { readStart, readWhole } from './body.ts';
+import { clockAhead } from './clock.ts';
 import { type NetworkError, networkErrorOf } from './network-error.ts';
 import { redactorOf } from './redact.ts';
 import { neverSent, perhapsSent, TransportError } from './transport-error.ts';
@@ -21,6 +22,10 @@ export interface ExchangeOptions {
   readonly now: () => number;
   readonly maxBytes: number;
   readonly errorBodyMs: number;
+  /** Told of the token that a 401 answered. */
+  readonly onRefused: (token: string) => void;
+  /** Told by how many milliseconds the provider's clock is ahead, with each answer that says so. */
+  readonly onClock: (ahead: number) => void;
 }
 
 /**
@@ -48,7 +53,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
         leaving();
         const response = await send(options, request, url, token, body);
         const next = targetOf(response, url);
-        if (next === null) return await read(options, response, redact);
+        if (next === null) return await read(options, response, token, redact);
         void response.body?.cancel().catch(() => undefined);
         if (request.method !== 'GET') throw redirectedTo(next);
         url = next;
@@ -105,9 +110,17 @@ function redirectedTo({ origin }: URL): TransportError {
   return perhapsSent({ code: 'redirected', message: `The provider redirects to ${origin}.` });
 }
 
-async function read(options: ExchangeOptions, response: Response, redact: Answer['redact']): Promise<Answer> {
+async function read(
+  options: ExchangeOptions,
+  response: Response,
+  token: string,
+  redact: Answer['redact'],
+): Promise<Answer> {
   const { status, headers } = response;
   const answer = { status, headers, redact, receivedAt: options.now() };
+  const ahead = clockAhead(headers, answer.receivedAt);
+  if (ahead !== null) options.onClock(ahead);
+  if (status === 401) options.onRefused(token);
   if (!isSuccess({ status })) return { ...answer, text: await readStart(response, wordyLength, options.errorBodyMs) };
   const text = await readWhole(response, options.maxBytes);
   if (text === null) {

@@ -61,6 +61,10 @@ export interface ProviderOptions {
   readonly maxBytes?: number;
   /** Told of every answer that asks to slow down, so that requests elsewhere can wait too. Epoch milliseconds. */
   readonly onRateLimited?: (retryAt: number) => void;
+  /** Told of the token that a 401 answered: it may have been renewed since it left. */
+  readonly onRefused?: (token: string) => void;
+  /** Told by how many milliseconds the provider's clock is ahead of this machine's, with each answer that says so. */
+  readonly onClock?: (ahead: number) => void;
 }
 
 export interface CallOptions {
@@ -93,6 +97,8 @@ export function createProvider(options: ProviderOptions): Provider {
       now,
       maxBytes: options.maxBytes ?? 64 * 1024 * 1024,
       errorBodyMs: timeouts.errorBodyMs ?? 5_000,
+      onRefused: options.onRefused ?? (() => undefined),
+      onClock: options.onClock ?? (() => undefined),
     }),
     requestMs: timeouts.requestMs ?? 30_000,
     totalMs: timeouts.totalMs ?? 120_000,

@@ -84,6 +84,8 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
   let claimLost = false;
   let troubles = 0;
   let silences = 0;
+  /** How often there was a new token. */
+  let renewals = 0;
 
   const enter = (next: QueueState): void => {
     const changed = next.phase !== state.phase || next.retryAt !== state.retryAt;
@@ -92,16 +94,19 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
   };
 
   /** Holds the whole queue back: for a new token, for the time that the provider asked for, or for a while. */
-  const holdBack = (failure: Failure): number | null => {
+  const holdBack = (failure: Failure, renewalsBefore: number): number | null => {
     if (failure.code === 'unauthorized' || failure.code === 'signed_out') {
+      // The token was renewed while the answer to the old one was on its way.
+      if (renewals !== renewalsBefore) return 0;
       enter({ phase: 'unauthorized', failure, retryAt: null });
       return null;
     }
     troubles += 1;
     const pause = Math.min(firstWaitMs * 2 ** (troubles - 1), longestWaitMs);
-    const wait = failure.retryAt === undefined ? pause : Math.max(failure.retryAt - now(), 0);
+    const at = now();
+    const wait = failure.retryAt === undefined ? pause : Math.max(failure.retryAt - at, 0);
     heldUntil = performance.now() + wait;
-    enter({ phase: 'waiting', failure, retryAt: now() + wait });
+    enter({ phase: 'waiting', failure, retryAt: at + wait });
     return wait;
   };
 
@@ -158,9 +163,9 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     }
   };
 
-  const sendNext = async (): Promise<number | null> => {
+  const sendNext = async (renewalsBefore: number): Promise<number | null> => {
     const provider = options.provider();
-    if (provider === null) return holdBack({ code: 'signed_out' });
+    if (provider === null) return holdBack({ code: 'signed_out' }, renewalsBefore);
     const claim = await claimNext();
     if (claim === null) {
       // Whatever is left is in doubt or waits for one that is; the list's answer pokes the queue.
@@ -175,14 +180,15 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     onChange();
     if (settlement.kind === 'accepted' || settlement.kind === 'unknown') options.onSent();
     silences = settlement.kind === 'unknown' ? silences + 1 : 0;
-    if (hold !== null) return holdBack(hold);
-    if (answer.kind === 'unknown' && silences >= patience) return holdBack(answer.failure);
+    if (hold !== null) return holdBack(hold, renewalsBefore);
+    if (answer.kind === 'unknown' && silences >= patience) return holdBack(answer.failure, renewalsBefore);
     troubles = 0;
     return 0;
   };
 
   const step = async (): Promise<number | null> => {
     if (state.phase === 'unauthorized') return null;
+    const renewalsBefore = renewals;
     const held = heldUntil - performance.now();
     if (held > 0) return held;
     if ((await store.countWaiting()) === 0) {
@@ -192,8 +198,8 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     const rest = lastPostAt + 1000 / perSecond - performance.now();
     if (rest > 0) return Math.ceil(rest);
     const obstacle = await refreshList();
-    if (obstacle !== null) return holdBack(obstacle);
-    return sendNext();
+    if (obstacle !== null) return holdBack(obstacle, renewalsBefore);
+    return sendNext(renewalsBefore);
   };
 
   const wakeAfter = async <T>(work: Promise<T>): Promise<T> => {
@@ -229,6 +235,7 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
       loop?.wake();
     },
     tokenRenewed: () => {
+      renewals += 1;
       troubles = 0;
       heldUntil = Number.NEGATIVE_INFINITY;
       enter({ phase: 'idle', failure: null, retryAt: null });

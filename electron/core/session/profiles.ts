@@ -1,12 +1,10 @@
 /** The list of profiles, on disk without their tokens. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Profile, profileSchema } from '../../contract/session.ts';
+import { type Profile, profileColors, profileSchema } from '../../contract/session.ts';
 import { type JsonFile, openJsonFile } from '../json-file.ts';
 
 const fileSchema = z.object({ profiles: z.array(profileSchema), activeProfileId: z.string().nullable() });
-
-const colors = ['teal', 'indigo', 'orange', 'grape', 'red', 'cyan', 'lime', 'pink'] as const;
 
 /** The sandbox is one profile: its ID is fixed, so that its archive is. */
 export const sandboxProfileId = 'sandbox';
@@ -20,6 +18,8 @@ export interface Profiles {
   /** Adds the profile, or puts it in the place of the one with its ID. */
   save(profile: Profile): Promise<void>;
   setActive(id: string | null): Promise<void>;
+  /** Takes it off the list, if it is there. */
+  remove(id: string): Promise<void>;
 }
 
 /** Opens the list that is kept in the file at `path`. */
@@ -39,13 +39,20 @@ export async function openProfiles(path: string): Promise<Profiles> {
         (profile) => profile.kind === 'provider' && profile.baseUrl === baseUrl && profile.userId === userId,
       );
       if (known) return label ? { ...known, label } : known;
-      const color = colors.find((candidate) => all().every((profile) => profile.color !== candidate)) ?? colors[0];
+      const color =
+        profileColors.find((candidate) => all().every((profile) => profile.color !== candidate)) ?? profileColors[0];
       return { id: randomUUID(), label: label || new URL(baseUrl).host, baseUrl, kind: 'provider', userId, color };
     },
     save: (profile) => {
-      const others = all().filter((other) => other.id !== profile.id);
-      return file.set({ ...file.get(), profiles: [...others, profile] });
+      // In its place: people know their profiles by their number.
+      const next = all().map((other) => (other.id === profile.id ? profile : other));
+      return file.set({ ...file.get(), profiles: find(profile.id) ? next : [...next, profile] });
     },
     setActive: (id) => file.set({ ...file.get(), activeProfileId: id }),
+    remove: (id) => {
+      const { profiles, activeProfileId } = file.get();
+      const left = profiles.filter((profile) => profile.id !== id);
+      return file.set({ profiles: left, activeProfileId: activeProfileId === id ? null : activeProfileId });
+    },
   };
 }

@@ -1,6 +1,8 @@
 /** Who is signed in: holds the active profile's token and nobody else does. */
-import type { Profile, Session, SignIn, tokenPlaces } from '../../contract/session.ts';
+import type { Profile, ProfileChange, Session, SignIn, tokenPlaces } from '../../contract/session.ts';
 import { fail } from '../failure-error.ts';
+import { createClockOffsets } from './clock-offsets.ts';
+import type { TokenEnd } from './expiry-watch.ts';
 import type { Keychain } from './keychain.ts';
 import { type Profiles, sandboxProfileId } from './profiles.ts';
 import { cleanPastedToken, readTokenFacts } from './token.ts';
@@ -38,8 +40,24 @@ export interface SessionRoom {
   signInToSandbox(): Promise<Session>;
   signOut(): Promise<Session>;
   switchProfile(profileId: string): Promise<Session>;
-  /** The provider refused the active token: the archive stays open, a new token is asked for. */
-  markExpired(): void;
+  /** Changes what a profile is called and its colour. Throws `not_found`. */
+  updateProfile(change: ProfileChange): Promise<Session>;
+  /**
+   * Forgets a profile and its token; nobody is signed in after it when it was the active one. Throws `not_found`, and
+   * `keychain` with everything as it was.
+   *
+   * @param deleteData Called when nobody works with the profile's data any more; what it throws leaves the profile listed.
+   */
+  removeProfile(profileId: string, deleteData: () => Promise<void>): Promise<Session>;
+  /** When the active token ends; `null` where there is none that the provider takes, or where it does not say. */
+  tokenEnd(): TokenEnd | null;
+  /** The active profile's provider answered with a clock that is so many milliseconds ahead of this machine's. */
+  noteClock(ahead: number): void;
+  /**
+   * The provider refused this token: the archive stays open, a new token is asked for. `false`: it is not the active one
+   * any more, and what it was refused may be asked again.
+   */
+  markExpired(token: string): boolean;
 }
 
 interface Held {
@@ -52,7 +70,15 @@ export function createSession(options: SessionOptions): SessionRoom {
   const { profiles, keychain } = options;
   const held = new Map<string, Held>();
   const refused = new Set<string>();
+  const clocks = createClockOffsets();
   let keychainAvailable = true;
+
+  const tokenEnd = (): TokenEnd | null => {
+    const profile = profiles.active();
+    const own = profile ? held.get(profile.id) : undefined;
+    const exp = own ? readTokenFacts(own.token).expiresAt : null;
+    return profile && exp !== null ? { profile, exp, at: exp - clocks.of(profile.id) } : null;
+  };
 
   const current = (): Session => {
     const profile = profiles.active();
@@ -62,7 +88,7 @@ export function createSession(options: SessionOptions): SessionRoom {
       activeProfileId: profile?.id ?? null,
       status: !profile ? 'signed_out' : own && !refused.has(profile.id) ? 'signed_in' : 'expired',
       tokenPlace: own?.place ?? null,
-      tokenExpiresAt: own ? readTokenFacts(own.token).expiresAt : null,
+      tokenExpiresAt: tokenEnd()?.at ?? null,
       keychain: keychainAvailable ? 'available' : 'unavailable',
       defaultBaseUrl: options.defaultBaseUrl,
     };
@@ -93,7 +119,7 @@ export function createSession(options: SessionOptions): SessionRoom {
       baseUrl: sandbox.baseUrl,
       kind: 'sandbox',
       userId: readTokenFacts(token).userId,
-      color: 'orange',
+      color: known?.color ?? 'orange',
     };
     return enter(profile, { token, place: 'memory' });
   };
@@ -153,11 +179,44 @@ export function createSession(options: SessionOptions): SessionRoom {
       if (!profile) throw fail('not_found');
       return resume(profile);
     },
-    markExpired: () => {
+    updateProfile: async ({ profileId, label, color }) => {
+      const profile = profiles.find(profileId);
+      if (!profile) throw fail('not_found');
+      await profiles.save({ ...profile, label: label ?? profile.label, color: color ?? profile.color });
+      return changed();
+    },
+    removeProfile: async (profileId, deleteData) => {
+      const profile = profiles.find(profileId);
+      if (!profile) throw fail('not_found');
+      // First of all: a token must not outlive its profile.
+      if (profile.kind === 'provider' && (keychainAvailable || held.get(profileId)?.place === 'keychain')) {
+        await keychain.remove(profileId);
+      }
+      held.delete(profileId);
+      refused.delete(profileId);
+      if (profiles.active()?.id === profileId) {
+        await profiles.setActive(null);
+        changed();
+      }
+      await deleteData();
+      await profiles.remove(profileId);
+      return changed();
+    },
+    tokenEnd: () => (current().status === 'signed_in' ? tokenEnd() : null),
+    noteClock: (ahead) => {
       const profile = profiles.active();
-      if (!profile || refused.has(profile.id)) return;
+      if (profile && clocks.note(profile.id, ahead)) changed();
+    },
+    markExpired: (token) => {
+      const profile = profiles.active();
+      if (!profile || held.get(profile.id)?.token !== token) return false;
+      if (refused.has(profile.id)) return true;
       refused.add(profile.id);
       changed();
+      // The sandbox's tokens are the app's own to renew; one that was refused before its time is a fault, not an end.
+      const { expiresAt } = readTokenFacts(token);
+      if (profile.kind === 'sandbox' && (expiresAt ?? 0) <= Date.now()) enterSandbox().catch(() => undefined);
+      return true;
     },
   };
 }

@@ -27,14 +27,33 @@ export function readTokenFacts(token: string): TokenFacts {
   }
 }
 
+/** What stands before a token in headers, command lines and JSON, and what people put around it. */
+const before = /^(?:(?:-H|--header)\s+|authorization\s*[:=]\s*|bearer\s+|(?:access_?)?token\s*[:=]\s*|["'`“”‘’«]+)/i;
+const after = /["'`“”‘’»,;]+$/;
+
 /**
- * Frees a pasted token of what people paste with it: white space, quotation marks, and the word `Bearer`.
+ * Frees a pasted token of what people paste with it: white space and line breaks, also inside it, quotation marks, the whole
+ * header, and the JSON that it came in.
  */
 export function cleanPastedToken(pasted: string): string {
-  return pasted
-    .trim()
-    .replace(/^authorization:\s*/i, '')
-    .replace(/^bearer\s+/i, '')
-    .replace(/^(["'])(.*)\1$/s, '$2')
-    .replaceAll(/\s+/g, '');
+  let text = (tokenInJson(pasted) ?? pasted).replaceAll(/[\u200B-\u200D\u2060\uFEFF]/g, '').trim();
+  for (let last = ''; text !== last; ) {
+    last = text;
+    text = text.replace(before, '').replace(after, '').trim();
+  }
+  return text.replaceAll(/\s+/g, '');
+}
+
+/** Whether a text is a token by its looks: a JWT (RFC 7519), as the provider's are. */
+export function looksLikeToken(text: string): boolean {
+  return /^[\w-]{4,}\.[\w-]{4,}\.[\w-]*$/.test(text);
+}
+
+function tokenInJson(pasted: string): string | null {
+  try {
+    const { access_token, access, token } = z.record(z.string(), z.unknown()).parse(JSON.parse(pasted));
+    return z.string().parse(access_token ?? access ?? token);
+  } catch {
+    return null;
+  }
 }

@@ -33,11 +33,15 @@ export interface SyncSettings {
   readonly keepDays: number;
   readonly requestsAtOnce: number;
   readonly requestsPerSecond: number;
+  /** Milliseconds between two runs while a person can see the deliveries. */
+  readonly pollMs: number;
 }
 
 /** Milliseconds between the end of one run and the next. */
 export interface Pace extends RetryPace {
-  readonly visible: number;
+  /** While a person can see the deliveries, instead of what the settings say: only tests are in a hurry. */
+  readonly visible?: number;
+  /** While nobody can; a person may have chosen a slower pace for when they can. */
   readonly hidden: number;
   /** How often a run also reads again what may still change. */
   readonly unsettled: number;
@@ -66,14 +70,13 @@ export interface Sync {
 }
 
 const usualPace: Pace = {
-  visible: 15_000,
   hidden: 60_000,
   unsettled: 60_000,
   firstRetry: 5_000,
   longestRetry: 60_000,
 };
 
-const usualSettings: SyncSettings = { keepDays: 60, requestsAtOnce: 4, requestsPerSecond: 10 };
+const usualSettings: SyncSettings = { keepDays: 60, requestsAtOnce: 4, requestsPerSecond: 10, pollMs: 15_000 };
 
 /** Two thousand deliveries: what is missed in a night. What is more is filled in by several cursors at once. */
 const mostHeadPages = 20;
@@ -82,7 +85,7 @@ const day = 86_400_000;
 export function createSync(options: SyncOptions): Sync {
   const { provider, archive, onState, settings = () => usualSettings, now = Date.now } = options;
   const { onDownload = () => undefined, onFault = () => undefined } = options;
-  const pace = { ...usualPace, ...options.pace };
+  const pace: Pace = { ...usualPace, ...options.pace };
   const budget = createBudget(provider, limitsOf(settings()), now);
   const head = budget.source('first');
   const pages = createPageWriter(archive.writer.deliveries.applyAll);
@@ -127,11 +130,16 @@ export function createSync(options: SyncOptions): Sync {
     if (newest !== undefined && newest > horizon) downloads.keep({ from: horizon, to: newest });
   }
 
+  function usualPause(): number {
+    const chosen = pace.visible ?? settings().pollMs;
+    return visible ? chosen : Math.max(pace.hidden, chosen);
+  }
+
   async function run(signal: AbortSignal): Promise<void> {
     const lastSyncedAt = await archive.reader.deliveries.lastSyncedAt().catch(() => null);
     change({ lastSyncedAt });
     while (!signal.aborted) {
-      let pause: number | null = visible ? pace.visible : pace.hidden;
+      let pause: number | null = usualPause();
       try {
         await runOnce(signal);
       } catch (error) {

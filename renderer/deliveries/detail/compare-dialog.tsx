@@ -3,6 +3,7 @@ import { Box, Skeleton, Stack, Tabs, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetail } from '../../../electron/contract/delivery.ts';
+import { useApp } from '../../ui/app-state.tsx';
 import { CompareView } from '../../ui/code/compare-view.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
@@ -81,8 +82,9 @@ function Head({ delivery }: { delivery: DeliveryDetail }) {
 
 function Both({ part, left, right }: { part: Part; left: DeliveryDetail; right: DeliveryDetail }) {
   const { t } = useTranslation('deliveries');
-  const one = useMasked(textOf(left, part));
-  const other = useMasked(textOf(right, part));
+  const masks = useApp(({ settings }) => settings.maskPersonal);
+  const one = useMasked(textOf(left, part, masks), masks);
+  const other = useMasked(textOf(right, part, masks), masks);
   if (one === null || other === null) return null;
   if (one === other) {
     return (
@@ -102,11 +104,11 @@ function Both({ part, left, right }: { part: Part; left: DeliveryDetail; right: 
   );
 }
 
-/** Secret headers differ or not, but are not shown for it. */
-function textOf(delivery: DeliveryDetail, part: Part): string {
+/** Secret headers differ or not, but are not shown for it while secrets are covered. */
+function textOf(delivery: DeliveryDetail, part: Part, masks: boolean): string {
   const text = delivery[part] ?? '';
   if (part !== 'header') return text;
   const headers = readHeaders(text);
   if (headers === null) return text;
-  return headers.map(({ name, value }) => `${name}: ${isSecretHeader(name) ? '••••••••' : value}`).join('\n');
+  return headers.map(({ name, value }) => `${name}: ${masks && isSecretHeader(name) ? '••••••••' : value}`).join('\n');
 }

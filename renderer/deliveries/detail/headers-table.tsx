@@ -1,13 +1,13 @@
 /** The headers of a request, name by name; secrets stay covered until a person asks for one. */
 import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchTerm } from '../../../electron/contract/search.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { findHits } from '../../ui/hits/find-hits.ts';
 import { Marked } from '../../ui/hits/marked.tsx';
 import { isSecretHeader } from '../../ui/masking/secret-headers.ts';
+import { useUncovered } from '../../ui/masking/use-uncovered.ts';
 import classes from './delivery-pane.module.css';
 import { type Header, readHeaders } from './headers.ts';
 
@@ -41,7 +41,7 @@ type HeaderLineProps = { readonly header: Header; readonly terms: readonly Searc
 function HeaderLine({ header: { name, value }, terms }: HeaderLineProps) {
   const { t } = useTranslation('deliveries');
   const secret = isSecretHeader(name);
-  const [uncovered, setUncovered] = useState(false);
+  const [uncovered, setUncovered] = useUncovered();
   const label = t(uncovered ? 'detail.coverHeader' : 'detail.uncoverHeader', { name });
   return (
     <tr>

@@ -8,6 +8,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import type { Hit } from '../../ui/hits/find-hits.ts';
 import { useMasked } from '../../ui/masking/use-masked.ts';
+import { useUncovered } from '../../ui/masking/use-uncovered.ts';
 import classes from './delivery-pane.module.css';
 import { HitStepper } from './hit-stepper.tsx';
 
@@ -24,7 +25,7 @@ export function TextPanel({ title, text, empty, hits }: TextPanelProps) {
   const { t } = useTranslation('deliveries');
   const formats = useFormats();
   const [wrap, setWrap] = useState(false);
-  const [uncovered, setUncovered] = useState(false);
+  const [uncovered, setUncovered] = useUncovered();
   // Other hits begin at their first.
   const [step, setStep] = useState({ hits, at: 0 });
   const hit = step.hits === hits ? step.at : 0;

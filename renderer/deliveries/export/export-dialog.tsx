@@ -9,9 +9,11 @@ import type { ColumnLayout } from '../../ui/data-grid/use-column-layout.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { useDeliveries } from '../store.ts';
+import { columnsOf } from './columns.ts';
 import { ExportDone } from './export-done.tsx';
 import { ExportForm } from './export-form.tsx';
 import { ExportRunning } from './export-running.tsx';
+import { useExportDefaults } from './use-export-defaults.ts';
 
 type ExportDialogProps = {
   readonly layout: ColumnLayout<DeliveryRow>;
@@ -26,15 +28,19 @@ type Stage =
   | { readonly at: 'running' }
   | { readonly at: 'done'; readonly file: Exported };
 
-/** Begins with the columns that the table shows, in their order. */
+/** Begins with what the settings say: usually the columns that the table shows, in their order. */
 export function ExportDialog({ layout, summary, selected, onClose }: ExportDialogProps) {
   const { t } = useTranslation('export');
-  const { language, zone } = useFormats();
+  const { language } = useFormats();
+  const defaults = useExportDefaults();
   const filter = useDeliveries((state) => state.filter);
   const order = useDeliveries((state) => state.order);
-  const [format, setFormat] = useState<ExportFormat>('csv-excel');
+  const [format, setFormat] = useState<ExportFormat>(defaults.format);
   const [columns, setColumns] = useState<readonly DeliveryColumn[]>(() =>
-    layout.shown.map(({ id }) => id as DeliveryColumn),
+    columnsOf(
+      defaults.columns,
+      layout.shown.map(({ id }) => id as DeliveryColumn),
+    ),
   );
   const [stage, setStage] = useState<Stage>({ at: 'form', failure: null });
 
@@ -46,7 +52,7 @@ export function ExportDialog({ layout, summary, selected, onClose }: ExportDialo
       columns: [...columns],
       format,
       language,
-      zone,
+      zone: defaults.zone,
       ...(selected.length > 0 ? { ids: [...selected] } : {}),
     });
     if (!result.ok) setStage({ at: 'form', failure: result.failure.code === 'cancelled' ? null : result.failure });

@@ -7,6 +7,7 @@ import exporting from './export.json';
 import failures from './failures.json';
 import incidents from './incidents.json';
 import palette from './palette.json';
+import profiles from './profiles.json';
 import resends from './resends.json';
 import settings from './settings.json';
 import signIn from './sign-in.json';
@@ -22,6 +23,7 @@ export const ptBR = {
   failures,
   incidents,
   palette,
+  profiles,
   resends,
   settings,
   'sign-in': signIn,

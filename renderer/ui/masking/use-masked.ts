@@ -6,11 +6,11 @@ import { maskDocuments, maskLongText } from './mask-documents.ts';
 /** Characters that are masked at once: no more than a millisecond's work. */
 const short = 50_000;
 
-/** `null` while a long text is on its way. */
-export function useMasked(text: string): string | null {
+/** `null` while a long text is on its way. Where nothing is to be hidden, the text itself. */
+export function useMasked(text: string, hides = true): string | null {
   const [long, setLong] = useState<{ readonly of: string; readonly masked: string } | null>(null);
-  const isShort = text.length <= short;
-  const masked = useMemo(() => (isShort ? maskDocuments(text) : null), [text, isShort]);
+  const isShort = !hides || text.length <= short;
+  const masked = useMemo(() => (hides ? (isShort ? maskDocuments(text) : null) : text), [text, isShort, hides]);
   useEffect(() => {
     if (isShort) return;
     let gone = false;

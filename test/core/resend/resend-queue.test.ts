@@ -94,6 +94,24 @@ test('finds a request that shows up late instead of sending it again', async () 
   expect(provider.posts()).toBe(1);
 });
 
+test('goes on when the token is renewed while the refusal of the old one is on its way', async () => {
+  const { engine, provider, queries, submit } = start();
+  const refusal = Promise.withResolvers<void>();
+  const left = Promise.withResolvers<void>();
+  provider.answers.push(async () => {
+    left.resolve();
+    await refusal.promise;
+    return { kind: 'not_sent', failure: { code: 'unauthorized' } };
+  });
+  await engine.start();
+  const { keys } = await submit(cashinOrders(2));
+  await left.promise;
+  engine.tokenRenewed();
+  refusal.resolve();
+  await vi.waitFor(() => expect(keys.map((key) => queries.get(key).state)).toEqual(['completed', 'completed']));
+  expect(provider.posts()).toBe(3);
+});
+
 test('stops as a whole on 401 and goes on with a new token', async () => {
   const { engine, provider, stateOf, submit } = start();
   provider.answers.push(

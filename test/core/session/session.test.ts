@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Session, SignIn } from '../../../electron/contract/session.ts';
 import { fail, failureOf } from '../../../electron/core/failure-error.ts';
 import type { Keychain } from '../../../electron/core/session/keychain.ts';
@@ -143,8 +143,8 @@ describe('after signing in', () => {
   it('gives a refused token to nobody until it is renewed', async () => {
     const { room, seen } = await roomIn(await folder());
     const { activeProfileId } = await room.signIn(input());
-    room.markExpired();
-    room.markExpired();
+    room.markExpired(tokenOf(7));
+    room.markExpired(tokenOf(7));
     expect(seen.filter((session) => session.status === 'expired')).toHaveLength(1);
     expect(() => room.token()).toThrow();
     await room.signIn(input({ token: tokenOf(7, 'new'), profileId: activeProfileId }));
@@ -174,5 +174,90 @@ describe('after signing in', () => {
     await room.restore();
     expect(room.activeProfile()).toMatchObject({ kind: 'sandbox', baseUrl: 'http://127.0.0.1:2' });
     expect(room.token()).toBe(tokenOf(1, 'fresh'));
+  });
+});
+
+describe('the end of a token', () => {
+  it('is told by this machine’s clock, from what the provider’s answers say of theirs', async () => {
+    const { room, seen } = await roomIn(await folder());
+    await room.signIn(input());
+    room.noteClock(-900);
+    expect(room.current().tokenExpiresAt).toBe(4_000_000_000_000);
+    room.noteClock(600_000);
+    expect(seen.at(-1)?.tokenExpiresAt).toBe(4_000_000_000_000 - 600_000);
+    expect(room.tokenEnd()).toMatchObject({ exp: 4_000_000_000_000, at: 4_000_000_000_000 - 600_000 });
+    const changes = seen.length;
+    room.noteClock(601_200);
+    expect(seen).toHaveLength(changes);
+  });
+
+  it('is nobody’s business once the provider refused the token', async () => {
+    const { room } = await roomIn(await folder());
+    await room.signIn(input());
+    room.markExpired(tokenOf(7));
+    expect(room.tokenEnd()).toBeNull();
+  });
+
+  it('does not come with the refusal of a token that was renewed meanwhile', async () => {
+    const { room } = await roomIn(await folder());
+    const { activeProfileId } = await room.signIn(input());
+    await room.signIn(input({ token: tokenOf(7, 'new'), profileId: activeProfileId }));
+    expect(room.markExpired(tokenOf(7))).toBe(false);
+    expect(room.current().status).toBe('signed_in');
+  });
+
+  it('is renewed by the sandbox itself', async () => {
+    const over = [{}, { user_id: 1, exp: 1_700_000_000 }].map((part) =>
+      Buffer.from(JSON.stringify(part)).toString('base64url'),
+    );
+    const tokens = [`${over.join('.')}.x`, tokenOf(1, 'fresh')];
+    const startSandbox = async () => ({ baseUrl: 'http://127.0.0.1:1', issueToken: () => tokens.shift() ?? '' });
+    const { room, seen } = await roomIn(await folder(), { startSandbox });
+    await room.signInToSandbox();
+    room.markExpired(room.token());
+    await vi.waitFor(() => expect(room.token()).toBe(tokenOf(1, 'fresh')));
+    expect(seen.map(({ status }) => status)).toEqual(['signed_in', 'expired', 'signed_in']);
+  });
+});
+
+describe('profiles', () => {
+  it('are called and coloured as a person likes, and keep their place', async () => {
+    const { room } = await roomIn(await folder());
+    const { activeProfileId: first } = await room.signIn(input());
+    await room.signIn(input({ token: tokenOf(8) }));
+    const changed = await room.updateProfile({ profileId: first ?? '', label: 'Loja', color: 'red' });
+    expect(changed.profiles.map(({ label, color }) => [label, color])).toEqual([
+      ['Loja', 'red'],
+      ['api.example.com', 'indigo'],
+    ]);
+    await room.switchProfile(first ?? '');
+    expect((await room.signIn(input({ profileId: first }))).profiles[0]).toMatchObject({ label: 'Loja', color: 'red' });
+    await expect(room.updateProfile({ profileId: 'none', label: 'x' })).rejects.toMatchObject({
+      failure: { code: 'not_found' },
+    });
+  });
+
+  it('go with their token and their data, once nobody works with them', async () => {
+    const { room, keychain } = await roomIn(await folder());
+    const { activeProfileId } = await room.signIn(input());
+    let during: Session | null = null;
+    const after = await room.removeProfile(activeProfileId ?? '', async () => {
+      during = room.current();
+    });
+    expect(during).toMatchObject({ status: 'signed_out', activeProfileId: null });
+    expect(after).toMatchObject({ status: 'signed_out', profiles: [] });
+    expect(keychain.secrets.size).toBe(0);
+  });
+
+  it('stay whole when the keychain keeps the token', async () => {
+    const { room, keychain } = await roomIn(await folder());
+    const { activeProfileId } = await room.signIn(input());
+    keychain.remove = () => Promise.reject(fail('keychain'));
+    const deleteData = vi.fn();
+    await expect(room.removeProfile(activeProfileId ?? '', deleteData)).rejects.toMatchObject({
+      failure: { code: 'keychain' },
+    });
+    expect(deleteData).not.toHaveBeenCalled();
+    expect(room.current()).toMatchObject({ status: 'signed_in', profiles: [expect.anything()] });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanPastedToken, readTokenFacts } from '../../../electron/core/session/token.ts';
+import { cleanPastedToken, looksLikeToken, readTokenFacts } from '../../../electron/core/session/token.ts';
 
 const jwt = (claims: object) =>
   ['{"alg":"HS256"}', JSON.stringify(claims), 'signature']
@@ -29,7 +29,27 @@ describe('a pasted token', () => {
     ['Authorization: Bearer abc.def', 'abc.def'],
     ['"abc.def"', 'abc.def'],
     ['abc.\n  def', 'abc.def'],
+    ['"Bearer abc.def"', 'abc.def'],
+    ["-H 'Authorization: Bearer abc.def'", 'abc.def'],
+    ['“abc.def”', 'abc.def'],
+    ['`abc.def`,', 'abc.def'],
+    ['abc\u200b.de\ufefff\u00a0', 'abc.def'],
+    ['{"access_token": "abc.def", "expires_in": 3600}', 'abc.def'],
+    ['access_token=abc.def;', 'abc.def'],
+    ['BEARER  abc.\r\ndef', 'abc.def'],
   ])('%j is understood', (pasted, token) => {
     expect(cleanPastedToken(pasted)).toBe(token);
+  });
+});
+
+describe('what is taken for a token by its looks', () => {
+  it.each([
+    [jwt({ user_id: 1 }), true],
+    ['correct-horse-battery-staple', false],
+    ['hunter2.hunter2', false],
+    ['https://api.example.com/v3.1/x', false],
+    ['', false],
+  ])('%j: %s', (text, taken) => {
+    expect(looksLikeToken(text)).toBe(taken);
   });
 });

@@ -64,4 +64,17 @@ describe('sync', () => {
     await idle;
     expect(provider.requests.length).toBeGreaterThan(asked);
   });
+
+  it('looks again as often as the settings say, from the moment on that they are changed', async () => {
+    const archive = await temporaryArchive();
+    const provider = listedProvider([delivery(1)]);
+    const settings = { keepDays: 60, requestsAtOnce: 4, requestsPerSecond: 1_000, pollMs: 3_600_000 };
+    const { sync, reaches } = following(archive, provider, { pace: { firstRetry: 1 }, settings: () => settings });
+    const first = reaches('idle');
+    sync.start();
+    await first;
+    settings.pollMs = 1;
+    sync.settingsChanged();
+    await expect.poll(() => provider.requests.length).toBeGreaterThan(10);
+  });
 });

@@ -1,0 +1,39 @@
+/** Says that the token expires in a few minutes, while there is time to renew it without a pause. */
+import { Button, Text, VisuallyHidden } from '@mantine/core';
+import { IconClock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useApp, useProfile } from '../ui/app-state.tsx';
+import { useFormats } from '../ui/formats.ts';
+import { expiresSoon, minutesUp } from '../ui/token-time.ts';
+import { useNow } from '../ui/use-now.ts';
+import classes from './sign-in.module.css';
+import { openRenewal } from './store.ts';
+
+const minute = 60_000;
+
+export function ExpiringBanner() {
+  const { t } = useTranslation('sign-in');
+  const { span } = useFormats();
+  const session = useApp((state) => state.session);
+  const ownsItself = useProfile()?.kind === 'sandbox';
+  const now = useNow(1_000);
+  if (ownsItself || !expiresSoon(session, now)) return null;
+  const left = (session.tokenExpiresAt ?? now) - now;
+  return (
+    <div className={classes.banner} data-tone="calm">
+      <IconClock size={16} aria-hidden style={{ flex: 'none' }} />
+      {/* Said once, not with every minute. */}
+      <VisuallyHidden role="status">{t('expiringSoon')}</VisuallyHidden>
+      <Text size="sm" mr="auto">
+        {left <= 0
+          ? t('expiringNow')
+          : left < minute
+            ? t('expiringLast')
+            : t('expiring', { time: span(minutesUp(left)) })}
+      </Text>
+      <Button variant="default" onClick={openRenewal}>
+        {t('renewTitle')}
+      </Button>
+    </div>
+  );
+}
