@@ -1,27 +1,51 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { listPackage } from '@electron/asar';
+import { extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { inRoot } from '../../build/project.ts';
+import { isSignedRelease } from '../../electron/shell/updates/feed-signature.ts';
+import { readUpdateKey } from '../../electron/shell/updates/update-support.ts';
+import { makeRecordingFpm, ordersFor, valuesOf } from '../support/recording-fpm.ts';
 import { layOutElectron } from '../support/stand-in-electron.ts';
+
+/** Bytes of the archive: a third more than it has. Electron itself is ten times as large. */
+const budget = 6 * 1024 * 1024;
+
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly name?: string }>>;
+}
 
 const linux = process.platform === 'linux' && process.arch === 'x64';
 
 describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here)'}`, () => {
   let folder = '';
   let files: string[] = [];
+  let said = '';
+  const keys = generateKeyPairSync('ed25519');
+  const unpacked = (path: string) => join(folder, 'out/linux-unpacked', path);
+  const packed = (path: string) => extractFile(unpacked('resources/app.asar'), path).toString();
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'reenvio-package-'));
     layOutElectron(join(folder, 'electron'));
     const script = inRoot('build/scripts/package.ts');
-    await promisify(execFile)(process.execPath, [script, '--linux', '--dir', `-c.directories.output=${folder}/out`], {
-      env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'electron') },
-    });
+    const args = [script, '--linux', 'dir', 'deb', 'rpm', `-c.directories.output=${folder}/out`];
+    const UPDATE_SIGNING_KEY = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const env = {
+      ...process.env,
+      ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'electron'),
+      UPDATE_SIGNING_KEY,
+      CSC_LINK: '',
+      CUSTOM_FPM_PATH: makeRecordingFpm(folder),
+    };
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+    said = stdout;
     files = listPackage(join(folder, 'out/linux-unpacked/resources/app.asar'), { isPack: false });
   }, 300_000);
 
@@ -57,9 +81,89 @@ describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here
     expect((await stat(join(folder, unpacked))).size).toBeGreaterThan(10_000);
   });
 
+  it('says that it is not signed, and knows the key that updates are signed with', async () => {
+    expect(said).toContain('The packages are NOT signed');
+    expect(said).toContain('The update feed is signed.');
+    const { updateKey } = JSON.parse(packed('package.json')) as { updateKey: unknown };
+    expect(readUpdateKey(updateKey)?.equals(keys.publicKey)).toBe(true);
+    const feed = parse(await readFile(unpacked('resources/app-update.yml'), 'utf8')) as Record<string, string>;
+    expect(feed).toMatchObject({ provider: 'generic', updaterCacheDirName: 'reenvio-updater' });
+    expect(new URL(feed.url ?? '').protocol).toBe('https:');
+  });
+
+  it('holds what updates need in a file that the start does not load', () => {
+    const holders = files.filter(
+      (path) => path.endsWith('.js') && packed(path.slice(1)).includes('quitAndInstallCalled'),
+    );
+    expect(holders).toEqual([expect.stringMatching(/^\/dist\/main\/shared\/.+\.js$/)]);
+    const name = holders[0]?.split('/').at(-1) ?? '';
+    const main = packed('dist/main/main.js');
+    expect(main).toContain(`import("./shared/${name}")`);
+    expect(main).not.toContain(`from "./shared/${name}"`);
+  });
+
+  it('brings the licence of everything that is in it, and nothing under one that asks for more', async () => {
+    const text = await readFile(unpacked('resources/licenses.txt'), 'utf8');
+    const listed = [...text.matchAll(/^-{80}\n(\S+) (\S+) \((.+)\)$/gm)].map(([, name = '', , license = '']) => ({
+      name,
+      license,
+    }));
+    const names = listed.map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(60);
+    const direct = [
+      'react',
+      'zod',
+      'electron-updater',
+      '@github/keytar',
+      '@fontsource-variable/inter',
+      '@mantine/core',
+    ];
+    expect(names).toEqual(expect.arrayContaining(direct));
+    const accepted = ['MIT', 'ISC', '0BSD', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', 'OFL-1.1', 'Unlicense'];
+    expect(listed.filter(({ license }) => !accepted.includes(license))).toEqual([]);
+    // What ships is what is declared to ship: an audit without development packages misses none of it.
+    const lock = JSON.parse(await readFile(inRoot('package-lock.json'), 'utf8')) as Lock;
+    const shipping = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && !dev);
+    const known = new Set(shipping.map(([path, { name }]) => name ?? path.replace(/^.*node_modules\//, '')));
+    expect(names.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it.each(['deb', 'rpm'] as const)('becomes a %s that declares what it needs and opens the links', (kind) => {
+    const orders = ordersFor(kind, folder);
+    const depends = valuesOf(orders, '-d');
+    expect(depends.filter((needed) => /libsecret|libnotify/.test(needed))).toHaveLength(2);
+    if (kind === 'deb')
+      expect(valuesOf(orders, '--deb-recommends').join()).toMatch(/gnome-keyring.*notification-daemon/);
+    expect(valuesOf(orders, '--maintainer')).toEqual([expect.stringMatching(/^.+ <.+@.+>$/)]);
+    const sizes = Object.keys(orders.files).flatMap(
+      (path) => /hicolor\/(\d+)x\d+\/apps\/reenvio\.png$/.exec(path)?.[1] ?? [],
+    );
+    expect(sizes.map(Number)).toEqual([16, 24, 32, 48, 64, 96, 128, 256, 512]);
+    const desktop = orders.files['/usr/share/applications/reenvio.desktop'] ?? '';
+    for (const line of [
+      'Name=Reenvio',
+      'Exec=/opt/Reenvio/reenvio %U',
+      'Icon=reenvio',
+      'StartupWMClass=reenvio',
+      'MimeType=x-scheme-handler/reenvio;',
+      'Categories=Office;',
+    ])
+      expect(desktop.split('\n')).toContain(line);
+    expect(orders.files['package-type']).toBe(kind);
+  });
+
+  it('comes with a feed that the app accepts', async () => {
+    const feed = parse(await readFile(join(folder, 'out/latest-linux.yml'), 'utf8'));
+    expect(feed.files.map(({ url }: { url: string }) => url).toSorted()).toEqual([
+      expect.stringMatching(/\.deb$/),
+      expect.stringMatching(/\.rpm$/),
+    ]);
+    expect(isSignedRelease(feed, feed.signature, keys.publicKey)).toBe(true);
+  });
+
   it('stays small', async () => {
     const { size } = await stat(join(folder, 'out/linux-unpacked/resources/app.asar'));
-    expect(size).toBeLessThan(12 * 1024 * 1024);
+    expect(size).toBeLessThan(budget);
   });
 
   it('has its fuses set', async () => {

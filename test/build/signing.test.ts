@@ -1,0 +1,90 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { parse } from 'yaml';
+import { describeSigning, readSigning, signFeeds, signingSwitches } from '../../build/scripts/signing.ts';
+import { isSignedRelease } from '../../electron/shell/updates/feed-signature.ts';
+import { readUpdateKey, updatesBy } from '../../electron/shell/updates/update-support.ts';
+
+const keys = generateKeyPairSync('ed25519');
+const pem = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+/** As electron-builder 26 writes it. */
+const feed = `version: 1.2.3
+files:
+  - url: Reenvio-1.2.3-linux-x86_64.AppImage
+    sha512: 6Tz0zYd6w3Xb5l1r3Jx3oT2a0vYt9b7c8d9e0f==
+    size: 123456789
+    blockMapSize: 130000
+  - url: Reenvio-1.2.3-linux-amd64.deb
+    sha512: Ab0zYd6w3Xb5l1r3Jx3oT2a0vYt9b7c8d9e0f==
+    size: 98765432
+path: Reenvio-1.2.3-linux-x86_64.AppImage
+sha512: 6Tz0zYd6w3Xb5l1r3Jx3oT2a0vYt9b7c8d9e0f==
+releaseDate: '2026-01-31T12:00:00.000Z'
+`;
+
+describe('signing', () => {
+  it('of a feed is accepted by an app with the key, and only for what was signed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'reenvio-feed-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    await writeFile(join(folder, 'latest-linux.yml'), feed);
+    await writeFile(join(folder, 'builder-debug.yml'), 'x: 1\n');
+    expect(signFeeds(folder, keys.privateKey)).toEqual(['latest-linux.yml']);
+    const signed = parse(await readFile(join(folder, 'latest-linux.yml'), 'utf8'));
+    expect(signed).toMatchObject(parse(feed));
+    const accepts = (release: object, key = keys.publicKey) =>
+      isSignedRelease({ ...signed, ...release }, signed.signature, key);
+    expect(accepts({})).toBe(true);
+    expect(accepts({ stagingPercentage: 10 })).toBe(true);
+    expect(accepts({ version: '1.2.4' })).toBe(false);
+    expect(accepts({ files: signed.files.slice(1) })).toBe(false);
+    expect(accepts({ files: [] })).toBe(false);
+    expect(accepts({}, generateKeyPairSync('ed25519').publicKey)).toBe(false);
+    expect(isSignedRelease(signed, 'no signature', keys.publicKey)).toBe(false);
+  });
+
+  it('gives the app the public half of the key and nothing of the private one', () => {
+    const switches = signingSwitches(readSigning({ UPDATE_SIGNING_KEY: pem }));
+    const [, text] = /^-c\.extraMetadata\.updateKey=(.+)$/.exec(switches.join('\n')) ?? [];
+    expect(readUpdateKey(text)?.equals(keys.publicKey)).toBe(true);
+    expect(switches.join()).not.toContain(keys.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'));
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const rsaPem = rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    expect(() => readSigning({ UPDATE_SIGNING_KEY: rsaPem })).toThrow('no Ed25519 key');
+    const rsaPublic = rsa.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+    expect([undefined, '', 'AAAA', 7, rsaPublic].map(readUpdateKey)).toEqual([null, null, null, null, null]);
+  });
+
+  it('is said to be absent where the secrets are, and empty ones are none', () => {
+    const environment: NodeJS.ProcessEnv = { CSC_LINK: '', APPLE_API_KEY: '', UPDATE_SIGNING_KEY: '' };
+    const signing = readSigning(environment);
+    expect(environment).toEqual({});
+    expect(describeSigning(signing).match(/NOT signed/g)).toHaveLength(2);
+    expect(signingSwitches(signing)).toEqual([]);
+    const certified = readSigning({ CSC_LINK: 'certificate.p12' });
+    expect(describeSigning(certified)).toContain('The packages are signed.');
+    // With a certificate, a package that could not be signed is a failure.
+    expect(signingSwitches(certified)).toEqual(['-c.forceCodeSigning=true']);
+  });
+
+  it('decides with the installation who brings updates', () => {
+    const installed = {
+      isPackaged: true,
+      platform: 'linux',
+      packageType: null,
+      appImage: null,
+      key: keys.publicKey,
+    } as const;
+    expect(updatesBy({ ...installed, appImage: '/opt/Reenvio.AppImage' })).toBe('app');
+    expect(updatesBy({ ...installed, packageType: 'deb' })).toBe('deb');
+    expect(updatesBy({ ...installed, packageType: 'rpm' })).toBe('rpm');
+    expect(updatesBy({ ...installed, platform: 'win32' })).toBe('app');
+    expect(updatesBy({ ...installed, platform: 'darwin' })).toBe('app');
+    expect(updatesBy(installed)).toBe('none');
+    expect(updatesBy({ ...installed, platform: 'win32', key: null })).toBe('none');
+    expect(updatesBy({ ...installed, platform: 'win32', isPackaged: false })).toBe('none');
+  });
+});
