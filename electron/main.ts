@@ -15,6 +15,7 @@ import { openJsonFile } from './core/json-file.ts';
 import { codeOf } from './core/log.ts';
 import { parseBaseUrl } from './core/provider/base-url.ts';
 import { createProvider } from './core/provider/provider.ts';
+import { reconcileHandlers } from './core/reconcile/handlers.ts';
 import { resendHandlers } from './core/resend/handlers.ts';
 import { previewHandlers } from './core/resend/preview/handlers.ts';
 import { createExpiryWatch, warnedSchema } from './core/session/expiry-watch.ts';
@@ -134,7 +135,12 @@ async function start(): Promise<void> {
         zone,
         onChange: (list) => broadcast('viewsChanged', list),
       },
-      workers: { writer: beside('./writer-worker.js'), reader: beside('./reader-worker.js') },
+      listFolder: join(userData, 'lists'),
+      workers: {
+        writer: beside('./writer-worker.js'),
+        reader: beside('./reader-worker.js'),
+        list: beside('./reconcile-worker.js'),
+      },
       fetch: systemFetch,
       postFetch: createSingleFetch(),
       token: session.token,
@@ -156,6 +162,7 @@ async function start(): Promise<void> {
         tray.refresh();
       },
       onDownload: (download) => broadcast('downloadChanged', download),
+      onReconciliation: (reconciliation) => broadcast('reconciliationChanged', reconciliation),
       onStorage: (work) => broadcast('storageChanged', work),
       onDamage,
       onFault: onFault('workspace.fault'),
@@ -225,9 +232,11 @@ async function start(): Promise<void> {
         return { reader: archive.reader.resends, queue: resends.queue };
       }),
       ...previewHandlers(() => desk.current().archive),
+      ...reconcileHandlers(() => desk.current().reconciler),
       ...exportHandlers({
         exporter,
         current: desk.current,
+        listFile: () => desk.current().reconciler.file(),
         askWhereToSave: createSaveDialog(switches.saveFolder),
         showInFolder: showFile,
         onExported: ({ path, rows }) => notifications.exported({ name: basename(path), rows }, () => showFile(path)),

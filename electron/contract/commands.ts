@@ -16,12 +16,25 @@ import {
   exportDeliveriesSchema,
   exportedSchema,
   exportIdSchema,
+  exportReconciliationSchema,
   exportResendsSchema,
   runningExportSchema,
 } from './export.ts';
 import { chartDeliveriesSchema, deliveryChartSchema, deliveryFacetsSchema } from './facet.ts';
 import { incidentSchema, listIncidentsSchema } from './incident.ts';
 import type { CommandName } from './names.ts';
+import {
+  appendedSchema,
+  appendReconciliationSchema,
+  beginReconciliationSchema,
+  failedDeliveriesSchema,
+  listIdSchema,
+  listReconciliationSchema,
+  reconciliationCountSchema,
+  reconciliationPageSchema,
+  reconciliationSchema,
+  summarizeReconciliationSchema,
+} from './reconcile.ts';
 import {
   listResendsSchema,
   resendDetailSchema,
@@ -141,6 +154,7 @@ export const commands = {
   /** Asks where to save, writes, and answers when the file is whole; `null` when the person chose no place. */
   exportDeliveries: { input: exportDeliveriesSchema, output: exportedSchema.nullable() },
   exportResends: { input: exportResendsSchema, output: exportedSchema.nullable() },
+  exportReconciliation: { input: exportReconciliationSchema, output: exportedSchema.nullable() },
   /** Shows the file of the last export in its folder. */
   showExport: { input: nothingSchema, output: nothingSchema },
   listExports: { input: nothingSchema, output: z.array(runningExportSchema) },
@@ -181,6 +195,24 @@ export const commands = {
   copyDiagnostics: { input: nothingSchema, output: nothingSchema },
   /** Opens the folder of the crash reports, the folder of the log, or the licences of what Reenvio is made of. */
   showAppFiles: { input: appFilesSchema, output: nothingSchema },
+
+  /** Begins to read a list of end-to-end IDs; the one on screen stays until the new one was read. */
+  beginReconciliation: { input: beginReconciliationSchema, output: listIdSchema },
+  /** Hands over the next portion of the file, which main never opens itself: a page names no path. */
+  appendReconciliation: { input: appendReconciliationSchema, output: appendedSchema },
+  /** Puts the list on screen and begins to look it up; `reconciliationChanged` tells how that goes. */
+  finishReconciliation: { input: listIdSchema, output: reconciliationSchema },
+  /** Drops a list that is being read. */
+  cancelReconciliation: { input: listIdSchema, output: nothingSchema },
+  /** Makes a list to try it with, of the archive's transactions and of some that are made up. */
+  exampleReconciliation: { input: nothingSchema, output: reconciliationSchema },
+  getReconciliation: { input: nothingSchema, output: reconciliationSchema.nullable() },
+  /** Drops the list on screen. */
+  dropReconciliation: { input: nothingSchema, output: nothingSchema },
+  listReconciliation: { input: listReconciliationSchema, output: reconciliationPageSchema },
+  summarizeReconciliation: { input: summarizeReconciliationSchema, output: reconciliationCountSchema },
+  /** What of the list can be sent again: the newest deliveries of those that failed. */
+  listFailedDeliveries: { input: nothingSchema, output: failedDeliveriesSchema },
 } satisfies Record<CommandName, { input: z.ZodType; output: z.ZodType }>;
 
 /** What a caller passes. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { downloadSchema } from './download.ts';
 import { runningExportSchema } from './export.ts';
 import type { EventName } from './names.ts';
+import { reconciliationSchema } from './reconcile.ts';
 import { sessionSchema } from './session.ts';
 import { settingsSchema } from './settings.ts';
 import { menuCommands } from './shortcuts.ts';
@@ -18,6 +19,7 @@ export const placeSchema = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('resends') }),
   z.strictObject({ screen: z.literal('resend'), key: z.number().int() }),
   z.strictObject({ screen: z.literal('new-resend') }),
+  z.strictObject({ screen: z.literal('reconcile') }),
   z.strictObject({ screen: z.literal('settings') }),
   /** A saved view; `null`: one was asked for that is not there. */
   z.strictObject({ screen: z.literal('view'), id: z.string().nullable() }),
@@ -37,6 +39,8 @@ export const events = {
   resendsChanged: z.null(),
   /** The exports that are on their way, with how far they are; empty when the last one ended. */
   exportChanged: z.array(runningExportSchema),
+  /** The list of IDs on screen, or how far it was looked up, changed. */
+  reconciliationChanged: reconciliationSchema.nullable(),
   /** The work on the archive's file that is being done; `null` when it ended. */
   storageChanged: storageWorkSchema.nullable(),
   /** The damaged archives that a person has not taken note of. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { holeSchema } from './common.ts';
 import { deliveryFilterSchema } from './delivery.ts';
+import { reconciliationFilterSchema } from './reconcile.ts';
 import { resendFilterSchema } from './resend.ts';
 
 export const deliveryColumns = [
@@ -48,6 +49,23 @@ export const resendColumns = [
 ] as const;
 export type ResendColumn = (typeof resendColumns)[number];
 
+/** What became of each ID of a list, and the newest attempt that says so. */
+export const reconciliationColumns = [
+  'line',
+  'transactionId',
+  'verdict',
+  'why',
+  'statusCode',
+  'lastAt',
+  'deliveryId',
+  'kind',
+  'attempts',
+  'arrived',
+  'maybeNewer',
+  'at',
+] as const;
+export type ReconciliationColumn = (typeof reconciliationColumns)[number];
+
 /**
  * `csv-excel` is for people and spreadsheets: UTF-8 with BOM, separator of the language, titles and values in the
  * language, times to the second in the zone, IDs kept as text, nothing that a spreadsheet would run as a formula. `csv` is
@@ -92,6 +110,14 @@ export const exportResendsSchema = z.strictObject({
   columns: columnsOf(z.enum(resendColumns)),
 });
 export type ExportResends = z.infer<typeof exportResendsSchema>;
+
+/** `oldest` is the order of the list. */
+export const exportReconciliationSchema = z.strictObject({
+  ...fileShape,
+  filter: reconciliationFilterSchema,
+  columns: columnsOf(z.enum(reconciliationColumns)),
+});
+export type ExportReconciliation = z.infer<typeof exportReconciliationSchema>;
 
 export const exportedSchema = z.strictObject({
   /** Absolute path of the finished file. */

@@ -34,6 +34,10 @@ export const failureCodes = [
   'disk_full',
   /** A folder or file cannot be written. */
   'read_only',
+  /** A file is larger than what is read: `field` says by what (`bytes`, `rows`). */
+  'too_large',
+  /** A file is no list: `field` says why (`workbook`, `binary`, `empty`, `cell`, `quote`), `issues` on which line. */
+  'unsuitable_file',
   /** The request was already sent once; it is not sent again. */
   'already_sent',
   /** What was copied last is not a token. */

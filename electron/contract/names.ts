@@ -44,6 +44,7 @@ export const commandNames = [
   'lookAtView',
   'exportDeliveries',
   'exportResends',
+  'exportReconciliation',
   'showExport',
   'listExports',
   'cancelExport',
@@ -68,6 +69,16 @@ export const commandNames = [
   'installUpdate',
   'copyDiagnostics',
   'showAppFiles',
+  'beginReconciliation',
+  'appendReconciliation',
+  'finishReconciliation',
+  'cancelReconciliation',
+  'exampleReconciliation',
+  'getReconciliation',
+  'dropReconciliation',
+  'listReconciliation',
+  'summarizeReconciliation',
+  'listFailedDeliveries',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
@@ -80,6 +91,7 @@ export const eventNames = [
   'deliveriesChanged',
   'resendsChanged',
   'exportChanged',
+  'reconciliationChanged',
   'storageChanged',
   'archiveNoticesChanged',
   'viewsChanged',

@@ -1,6 +1,7 @@
 /** What belongs to one profile and lives as long as it is open: its archive, its sync and its resends. */
 import { join } from 'node:path';
 import type { Download } from '../contract/download.ts';
+import type { Reconciliation } from '../contract/reconcile.ts';
 import type { Profile } from '../contract/session.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { StorageWork } from '../contract/storage.ts';
@@ -9,6 +10,8 @@ import type { Archive } from './archive/archive.ts';
 import { failureOf } from './failure-error.ts';
 import { type IncidentNotifierOptions, startIncidentNotifier } from './incidents/incident-notifier.ts';
 import { createProvider } from './provider/provider.ts';
+import { removeForsakenLists } from './reconcile/open-list.ts';
+import { createReconciler, type Reconciler } from './reconcile/reconciler.ts';
 import { deleteArchive } from './storage/archive-files.ts';
 import { openSoundArchive } from './storage/open-sound-archive.ts';
 import { openSetAside, type SetAside } from './storage/set-aside.ts';
@@ -26,6 +29,7 @@ export interface Workspace {
   readonly archive: Archive;
   readonly sync: Sync;
   readonly resends: ResendEngine;
+  readonly reconciler: Reconciler;
   readonly storage: StorageRoom;
   readonly setAside: SetAside;
   readonly views: ViewRoom;
@@ -45,7 +49,9 @@ export interface WorkspaceOptions {
   /** Folder of all profiles' views. */
   readonly viewsFolder: string;
   readonly views: Pick<ViewRoomOptions, 'nameOf' | 'zone' | 'onChange'>;
-  readonly workers: { readonly writer: URL; readonly reader: URL };
+  /** Folder of the lists that are reconciled: nothing in it outlives a workspace. */
+  readonly listFolder: string;
+  readonly workers: { readonly writer: URL; readonly reader: URL; readonly list: URL };
   readonly fetch: typeof globalThis.fetch;
   /** For the one request that must not be made twice. */
   readonly postFetch: typeof globalThis.fetch;
@@ -63,6 +69,7 @@ export interface WorkspaceOptions {
   readonly onChange: (what: 'deliveries' | 'resends') => void;
   readonly onSync: (state: SyncState) => void;
   readonly onDownload: (download: Download | null) => void;
+  readonly onReconciliation: (reconciliation: Reconciliation | null) => void;
   readonly onStorage: (work: StorageWork | null) => void;
   /** The archive's file turned out to be damaged: it has to be closed, set aside and opened anew. Told once. */
   readonly onDamage: () => void;
@@ -146,6 +153,15 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     onWork: options.onStorage,
     onFault,
   });
+  await removeForsakenLists(options.listFolder);
+  const reconciler = createReconciler({
+    folder: options.listFolder,
+    workerUrl: options.workers.list,
+    archive,
+    now: Date.now,
+    onChange: options.onReconciliation,
+    onFault,
+  });
   const { deliveries } = archive.reader;
   const incidents = startIncidentNotifier({
     store: archive.writer.incidents,
@@ -168,7 +184,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     views.refresh();
   });
   const close = async (): Promise<void> => {
-    await Promise.all([sync.stop(), resends.stop(), storage.stop(), incidents.stop(), views.stop()]);
+    await Promise.all([sync.stop(), resends.stop(), storage.stop(), incidents.stop(), views.stop(), reconciler.close()]);
     await archive.close();
   };
   try {
@@ -188,6 +204,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     archive,
     sync,
     resends,
+    reconciler,
     storage,
     setAside,
     views,

@@ -3,6 +3,7 @@
 import { failureOf } from '../failure-error.ts';
 import type { IncidentQueries } from '../incidents/incident-queries.ts';
 import type { ToldStore } from '../incidents/told-store.ts';
+import type { LookupQueries } from '../reconcile/lookup-queries.ts';
 import type { OutcomeQueries } from '../resend/outcome-queries.ts';
 import type { PreviewQueries } from '../resend/preview/preview-queries.ts';
 import type { ResendQueries } from '../resend/resend-queries.ts';
@@ -46,6 +47,7 @@ export interface Archive {
     readonly resends: Remote<ResendQueries>;
     readonly outcomes: Remote<OutcomeQueries>;
     readonly previews: Remote<PreviewQueries>;
+    readonly lookups: Remote<LookupQueries>;
     readonly storage: Remote<StorageQueries>;
   };
   /** Tells of every commit that changed what lists show, before the call that made it answers. Gives the way out. */
@@ -106,6 +108,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
       resends: read('resends'),
       outcomes: read('outcomes'),
       previews: read('previews'),
+      lookups: read('lookups'),
       storage: read('storage'),
     },
     onChange: (listener) => {

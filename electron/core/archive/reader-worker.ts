@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { workerData } from 'node:worker_threads';
 import { createIncidentQueries } from '../incidents/incident-queries.ts';
+import { createLookupQueries } from '../reconcile/lookup-queries.ts';
 import { createOutcomeQueries } from '../resend/outcome-queries.ts';
 import { createPreviewQueries } from '../resend/preview/preview-queries.ts';
 import { createResendQueries } from '../resend/resend-queries.ts';
@@ -25,6 +26,7 @@ serve(() => {
       resends: createResendQueries(db),
       outcomes: createOutcomeQueries(db),
       previews: createPreviewQueries(db),
+      lookups: createLookupQueries(db),
       storage: createStorageQueries(db),
     },
     close: () => db.close(),

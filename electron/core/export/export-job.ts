@@ -1,16 +1,17 @@
 /** What the main thread and an export's worker tell each other. */
-import type { ExportDeliveries, Exported, ExportResends } from '../../contract/export.ts';
+import type { ExportDeliveries, Exported, ExportReconciliation, ExportResends } from '../../contract/export.ts';
 import type { Failure } from '../../contract/failure.ts';
 
-/** What to export: the columns and rows of one of the archive's tables. */
+/** What to export: the columns and rows of one of the archive's tables, or of a list that was looked up in it. */
 export type ExportRequest =
   | ({ readonly table: 'deliveries' } & ExportDeliveries)
-  | ({ readonly table: 'resends' } & ExportResends);
+  | ({ readonly table: 'resends' } & ExportResends)
+  | ({ readonly table: 'reconciliation' } & ExportReconciliation);
 
 /** All that a worker is started with. */
 export interface ExportJob {
   readonly request: ExportRequest;
-  /** The archive's file. */
+  /** The archive's file, or the list's. */
   readonly databasePath: string;
   /** Where the finished file goes, and where it is written until then: two names in one folder. */
   readonly path: string;

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ExportDeliveries, Exported, ExportResends } from '../../contract/export.ts';
+import type { ExportDeliveries, Exported, ExportReconciliation, ExportResends } from '../../contract/export.ts';
 import { fail } from '../failure-error.ts';
 import {
   cancelMessage,
@@ -23,7 +23,7 @@ export interface ExporterOptions {
 }
 
 export interface ExportPlace {
-  /** The archive's file. */
+  /** The archive's file, or the list's. */
   readonly databasePath: string;
   /** Absolute path of the file to write; one that exists is replaced at the end. */
   readonly path: string;
@@ -46,6 +46,8 @@ export interface Exporter {
   exportDeliveries(request: ExportDeliveries & ExportPlace, options: ExportOptions): Promise<Exported>;
   /** The same for resends. */
   exportResends(request: ExportResends & ExportPlace, options: ExportOptions): Promise<Exported>;
+  /** The same for a list of IDs, of which `databasePath` is the own file. */
+  exportReconciliation(request: ExportReconciliation & ExportPlace, options: ExportOptions): Promise<Exported>;
   /** Cancels what is under way and resolves when nothing of it is left. */
   close(): Promise<void>;
 }
@@ -81,6 +83,8 @@ export function createExporter({ workerUrl, readerUrl, now = Date.now }: Exporte
       start({ table: 'deliveries', ...request }, { databasePath, path }, options),
     exportResends: ({ databasePath, path, ...request }, options) =>
       start({ table: 'resends', ...request }, { databasePath, path }, options),
+    exportReconciliation: ({ databasePath, path, ...request }, options) =>
+      start({ table: 'reconciliation', ...request }, { databasePath, path }, options),
     close: async () => {
       closing.abort();
       await Promise.allSettled(underWay);

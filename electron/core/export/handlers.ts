@@ -7,15 +7,24 @@ import { fail } from '../failure-error.ts';
 import type { Exporter, ExportOptions, ExportPlace } from './exporter.ts';
 import { type FileNameOptions, fileNameOf } from './file-name.ts';
 import { deliveriesTable } from './tables/deliveries.ts';
+import { reconciliationTable } from './tables/reconciliation.ts';
 import { resendsTable } from './tables/resends.ts';
 import type { Titles } from './tables/table.ts';
 
-type ExportCommands = 'exportDeliveries' | 'exportResends' | 'showExport' | 'listExports' | 'cancelExport';
+type ExportCommands =
+  | 'exportDeliveries'
+  | 'exportResends'
+  | 'exportReconciliation'
+  | 'showExport'
+  | 'listExports'
+  | 'cancelExport';
 
 export interface ExportHandlersOptions {
   readonly exporter: Exporter;
   /** The active profile's archive; throws `signed_out`. */
   readonly current: () => { readonly databasePath: string };
+  /** The file of the list of IDs on screen; throws `not_found`. */
+  readonly listFile: () => string;
   /** Answers an absolute path, or `null` when the person chose none. */
   readonly askWhereToSave: (suggestedName: string) => Promise<string | null>;
   readonly showInFolder: (path: string) => void;
@@ -38,9 +47,9 @@ export function exportHandlers(options: ExportHandlersOptions): Pick<Handlers, E
     { fileName }: { readonly fileName: Titles },
     shape: FileNameOptions,
     start: (place: ExportPlace, options: ExportOptions) => Promise<Exported>,
-  ): Promise<Exported | null> {
     // The archive that the person looks at now, whatever becomes of the session while they choose a place.
-    const { databasePath } = options.current();
+    databasePath = options.current().databasePath,
+  ): Promise<Exported | null> {
     const path = await options.askWhereToSave(fileNameOf(fileName, shape, now()));
     if (path === null) return null;
     return follow(path, (how) => start({ databasePath, path }, how));
@@ -72,6 +81,13 @@ export function exportHandlers(options: ExportHandlersOptions): Pick<Handlers, E
       save(deliveriesTable, request, (place, how) => exporter.exportDeliveries({ ...request, ...place }, how)),
     exportResends: (request) =>
       save(resendsTable, request, (place, how) => exporter.exportResends({ ...request, ...place }, how)),
+    exportReconciliation: (request) =>
+      save(
+        reconciliationTable,
+        request,
+        (place, how) => exporter.exportReconciliation({ ...request, ...place }, how),
+        options.listFile(),
+      ),
     showExport: async () => {
       if (lastPath === null || !(await exists(lastPath))) throw fail('not_found');
       options.showInFolder(lastPath);

@@ -9,9 +9,11 @@ import type { Zone } from './formats/zone-sql.ts';
 import { sourceOf } from './rows/compile.ts';
 import type { Source } from './rows/source.ts';
 import { selectDeliveries } from './selections/deliveries.ts';
+import { selectReconciliation } from './selections/reconciliation.ts';
 import { selectResends } from './selections/resends.ts';
 import type { Selection } from './selections/selection.ts';
 import { deliveriesTable } from './tables/deliveries.ts';
+import { reconciliationTable } from './tables/reconciliation.ts';
 import { resendsTable } from './tables/resends.ts';
 import type { ExportTable } from './tables/table.ts';
 
@@ -32,6 +34,8 @@ export function prepare(db: DatabaseSync, request: ExportRequest, zone: Zone): P
       const holes = ids ? [] : [...holesWithin(readCoverage(db), filter.from, filter.to)];
       return { ...compiled(deliveriesTable, request, selectDeliveries(db, request), zone), holes };
     }
+    case 'reconciliation':
+      return { ...compiled(reconciliationTable, request, selectReconciliation(db, request), zone), holes: [] };
     case 'resends':
       return { ...compiled(resendsTable, request, selectResends(db, request), zone), holes: [] };
   }

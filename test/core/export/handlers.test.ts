@@ -20,6 +20,7 @@ async function handlersWith(facts: Partial<ExportHandlersOptions> = {}) {
   const options = {
     exporter: createExporter(exportWorkers),
     current: () => bench,
+    listFile: () => bench.databasePath,
     askWhereToSave: vi.fn(async (name: string): Promise<string | null> => join(bench.folder, name)),
     showInFolder: vi.fn(),
     onExported: vi.fn(),

@@ -1,0 +1,140 @@
+/** Reconciliation: what became of each end-to-end ID in a list that somebody else keeps, such as an ERP's export. */
+import { z } from 'zod';
+import { instantSchema, kindSchema, pageRequestSchema } from './common.ts';
+import { deliveryResultSchema } from './delivery.ts';
+
+/** Bytes of one portion of a file: IPC copies it, and nobody waits for it. */
+export const portionBytes = 1_048_576;
+
+/**
+ * `delivered` and `failed` are what the newest attempt says. `never_sent` is claimed only where the archive holds
+ * everything from the ID's own time until now; `unknown` is what is left. `pending`: nobody has looked yet.
+ */
+export const verdicts = ['delivered', 'failed', 'never_sent', 'unknown', 'pending'] as const;
+export const verdictSchema = z.enum(verdicts);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/**
+ * Why nothing can be said of an ID: its time, or what came after it, was not downloaded; it is newer than what was read
+ * last; it does not tell its time.
+ */
+export const unknownReasons = ['not_downloaded', 'too_recent', 'no_time'] as const;
+export const unknownReasonSchema = z.enum(unknownReasons);
+export type UnknownReason = z.infer<typeof unknownReasonSchema>;
+
+/** Why a line names no ID. `rounded`: a spreadsheet made a number of it and kept its first digits (`1,23457E+11`). */
+export const unreadableReasons = ['empty', 'rounded', 'not_an_id', 'too_long'] as const;
+export const unreadableReasonSchema = z.enum(unreadableReasons);
+export type UnreadableReason = z.infer<typeof unreadableReasonSchema>;
+
+export const listEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+
+export const listIdSchema = z.strictObject({ id: z.number().int() });
+
+export const beginReconciliationSchema = z.strictObject({
+  /** Name of the file, or of where the text comes from; shown and never opened. */
+  name: z.string().max(1_000),
+  /** Bytes. */
+  size: z.number().int().min(0),
+  /** The column that holds the IDs; `null` to have it found. */
+  column: z.number().int().min(0).max(10_000).nullable(),
+});
+
+export const appendReconciliationSchema = z.strictObject({
+  id: z.number().int(),
+  bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= portionBytes, { message: 'too long' }),
+});
+
+/** `wanted`: whether more of the file is worth sending. It is not when a person must choose the column first. */
+export const appendedSchema = z.strictObject({ wanted: z.boolean() });
+
+const count = z.number().int().min(0);
+
+/** Both ends belong to it; epoch milliseconds. An ID may tell any year. */
+const spanSchema = z.strictObject({ from: instantSchema, to: instantSchema });
+export type Span = z.infer<typeof spanSchema>;
+
+export const reconciliationSchema = z.strictObject({
+  id: z.number().int(),
+  name: z.string(),
+  /** Made by Reenvio to try it out. */
+  isExample: z.boolean(),
+  phase: z.enum(['choose_column', 'looking', 'done']),
+  encoding: z.enum(listEncodings),
+  /** `null` for a plain list. */
+  delimiter: z.string().nullable(),
+  /** The columns that one may choose from, at most 60, those that look like IDs among them; none for a plain list. */
+  columns: z.array(
+    z.strictObject({ index: count, name: z.string().max(200).nullable(), sample: z.array(z.string().max(80)).max(3) }),
+  ),
+  column: count.nullable(),
+  /** Rows that were read, without a heading. */
+  rows: count,
+  /** Different IDs. */
+  ids: count,
+  /** Rows that name an ID again. */
+  duplicates: count,
+  unreadable: z.strictObject({
+    count,
+    /** The first ones. */
+    lines: z.array(z.strictObject({ line: count, text: z.string(), why: unreadableReasonSchema })).max(100),
+  }),
+  /** IDs that were looked up so far. */
+  looked: count,
+  counts: z.strictObject({ delivered: count, failed: count, never_sent: count, unknown: count }),
+  unknown: z.strictObject({ not_downloaded: count, too_recent: count, no_time: count }),
+  /** Failed ones of which newer attempts may lie in a time that was not downloaded. */
+  maybeNewer: count,
+  /** Own times of the IDs. */
+  period: spanSchema.nullable(),
+  /** What would have to be downloaded to say more. */
+  missing: spanSchema.nullable(),
+  /** Own times of what was never sent. */
+  neverSent: spanSchema.nullable(),
+});
+export type Reconciliation = z.infer<typeof reconciliationSchema>;
+
+export const reconciliationFilterSchema = z.strictObject({
+  /** None restricts nothing. */
+  verdicts: z.array(verdictSchema),
+  /** Part of the ID. */
+  search: z.string().max(200),
+});
+export type ReconciliationFilter = z.infer<typeof reconciliationFilterSchema>;
+
+export const reconciliationRowSchema = z.strictObject({
+  /** Place among the list's IDs, from 1. */
+  place: z.number().int().min(1),
+  /** Line of the file on which the ID stands first. */
+  line: z.number().int().min(1),
+  transactionId: z.string(),
+  /** The time that the ID itself tells. */
+  at: instantSchema.nullable(),
+  verdict: verdictSchema,
+  why: unknownReasonSchema.nullable(),
+  /** The newest attempt; all `null` where there is none. */
+  deliveryId: z.number().int().nullable(),
+  lastAt: instantSchema.nullable(),
+  statusCode: z.number().int().nullable(),
+  result: deliveryResultSchema.nullable(),
+  kind: kindSchema.nullable(),
+  attempts: count,
+  /** How many of them were delivered. */
+  arrived: count,
+  maybeNewer: z.boolean(),
+});
+export type ReconciliationRow = z.infer<typeof reconciliationRowSchema>;
+
+/** Keysets are `place` twice: the list has the order of its file. */
+export const listReconciliationSchema = z.strictObject({ filter: reconciliationFilterSchema, page: pageRequestSchema });
+export const reconciliationPageSchema = z.strictObject({ rows: z.array(reconciliationRowSchema) });
+
+export const summarizeReconciliationSchema = z.strictObject({
+  filter: reconciliationFilterSchema,
+  /** Counts only what stands before this place. */
+  before: z.number().int().nullable(),
+});
+export const reconciliationCountSchema = z.strictObject({ count });
+
+/** The newest attempt of each failed transaction, as many as a plan of resends takes. */
+export const failedDeliveriesSchema = z.strictObject({ deliveryIds: z.array(z.number().int()), total: count });

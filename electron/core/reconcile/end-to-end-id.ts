@@ -1,0 +1,59 @@
+/** What counts as an end-to-end ID, and what it tells of itself. */
+import type { UnreadableReason } from '../../contract/reconcile.ts';
+
+export interface EndToEndId {
+  /** As written, but for a capital first letter. */
+  readonly id: string;
+  /** What it is told apart by: spreadsheets and people change the case of letters. */
+  readonly key: string;
+  /** The minute that the ID tells, in epoch milliseconds; `null` where that is no time. */
+  readonly at: number | null;
+}
+
+export type ReadId =
+  | { readonly ok: true; readonly id: EndToEndId }
+  | { readonly ok: false; readonly why: UnreadableReason };
+
+/** What spreadsheets and people put around a text to keep it one: `="E1…"`, `'E1…`, spaces of any width. */
+const around = /^[\s\p{Cf}'’`"=]+|[\s\p{Cf}'’`"]+$/gu;
+
+/** Longer than anything that a provider would call an ID. */
+const longest = 64;
+
+/**
+ * `E` for a payment, `D` for one that was returned, the institution's ISPB (8 digits), and, as a rule, the minute in UTC
+ * (`yyyyMMddHHmm`) and 11 letters or digits. Source: Banco Central do Brasil, Manual de Padrões para Iniciação do Pix. The
+ * provider's own example is two characters longer, so other lengths are taken too; they tell no time.
+ */
+const shape = /^[EDed]\d{8}[0-9A-Za-z]{11,55}$/u;
+const timed = /^.{9}(\d{4})(\d\d)(\d\d)(\d\d)(\d\d).{11}$/u;
+
+/** Pix began in November 2020: an earlier year is no time but digits. */
+const firstYear = 2020;
+
+/** Reads one cell. */
+export function readEndToEndId(cell: string): ReadId {
+  if (cell.length > 4 * longest && cell.trim().length > 4 * longest) return { ok: false, why: 'too_long' };
+  const bare = cell.replace(around, '');
+  if (bare === '') return { ok: false, why: 'empty' };
+  if (shape.test(bare)) {
+    const id = bare.charAt(0).toUpperCase() + bare.slice(1);
+    return { ok: true, id: { id, key: bare.toUpperCase(), at: timeOf(id) } };
+  }
+  if (/^-?\d+(?:[.,]\d+)?e[+-]?\d+$/iu.test(bare)) return { ok: false, why: 'rounded' };
+  return { ok: false, why: bare.length > longest ? 'too_long' : 'not_an_id' };
+}
+
+/** The part of a key in which letters cannot have changed their case: up to the second letter. */
+export function steadyPartOf(key: string): string {
+  return /^.\d*/u.exec(key)?.[0] ?? key;
+}
+
+function timeOf(id: string): number | null {
+  const [, ...parts] = timed.exec(id) ?? [];
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts.map(Number);
+  if (year < firstYear || hour > 23 || minute > 59) return null;
+  const at = Date.UTC(year, month - 1, day, hour, minute);
+  const date = new Date(at);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? at : null;
+}

@@ -1,0 +1,106 @@
+/** Keeps a list's IDs and what was found of each. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { UnreadableReason } from '../../contract/reconcile.ts';
+import { transact } from '../archive/transact.ts';
+import { type EndToEndId, steadyPartOf } from './end-to-end-id.ts';
+import type { Looked } from './lookup-queries.ts';
+
+/** IDs to look up: what {@link Looked} answers to. */
+export interface Batch {
+  /** JSON: for each ID its place, its key, and the part of that in which letters keep their case. */
+  readonly wanted: string;
+  /** Place of the last ID. */
+  readonly last: number;
+  readonly count: number;
+}
+
+export interface ListStore {
+  add(id: EndToEndId, line: number): void;
+  addUnreadable(line: string | number, text: string, why: UnreadableReason): void;
+  /** Runs what adds in one transaction. */
+  adding<T>(work: () => Promise<T>): Promise<T>;
+  readonly duplicates: number;
+  readonly unreadable: number;
+  /** The next IDs after a place; `null` after the last one. */
+  batch(after: number, limit: number): Batch | null;
+  /** Writes the verdicts of a batch that began after a place. */
+  settle(after: number, last: number, looked: Looked): void;
+}
+
+/**
+ * Clocks differ, and an ID tells whole minutes: a delivery may be dated before the transaction that it tells of. The
+ * archive has to hold this much before the ID's time as well. Milliseconds.
+ */
+const clockMargin = 10 * 60_000;
+
+/** Lines that are kept to be shown. */
+const shownUnreadable = 100;
+
+export function createListStore(db: DatabaseSync): ListStore {
+  const insert = db.prepare(
+    'INSERT INTO listed (line, key, transaction_id, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const insertUnreadable = db.prepare('INSERT INTO unreadable VALUES (?, ?, ?)');
+  const next = db.prepare('SELECT place, key FROM listed WHERE place > ? ORDER BY place LIMIT ?');
+  // Everything from the ID's time until what was read last, or nothing is claimed of what is not there.
+  const without = db.prepare(
+    `UPDATE listed SET delivery_id = NULL, last_at = NULL, status_code = NULL, result = NULL, kind = NULL,
+       attempts = 0, arrived = 0, maybe_newer = 0,
+       verdict = iif(at - ${clockMargin} >= :since AND at <= :until, 'never_sent', 'unknown'),
+       why = CASE WHEN at IS NULL THEN 'no_time' WHEN at > :until THEN 'too_recent'
+         WHEN at - ${clockMargin} >= :since THEN NULL ELSE 'not_downloaded' END
+     WHERE place > :after AND place <= :last`,
+  );
+  const found = db.prepare(
+    `UPDATE listed SET verdict = iif(:result = 'delivered', 'delivered', 'failed'), why = NULL,
+       attempts = :attempts, arrived = :arrived, delivery_id = :delivery, last_at = :lastAt, status_code = :statusCode,
+       result = :result, kind = :kind, maybe_newer = :result <> 'delivered' AND :lastAt < :since
+     WHERE place = :place`,
+  );
+  let [duplicates, unreadable] = [0, 0];
+
+  return {
+    add: ({ id, key, at }, line) => {
+      if (insert.run(line, key, id, at).changes === 0) duplicates += 1;
+    },
+    addUnreadable: (line, text, why) => {
+      unreadable += 1;
+      if (unreadable <= shownUnreadable) insertUnreadable.run(line, text, why);
+    },
+    adding: async (work) => {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        return await work();
+      } finally {
+        // What was added before a failure is dropped with the whole file.
+        if (db.isTransaction) db.exec('COMMIT');
+      }
+    },
+    get duplicates() {
+      return duplicates;
+    },
+    get unreadable() {
+      return unreadable;
+    },
+    batch: (after, limit) => {
+      const rows = next.all(after, limit);
+      const last = rows.at(-1);
+      if (last === undefined) return null;
+      const wanted = rows.map(({ place, key }) => [place, key, steadyPartOf(String(key))]);
+      return { wanted: JSON.stringify(wanted), last: Number(last.place), count: rows.length };
+    },
+    settle: (after, last, { held, found: rows }) =>
+      transact(db, () => {
+        // Where nothing was ever read, no time is held and none is newer than what was.
+        const since = held?.from ?? Number.MAX_SAFE_INTEGER;
+        without.run({ since, until: held?.to ?? Number.MAX_SAFE_INTEGER, after, last });
+        for (const row of JSON.parse(rows) as FoundRow[]) {
+          const [place, attempts, arrived, delivery, lastAt, statusCode, result, kind] = row;
+          found.run({ place, attempts, arrived, delivery, lastAt, statusCode, result, kind, since });
+        }
+      }),
+  };
+}
+
+/** As {@link Looked} spells it. */
+type FoundRow = [number, number, number, number, number, number | null, string, string | null];

@@ -1,0 +1,62 @@
+/** What the archive knows of transactions, asked for by the thousand. Runs on a reader's thread. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Range } from '../archive/coverage.ts';
+import { readCoverage } from '../archive/coverage-store.ts';
+
+/** What was found, and what the archive held at that very moment. */
+export interface Looked {
+  /** The time of which nothing is missing until what was read last; `null` when nothing was ever read. */
+  readonly held: Range | null;
+  /**
+   * JSON: for each place with a delivery, the place, how many attempts there are, how many were delivered, and the newest
+   * one's ID, time, status code, result and kind.
+   */
+  readonly found: string;
+}
+
+export interface LookupQueries {
+  /** `wanted` is JSON: places, IDs in capitals, and the part of each that begins every spelling of it. */
+  lookup(wanted: string): Looked;
+  /** IDs of transactions that stand as given, the newest first: what an example is made of. */
+  sample(standing: 'delivered' | 'failed', limit: number): readonly string[];
+  held(): Range | null;
+}
+
+export function createLookupQueries(db: DatabaseSync): LookupQueries {
+  // The index on transactions holds all that is asked for here: no row of a delivery is read. What a spreadsheet did to
+  // the case of letters must not make a payment one that was never sent, so an ID is looked for among the few that begin
+  // as it does.
+  const lookup = db.prepare(
+    `SELECT json_group_array(json_array(place, attempts, arrived, id, at, status_code, result, kind)) AS found FROM (
+       SELECT w.value ->> 0 AS place, count(*) AS attempts, sum(t.result = 'delivered') AS arrived,
+         max(iif(t.newest_attempt, d.id, NULL)) AS id, max(d.created_at) AS at,
+         max(iif(t.newest_attempt, t.status_code, NULL)) AS status_code,
+         max(iif(t.newest_attempt, t.result, NULL)) AS result, max(iif(t.newest_attempt, t.kind, NULL)) AS kind
+       FROM json_each(?) w
+       CROSS JOIN deliveries d INDEXED BY deliveries_by_transaction ON d.transaction_id >= w.value ->> 2 AND d.transaction_id < (w.value ->> 2) || '~'
+         AND upper(d.transaction_id) = w.value ->> 1
+       JOIN traits t ON t.id = d.traits_id
+       GROUP BY 1
+     )`,
+  );
+  const sample = db.prepare(
+    `SELECT d.transaction_id AS id FROM deliveries d JOIN traits t ON t.id = d.traits_id
+     WHERE t.newest_attempt = 1 AND (t.standing = 'delivered') = ? AND d.transaction_id IS NOT NULL
+     ORDER BY d.created_at DESC LIMIT ?`,
+  );
+  const held = (): Range | null => readCoverage(db).at(-1) ?? null;
+
+  return {
+    lookup: (wanted) => {
+      db.exec('BEGIN');
+      try {
+        const { from, to } = held() ?? { from: null, to: null };
+        return { held: from === null ? null : { from, to }, found: String(lookup.get(wanted)?.found) };
+      } finally {
+        db.exec('COMMIT');
+      }
+    },
+    sample: (standing, limit) => sample.all(standing === 'delivered' ? 1 : 0, limit).map(({ id }) => String(id)),
+    held,
+  };
+}

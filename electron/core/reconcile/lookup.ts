@@ -1,0 +1,132 @@
+/** Looks a list up in the archive, batch by batch, and again whenever the archive's deliveries change. */
+import type { Reconciliation } from '../../contract/reconcile.ts';
+import type { Archive } from '../archive/archive.ts';
+import type { Range } from '../archive/coverage.ts';
+import type { ListCounts } from './list-queries.ts';
+import type { ListFacts } from './list-room.ts';
+import type { OpenList } from './open-list.ts';
+
+export interface Lookup {
+  /** Begins; gives the state at the beginning. */
+  start(): Promise<Reconciliation>;
+  state(): Reconciliation | null;
+  stop(): void;
+}
+
+export interface LookupOptions {
+  readonly list: OpenList;
+  readonly facts: ListFacts & Pick<Reconciliation, 'id' | 'name' | 'isExample'>;
+  readonly archive: Pick<Archive, 'reader' | 'onChange'>;
+  readonly now: () => number;
+  readonly onChange: (state: Reconciliation) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** IDs of one question: few enough for a reader to answer others in between. */
+const batchSize = 2_000;
+/** Milliseconds between two tellings of progress. */
+const tellEvery = 400;
+/** Milliseconds after a change before the list is looked up again: a download changes the archive many times a second. */
+const patience = 400;
+/** A long list is looked up again after a rest of so many times what it took. */
+const restRatio = 3;
+
+export function createLookup({ list, facts, archive, now, onChange, onFault }: LookupOptions): Lookup {
+  let counts: ListCounts | null = null;
+  let held: Range | null = null;
+  let [phase, looked]: [Reconciliation['phase'], number] = ['looking', 0];
+  let [stopped, running, again] = [false, false, false];
+  let took = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let unhear = (): void => undefined;
+
+  function state(): Reconciliation | null {
+    if (counts === null) return null;
+    const { encoding, delimiter, columns, column, rows, duplicates, unreadable, id, name, isExample } = facts;
+    const { lines, missingFrom, ...numbers } = counts;
+    return {
+      ...{ id, name, isExample, phase, encoding, delimiter, column, rows, duplicates, looked, ...numbers },
+      columns: columns.map(({ sample, ...rest }) => ({ ...rest, sample: [...sample] })),
+      unreadable: { count: unreadable, lines },
+      // All of it up to what is held: what was never sent is claimed of nothing less.
+      missing:
+        missingFrom === null ? null : { from: missingFrom, to: Math.max(missingFrom, (held?.from ?? now()) - 1) },
+    };
+  }
+
+  async function tell(next: Reconciliation['phase']): Promise<void> {
+    counts = await list.room.counts();
+    phase = next;
+    const told = state();
+    if (!stopped && told) onChange(told);
+  }
+
+  /** A later pass leaves the numbers of the last one on screen until it is done. */
+  async function pass(isFirst: boolean): Promise<void> {
+    const begun = performance.now();
+    let [after, done, toldAt] = [0, 0, begun];
+    while (!stopped) {
+      const batch = await list.room.batch(after, batchSize);
+      if (batch === null) break;
+      const answer = await archive.reader.lookups.lookup(batch.wanted);
+      await list.room.settle(after, batch.last, answer);
+      held = answer.held;
+      after = batch.last;
+      done += batch.count;
+      if (isFirst) looked = done;
+      if (!isFirst || performance.now() - toldAt < tellEvery) continue;
+      await tell('looking');
+      toldAt = performance.now();
+    }
+    took = performance.now() - begun;
+    if (!stopped) await tell('done');
+  }
+
+  async function run(isFirst: boolean): Promise<void> {
+    running = true;
+    again = false;
+    try {
+      await pass(isFirst);
+    } catch (error) {
+      // Its archive or its thread ends: what was found stays, and the next change begins anew.
+      if (!stopped) onFault(error);
+    } finally {
+      running = false;
+      if (again) plan();
+    }
+  }
+
+  function plan(): void {
+    again = true;
+    if (stopped || running || timer) return;
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        void run(phase === 'looking');
+      },
+      Math.max(patience, took * restRatio),
+    );
+  }
+
+  return {
+    start: async () => {
+      if (facts.delimiter !== null && facts.column === null) phase = 'choose_column';
+      counts = await list.room.counts();
+      if (phase === 'looking') {
+        unhear = archive.onChange((what) => {
+          if (what === 'deliveries') plan();
+        });
+        void run(true);
+      }
+      const begun = state();
+      if (begun === null) throw new Error('The list was counted.');
+      return begun;
+    },
+    state,
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+      unhear();
+    },
+  };
+}

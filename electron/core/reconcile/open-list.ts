@@ -1,0 +1,40 @@
+/** A list on its own thread and in its own file, both of which end with it. */
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Remote } from '../archive/worker-calls.ts';
+import { roomOf, startWorker } from '../archive/worker-client.ts';
+import type { ListRoom } from './list-room.ts';
+import type { ListData } from './reconcile-worker.ts';
+
+export interface OpenList {
+  /** The file, for exports. */
+  readonly path: string;
+  readonly room: Remote<ListRoom>;
+  close(): Promise<void>;
+}
+
+export async function openList(folder: string, workerUrl: URL, column: number | null): Promise<OpenList> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `${randomUUID()}.db`);
+  const worker = await startWorker(workerUrl, { path, column } satisfies ListData);
+  return {
+    path,
+    room: roomOf<ListRoom>((method, args) => worker.call('list', method, args)),
+    close: async () => {
+      await worker.close();
+      await removeList(path);
+    },
+  };
+}
+
+/** Removes what a killed process left behind. The app runs once, so nobody uses what is found at its start. */
+export async function removeForsakenLists(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  await Promise.all(names.filter((name) => name.endsWith('.db')).map((name) => removeList(join(folder, name))));
+}
+
+async function removeList(path: string): Promise<void> {
+  const files = ['', '-wal', '-shm'].map((suffix) => `${path}${suffix}`);
+  await Promise.all(files.map((file) => rm(file, { force: true }).catch(() => undefined)));
+}

@@ -1,0 +1,17 @@
+/** Worker entry: a thread that keeps one list of IDs. */
+import { workerData } from 'node:worker_threads';
+import { serve } from '../archive/worker-server.ts';
+import { createListRoom } from './list-room.ts';
+import { createListFile } from './list-schema.ts';
+
+export interface ListData {
+  /** The list's own file, which does not exist yet. */
+  readonly path: string;
+  readonly column: number | null;
+}
+
+serve(() => {
+  const { path, column } = workerData as ListData;
+  const db = createListFile(path);
+  return { rooms: { list: createListRoom(db, column) }, close: () => db.close() };
+});

@@ -1,0 +1,171 @@
+/** One profile's reconciliation: the list that is on screen, the one that is being read, and the looking up of both. */
+
+import type { PageRequest } from '../../contract/common.ts';
+import type { Reconciliation, ReconciliationFilter, ReconciliationRow } from '../../contract/reconcile.ts';
+import type { Archive } from '../archive/archive.ts';
+import { fail } from '../failure-error.ts';
+import { exampleText } from './example.ts';
+import { mostBytes } from './list-reader.ts';
+import type { ListFacts } from './list-room.ts';
+import { createLookup, type Lookup } from './lookup.ts';
+import { type OpenList, openList } from './open-list.ts';
+
+export interface Reconciler {
+  /** Begins to read a list; the one on screen stays until this one was read. @throws `too_large`, `disk_full`. */
+  begin(file: { readonly name: string; readonly size: number; readonly column: number | null }): Promise<number>;
+  /** Takes a portion; gives whether more are worth sending. @throws what {@link createListReader} throws; `not_found`. */
+  append(id: number, bytes: Uint8Array): Promise<boolean>;
+  /** Puts the list on screen and begins to look it up; `onChange` tells how that goes. */
+  finish(id: number): Promise<Reconciliation>;
+  /** Drops a list that is being read. */
+  cancel(id: number): Promise<void>;
+  /** Makes a list of the archive's own transactions, and of some that are made up. */
+  example(): Promise<Reconciliation>;
+  current(): Reconciliation | null;
+  /** Drops the list on screen. */
+  drop(): Promise<void>;
+  page(filter: ReconciliationFilter, page: PageRequest): Promise<readonly ReconciliationRow[]>;
+  count(filter: ReconciliationFilter, before: number | null): Promise<number>;
+  failed(limit: number): Promise<{ readonly deliveryIds: readonly number[]; readonly total: number }>;
+  /** The file of the list on screen, for exports. @throws `not_found`. */
+  file(): string;
+  /** Ends all work and removes what was kept of lists. */
+  close(): Promise<void>;
+}
+
+export interface ReconcilerOptions {
+  /** Where lists are kept while they are needed. */
+  readonly folder: string;
+  readonly workerUrl: URL;
+  readonly archive: Pick<Archive, 'reader' | 'onChange'>;
+  readonly now: () => number;
+  readonly onChange: (reconciliation: Reconciliation | null) => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+interface Incoming {
+  readonly id: number;
+  readonly name: string;
+  readonly isExample: boolean;
+  readonly list: OpenList;
+}
+
+interface Shown extends Incoming {
+  readonly lookup: Lookup;
+}
+
+const exampleSizes = { delivered: 12, failed: 7 } as const;
+
+export function createReconciler(options: ReconcilerOptions): Reconciler {
+  const { archive, folder, workerUrl, now, onChange, onFault } = options;
+  let lastId = 0;
+  let incoming: Incoming | null = null;
+  let shown: Shown | null = null;
+
+  async function open(name: string, column: number | null, isExample: boolean): Promise<Incoming> {
+    await endIncoming();
+    lastId += 1;
+    const id = lastId;
+    const list = await openList(folder, workerUrl, column);
+    incoming = { id, name, isExample, list };
+    return incoming;
+  }
+
+  async function endIncoming(): Promise<void> {
+    const ending = incoming;
+    incoming = null;
+    await ending?.list.close();
+  }
+
+  async function endShown(): Promise<void> {
+    const ending = shown;
+    shown = null;
+    if (ending === null) return;
+    ending.lookup.stop();
+    await ending.list.close();
+  }
+
+  function reading(id: number): Incoming {
+    if (incoming?.id !== id) throw fail('not_found');
+    return incoming;
+  }
+
+  function onScreen(): Shown {
+    if (shown === null) throw fail('not_found');
+    return shown;
+  }
+
+  /** A list that cannot be read is dropped, and says so once. */
+  async function orDropped<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      await endIncoming();
+      throw error;
+    }
+  }
+
+  async function show(ready: Incoming, facts: ListFacts): Promise<Reconciliation> {
+    incoming = null;
+    await endShown();
+    const { id, name, isExample, list } = ready;
+    const lookup = createLookup({
+      list,
+      facts: { id, name, isExample, ...facts },
+      archive,
+      now,
+      onChange: (state) => {
+        if (shown?.lookup === lookup) onChange(state);
+      },
+      onFault,
+    });
+    shown = { ...ready, lookup };
+    const state = await lookup.start();
+    onChange(state);
+    return state;
+  }
+
+  return {
+    begin: async ({ name, size, column }) => {
+      if (size > mostBytes) throw fail('too_large', { field: 'bytes' });
+      return (await open(name, column, false)).id;
+    },
+    append: async (id, bytes) => orDropped(reading(id).list.room.append(bytes)),
+    finish: async (id) => {
+      const ready = reading(id);
+      return show(ready, await orDropped(ready.list.room.finish()));
+    },
+    cancel: async (id) => {
+      if (incoming?.id === id) await endIncoming();
+    },
+    example: async () => {
+      const { lookups } = archive.reader;
+      const [delivered, failed, held] = await Promise.all([
+        lookups.sample('delivered', exampleSizes.delivered),
+        lookups.sample('failed', exampleSizes.failed),
+        lookups.held(),
+      ]);
+      const ready = await open('', null, true);
+      const text = exampleText({ delivered, failed, held, now: now() });
+      await orDropped(ready.list.room.append(new TextEncoder().encode(text)));
+      return show(ready, await orDropped(ready.list.room.finish()));
+    },
+    current: () => shown?.lookup.state() ?? null,
+    drop: async () => {
+      await endShown();
+      onChange(null);
+    },
+    page: async (filter, page) => onScreen().list.room.page(filter, page),
+    count: async (filter, before) => onScreen().list.room.count(filter, before),
+    failed: async (limit) => {
+      const { list } = onScreen();
+      const total = await list.room.count({ verdicts: ['failed'], search: '' }, null);
+      return { deliveryIds: await list.room.failed(limit), total };
+    },
+    file: () => onScreen().list.path,
+    close: async () => {
+      await endIncoming();
+      await endShown();
+    },
+  };
+}

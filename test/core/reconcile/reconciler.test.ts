@@ -1,0 +1,170 @@
+import { readdir } from 'node:fs/promises';
+import { describe, expect, it, vi } from 'vitest';
+import type { ReconciliationRow } from '../../../electron/contract/reconcile.ts';
+import { delivery, noon } from '../../support/deliveries.ts';
+import { type Bench, everyVerdict, idAt, reconcilerBench, settled, wholeList } from '../../support/reconciling.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const held = { from: noon - 10 * day, to: noon + day };
+
+const arrived = idAt(noon, 1);
+const refused = idAt(noon + minute, 2);
+const unsent = idAt(noon + 2 * minute, 3);
+const early = idAt(noon - 20 * day, 4);
+const late = idAt(noon + 2 * day, 5);
+const timeless = 'E123456789012345678901234567890123';
+
+async function filled(): Promise<Bench> {
+  const bench = await reconcilerBench();
+  await bench.store(
+    [
+      delivery(1, { transactionId: arrived, statusCode: 500 }),
+      delivery(2, { transactionId: arrived, statusCode: 200, createdAt: noon + hour }),
+      delivery(3, { transactionId: refused, statusCode: 200 }),
+      delivery(4, { transactionId: refused, statusCode: 401, createdAt: noon + hour }),
+    ],
+    held,
+  );
+  return bench;
+}
+
+const verdictsOf = (rows: readonly ReconciliationRow[]) => rows.map(({ verdict, why }) => [verdict, why]);
+
+describe('reconciliation', () => {
+  it('says of each ID what the newest attempt says, and claims nothing that is not known', async () => {
+    const { read, reconciler } = await filled();
+    const state = await read(`id\n${[arrived, refused, unsent, early, late, timeless].join('\n')}\n`);
+    expect(state).toMatchObject({
+      ids: 6,
+      counts: { delivered: 1, failed: 1, never_sent: 1, unknown: 3 },
+      unknown: { not_downloaded: 1, too_recent: 1, no_time: 1 },
+      missing: { from: noon - 20 * day - hour, to: held.from - 1 },
+    });
+    const rows = await reconciler.page(everyVerdict, wholeList);
+    expect(verdictsOf(rows)).toEqual([
+      ['delivered', null],
+      ['failed', null],
+      ['never_sent', null],
+      ['unknown', 'not_downloaded'],
+      ['unknown', 'too_recent'],
+      ['unknown', 'no_time'],
+    ]);
+    expect(rows[1]).toMatchObject({ deliveryId: 4, statusCode: 401, attempts: 2, arrived: 1, line: 3, kind: 'CASHIN' });
+    expect(await reconciler.failed(10)).toEqual({ deliveryIds: [4], total: 1 });
+  });
+
+  it('claims of nothing that it was never sent while a later hole may hold it', async () => {
+    const { read, store } = await reconcilerBench();
+    await store([delivery(1, { createdAt: noon - 9 * day })], { from: noon - 10 * day, to: noon - 8 * day });
+    await store([delivery(2)], { from: noon - hour, to: noon + hour });
+    const state = await read([idAt(noon - 9 * day, 1), idAt(noon, 2)].join('\n'));
+    expect(state).toMatchObject({
+      counts: { never_sent: 1, unknown: 1 },
+      unknown: { not_downloaded: 1 },
+      missing: { to: noon - hour - 1 },
+    });
+  });
+
+  it('says of a failed one that newer attempts may lie in a hole', async () => {
+    const { read, store, reconciler } = await reconcilerBench();
+    const before = { from: noon - 10 * day, to: noon - 8 * day };
+    await store([delivery(1, { transactionId: arrived, statusCode: 500, createdAt: noon - 9 * day })], before);
+    await store([], { from: noon - hour, to: noon + hour });
+    expect(await read(arrived)).toMatchObject({ counts: { failed: 1 }, maybeNewer: 1 });
+    expect(await reconciler.page(everyVerdict, wholeList)).toMatchObject([{ maybeNewer: true }]);
+  });
+
+  it('claims nothing while nothing was ever downloaded', async () => {
+    const { read } = await reconcilerBench();
+    expect(await read(unsent)).toMatchObject({ counts: { unknown: 1 }, unknown: { not_downloaded: 1 } });
+  });
+
+  it('follows the archive: what fails becomes delivered when a resend recovers it', async () => {
+    const { read, store, reconciler } = await filled();
+    expect(await read(refused)).toMatchObject({ counts: { failed: 1 } });
+    await store([delivery(9, { transactionId: refused, createdAt: noon + 2 * hour })], null);
+    await vi.waitFor(() => expect(reconciler.current()).toMatchObject({ counts: { failed: 0, delivered: 1 } }), 10_000);
+  });
+
+  it('finds an ID whatever became of its letters', async () => {
+    const { read } = await filled();
+    const state = await read([arrived.toUpperCase(), refused.toLowerCase()].join('\n'));
+    expect(state.counts).toEqual({ delivered: 1, failed: 1, never_sent: 0, unknown: 0 });
+  });
+
+  it('counts an ID once and says how often it came again, and which lines have none', async () => {
+    const { read } = await filled();
+    const text = `nome;e2e\r\n"Silva; Ana";${arrived}\r\nBeto;\r\nCaio;"=""${arrived.toLowerCase()}"""\r\nDora;1,23457E+11\r\n`;
+    expect(await read(text)).toMatchObject({
+      delimiter: ';',
+      column: 1,
+      rows: 4,
+      ids: 1,
+      duplicates: 1,
+      unreadable: {
+        count: 2,
+        lines: [
+          { line: 3, text: '', why: 'empty' },
+          { line: 5, text: '1,23457E+11', why: 'rounded' },
+        ],
+      },
+    });
+  });
+
+  it('takes the column that a person chooses', async () => {
+    const { read } = await filled();
+    const text = `a,b,c\n1,${arrived},${refused}\n2,${arrived},${unsent}\n`;
+    expect(await read(text)).toMatchObject({ column: 1, ids: 1 });
+    expect(await read(text, { column: 2 })).toMatchObject({ column: 2, ids: 2, columns: [{ name: 'a' }, {}, {}] });
+  });
+
+  it('asks for the column when none looks like it', async () => {
+    const { read } = await filled();
+    const state = await read('a;b\n1;2\n3;4\n');
+    expect(state).toMatchObject({ phase: 'choose_column', column: null, ids: 0 });
+  });
+
+  it('keeps the list on screen until the next one was read', async () => {
+    const { read, reconciler } = await filled();
+    await read(arrived);
+    const id = await reconciler.begin({ name: 'x', size: 4, column: null });
+    await expect(
+      reconciler.append(id, new Uint8Array([0x50, 0x4b, 3, 4])).then(() => reconciler.finish(id)),
+    ).rejects.toMatchObject({ failure: { code: 'unsuitable_file', field: 'workbook' } });
+    expect(reconciler.current()).toMatchObject({ ids: 1, phase: 'done' });
+    await expect(reconciler.append(id, new Uint8Array(1))).rejects.toMatchObject({ failure: { code: 'not_found' } });
+  });
+
+  it('leaves no file behind', async () => {
+    const { read, reconciler, folder } = await filled();
+    await read(arrived);
+    await read(refused);
+    expect((await readdir(folder)).filter((name) => name.endsWith('.db'))).toHaveLength(1);
+    await reconciler.drop();
+    expect(await readdir(folder)).toEqual([]);
+    expect(reconciler.current()).toBe(null);
+  });
+
+  it('pages, filters, searches and ranks in the order of the file', async () => {
+    const { read, reconciler } = await filled();
+    await read([unsent, arrived, early, refused].join('\n'));
+    const only = { verdicts: ['unknown' as const, 'failed' as const], search: '' };
+    expect(verdictsOf(await reconciler.page(only, wholeList))).toEqual([
+      ['unknown', 'not_downloaded'],
+      ['failed', null],
+    ]);
+    expect(await reconciler.page(only, { ...wholeList, after: { at: 3, id: 3 } })).toMatchObject([{ place: 4 }]);
+    expect(await reconciler.count(only, 4)).toBe(1);
+    expect(await reconciler.count({ verdicts: [], search: early.slice(3, 25).toLowerCase() }, null)).toBe(1);
+  });
+
+  it('makes an example that shows every verdict', async () => {
+    const { reconciler } = await filled();
+    await reconciler.example();
+    const state = await settled(reconciler);
+    expect(state).toMatchObject({ isExample: true, duplicates: 1, unreadable: { count: 1 } });
+    expect(state.counts).toEqual({ delivered: 1, failed: 1, never_sent: 3, unknown: 2 });
+  });
+});

@@ -1,0 +1,86 @@
+/** A reconciler on a real archive, fed as a window feeds it. */
+import { join } from 'node:path';
+import { onTestFinished, vi } from 'vitest';
+import type { Reconciliation } from '../../electron/contract/reconcile.ts';
+import type { Archive } from '../../electron/core/archive/archive.ts';
+import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
+import { createReconciler, type Reconciler } from '../../electron/core/reconcile/reconciler.ts';
+import { noon, temporaryArchive, temporaryFolder } from './deliveries.ts';
+
+export const everyVerdict = { verdicts: [], search: '' };
+
+/** The page that holds all of a short list. */
+export const wholeList = { order: 'oldest', after: null, skip: 0, limit: 500 } as const;
+
+export interface Bench {
+  readonly archive: Archive;
+  readonly reconciler: Reconciler;
+  readonly folder: string;
+  /** Stores deliveries as the sync does. */
+  store(
+    rows: readonly ProviderDelivery[],
+    covered: { readonly from: number; readonly to: number } | null,
+  ): Promise<void>;
+  /** Reads a file in portions and gives the numbers once every ID was looked up. */
+  read(content: string | Uint8Array, options?: ReadOptions): Promise<Reconciliation>;
+}
+
+export interface ReadOptions {
+  readonly column?: number | null;
+  readonly portion?: number;
+}
+
+export async function reconcilerBench(folder?: string): Promise<Bench> {
+  const lists = folder ?? join(await temporaryFolder(), 'lists');
+  const archive = await temporaryArchive();
+  const reconciler = createReconciler({
+    folder: lists,
+    workerUrl: new URL('../../electron/core/reconcile/reconcile-worker.ts', import.meta.url),
+    archive,
+    now: Date.now,
+    onChange: () => undefined,
+    onFault: (error) => {
+      throw error;
+    },
+  });
+  onTestFinished(() => reconciler.close());
+  return {
+    archive,
+    reconciler,
+    folder: lists,
+    store: async (rows, covered) => {
+      await archive.writer.deliveries.apply({
+        rows,
+        covered: covered && { ...covered, resume: null },
+        fetchedAt: noon,
+      });
+    },
+    read: async (content, { column = null, portion = 300_000 } = {}) => {
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+      const id = await reconciler.begin({ name: 'erp.csv', size: bytes.length, column });
+      for (let at = 0; at < bytes.length; at += portion) {
+        if (!(await reconciler.append(id, bytes.slice(at, at + portion)))) break;
+      }
+      const state = await reconciler.finish(id);
+      return state.phase === 'choose_column' ? state : settled(reconciler);
+    },
+  };
+}
+
+/** Gives the numbers once every ID was looked up. */
+export function settled(reconciler: Reconciler): Promise<Reconciliation> {
+  return vi.waitFor(
+    () => {
+      const state = reconciler.current();
+      if (state?.phase !== 'done') throw new Error(`The list is ${state?.phase}.`);
+      return state;
+    },
+    { timeout: 15_000, interval: 10 },
+  );
+}
+
+/** An end-to-end ID of a minute; `number` tells it apart. */
+export function idAt(at: number, number: number, suffix = 'aBcDe'): string {
+  const minute = new Date(at).toISOString().slice(0, 16).replace(/\D/g, '');
+  return `E12345678${minute}${suffix}${String(number).padStart(6, '0')}`;
+}
