@@ -6,6 +6,7 @@ import { DamageNotices } from './archive/damage-notices.tsx';
 import { listen } from './bridge.ts';
 import { DeliveriesScreen } from './deliveries/deliveries-screen.tsx';
 import { clearFilter } from './deliveries/store.ts';
+import { resetReconcile } from './reconcile/store.ts';
 import { showSection } from './settings/sections.ts';
 import { ExpiredBanner } from './sign-in/expired-banner.tsx';
 import { ExpiringBanner } from './sign-in/expiring-banner.tsx';
@@ -21,6 +22,7 @@ import { ViewsNav } from './views/views-nav.tsx';
 import { openWizard } from './wizard/store.ts';
 import { Wizard } from './wizard/wizard.tsx';
 
+const ReconcileScreen = lazily(async () => (await import('./reconcile/reconcile-screen.tsx')).ReconcileScreen);
 const ResendsScreen = lazily(async () => (await import('./resends/resends-screen.tsx')).ResendsScreen);
 const SettingsScreen = lazily(async () => (await import('./settings/settings-screen.tsx')).SettingsScreen);
 const Keyboard = lazily(async () => (await import('./palette/keyboard.tsx')).Keyboard);
@@ -47,6 +49,7 @@ export function Screens() {
     if (shown.current === profileId) return;
     shown.current = profileId;
     clearFilter();
+    resetReconcile();
     go('/deliveries');
   }, [profileId, go]);
 
@@ -70,6 +73,9 @@ export function Screens() {
             <Route path="/deliveries/:id?">{({ id }) => <DeliveriesScreen openId={numberOf(id)} />}</Route>
             <Route path="/resends/:key?">{({ key }) => <ResendsScreen openKey={numberOf(key)} />}</Route>
             <Route path="/views/:id?">{({ id }) => <ViewAddress id={id} />}</Route>
+            <Route path="/reconcile">
+              <ReconcileScreen />
+            </Route>
             <Route path="/settings">
               <SettingsScreen />
             </Route>

@@ -76,7 +76,8 @@ export function menuTemplate(view: MenuView, actions: MenuActions): Item[] {
     {
       label: texts('menu.go'),
       submenu: [
-        ...[command('palette'), line, command('deliveries'), command('resends'), line, command('profiles')],
+        ...[command('palette'), line, command('deliveries'), command('resends'), command('reconcile')],
+        ...[line, command('profiles')],
         ...profiles,
       ],
     },

@@ -14,6 +14,7 @@ import {
   IconKey,
   IconKeyboard,
   IconLanguage,
+  IconListCheck,
   IconLogout2,
   IconMoon,
   IconPlus,
@@ -94,6 +95,13 @@ export function useActions(): readonly Action[] {
         label: t('action.resends'),
         Icon: IconArrowsExchange2,
         run: () => go('/resends'),
+      },
+      {
+        id: 'reconcile',
+        group: 'go',
+        label: t('action.reconcile'),
+        Icon: IconListCheck,
+        run: () => go('/reconcile'),
       },
       {
         id: 'settings',

@@ -1,6 +1,6 @@
 /** The frame around every room: where one can go, as whom one is here, how true the archive is. */
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
-import { IconArrowsExchange2, IconInbox, IconLogout2, IconSettings } from '@tabler/icons-react';
+import { IconArrowsExchange2, IconInbox, IconListCheck, IconLogout2, IconSettings } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -18,6 +18,7 @@ import { TokenExpiry } from './token-expiry.tsx';
 const rooms = [
   { path: '/deliveries', label: 'nav.deliveries', Icon: IconInbox },
   { path: '/resends', label: 'nav.resends', Icon: IconArrowsExchange2 },
+  { path: '/reconcile', label: 'nav.reconcile', Icon: IconListCheck },
   { path: '/settings', label: 'nav.settings', Icon: IconSettings },
 ] as const;
 

@@ -117,8 +117,54 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'wizard-period-preview', show: next },
   {
+    name: 'reconcile-first',
+    show: async (page, n) => {
+      await page.keyboard.press('Escape');
+      await goTo(page, n, n.reconcile);
+      await page.getByRole('button', { name: n.tryExample }).waitFor();
+    },
+  },
+  {
+    name: 'reconcile-failure',
+    show: async (page, n) => {
+      await page.getByRole('button', { name: n.pasteIds }).click();
+      const dialog = page.getByRole('dialog', { name: n.pasteIds });
+      await dialog.getByRole('textbox', { name: n.endToEndIds }).fill('id;valor\nE12345678202605121203aBcDe000001;2\n"3;4\n');
+      await dialog.getByRole('button', { name: n.reconcileNow }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'reconcile-column',
+    show: async (page, n) => {
+      await page.getByRole('button', { name: n.pasteIds }).click();
+      const dialog = page.getByRole('dialog', { name: n.pasteIds });
+      await dialog.getByRole('textbox', { name: n.endToEndIds }).fill('pedido;valor\n1001;19,90\n1002;249,00\n');
+      await dialog.getByRole('button', { name: n.reconcileNow }).click();
+      await page.getByRole('combobox', { name: n.idColumn }).waitFor();
+    },
+  },
+  {
+    name: 'reconcile',
+    show: async (page, n) => {
+      await page.getByRole('main').getByRole('button', { name: n.closeList }).click();
+      await page.getByRole('button', { name: n.tryExample }).click();
+      await page.getByRole('grid', { name: n.reconcile }).getByRole('row').nth(2).waitFor();
+    },
+  },
+  {
+    name: 'reconcile-open',
+    show: async (page, n) => {
+      const grid = page.getByRole('grid', { name: n.reconcile });
+      await grid.getByRole('row').nth(1).press('Control+End');
+      await grid.getByRole('row').last().click();
+      await grid.getByRole('row').last().getByRole('checkbox').check();
+    },
+  },
+  {
     name: 'settings',
     show: async (page, n) => {
+      await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       await goTo(page, n, n.settings);
     },

@@ -8,6 +8,7 @@ import failures from './failures.json';
 import incidents from './incidents.json';
 import palette from './palette.json';
 import profiles from './profiles.json';
+import reconcile from './reconcile.json';
 import resends from './resends.json';
 import settings from './settings.json';
 import signIn from './sign-in.json';
@@ -24,6 +25,7 @@ export const ptBR = {
   incidents,
   palette,
   profiles,
+  reconcile,
   resends,
   settings,
   'sign-in': signIn,

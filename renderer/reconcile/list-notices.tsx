@@ -1,0 +1,63 @@
+/** What the verdicts leave open, each with what can be done about it. */
+import { Button } from '@mantine/core';
+import { IconCloudDownload, IconMailOff, IconRefresh } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Reconciliation } from '../../electron/contract/reconcile.ts';
+import { attempt } from '../bridge.ts';
+import { HoleLine } from '../downloads/hole-line.tsx';
+import { useFormats } from '../ui/formats.ts';
+import { Notice } from '../ui/notice.tsx';
+import { openWizard } from '../wizard/store.ts';
+import classes from './reconcile.module.css';
+
+export function ListNotices({ list }: { list: Reconciliation }) {
+  const { t } = useTranslation('reconcile');
+  const formats = useFormats();
+  const counted = (count: number) => ({ count, formatted: formats.number(count) });
+  if (list.phase !== 'done') return null;
+  const { not_downloaded, too_recent } = list.unknown;
+  return (
+    <div className={classes.notices}>
+      {list.missing && (
+        <Notice tone="mute" Icon={IconCloudDownload} fill action={<HoleLine hole={list.missing} brief />}>
+          {not_downloaded > 0
+            ? t('notice.notDownloaded', counted(not_downloaded))
+            : t('notice.maybeNewer', counted(list.maybeNewer))}
+        </Notice>
+      )}
+      {too_recent > 0 && (
+        <Notice
+          tone="mute"
+          Icon={IconRefresh}
+          fill
+          action={
+            <Button variant="default" onClick={() => void attempt('syncNow', null)}>
+              {t('notice.sync')}
+            </Button>
+          }
+        >
+          {t('notice.tooRecent', counted(too_recent))}
+        </Notice>
+      )}
+      {list.neverSent && (
+        <Notice
+          tone="warn"
+          Icon={IconMailOff}
+          fill
+          action={
+            <Button variant="default" onClick={() => resendPeriod(list.neverSent)}>
+              {t('notice.resendPeriod')}
+            </Button>
+          }
+        >
+          {t('notice.neverSent', counted(list.counts.never_sent))}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+/** What was never sent names no object: an account's period is all that can be asked for. */
+export function resendPeriod(span: Reconciliation['neverSent']): void {
+  if (span) openWizard({ mode: 'period', from: span.from, to: Math.min(span.to, Date.now()) });
+}

@@ -1,0 +1,60 @@
+/** Sends a file to the main process in portions: it never learns a path, and neither side holds all of it. */
+import type { Failure } from '../../electron/contract/failure.ts';
+import { call, failureOf } from '../bridge.ts';
+import { resetReconcile, useReconcile } from './store.ts';
+
+/** Bytes of a portion. The contract takes twice as much. */
+const portionBytes = 512 * 1_024;
+
+const { getState, setState } = useReconcile;
+
+/** The reading that is under way; another one ends it. */
+let turn = 0;
+
+/** Reads a list and puts it on screen. `column` is the one that a person chose. Never throws. */
+export async function readList(blob: Blob, name: string, column: number | null = null): Promise<void> {
+  turn += 1;
+  const mine = turn;
+  setState({ reading: { name, size: blob.size, sent: 0 }, failure: null });
+  try {
+    const { id } = await call('beginReconciliation', { name: name.slice(0, 1_000), size: blob.size, column });
+    if (!(await sendAll(id, blob, () => mine === turn))) {
+      await call('cancelReconciliation', { id });
+      return;
+    }
+    const list = await call('finishReconciliation', { id });
+    resetReconcile();
+    setState({ source: { id: list.id, blob } });
+  } catch (error) {
+    if (mine === turn) setState({ reading: null, failure: readFailure(error) });
+  }
+}
+
+/** Stops reading; what was on screen before stays. */
+export function stopReading(): void {
+  turn += 1;
+  setState({ reading: null });
+}
+
+/** Reads another column of the file on screen. */
+export function readColumn(name: string, column: number): void {
+  const { source } = getState();
+  if (source) void readList(source.blob, name, column);
+}
+
+async function sendAll(id: number, blob: Blob, goesOn: () => boolean): Promise<boolean> {
+  for (let sent = 0; sent < blob.size; sent += portionBytes) {
+    const bytes = new Uint8Array(await blob.slice(sent, sent + portionBytes).arrayBuffer());
+    if (!goesOn()) return false;
+    const { wanted } = await call('appendReconciliation', { id, bytes });
+    if (!goesOn()) return false;
+    if (!wanted) break;
+    setState(({ reading }) => ({ reading: reading && { ...reading, sent: Math.min(blob.size, sent + bytes.length) } }));
+  }
+  return true;
+}
+
+/** What the browser says of a file that changed, is gone, or is a folder. */
+function readFailure(error: unknown): Failure {
+  return error instanceof DOMException ? { code: 'unsuitable_file', field: 'unreadable' } : failureOf(error);
+}

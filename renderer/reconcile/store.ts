@@ -1,0 +1,49 @@
+/** What the reconciliation screen shows: the filter, the row that is open, and the file that is being read. */
+import { create } from 'zustand';
+import type { Failure } from '../../electron/contract/failure.ts';
+import type { ReconciliationFilter, ReconciliationRow, Verdict } from '../../electron/contract/reconcile.ts';
+
+/** A file on its way to the main process, or a pasted text. */
+export interface Reading {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sent: number;
+}
+
+interface ReconcileState {
+  readonly filter: ReconciliationFilter;
+  readonly opened: ReconciliationRow | null;
+  readonly reading: Reading | null;
+  /** Why the last file could not be read. */
+  readonly failure: Failure | null;
+  /** Where the list on screen came from, so that another column of it can be read. */
+  readonly source: { readonly id: number; readonly blob: Blob } | null;
+}
+
+const everything: ReconciliationFilter = { verdicts: [], search: '' };
+
+const fresh: ReconcileState = { filter: everything, opened: null, reading: null, failure: null, source: null };
+
+export const useReconcile = create<ReconcileState>()(() => fresh);
+
+const { getState, setState } = useReconcile;
+
+/** Begins anew: in another profile, or with another list. */
+export const resetReconcile = () => setState(fresh);
+
+/** Shows only one verdict; the same again shows all of them. */
+export function turnVerdict(verdict: Verdict): void {
+  const { verdicts, search } = getState().filter;
+  setState({ filter: { verdicts: verdicts[0] === verdict ? [] : [verdict], search } });
+}
+
+export function searchList(search: string): void {
+  setState(({ filter }) => ({ filter: { ...filter, search } }));
+}
+
+export const clearListFilter = () => setState({ filter: everything });
+
+export const openRow = (opened: ReconciliationRow | null) => setState({ opened });
+
+export const restricts = ({ verdicts, search }: ReconciliationFilter) => verdicts.length > 0 || search !== '';
