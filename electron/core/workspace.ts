@@ -184,7 +184,14 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     views.refresh();
   });
   const close = async (): Promise<void> => {
-    await Promise.all([sync.stop(), resends.stop(), storage.stop(), incidents.stop(), views.stop(), reconciler.close()]);
+    await Promise.all([
+      sync.stop(),
+      resends.stop(),
+      storage.stop(),
+      incidents.stop(),
+      views.stop(),
+      reconciler.close(),
+    ]);
     await archive.close();
   };
   try {
