@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ProviderDelivery } from '../provider/delivery-row.ts';
 import { deliveryResultOf } from './delivery-result.ts';
+import { createInsertedTallies } from './inserted-tallies.ts';
 import { createPlaces } from './places.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { NumberedTraits, OwnTraits, TraitsRegistry } from './traits.ts';
@@ -16,6 +17,8 @@ export interface Written {
 
 export interface DeliveryRows {
   write(delivery: ProviderDelivery, fetchedAt: number): Written;
+  /** Counts what was written; due before the transaction ends and before anybody else changes its rows. */
+  count(): void;
   /** Removes a delivery by its key. */
   remove(row: { readonly created_at: number; readonly id: number; readonly place: number }): void;
 }
@@ -35,6 +38,7 @@ type Texts = Pick<ProviderDelivery, 'body' | 'header' | 'response' | 'extra'>;
 
 export function createDeliveryRows(db: DatabaseSync, registry: TraitsRegistry, search: SearchIndex): DeliveryRows {
   const places = createPlaces(db);
+  const tallies = createInsertedTallies(db);
   const find = db.prepare(
     `SELECT created_at, id, place, traits_id, transaction_id, url, updated_at, updated_at_text
      FROM deliveries WHERE id = ?`,
@@ -61,11 +65,13 @@ export function createDeliveryRows(db: DatabaseSync, registry: TraitsRegistry, s
       ...[createdAt, id, place, traitsId, transactionId, own.urlApart ? url : null],
       ...[updatedAt, fetchedAt, createdAtText, updatedAtText],
     );
+    tallies.add(createdAt, traitsId);
     insertTexts.run(place, delivery.response, delivery.header, delivery.extra, delivery.body);
     search.expect(place);
   }
 
   function remove({ created_at, id, place }: Pick<StoredRow, 'created_at' | 'id' | 'place'>): void {
+    tallies.flush();
     removeRow.run(created_at, id);
     removeTexts.run(place);
     search.remove(place);
@@ -73,6 +79,7 @@ export function createDeliveryRows(db: DatabaseSync, registry: TraitsRegistry, s
 
   return {
     remove,
+    count: tallies.flush,
     write: (delivery, fetchedAt) => {
       const { id, createdAt, updatedAt, transactionId } = delivery;
       const stored = find.get(id) as unknown as StoredRow | undefined;

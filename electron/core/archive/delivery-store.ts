@@ -79,6 +79,7 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
       if (day) writeDay(db, day);
       if (entry) writeEntry(db, entry);
     }
+    writers.rows.count();
     for (const transactionId of touched) writers.standings.refresh(transactionId);
     const young = batches.flatMap(({ unsettled }) => (unsettled ? [asStretch(unsettled)] : []));
     if (young.length > 0) writeUnsettled(db, young.reduce(joinStretch, readUnsettled(db).map(asStretch)));

@@ -1,5 +1,6 @@
 /** The migrations in their order: the n-th brings a file from schema n-1 to schema n. A released one never changes. */
 import { deliveriesSchema } from './001-deliveries.ts';
 import { resendsSchema } from './002-resends.ts';
+import { countedInserts } from './003-counted-inserts.ts';
 
-export const migrations: readonly string[] = [deliveriesSchema, resendsSchema];
+export const migrations: readonly string[] = [deliveriesSchema, resendsSchema, countedInserts];
