@@ -69,18 +69,19 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
   /** Writes batches in their order; gives what that did, and whether a list now looks different. */
   function write(batches: readonly DeliveryBatch[]): Applied & { readonly visible: boolean } {
     const counts = { inserted: 0, changed: 0, same: 0, stale: 0 };
-    const touched = new Set<string>();
-    for (const { rows, fetchedAt, day, entry } of batches) {
-      for (const row of rows) {
-        const { did, transactions } = writers.rows.write(row, fetchedAt);
-        counts[did] += 1;
-        for (const transactionId of transactions) touched.add(transactionId);
-      }
+    const [added, disturbed] = [new Set<string>(), new Set<string>()];
+    for (const { row, fetchedAt } of oldestFirst(batches)) {
+      const { did, transactions } = writers.rows.write(row, fetchedAt);
+      counts[did] += 1;
+      for (const transactionId of transactions) (did === 'inserted' ? added : disturbed).add(transactionId);
+    }
+    for (const { day, entry } of batches) {
       if (day) writeDay(db, day);
       if (entry) writeEntry(db, entry);
     }
     writers.rows.count();
-    for (const transactionId of touched) writers.standings.refresh(transactionId);
+    for (const transactionId of writers.standings.shared([...added])) disturbed.add(transactionId);
+    for (const transactionId of disturbed) writers.standings.refresh(transactionId);
     const young = batches.flatMap(({ unsettled }) => (unsettled ? [asStretch(unsettled)] : []));
     if (young.length > 0) writeUnsettled(db, young.reduce(joinStretch, readUnsettled(db).map(asStretch)));
     const grew = cover(batches.flatMap(({ covered }) => covered ?? []));
@@ -117,6 +118,15 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
 }
 
 const asStretch = ({ from, to }: Range): Stretch => ({ from, to, resume: null });
+
+/**
+ * Gives the rows of all batches in the order in which the archive lies: SQLite fills pages better than from the back. What
+ * was created at the same time stays in the order of the batches.
+ */
+function oldestFirst(batches: readonly DeliveryBatch[]) {
+  const rows = batches.flatMap(({ rows, fetchedAt }) => rows.map((row) => ({ row, fetchedAt })));
+  return rows.sort((a, b) => a.row.createdAt - b.row.createdAt);
+}
 
 /** Coverage that only grew at its newest end shows nowhere but in its new rows. */
 function hasSameHoles(before: readonly Stretch[], after: readonly Stretch[]): boolean {

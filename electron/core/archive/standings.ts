@@ -3,6 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { NumberedTraits, Standing, TraitsRegistry } from './traits.ts';
 
 export interface Standings {
+  /** Gives those of the transactions that have several attempts: one that is alone stands as it was written. */
+  shared(transactionIds: readonly string[]): readonly string[];
   /** Puts the attempts of a transaction right after some were added, changed or removed. Gives whether any changed. */
   refresh(transactionId: string): boolean;
 }
@@ -11,9 +13,14 @@ export function createStandings(db: DatabaseSync, registry: TraitsRegistry): Sta
   const attemptsOf = db.prepare(
     'SELECT created_at, id, traits_id FROM deliveries WHERE transaction_id = ? ORDER BY created_at, id',
   );
+  const withSeveral = db.prepare(
+    `SELECT t.value AS id FROM json_each(?) t
+     WHERE (SELECT count(*) FROM (SELECT 1 FROM deliveries d WHERE d.transaction_id = t.value LIMIT 2)) > 1`,
+  );
   const recast = db.prepare('UPDATE deliveries SET traits_id = ? WHERE created_at = ? AND id = ?');
 
   return {
+    shared: (transactionIds) => withSeveral.all(JSON.stringify(transactionIds)).map(({ id }) => String(id)),
     refresh: (transactionId) => {
       const attempts = attemptsOf.all(transactionId);
       const traits = attempts.map((attempt) => registry.traitsOf(Number(attempt.traits_id)));

@@ -31,7 +31,7 @@ export async function readDay(task: DayTask, context: DayTaskContext): Promise<D
   const { source, pages, signal, now, to, onRows } = context;
   const { day } = task.read;
   let read = task.read;
-  await pages.writing(async (write) => {
+  await pages.writing('gathered', async (write) => {
     for await (const walked of walk(source, queryOf(task), signal, now())) {
       const step: Step = { ...walked, newest: read.newest ?? walked.newest, oldest: walked.oldest ?? read.oldest };
       const { rows, newest, oldest, next } = step;

@@ -51,7 +51,7 @@ export async function syncHead(options: HeadSync): Promise<HeadSynced> {
   let count = 0;
   let reachedKnown = true;
   let settled: Range | null = null;
-  await pages.writing(async (write) => {
+  await pages.writing('atOnce', async (write) => {
     for await (const step of walk(source, {}, signal, now())) {
       const { rows, rejected, newest, oldest, next } = step;
       const entry = entryBehind(step);

@@ -65,7 +65,7 @@ async function rereadStretch({ source, archive, pages, signal, now }: Reread, { 
   // Without a cursor near by, the day after is near enough, whatever the zone of the provider's days.
   const query = isNear ? { cursor: JSON.parse(entry.cursor) as Cursor } : { endDate: daysLater(dayOf(to), 1) };
   let count = 0;
-  await pages.writing(async (write) => {
+  await pages.writing('gathered', async (write) => {
     for await (const step of walk(source, query, signal, now())) {
       const behind = entryBehind(step);
       await write({ rows: step.rows, covered: null, fetchedAt: now(), ...(behind && { entry: behind }) });

@@ -49,7 +49,7 @@ function askOf(archive: Archive): Ask {
 }
 
 /** Combinations of conditions, some of which let much through, some little and some nothing. */
-function combinations(count: number): readonly DeliveryFilter[] {
+export function combinations(count: number): readonly DeliveryFilter[] {
   const random = randomFrom(3);
   const among = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
   const conditions: readonly (() => Partial<DeliveryFilter>)[] = [

@@ -49,13 +49,18 @@ export async function measureSync(folder: string, { rows, slowRows }: SyncSizes)
   ];
 }
 
-async function readAll(provider: Provider): Promise<void> {
+export async function readAll(provider: Provider): Promise<void> {
   let page = await provider.listDeliveries({ limit: 100 });
   while (page.next) page = await provider.listDeliveries({ limit: 100, cursor: page.next });
 }
 
 /** Gives the milliseconds from the start until the archive holds everything. */
-async function syncAll(provider: Provider, folder: string, rows: number, settings: SyncSettings): Promise<number> {
+export async function syncAll(
+  provider: Provider,
+  folder: string,
+  rows: number,
+  settings: SyncSettings,
+): Promise<number> {
   const path = join(folder, 'synced', 'archive.db');
   const archive = await openArchive(archiveOptions(path));
   const { promise: complete, resolve, reject } = Promise.withResolvers<void>();
