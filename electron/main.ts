@@ -261,7 +261,10 @@ async function start(): Promise<void> {
     switchTo(profileId).then(() => open({ screen: 'renew' }), onFault('renew.fault'));
   };
   const placeOf = (link: DeepLink) =>
-    placeOfLink(link, async (id) => (await desk.open()?.archive.reader.resends.keyOf(id)) ?? null);
+    placeOfLink(link, {
+      keyOfResend: async (id) => (await desk.open()?.archive.reader.resends.keyOf(id)) ?? null,
+      viewNamed: (name) => desk.open()?.views.idOf(name) ?? null,
+    });
   const openLink = (link: DeepLink): void => {
     placeOf(link).then(open, onFault('link.fault'));
   };

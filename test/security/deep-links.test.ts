@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deepLinkIn, deepLinkOf, parseDeepLink } from '../../electron/shell/deep-links.ts';
+import { deepLinkIn, deepLinkOf, parseDeepLink, placeOfLink } from '../../electron/shell/deep-links.ts';
 import { toastXml } from '../../electron/shell/toast-xml.ts';
 
 describe('links into the app', () => {
@@ -26,6 +26,59 @@ describe('links into the app', () => {
     '',
   ])('%j is none', (link) => {
     expect(parseDeepLink(link)).toBeNull();
+  });
+
+  it.each(['Falhas de hoje', 'Não pagos', '100% / 0', '../settings', 'a?b#c', '支払い', "L'été & co.", '+'])(
+    'name a view: %s',
+    (name) => {
+      const link = deepLinkOf({ target: 'view', name });
+      expect(link).toMatch(/^reenvio:\/\/view\/[\x21-\x7e]+$/u);
+      expect(parseDeepLink(link)).toEqual({ target: 'view', name });
+    },
+  );
+
+  it.each([
+    'reenvio://view/',
+    'reenvio://view/%20',
+    'reenvio://view/a b',
+    'reenvio://view/N\u00e3o',
+    'reenvio://view/%',
+    'reenvio://view/%zz',
+    'reenvio://view/%c3',
+    'reenvio://view/%c0%af',
+    'reenvio://view/a%00b',
+    'reenvio://view/a%0d%0aSet-Cookie',
+    'reenvio://view/a%c2%85b',
+    'reenvio://view/a?filter=x',
+    'reenvio://view/a#x',
+    'reenvio://view/a/b',
+    'reenvio://view/../delivery/1',
+    'reenvio://view/a\\b',
+    'reenvio://view/a\n--save-dir=/tmp',
+    'reenvio://user@view/a',
+    'reenvio://VIEW/a',
+    'REENVIO://view/a',
+    ' reenvio://view/a',
+    `reenvio://view/${'a'.repeat(61)}`,
+    `reenvio://view/${'%61'.repeat(400)}`,
+  ])('%j is no link to a view', (link) => {
+    expect(parseDeepLink(link)).toBeNull();
+  });
+
+  it('lead to a place, by what the profile knows, and do nothing', async () => {
+    const things = {
+      keyOfResend: async (id: number) => (id === 7890 ? 3 : null),
+      viewNamed: (name: string) => (name === 'Falhas' ? 'f1' : null),
+    };
+    const place = (link: string) => {
+      const parsed = parseDeepLink(link);
+      return parsed && placeOfLink(parsed, things);
+    };
+    expect(await place('reenvio://view/Falhas')).toEqual({ screen: 'view', id: 'f1' });
+    expect(await place('reenvio://view/__proto__')).toEqual({ screen: 'view', id: null });
+    expect(await place('reenvio://resend/7890')).toEqual({ screen: 'resend', key: 3 });
+    expect(await place('reenvio://resend/1')).toEqual({ screen: 'resends' });
+    expect(await place('reenvio://delivery/5')).toEqual({ screen: 'delivery', id: 5 });
   });
 
   it('are found on a command line among whatever else stands there', () => {
