@@ -33,10 +33,12 @@ import { createSandboxAccess } from './sandbox/access.ts';
 import { readAppInfo } from './shell/app-info.ts';
 import { declareAppScheme, serveApp } from './shell/app-protocol.ts';
 import { type DeepLink, deepLinkIn, deepLinkScheme, placeOfLink } from './shell/deep-links.ts';
+import { createDeliveryWindows } from './shell/delivery-windows.ts';
 import { createDiagnostics, diagnosticsHandlers } from './shell/diagnostics.ts';
 import { endInOrder, endOnUncaught, giveUp } from './shell/ending.ts';
 import { broadcast, serveCommands } from './shell/ipc.ts';
 import { osKeychain } from './shell/keychain.ts';
+import { linkedThingsIn } from './shell/linked-things.ts';
 import { lockDown } from './shell/lockdown.ts';
 import { openLog } from './shell/log.ts';
 import { keepStartAtLogin, wasStartedAtLogin } from './shell/login-item.ts';
@@ -98,6 +100,12 @@ async function start(): Promise<void> {
 
   const archives = join(userData, 'archives');
   const views = join(userData, 'views');
+  const page = {
+    preload: fileURLToPath(beside('../preload/preload.cjs')),
+    headless: switches.headless,
+    backgroundColor: () => (nativeTheme.shouldUseDarkColors ? '#0c1516' : '#f7f9f9'),
+  };
+  const deliveryWindows = await createDeliveryWindows(page);
   const sandbox = createSandboxAccess();
   const session = createSession({
     profiles: await openProfiles(join(userData, 'profiles.json')),
@@ -112,6 +120,7 @@ async function start(): Promise<void> {
     },
     startSandbox: sandbox.start,
     onChange: (changed) => {
+      deliveryWindows.follow(changed);
       // The window hears of a profile when its archive is open, so that its first question has an answer.
       const told = () => {
         broadcast('sessionChanged', changed);
@@ -224,7 +233,7 @@ async function start(): Promise<void> {
         showInFolder: showFile,
         onNotices: (notices) => broadcast('archiveNoticesChanged', notices),
       }),
-      ...deliveryHandlers(() => desk.current().archive),
+      ...deliveryHandlers(() => desk.current().archive, deliveryWindows.open),
       ...incidentHandlers(() => desk.current().archive),
       ...viewHandlers(() => desk.current().views),
       ...resendHandlers(() => {
@@ -260,11 +269,7 @@ async function start(): Promise<void> {
   const renew = (profileId: string): void => {
     switchTo(profileId).then(() => open({ screen: 'renew' }), onFault('renew.fault'));
   };
-  const placeOf = (link: DeepLink) =>
-    placeOfLink(link, {
-      keyOfResend: async (id) => (await desk.open()?.archive.reader.resends.keyOf(id)) ?? null,
-      viewNamed: (name) => desk.open()?.views.idOf(name) ?? null,
-    });
+  const placeOf = (link: DeepLink) => placeOfLink(link, linkedThingsIn(desk.open));
   const openLink = (link: DeepLink): void => {
     placeOf(link).then(open, onFault('link.fault'));
   };
@@ -327,16 +332,15 @@ async function start(): Promise<void> {
   // The window asks for the session when it loads; restoring it must not wait for a window.
   const restored = session.restore();
   window = await openMainWindow({
-    preload: fileURLToPath(beside('../preload/preload.cjs')),
-    headless: switches.headless,
+    ...page,
     hidden,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#0c1516' : '#f7f9f9',
     staysInTray: () => settings.current().closeToTray,
     onVisibility: (visible) => desk.open()?.sync.setVisible(visible),
     onFocus: () => {
       desk.lookNow();
       tray.seen();
     },
+    onClosed: deliveryWindows.closeAll,
     startAt: startLink ? await restored.then(() => placeOf(startLink)) : null,
   });
   await restored;

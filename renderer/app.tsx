@@ -1,7 +1,7 @@
 /** The window's outermost room: theme, language, and which screen is on. */
 import { MantineProvider, useMantineColorScheme } from '@mantine/core';
 import { type ReactNode, Suspense, useEffect } from 'react';
-import { Router } from 'wouter';
+import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { languageOf, showLanguage } from './i18n/setup.ts';
 import { Screens } from './screens.tsx';
@@ -11,6 +11,8 @@ import { lazily } from './ui/lazily.ts';
 import { cssVariablesResolver, theme } from './ui/theme.ts';
 
 const Notifications = lazily(async () => (await import('./ui/notifications.tsx')).Notifications);
+
+const DeliveryWindow = lazily(async () => (await import('./delivery-window/delivery-window.tsx')).DeliveryWindow);
 
 export function App({ store }: { store: AppStore }) {
   return (
@@ -22,7 +24,17 @@ export function App({ store }: { store: AppStore }) {
           </Suspense>
           <Router hook={useHashLocation}>
             <FaultBoundary>
-              <Screens />
+              <Switch>
+                {/* Nested: the links in it stay in its window. */}
+                <Route path="/window" nest>
+                  <Suspense>
+                    <Route path="/deliveries/:id">{({ id }) => <DeliveryWindow id={Number(id)} />}</Route>
+                  </Suspense>
+                </Route>
+                <Route>
+                  <Screens />
+                </Route>
+              </Switch>
             </FaultBoundary>
           </Router>
         </AppliedSettings>

@@ -16,6 +16,7 @@ import { AppFrame } from './ui/app-frame.tsx';
 import { useApp } from './ui/app-state.tsx';
 import { lazily } from './ui/lazily.ts';
 import { UpdateNote } from './updates/update-note.tsx';
+import { useGoToView } from './views/use-go-to-view.ts';
 import { useViewsOf } from './views/use-views.ts';
 import { ViewAddress } from './views/view-address.tsx';
 import { ViewsNav } from './views/views-nav.tsx';
@@ -34,14 +35,17 @@ export function Screens() {
   const [location, go] = useLocation();
   const viewsKnown = useViewsOf(location.startsWith('/views'));
 
+  const goToView = useGoToView();
   useEffect(
     () =>
       listen('navigate', (place) => {
         if (place.screen === 'new-resend') openWizard();
         else if (place.screen === 'renew') openRenewal();
+        // A view that is not there leaves a person where they are.
+        else if (place.screen === 'view') goToView(place.id);
         else go(pathOf(place));
       }),
-    [go],
+    [go, goToView],
   );
 
   const shown = useRef(profileId);
@@ -118,14 +122,12 @@ function SignInOverWindow() {
 }
 
 /** The path of a place, as the address behind `#` spells it. */
-function pathOf(place: Exclude<Place, { screen: 'new-resend' | 'renew' }>): string {
+function pathOf(place: Exclude<Place, { screen: 'new-resend' | 'renew' | 'view' }>): string {
   switch (place.screen) {
     case 'delivery':
       return `/deliveries/${place.id}`;
     case 'resend':
       return `/resends/${place.key}`;
-    case 'view':
-      return `/views/${place.id ?? ''}`;
     default:
       return `/${place.screen}`;
   }

@@ -129,6 +129,8 @@ export const commands = {
   listDeliveries: { input: listDeliveriesSchema, output: deliveryPageSchema },
   summarizeDeliveries: { input: z.strictObject({ filter: deliveryFilterSchema }), output: deliverySummarySchema },
   getDelivery: { input: deliveryIdSchema, output: deliveryDetailSchema },
+  /** Shows a delivery in a window of its own; the one that shows it already comes to the front. */
+  openDeliveryWindow: { input: deliveryIdSchema, output: nothingSchema },
   /** Every attempt of a transaction, oldest first. */
   listAttempts: { input: transactionAttemptsSchema, output: z.array(deliveryRowSchema) },
   /** One line per transaction of which an attempt passes the filter, ordered by the newest that does. */

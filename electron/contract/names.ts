@@ -27,6 +27,7 @@ export const commandNames = [
   'listDeliveries',
   'summarizeDeliveries',
   'getDelivery',
+  'openDeliveryWindow',
   'listAttempts',
   'listTransactions',
   'summarizeTransactions',

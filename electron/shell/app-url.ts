@@ -34,3 +34,10 @@ export function assetPathOf(url: string): string | null {
   const safe = segments.every((segment) => /^[\w.@-]+$/.test(segment) && !/^\.+$/.test(segment));
   return safe ? segments.join('/') : null;
 }
+
+/** The ID of the delivery that a page of this app shows, in the main window or in one of its own; `null` for none. */
+export function deliveryAt(url: string): number | null {
+  if (!isAppUrl(url)) return null;
+  const [, id] = /^#\/(?:window\/)?deliveries\/(\d{1,15})$/.exec(new URL(url).hash) ?? [];
+  return id === undefined ? null : Number(id);
+}

@@ -6,10 +6,12 @@ import { commandChannel, type EventName, eventChannel } from '../contract/names.
 import type { Dispatch } from '../core/dispatch.ts';
 import { isAppUrl } from './app-url.ts';
 
-/** Serves every command through `dispatch`. A sender that is not the top frame of our own page gets no answer. */
+/** Serves every command through `dispatch`. A sender that is not the top frame of our own page, in a window of
+ * ours, gets no answer. */
 export function serveCommands(dispatch: Dispatch, onRefused: (url: string) => void): void {
   ipcMain.handle(commandChannel, (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
-    if (!isOwnPage(event.senderFrame)) {
+    // Every window is ours, for no page can open one; what is not in a window (a webview, a worker) is nobody's.
+    if (BrowserWindow.fromWebContents(event.sender) === null || !isOwnPage(event.senderFrame)) {
       onRefused(event.senderFrame?.url ?? 'a frame that is gone');
       throw new Error('Refused.');
     }

@@ -51,6 +51,7 @@ export function menuTemplate(view: MenuView, actions: MenuActions): Item[] {
       label: texts('menu.file'),
       submenu: [
         command('newResend'),
+        command('openWindow'),
         command('export'),
         line,
         command('renew'),

@@ -1,10 +1,10 @@
 /** The main window: made once, hidden rather than closed, in the place where it was left. */
 import { join } from 'node:path';
-import { app, BrowserWindow, screen } from 'electron';
+import { app, type BrowserWindow, screen } from 'electron';
 import { z } from 'zod';
 import type { Place as AppPlace } from '../contract/events.ts';
 import { openJsonFile } from '../core/json-file.ts';
-import { appOrigin } from './app-url.ts';
+import { bringToFront, makePageWindow, type PageWindowOptions } from './page-window.ts';
 
 const placeSchema = z.object({
   x: z.number().int(),
@@ -15,16 +15,15 @@ const placeSchema = z.object({
 });
 type Place = z.infer<typeof placeSchema>;
 
-export interface MainWindowOptions {
-  readonly preload: string;
-  readonly headless: boolean;
+export interface MainWindowOptions extends PageWindowOptions {
   /** The first window waits until it is asked for. */
   readonly hidden: boolean;
-  readonly backgroundColor: string;
   /** Whether closing the window keeps the app in the tray. */
   readonly staysInTray: () => boolean;
   readonly onVisibility: (visible: boolean) => void;
   readonly onFocus: () => void;
+  /** It was closed for good, not hidden. */
+  readonly onClosed: () => void;
   /** Where the first window begins. */
   readonly startAt: AppPlace | null;
 }
@@ -50,29 +49,15 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
 
   const make = (startAt: AppPlace | null, hidden: boolean): BrowserWindow => {
     const place = placeFile.get();
-    const window = new BrowserWindow({
+    const look = {
       width: 1280,
       height: 800,
       minWidth: 800,
       minHeight: 560,
       ...(place && isOnScreen(place) ? { x: place.x, y: place.y, width: place.width, height: place.height } : {}),
-      show: false,
       title: 'Reenvio',
-      backgroundColor: options.backgroundColor,
-      webPreferences: {
-        preload: options.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-      },
-    });
-    window.once('ready-to-show', () => {
-      if (options.headless || hidden) return;
-      if (place?.maximized) window.maximize();
-      window.show();
-    });
+    };
+    const window = makePageWindow(options, fragmentOf(startAt), look, { maximized: place?.maximized ?? false, hidden });
     window.on('close', (event) => {
       void placeFile.set({ ...window.getNormalBounds(), maximized: window.isMaximized() }).catch(() => undefined);
       if (quitting || !options.staysInTray()) return;
@@ -82,11 +67,7 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
     window.on('show', () => options.onVisibility(true));
     window.on('hide', () => options.onVisibility(false));
     window.on('focus', options.onFocus);
-    // A page that crashed comes back where it was: its place stands in the address.
-    window.webContents.on('render-process-gone', (_event, details) => {
-      if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
-    });
-    window.loadURL(`${appOrigin}/${fragmentOf(startAt)}`).catch(() => undefined);
+    window.on('closed', options.onClosed);
     return window;
   };
 
@@ -94,9 +75,7 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
   return {
     show: () => {
       if (window.isDestroyed()) window = make(null, false);
-      if (window.isMinimized()) window.restore();
-      if (!options.headless) window.show();
-      window.focus();
+      bringToFront(window, options.headless);
     },
     isVisible: () => !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
   };

@@ -1,6 +1,13 @@
 /** What one can do with a row of the table: its context menu. */
 import { Menu } from '@mantine/core';
-import { IconBraces, IconCopy, IconFilter, IconLayoutSidebarRight, IconRepeat } from '@tabler/icons-react';
+import {
+  IconAppWindow,
+  IconBraces,
+  IconCopy,
+  IconFilter,
+  IconLayoutSidebarRight,
+  IconRepeat,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryFilter, DeliveryRow } from '../../electron/contract/delivery.ts';
 import { copyText } from '../ui/copy.ts';
@@ -8,6 +15,7 @@ import type { GridColumn } from '../ui/data-grid/column.ts';
 import { notifyDone } from '../ui/notify.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { openWizard } from '../wizard/store.ts';
+import { useOpenInWindow } from './open-in-window.ts';
 import { jsonOfRow } from './row-json.ts';
 import { narrow } from './store.ts';
 
@@ -21,6 +29,7 @@ type RowMenuProps = {
 export function RowMenu({ row, column, onOpen }: RowMenuProps) {
   const { t } = useTranslation('deliveries');
   const { t: common } = useTranslation('common');
+  const openInWindow = useOpenInWindow();
   const text = column.text(row);
   const only = conditionOf(row, column.id);
   const copy = (what: string) => () => {
@@ -30,6 +39,9 @@ export function RowMenu({ row, column, onOpen }: RowMenuProps) {
     <>
       <Menu.Item leftSection={<IconLayoutSidebarRight size={14} aria-hidden />} onClick={() => onOpen(row)}>
         {t('menu.open')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconAppWindow size={14} aria-hidden />} onClick={() => openInWindow(row.id)}>
+        {t('window.open')}
       </Menu.Item>
       <Menu.Item
         leftSection={<IconRepeat size={14} aria-hidden />}

@@ -2,6 +2,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import {
   type Icon,
+  IconAppWindow,
   IconArrowsExchange2,
   IconBan,
   IconBookmark,
@@ -32,6 +33,7 @@ import type { CommandInput } from '../../electron/contract/commands.ts';
 import type { CommandName } from '../../electron/contract/names.ts';
 import { keysOf } from '../../electron/contract/shortcuts.ts';
 import { attempt } from '../bridge.ts';
+import { useOpenInWindow } from '../deliveries/open-in-window.ts';
 import { notDelivered } from '../deliveries/result.tsx';
 import { clearFilter, narrow, setExporting } from '../deliveries/store.ts';
 import { toggleChart } from '../deliveries/view-store.ts';
@@ -59,7 +61,10 @@ export type Action = {
 
 export function useActions(): readonly Action[] {
   const { t } = useTranslation('palette');
-  const [, go] = useLocation();
+  const [location, go] = useLocation();
+  const openId = /^\/deliveries\/(\d+)$/u.exec(location)?.[1];
+  const openDelivery = openId === undefined ? null : Number(openId);
+  const openInWindow = useOpenInWindow();
   const words = useFailureText();
   const change = useChange();
   const copyDiagnostics = useCopyDiagnostics();
@@ -143,6 +148,13 @@ export function useActions(): readonly Action[] {
         run: inDeliveries(toggleChart),
       },
       {
+        id: 'openWindow',
+        group: 'deliveries',
+        label: t('action.openWindow'),
+        Icon: IconAppWindow,
+        run: () => openInWindow(openDelivery),
+      },
+      {
         id: 'export',
         group: 'deliveries',
         label: t('action.export'),
@@ -210,7 +222,20 @@ export function useActions(): readonly Action[] {
       },
     ];
     return actions.map((action) => ({ ...action, keys: action.keys ?? keysOf(action.id) }));
-  }, [t, go, words, change, copyDiagnostics, colorScheme, session, language, views, openView]);
+  }, [
+    t,
+    go,
+    words,
+    change,
+    copyDiagnostics,
+    colorScheme,
+    session,
+    language,
+    views,
+    openView,
+    openDelivery,
+    openInWindow,
+  ]);
 }
 
 /** The first field of the room's own search. */

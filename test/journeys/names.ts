@@ -65,6 +65,12 @@ const english = {
   resendOutage: /^Resend…: Outage of erp/,
   showOutage: /^Show deliveries: Outage of erp/,
   presetOutage: /^Outage of erp/,
+  views: 'Views',
+  saveView: 'Save view',
+  saveAsNew: 'Save as new…',
+  name: 'Name',
+  openAtStart: 'Open when Reenvio starts',
+  openInWindow: 'Open in a new window',
   renew: /^Renew token/,
 };
 
@@ -135,6 +141,12 @@ const portuguese: Names = {
   resendOutage: /^Reenviar…: Queda de erp/,
   showOutage: /^Mostrar entregas: Queda de erp/,
   presetOutage: /^Queda de erp/,
+  views: 'Visões',
+  saveView: 'Salvar visão',
+  saveAsNew: 'Salvar como nova…',
+  name: 'Nome',
+  openAtStart: 'Abrir ao iniciar o Reenvio',
+  openInWindow: 'Abrir em nova janela',
   renew: /^Renovar token/,
 };
 

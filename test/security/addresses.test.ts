@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assetPathOf, isAppUrl } from '../../electron/shell/app-url.ts';
+import { assetPathOf, deliveryAt, isAppUrl } from '../../electron/shell/app-url.ts';
 import { isAllowedLink, openLink } from '../../electron/shell/external-links.ts';
 
 describe("the app's own address", () => {
@@ -25,6 +25,25 @@ describe("the app's own address", () => {
     'app://reenvio:81/',
   ])('%s is not', (url) => {
     expect(isAppUrl(url)).toBe(false);
+  });
+});
+
+describe('the delivery that an address shows', () => {
+  it('is the one that the window or the main window is at', () => {
+    expect(deliveryAt('app://reenvio/#/window/deliveries/98765')).toBe(98765);
+    expect(deliveryAt('app://reenvio/#/deliveries/5')).toBe(5);
+  });
+
+  it.each([
+    'app://reenvio/#/deliveries',
+    'app://reenvio/#/resends/5',
+    'app://evil/#/deliveries/5',
+    'https://reenvio/#/deliveries/5',
+    'app://reenvio/#/deliveries/5/../6',
+    'app://reenvio/#/deliveries/9999999999999999',
+    'app://reenvio/?#/deliveries/-5',
+  ])('is none at %s', (url) => {
+    expect(deliveryAt(url)).toBeNull();
   });
 });
 

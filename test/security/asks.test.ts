@@ -9,11 +9,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { commandChannel } from '../../electron/contract/names.ts';
 import { declareAppScheme, serveApp } from '../../electron/shell/app-protocol.ts';
+import { createDeliveryWindows } from '../../electron/shell/delivery-windows.ts';
 import { serveCommands } from '../../electron/shell/ipc.ts';
 import { lockDown } from '../../electron/shell/lockdown.ts';
 import { readSwitches } from '../../electron/shell/switches.ts';
 import { openMainWindow } from '../../electron/shell/window.ts';
-import { app, asked, otherSession, RecordedContents, session } from '../support/recorded-electron.ts';
+import { app, asked, BrowserWindow, otherSession, RecordedContents, session } from '../support/recorded-electron.ts';
 
 vi.mock('electron', () => import('../support/recorded-electron.ts'));
 
@@ -38,10 +39,11 @@ beforeAll(async () => {
     preload: '/app/preload.cjs',
     headless: true,
     hidden: false,
-    backgroundColor: '#fff',
+    backgroundColor: () => '#fff',
     staysInTray: () => false,
     onVisibility: () => undefined,
     onFocus: () => undefined,
+    onClosed: () => undefined,
     startAt: null,
   });
 });
@@ -219,6 +221,11 @@ describe('17. Validate the sender of all IPC messages', () => {
     expect(refused).toHaveLength(1);
   });
 
+  it('refuses what is in no window of ours, whatever address it shows', async () => {
+    await expect(invoke(page, new RecordedContents())).rejects.toThrow(/^Refused\.$/);
+    expect(dispatched).toEqual([]);
+  });
+
   it('is the only ear there is', () => {
     expect([...asked.commands.keys()]).toEqual([commandChannel]);
   });
@@ -321,7 +328,57 @@ function stopped(contents: RecordedContents, event: string, facts: object): bool
   return prevented;
 }
 
-async function invoke(senderFrame: unknown): Promise<unknown> {
+const ownContents = () => BrowserWindow.getAllWindows()[0]?.webContents;
+
+async function invoke(senderFrame: unknown, sender: unknown = ownContents()): Promise<unknown> {
   const handler = asked.commands.get(commandChannel);
-  return handler?.(...([{ senderFrame }, 'getSession', null] as never[]));
+  return handler?.(...([{ sender, senderFrame }, 'getSession', null] as never[]));
 }
+
+describe("a delivery's own window", () => {
+  const session = { status: 'signed_in', activeProfileId: 'p1' } as const;
+
+  it('is asked for with the same preferences, once for each delivery, and answered as the main window is', async () => {
+    const windows = await createDeliveryWindows({
+      preload: '/app/preload.cjs',
+      headless: true,
+      backgroundColor: () => '#fff',
+    });
+    windows.follow(session);
+    const count = asked.windows.length;
+    windows.open(98765);
+    windows.open(98765);
+    windows.open(5);
+    expect(asked.windows).toHaveLength(count + 2);
+    expect(asked.windows.at(-1)).toMatchObject({ webPreferences: preferences(), title: '5' });
+    expect(asked.loaded.slice(-2)).toEqual([
+      'app://reenvio/#/window/deliveries/98765',
+      'app://reenvio/#/window/deliveries/5',
+    ]);
+    expect(asked.focused).toEqual(['app://reenvio/#/window/deliveries/98765']);
+    const [, own] = BrowserWindow.getAllWindows();
+    await expect(invoke({ url: own?.webContents.getURL(), parent: null }, own?.webContents)).resolves.toMatchObject({
+      ok: true,
+    });
+
+    windows.follow({ ...session, status: 'expired' });
+    expect(BrowserWindow.getAllWindows()).toHaveLength(3);
+    windows.follow({ ...session, activeProfileId: 'p2' });
+    expect(BrowserWindow.getAllWindows()).toHaveLength(1);
+    windows.open(5);
+    windows.follow({ status: 'signed_out', activeProfileId: 'p2' });
+    expect(BrowserWindow.getAllWindows()).toHaveLength(1);
+  });
+
+  it('gives way when there are more than anybody can look at', async () => {
+    const windows = await createDeliveryWindows({
+      preload: '/app/preload.cjs',
+      headless: true,
+      backgroundColor: () => '#fff',
+    });
+    for (let id = 1; id <= 40; id += 1) windows.open(id);
+    expect(BrowserWindow.getAllWindows()).toHaveLength(13);
+    windows.closeAll();
+    expect(BrowserWindow.getAllWindows()).toHaveLength(1);
+  });
+});

@@ -74,7 +74,8 @@ export async function startDeliveryServer(rows: Iterable<ProviderDelivery>, dela
     const answer = (): void => {
       requests += 1;
       response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(pageOf(new URL(request.url ?? '/', 'http://127.0.0.1').searchParams));
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+      response.end(pathname.endsWith('/resend') ? '{"next":null,"previous":null,"results":[]}' : pageOf(searchParams));
       awaited.get(requests)?.();
       awaited.delete(requests);
     };

@@ -29,6 +29,11 @@ class RecordedSession extends EventEmitter {
 
 export class RecordedContents extends EventEmitter {
   openWindow: Handler | null = null;
+  url = '';
+
+  getURL(): string {
+    return this.url;
+  }
 
   setWindowOpenHandler(handler: Handler): void {
     this.openWindow = handler;
@@ -38,6 +43,7 @@ export class RecordedContents extends EventEmitter {
 /** What was asked for so far. */
 export const asked = {
   windows: [] as BrowserWindowConstructorOptions[],
+  focused: [] as string[],
   loaded: [] as string[],
   external: [] as string[],
   schemes: [] as unknown[],
@@ -49,20 +55,41 @@ export const asked = {
 };
 
 class RecordedWindow extends EventEmitter {
+  static readonly all = new Set<RecordedWindow>();
   readonly webContents = new RecordedContents();
 
   static getAllWindows(): RecordedWindow[] {
-    return [];
+    return [...RecordedWindow.all];
+  }
+
+  static fromWebContents(contents: unknown): RecordedWindow | null {
+    return RecordedWindow.getAllWindows().find(({ webContents }) => webContents === contents) ?? null;
   }
 
   constructor(options: BrowserWindowConstructorOptions) {
     super();
     asked.windows.push(options);
+    RecordedWindow.all.add(this);
   }
 
   async loadURL(url: string): Promise<void> {
     asked.loaded.push(url);
+    this.webContents.url = url;
   }
+
+  close(): void {
+    this.emit('close', {});
+    RecordedWindow.all.delete(this);
+    this.emit('closed');
+  }
+
+  focus(): void {
+    asked.focused.push(this.webContents.url);
+  }
+
+  isMinimized = () => false;
+  getBounds = () => ({ x: 0, y: 0, width: 640, height: 760 });
+  getNormalBounds = this.getBounds;
 }
 
 const emitter = new EventEmitter();

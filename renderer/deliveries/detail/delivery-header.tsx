@@ -1,23 +1,26 @@
 /** The first line of an open delivery: which it is, how it ended, what one can do with it. */
 import { ActionIcon, Button, Group, Menu, Title, Tooltip } from '@mantine/core';
-import { IconCopy, IconRepeat, IconX } from '@tabler/icons-react';
+import { IconAppWindow, IconCopy, IconRepeat, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetail } from '../../../electron/contract/delivery.ts';
 import { copyText } from '../../ui/copy.ts';
 import { notifyDone } from '../../ui/notify.ts';
 import { openWizard } from '../../wizard/store.ts';
+import { useOpenInWindow } from '../open-in-window.ts';
 import { curlOf } from './curl.ts';
 import classes from './delivery-pane.module.css';
 
 type DeliveryHeaderProps = {
   readonly id: number;
   readonly delivery: DeliveryDetail | null;
-  readonly onClose: () => void;
+  /** `null` where it has a window of its own. */
+  readonly onClose: (() => void) | null;
 };
 
 export function DeliveryHeader({ id, delivery, onClose }: DeliveryHeaderProps) {
   const { t } = useTranslation('deliveries');
   const { t: common } = useTranslation('common');
+  const openInWindow = useOpenInWindow();
   return (
     <Group className={classes.header} gap={6} wrap="nowrap">
       <Title order={2} size="h3" className={classes.title}>
@@ -37,11 +40,20 @@ export function DeliveryHeader({ id, delivery, onClose }: DeliveryHeaderProps) {
           <CopyMenu delivery={delivery} />
         </>
       )}
-      <Tooltip label={`${common('actions.close')} · Esc`}>
-        <ActionIcon aria-label={common('actions.close')} onClick={onClose}>
-          <IconX size={16} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      {onClose && (
+        <>
+          <Tooltip label={t('window.open')}>
+            <ActionIcon aria-label={t('window.open')} disabled={delivery === null} onClick={() => openInWindow(id)}>
+              <IconAppWindow size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label={`${common('actions.close')} · Esc`}>
+            <ActionIcon aria-label={common('actions.close')} onClick={onClose}>
+              <IconX size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </>
+      )}
     </Group>
   );
 }

@@ -1,4 +1,4 @@
-/** One delivery in full, beside the table. */
+/** One delivery in full, beside the table or in a window of its own. */
 import { Box, Skeleton, Stack } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,8 @@ import { DeliveryTabs } from './delivery-tabs.tsx';
 
 type DeliveryPaneProps = {
   readonly id: number;
-  readonly onClose: () => void;
+  /** `null` where it has a window of its own. */
+  readonly onClose: (() => void) | null;
 };
 
 export function DeliveryPane({ id, onClose }: DeliveryPaneProps) {

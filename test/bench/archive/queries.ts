@@ -38,9 +38,17 @@ export async function measureQueries(path: string, rounds: number): Promise<read
 
 /** Asks as the window does: through dispatch, with what crosses the processes copied on both ways. */
 function askOf(archive: Archive): Ask {
-  const dispatch = createDispatch({ ...deliveryHandlers(() => archive) } as Handlers, (_name, error) => {
-    throw error;
-  });
+  const dispatch = createDispatch(
+    {
+      ...deliveryHandlers(
+        () => archive,
+        () => undefined,
+      ),
+    } as Handlers,
+    (_name, error) => {
+      throw error;
+    },
+  );
   return async <N extends CommandName>(name: N, input: CommandInput<N>) => {
     const result = structuredClone(await dispatch(name, structuredClone(input))) as Result<CommandOutput<N>>;
     if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.failure)}`);
