@@ -3,7 +3,7 @@
  * instead of an installer. Electron comes from the folder in ELECTRON_OVERRIDE_DIST_PATH when it is set.
  */
 import { inRoot } from '../project.ts';
-import { buildAll } from './building.ts';
+import { buildIfStale } from './building.ts';
 import { describeSigning, readSigning, signFeeds, signingSwitches } from './signing.ts';
 import { runTool } from './steps.ts';
 
@@ -14,7 +14,7 @@ const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH;
 const signing = readSigning(process.env);
 console.log(describeSigning(signing));
 
-await buildAll();
+await buildIfStale();
 const done = await runTool('electron-builder/cli.js', [
   '--config=build/electron-builder.yml',
   '--publish=never',

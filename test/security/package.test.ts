@@ -1,17 +1,23 @@
 import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { extractFile, listPackage } from '@electron/asar';
+import { extractAll, extractFile, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { findChromium } from '../../build/chromium-runtime/browser/find-chromium.ts';
 import { inRoot } from '../../build/project.ts';
 import { isSignedRelease } from '../../electron/shell/updates/feed-signature.ts';
 import { readUpdateKey } from '../../electron/shell/updates/update-support.ts';
+import { startApp } from '../support/app-process.ts';
+import { childrenOf, commandLineOf } from '../support/processes.ts';
 import { makeRecordingFpm, ordersFor, valuesOf } from '../support/recording-fpm.ts';
+import { startRecordingServer } from '../support/recording-server.ts';
 import { layOutElectron } from '../support/stand-in-electron.ts';
 
 /** Bytes of the archive: a third more than it has. Electron itself is ten times as large. */
@@ -167,20 +173,61 @@ describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here
     expect(size).toBeLessThan(budget);
   });
 
-  it('has its fuses set', async () => {
-    const wire = await getCurrentFuseWire(join(folder, 'out/linux-unpacked/reenvio'));
-    const off = [
-      FuseV1Options.RunAsNode,
-      FuseV1Options.EnableNodeOptionsEnvironmentVariable,
-      FuseV1Options.EnableNodeCliInspectArguments,
-      FuseV1Options.GrantFileProtocolExtraPrivileges,
-    ];
-    const on = [
-      FuseV1Options.EnableCookieEncryption,
-      FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
-      FuseV1Options.OnlyLoadAppFromAsar,
-    ];
-    for (const fuse of off) expect(wire[fuse], FuseV1Options[fuse]).toBe(FuseState.DISABLE);
-    for (const fuse of on) expect(wire[fuse], FuseV1Options[fuse]).toBe(FuseState.ENABLE);
+  describe('19. Check which fuses you can change', () => {
+    const wanted = {
+      RunAsNode: FuseState.DISABLE,
+      EnableNodeOptionsEnvironmentVariable: FuseState.DISABLE,
+      EnableNodeCliInspectArguments: FuseState.DISABLE,
+      GrantFileProtocolExtraPrivileges: FuseState.DISABLE,
+      EnableCookieEncryption: FuseState.ENABLE,
+      EnableEmbeddedAsarIntegrityValidation: FuseState.ENABLE,
+      OnlyLoadAppFromAsar: FuseState.ENABLE,
+    } as const;
+
+    it.each(Object.entries(wanted))('%s is set as we want it, in the binary', async (name, state) => {
+      const wire = await getCurrentFuseWire(unpacked('reenvio'));
+      expect(wire[FuseV1Options[name as keyof typeof wanted]]).toBe(state);
+    });
+  });
+
+  describe.skipIf(findChromium() === null)('started by somebody else', () => {
+    it('obeys no switch for developers: no inspector, no other provider, no other files', async () => {
+      const stranger = await startRecordingServer();
+      const out = unpacked('resources');
+      // What is in the archive, where the second runtime can read it; it takes an app that lies here for a packaged one.
+      extractAll(join(out, 'app.asar'), join(out, 'app'));
+      const app = startApp({
+        runtime: {
+          name: 'chromium-runtime',
+          because: 'it runs what was packed',
+          command: process.execPath,
+          args: [
+            '--import',
+            pathToFileURL(inRoot('build/chromium-runtime/register.ts')).href,
+            `${out}/app/dist/main/main.js`,
+          ],
+        },
+        userDataDir: join(folder, 'user-data'),
+        apiUrl: stranger.origin,
+        saveDir: join(folder, 'stolen'),
+        args: ['--ignore-certificate-errors', '--js-flags=--expose-gc'],
+        env: { REENVIO_DEV_SERVER: stranger.origin },
+      });
+      try {
+        await app.waitForEffect(({ effect }) => effect === 'tray');
+        const commands = async () => (await childrenOf(app.pid)).map(commandLineOf);
+        const isPage = (command: string) => command.includes('--type=renderer');
+        await expect.poll(async () => (await commands()).some(isPage), { timeout: 15_000 }).toBe(true);
+        // The runtime itself speaks to its Chromium over a pipe, which no other process can get hold of.
+        for (const command of await commands())
+          expect(command).not.toMatch(/remote-debugging-port|expose-gc|certificate/);
+        expect(existsSync(join(folder, 'user-data/chromium/DevToolsActivePort'))).toBe(false);
+        expect(stranger.requests).toEqual([]);
+        expect(existsSync(join(folder, 'stolen'))).toBe(false);
+      } finally {
+        await app.kill();
+        await stranger.close();
+      }
+    }, 60_000);
   });
 });

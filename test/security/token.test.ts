@@ -2,7 +2,7 @@
  * Where a token is not: a sentinel is signed in with, and looked for everywhere. On the wire, two servers listen: the
  * profile's, which sees it, and a foreign one, to which everything a provider can say points.
  */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { findChromium } from '../../build/chromium-runtime/browser/find-chromium
 import { filesWith } from '../support/files-with.ts';
 import { heapSnapshot } from '../support/heap-snapshot.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import { childrenOf, commandLineOf, environmentOf } from '../support/processes.ts';
 import { type RecordedRequest, type RecordingServer, startRecordingServer } from '../support/recording-server.ts';
 
 const part = (facts: object) => Buffer.from(JSON.stringify(facts)).toString('base64url');
@@ -155,8 +156,8 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
     const family = [app.pid, ...(await childrenOf(app.pid))];
     expect(family.length).toBeGreaterThan(2);
     for (const pid of family) {
-      for (const file of ['cmdline', 'environ'])
-        clean(await readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => ''), `${file} of ${pid}`);
+      clean(commandLineOf(pid), 'a command line');
+      clean(environmentOf(pid), 'an environment');
     }
   });
 
@@ -261,22 +262,3 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
     }
   });
 });
-
-async function childrenOf(pid: number): Promise<number[]> {
-  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
-  const parents = new Map<number, number>();
-  for (const each of processes) {
-    const stat = await readFile(`/proc/${each}/stat`, 'utf8').catch(() => '');
-    parents.set(each, Number(/\) \S (\d+)/.exec(stat)?.[1]));
-  }
-  const found: number[] = [];
-  const visit = (parent: number) => {
-    for (const [child, its] of parents) {
-      if (its !== parent) continue;
-      found.push(child);
-      visit(child);
-    }
-  };
-  visit(pid);
-  return found;
-}
