@@ -2,7 +2,7 @@
  * What the app asks of Electron. Electron enforces it, and the journey `lockdown` sees it enforced where Electron runs; here
  * the options and handlers themselves are looked at, under the attacks that each is there for.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -95,10 +95,18 @@ describe('the window', () => {
   });
 });
 
+describe('3. Enable context isolation', () => {
+  it('asks for it, and hands the page its bridge by contextBridge alone', async () => {
+    expect(preferences().contextIsolation).toBe(true);
+    const preload = await readFile(new URL('../../electron/preload.ts', import.meta.url), 'utf8');
+    expect(preload).toContain('contextBridge.exposeInMainWorld');
+    expect(preload).not.toMatch(/\bwindow\b|globalThis/);
+  });
+});
+
 describe('4. Enable process sandboxing', () => {
   it('asks for the sandbox for this window, and main.ts for every process', async () => {
     expect(preferences().sandbox).toBe(true);
-    const { readFile } = await import('node:fs/promises');
     const main = await readFile(new URL('../../electron/main.ts', import.meta.url), 'utf8');
     expect(main.indexOf('app.enableSandbox()')).toBeGreaterThan(0);
     expect(main.indexOf('app.enableSandbox()')).toBeLessThan(main.indexOf('whenReady()'));
@@ -130,7 +138,7 @@ describe('5. Handle session permission requests from remote content', () => {
   });
 });
 
-describe('12. Verify WebView options before creation', () => {
+describe('12. Verify WebView options and params before creation', () => {
   it('attaches none, whatever its options', () => {
     const contents = made();
     expect(stopped(contents, 'will-attach-webview', { src: 'app://reenvio/' })).toBe(true);

@@ -82,7 +82,7 @@ describe.skipIf(findChromium() === null)('the page of the running app', () => {
     });
   });
 
-  describe('3. Enable Context Isolation', () => {
+  describe('3. Enable context isolation', () => {
     it("keeps the page's prototypes out of the preload", async () => {
       const heard = await app.page.evaluate(async () => {
         const seen: string[] = [];
