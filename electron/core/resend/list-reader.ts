@@ -36,6 +36,8 @@ export interface ListReaderOptions {
 const pageSize = 100;
 /** A list that has no end after this many pages is not read further, and proves nothing. */
 const mostPages = 2_000;
+/** Nor is one of which so many pages in a row bring nothing. */
+const mostEmpty = 20;
 
 export function createListReader(options: ListReaderOptions): ListReader {
   const { store, now } = options;
@@ -56,6 +58,8 @@ export function createListReader(options: ListReaderOptions): ListReader {
       let reachedBack: number | null = null;
       let rejected = 0;
       let deferred = 0;
+      let empty = 0;
+      const visited = new Set<string>();
       for (let page = 0; page < mostPages; page += 1) {
         const {
           rows,
@@ -89,6 +93,10 @@ export function createListReader(options: ListReaderOptions): ListReader {
           readAt = beganAt;
           return { ok: true, changed };
         }
+        empty = rows.length + unread.length > 0 ? 0 : empty + 1;
+        const place = JSON.stringify(next);
+        if (empty > mostEmpty || visited.has(place)) break;
+        visited.add(place);
         cursor = next;
       }
       return { ok: false, failure: { code: 'provider', message: 'The list of resends has no end.' } };
