@@ -1,5 +1,6 @@
 /** `app`: the life of the application. */
 import { EventEmitter } from 'node:events';
+import { dirname } from 'node:path';
 import type { App, LoginItemSettings, Settings } from 'electron';
 import { stopChromium } from './browser/chromium.ts';
 import { tell } from './effects.ts';
@@ -53,6 +54,7 @@ class ChromiumApp extends EventEmitter implements Pick<App, Checked>, Named<App,
 
   constructor() {
     super();
+    if (this.isPackaged) Object.defineProperty(process, 'resourcesPath', { value: dirname(appPath) });
     windowEvents.on('contents-created', (contents) =>
       this.emit('web-contents-created', new PreventableEvent(), contents),
     );
