@@ -27,4 +27,8 @@ if (done && signing.releaseKey) {
   const names = signFeeds(output ?? inRoot('release'), signing.releaseKey);
   console.log(names.length > 0 ? `Signed: ${names.join(', ')}.` : 'There is no feed to sign.');
 }
+if (!done && !dist)
+  console.error(
+    'Where Electron cannot be downloaded, name a folder with its distribution in ELECTRON_OVERRIDE_DIST_PATH.',
+  );
 process.exitCode = done ? 0 : 1;

@@ -109,10 +109,10 @@ function Files({ what }: { what: CommandInput<'showAppFiles'>['what'] }) {
   };
   return (
     <Line label={t(`files.${what}`)} hint={t(`filesHint.${what}`)}>
-      {(id) => (
+      {() => (
         <Button
           variant="default"
-          aria-describedby={id}
+          aria-label={`${t('open')}: ${t(`files.${what}`)}`}
           leftSection={<IconFolderOpen size={15} aria-hidden />}
           onClick={() => void show()}
         >
