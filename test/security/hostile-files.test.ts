@@ -1,0 +1,267 @@
+/** Files that nobody means well with: each is read or refused clearly, and nothing of it stays behind. */
+import { lstat, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type ExportReconciliation, reconciliationColumns } from '../../electron/contract/export.ts';
+import { createExporter } from '../../electron/core/export/exporter.ts';
+import { noon, temporaryFolder } from '../support/deliveries.ts';
+import { exportWorkers, readCsv } from '../support/exports.ts';
+import { type Bench, everyVerdict, idAt, reconcilerBench, wholeList } from '../support/reconciling.ts';
+import { noSmallDisk, smallDisk } from '../support/small-disk.ts';
+
+const id = idAt(noon, 1);
+const other = idAt(noon, 2);
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+/** Sends portions until they are refused, and gives why; `null` when none was. */
+async function refusal({ reconciler }: Bench, portions: Iterable<Uint8Array>, size = 1): Promise<object | null> {
+  try {
+    const list = await reconciler.begin({ name: 'erp.csv', size, column: null });
+    for (const bytes of portions) if (!(await reconciler.append(list, bytes))) break;
+    await reconciler.finish(list);
+    return null;
+  } catch (error) {
+    return (error as { failure: object }).failure;
+  }
+}
+
+/** What a refused file must leave: the list that was on screen, and no other file. */
+async function expectNothingLost({ reconciler, folder }: Bench): Promise<void> {
+  expect(reconciler.current()).toMatchObject({ ids: 1, phase: 'done' });
+  expect((await readdir(folder)).filter((name) => name.endsWith('.db'))).toHaveLength(1);
+}
+
+async function withList(): Promise<Bench> {
+  const bench = await reconcilerBench();
+  await bench.read(id);
+  return bench;
+}
+
+describe('a list to reconcile', () => {
+  it('of ten million lines is refused once it is too long, and memory stays bounded', async () => {
+    const bench = await withList();
+    const lines = 10_000_000;
+    const perPortion = 25_000;
+    let sent = 0;
+    function* portions(): Generator<Uint8Array> {
+      for (; sent < lines; sent += perPortion) {
+        const ids = Array.from({ length: perPortion }, (_, index) => idAt(noon, (sent + index) % 1_000_000));
+        yield bytesOf(ids.join('\n').concat('\n'));
+      }
+    }
+    const before = process.memoryUsage().rss;
+    expect(await refusal(bench, portions())).toEqual({ code: 'too_large', field: 'rows' });
+    expect(sent).toBeLessThan(1_100_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(400 * 1_048_576);
+    await expectNothingLost(bench);
+  }, 60_000);
+
+  it('of more bytes than are read is refused before the first one', async () => {
+    const bench = await withList();
+    expect(await refusal(bench, [], 2 ** 40)).toEqual({ code: 'too_large', field: 'bytes' });
+    await expectNothingLost(bench);
+  });
+
+  it.each([
+    ['at its end', `id;nome\n${id};x\n"${other};y\n${other};z\n`, 'quote', '3'],
+    ['far from its end', `id;nome\n${id};x\n"${other};y\n${`${other};z\n`.repeat(60_000)}`, 'cell', '3'],
+  ])('with a quote that is never closed, %s, is refused with its line', async (_where, text, field, line) => {
+    const bench = await withList();
+    const issues = [{ path: 'line', message: line }];
+    expect(await refusal(bench, [bytesOf(text)])).toEqual({ code: 'unsuitable_file', field, issues });
+    await expectNothingLost(bench);
+  });
+
+  it.each([
+    ['UTF-8 with a mark', 'utf-8', Buffer.from(`\ufeffnome;e2e\r\nJoão;${id}\r\n`, 'utf8')],
+    ['UTF-16 little-endian with a mark', 'utf-16le', Buffer.from(`\ufeffnome;e2e\r\nJoão;${id}\r\n`, 'utf16le')],
+    ['UTF-16 little-endian without one', 'utf-16le', Buffer.from(`nome;e2e\r\nJoão;${id}\r\n`, 'utf16le')],
+    ['UTF-16 big-endian', 'utf-16be', Buffer.from(`\ufeffnome;e2e\r\nJoão;${id}\r\n`, 'utf16le').swap16()],
+    ['Windows-1252, as Excel writes in Brazil', 'windows-1252', Buffer.from(`açã;e2e\r\nJoão;${id}\r\n`, 'latin1')],
+    [
+      'bytes that are no UTF-8 in between',
+      'utf-8',
+      Buffer.concat([
+        Buffer.from(`nome;e2e\n${`x;${other}\n`.repeat(9_000)}`),
+        Buffer.from([0xff, 0xc3, 0x28]),
+        Buffer.from(`;${id}\n`),
+      ]),
+    ],
+  ])('in %s is read', async (_name, encoding, bytes) => {
+    const { read, reconciler } = await reconcilerBench();
+    // An odd portion cuts characters in two.
+    expect(await read(bytes, { portion: 7_777 })).toMatchObject({ encoding, column: 1, unreadable: { count: 0 } });
+    expect((await reconciler.page({ verdicts: [], search: id }, wholeList))[0]).toMatchObject({ transactionId: id });
+  });
+
+  it.each([
+    ['a workbook', Buffer.from('504b030414000600', 'hex'), 'workbook'],
+    ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'workbook'],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d494844520000', 'hex'), 'binary'],
+    ['a text with a NUL', Buffer.from(`id;nome\n${id};a\0b\n`), 'binary'],
+    ['a text with a NUL far in', Buffer.from(`id;nome\n${`${id};a\n`.repeat(9_000)}\0`), 'binary'],
+    ['nothing', Buffer.alloc(0), 'empty'],
+    ['blanks', Buffer.from(' \r\n \t\r\n'), 'empty'],
+  ])('that is %s is refused', async (_name, bytes, field) => {
+    const bench = await withList();
+    expect(await refusal(bench, [bytes])).toEqual({ code: 'unsuitable_file', field });
+    await expectNothingLost(bench);
+  });
+
+  it.each([
+    ['in a table', `id;nome\n${id};x\n${id};`],
+    ['in a list', `${id}\n`],
+  ])('with a cell of 100 MB %s is refused, and memory stays bounded', async (_where, beginning) => {
+    const bench = await withList();
+    const megabyte = Buffer.alloc(1_048_576, 'x');
+    let sent = 0;
+    function* portions(): Generator<Uint8Array> {
+      yield bytesOf(beginning);
+      for (; sent < 100; sent += 1) yield megabyte;
+    }
+    expect(await refusal(bench, portions())).toMatchObject({ code: 'unsuitable_file', field: 'cell' });
+    expect(sent).toBeLessThan(5);
+    await expectNothingLost(bench);
+  });
+
+  it('of ten thousand columns is read, and offers few of them', async () => {
+    const { read } = await reconcilerBench();
+    const row = (cell: string) =>
+      Array.from({ length: 10_000 }, (_, index) => (index === 9_000 ? cell : 'x')).join(';');
+    const state = await read([row('e2e'), row(id), row(other)].join('\n'));
+    expect(state).toMatchObject({ column: 9_000, ids: 2 });
+    expect(state.columns.length).toBeLessThanOrEqual(60);
+    expect(state.columns.at(-1)).toMatchObject({ index: 9_000, name: 'e2e' });
+  });
+
+  it('with formulas for cells reads IDs out of them, runs nothing and passes nothing on', async () => {
+    const { read } = await reconcilerBench();
+    const cells = [`="${id}"`, '=cmd|"/c calc"!A1', '+HYPERLINK("x")', `@SUM(${id})`, `-${id}`];
+    const state = await read(`a;e2e\n${cells.map((cell) => `1;"${cell.replaceAll('"', '""')}"`).join('\n')}\n`);
+    expect(state).toMatchObject({ ids: 1, unreadable: { count: 4 } });
+  });
+
+  it('whose name is hostile is shown by it and opened by nobody', async () => {
+    const { reconciler, folder } = await reconcilerBench();
+    const name = '../../etc/passwd\0\u202e<img src=x onerror=alert(1)>';
+    const list = await reconciler.begin({ name, size: 40, column: null });
+    await reconciler.append(list, bytesOf(id));
+    expect(await reconciler.finish(list)).toMatchObject({ name });
+    for (const file of await readdir(folder)) expect(file).toMatch(/^[0-9a-f-]{36}\.db(?:-wal|-shm)?$/);
+  });
+
+  it.skipIf(noSmallDisk !== null)('that fills the disk is refused, and the list on screen stays', async () => {
+    const disk = smallDisk('6m');
+    const bench = await reconcilerBench(join(disk.path, 'lists'));
+    onTestFinished(() => disk.unmount());
+    await bench.read(id);
+    function* portions(): Generator<Uint8Array> {
+      for (let at = 0; at < 200_000; at += 5_000) {
+        yield bytesOf(Array.from({ length: 5_000 }, (_, index) => `${idAt(noon, at + index)}\n`).join(''));
+      }
+    }
+    expect(await refusal(bench, portions())).toMatchObject({ code: 'disk_full' });
+    await expectNothingLost(bench);
+    expect(await bench.reconciler.page(everyVerdict, wholeList)).toMatchObject([{ transactionId: id }]);
+    await bench.reconciler.close();
+  });
+});
+
+describe('an export of verdicts', () => {
+  const request: ExportReconciliation = {
+    filter: everyVerdict,
+    order: 'oldest',
+    columns: [...reconciliationColumns],
+    format: 'csv-excel',
+    language: 'en',
+    zone: 'UTC',
+  };
+  let bench: Bench;
+
+  async function exported(path: string, facts: Partial<ExportReconciliation> = {}): Promise<object> {
+    const exporter = createExporter(exportWorkers);
+    const options = { signal: new AbortController().signal, onProgress: () => undefined };
+    const databasePath = bench.reconciler.file();
+    return exporter
+      .exportReconciliation({ ...request, ...facts, databasePath, path }, options)
+      .catch((error: { failure: object }) => error.failure);
+  }
+
+  async function prepared(): Promise<string> {
+    bench = await reconcilerBench();
+    await bench.read(Array.from({ length: 3_000 }, (_, index) => idAt(noon, index)).join('\n'));
+    const folder = join(await temporaryFolder(), 'target');
+    await mkdir(folder);
+    return folder;
+  }
+
+  it.each(['csv-excel', 'csv', 'jsonl'] as const)('keeps IDs as text, and every row: %s', async (format) => {
+    const path = join(await prepared(), 'out');
+    expect(await exported(path, { format })).toMatchObject({ rows: 3_000, missing: 0 });
+    const text = await readFile(path, 'utf8');
+    const ids =
+      format === 'jsonl'
+        ? text
+            .trim()
+            .split('\n')
+            .map((line) => JSON.parse(line).transactionId) //
+        : readCsv(text)
+            .slice(1)
+            .map((cells) => cells[1]);
+    expect(ids).toEqual(Array.from({ length: 3_000 }, (_, index) => idAt(noon, index)));
+    // Whatever a list holds, an ID begins with a letter: no cell of it is a formula.
+    for (const cell of readCsv(format === 'csv-excel' ? text : '').flat()) {
+      expect(cell).not.toMatch(/^(?:[+\-@\t\r]|=(?!"\d+"$))/u);
+    }
+  });
+
+  it.skipIf(noSmallDisk !== null).each([
+    ['a read-only folder', 'ro', 'read_only'],
+    ['a full disk', 'size=32k', 'disk_full'],
+  ])('into %s fails clearly and leaves what was there', async (_where, options, code) => {
+    await prepared();
+    const disk = smallDisk('1m');
+    onTestFinished(() => disk.unmount());
+    const path = join(disk.path, 'out.csv');
+    await writeFile(path, 'before');
+    disk.remount(options);
+    expect(await exported(path)).toMatchObject({ code });
+    expect(await readFile(path, 'utf8')).toBe('before');
+    expect(await readdir(disk.path)).toEqual(['out.csv']);
+  });
+
+  it('in the place of a link replaces the link and leaves alone what it led to', async () => {
+    const folder = await prepared();
+    const [kept, link] = [join(await temporaryFolder(), 'kept.csv'), join(folder, 'link.csv')];
+    await writeFile(kept, 'kept');
+    await symlink(kept, link);
+    expect(await exported(link)).toMatchObject({ rows: 3_000 });
+    expect(await readFile(kept, 'utf8')).toBe('kept');
+    expect((await lstat(link)).isFile()).toBe(true);
+  });
+
+  it('in the place of a folder is refused and leaves it', async () => {
+    const folder = await prepared();
+    await mkdir(join(folder, 'folder'));
+    expect(await exported(join(folder, 'folder'))).toMatchObject({ code: 'validation', field: 'path' });
+    expect(await readdir(folder)).toEqual(['folder']);
+  });
+
+  it('has the name that was chosen, with every awkward character', async () => {
+    const folder = await prepared();
+    const names = [
+      '-rf',
+      '$(touch owned)`x`;&|',
+      'a"b\'c<d>?*',
+      '%2e%2e%2f',
+      'ação 🙂 \u202egpj.csv',
+      'line\nbreak\ttab',
+      '. ',
+    ];
+    for (const name of names) expect(await exported(join(folder, name))).toMatchObject({ rows: 3_000 });
+    expect((await readdir(folder)).toSorted()).toEqual(names.toSorted());
+    expect(await exported(join(folder, 'a\0b'))).toMatchObject({ code: 'validation', field: 'path' });
+    expect(await exported(join(folder, 'x'.repeat(300)))).toMatchObject({ code: 'validation', field: 'path' });
+    expect(await readdir(folder)).toHaveLength(names.length);
+  });
+});
