@@ -80,7 +80,7 @@ function Unreadable({ list }: { list: Reconciliation }) {
           {t('facts.unreadable', { count, formatted: formats.number(count) })}
         </Anchor>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('unreadable.title')}>
+      <Popover.Dropdown>
         <Text size="sm" fw={600} mb={6}>
           {t('unreadable.title')}
         </Text>

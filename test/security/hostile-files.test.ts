@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ExportReconciliation, reconciliationColumns } from '../../electron/contract/export.ts';
 import { createExporter } from '../../electron/core/export/exporter.ts';
+import { createListReader } from '../../electron/core/reconcile/list-reader.ts';
 import { noon, temporaryFolder } from '../support/deliveries.ts';
 import { exportWorkers, readCsv } from '../support/exports.ts';
 import { type Bench, everyVerdict, idAt, reconcilerBench, wholeList } from '../support/reconciling.ts';
@@ -88,10 +89,16 @@ describe('a list to reconcile', () => {
       ]),
     ],
   ])('in %s is read', async (_name, encoding, bytes) => {
-    const { read, reconciler } = await reconcilerBench();
+    const found: string[] = [];
+    const reader = createListReader({
+      column: null,
+      onId: (each) => found.push(each.id),
+      onUnreadable: () => undefined,
+    });
     // An odd portion cuts characters in two.
-    expect(await read(bytes, { portion: 7_777 })).toMatchObject({ encoding, column: 1, unreadable: { count: 0 } });
-    expect((await reconciler.page({ verdicts: [], search: id }, wholeList))[0]).toMatchObject({ transactionId: id });
+    for (let at = 0; at < bytes.length; at += 7_777) await reader.append(bytes.subarray(at, at + 7_777));
+    expect(await reader.finish()).toMatchObject({ encoding, column: 1 });
+    expect(found).toContain(id);
   });
 
   it.each([
@@ -103,9 +110,10 @@ describe('a list to reconcile', () => {
     ['nothing', Buffer.alloc(0), 'empty'],
     ['blanks', Buffer.from(' \r\n \t\r\n'), 'empty'],
   ])('that is %s is refused', async (_name, bytes, field) => {
-    const bench = await withList();
-    expect(await refusal(bench, [bytes])).toEqual({ code: 'unsuitable_file', field });
-    await expectNothingLost(bench);
+    const onUnreadable = () => undefined;
+    const reader = createListReader({ column: null, onId: () => undefined, onUnreadable });
+    const reading = reader.append(bytes).then(() => reader.finish());
+    await expect(reading).rejects.toMatchObject({ failure: { code: 'unsuitable_file', field } });
   });
 
   it.each([

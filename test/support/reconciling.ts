@@ -32,7 +32,7 @@ export interface ReadOptions {
 
 export async function reconcilerBench(folder?: string): Promise<Bench> {
   const lists = folder ?? join(await temporaryFolder(), 'lists');
-  const archive = await temporaryArchive();
+  const archive = await temporaryArchive({ readers: 1 });
   const reconciler = createReconciler({
     folder: lists,
     workerUrl: new URL('../../electron/core/reconcile/reconcile-worker.ts', import.meta.url),

@@ -1,0 +1,132 @@
+/** Reconciliation: an ERP's list chosen as a file, its verdicts held against the archive's own file, resent and exported. */
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import type { Page } from 'playwright-core';
+import { readArchive, type StoredDelivery, wasDelivered } from '../support/archive-reading.ts';
+import { expect, test } from '../support/journey.ts';
+import { names } from './names.ts';
+
+const n = names['pt-BR'];
+const minute = 60_000;
+
+/** An ID of nobody's payment at a minute. */
+const madeUp = (at: number, number: number): string =>
+  `E88888888${new Date(at).toISOString().slice(0, 16).replace(/\D/g, '')}NINGUEM${String(number).padStart(4, '0')}`;
+
+/** The newest attempt of each transaction, read from the file without the app. */
+function newestAttempts(userDataDir: string): ReadonlyMap<string, StoredDelivery> {
+  const newest = new Map<string, StoredDelivery>();
+  for (const delivery of readArchive(userDataDir)) {
+    const { transactionId } = delivery;
+    if (transactionId !== null && !newest.has(transactionId)) newest.set(transactionId, delivery);
+  }
+  return newest;
+}
+
+const tile = (page: Page, verdict: string) =>
+  page.getByRole('group', { name: 'Vereditos' }).getByRole('button', { name: verdict });
+
+test('a list from an ERP: read, compared, resent, exported', async ({ launch }, info) => {
+  test.setTimeout(150_000);
+
+  const { page, userDataDir } = await launch({ lang: 'pt-BR', saveDir: info.outputPath('.') });
+  await page.getByRole('button', { name: n.sandbox }).click();
+  const deliveries = page.getByRole('grid', { name: n.deliveries });
+  await expect
+    .poll(async () => Number(await deliveries.getAttribute('aria-rowcount')), { timeout: 30_000 })
+    .toBeGreaterThan(6_500);
+
+  const newest = newestAttempts(userDataDir);
+  const all = [...newest.values()];
+  const cashIn = all.filter(({ kind }) => kind === 'CASHIN');
+  const failed = cashIn.filter((delivery) => !wasDelivered(delivery)).slice(0, 5);
+  const arrived = all.filter(wasDelivered).slice(0, 40);
+  const oldest = Math.min(...all.map(({ createdAt }) => createdAt));
+  const unsent = [1, 2].map((number) => madeUp(Date.now() - number * 600 * minute, number));
+  const before = madeUp(oldest - 90 * 86_400_000, 3);
+  const ids = [...arrived, ...failed].map(({ transactionId }) => String(transactionId)).concat(unsent, before);
+
+  await test.step('an Excel file in Windows-1252, with IDs as a spreadsheet mangles them', async () => {
+    const lines = ids.map((id, place) => `${place};São João;${place % 3 === 0 ? `"=""${id}"""` : ` ${id}`}`);
+    const text = ['pedido;praça;end to end', ...lines, `x;y;${ids[0]?.toUpperCase()}`, 'x;y;1,2E+30', ''].join('\r\n');
+    const file = info.outputPath('erp ção.csv');
+    await writeFile(file, Buffer.from(text, 'latin1'));
+    await page.getByRole('navigation', { name: n.nav }).getByRole('link', { name: n.reconcile }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Escolher arquivo' }).click();
+    await (await chooser).setFiles(file);
+    await expect(page.getByRole('grid', { name: n.reconcile })).toHaveAttribute('aria-rowcount', `${ids.length + 1}`);
+    await expect(page.getByText(`${ids.length} IDs · 1 repetido`)).toBeVisible();
+    await page.getByRole('button', { name: '1 linha sem ID' }).click();
+    await expect(page.getByRole('dialog', { name: '1 linha sem ID' })).toContainText('arredondou');
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('each verdict is what the file of the archive says', async () => {
+    await expect(tile(page, 'Entregue')).toContainText(String(arrived.length));
+    await expect(tile(page, 'Falhou')).toContainText(String(failed.length));
+    await expect(tile(page, 'Nunca enviada')).toContainText('2');
+    await expect(tile(page, 'Desconhecida')).toContainText('1');
+    await tile(page, 'Desconhecida').click();
+    const grid = page.getByRole('grid', { name: n.reconcile });
+    await expect(grid.getByRole('row').nth(1)).toContainText(before);
+    await expect(grid.getByRole('row').nth(1)).toContainText('Não baixado');
+    await tile(page, 'Falhou').click();
+    for (const { transactionId } of failed) await expect(grid).toContainText(String(transactionId));
+    await grid.getByRole('row').nth(1).click();
+    await expect(page.getByRole('region', { name: new RegExp(`^${n.delivery}`) })).toContainText(
+      String(failed[0]?.transactionId),
+    );
+    await tile(page, 'Falhou').click();
+  });
+
+  await test.step('the exported file holds the same', async () => {
+    await page.getByRole('main').getByRole('button', { name: n.export, exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: n.export });
+    await dialog.getByRole('button', { name: n.export }).click();
+    const path = (await dialog.getByRole('code').or(dialog.locator('code')).first().textContent()) ?? '';
+    const rows: Record<string, string>[] = parse(readFileSync(path), { bom: true, delimiter: ';', columns: true });
+    expect(rows.map((row) => row['ID da transação'])).toEqual(ids);
+    const words = [arrived.length, failed.length].flatMap((count, place) =>
+      Array.from({ length: count }, () => (place === 0 ? 'Entregue' : 'Falhou')),
+    );
+    expect(rows.map((row) => row.Veredito)).toEqual([...words, 'Nunca enviada', 'Nunca enviada', 'Desconhecida']);
+    expect(
+      rows
+        .slice(arrived.length)
+        .map((row) => row.Código)
+        .slice(0, failed.length),
+    ).toEqual(failed.map(({ statusCode }) => String(statusCode ?? '')));
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('the failed ones are resent, and their verdicts follow', async () => {
+    await page.getByRole('button', { name: `Reenviar ${failed.length} com falha` }).click();
+    const wizard = page.getByRole('dialog', { name: n.newResend });
+    await wizard.getByRole('button', { name: n.next }).click();
+    await wizard.getByRole('button', { name: n.next }).click();
+    await wizard.getByRole('button', { name: n.send, exact: true }).click();
+    await expect(wizard.getByRole('region', { name: n.progress })).toBeVisible();
+    // Some resends fail at the provider, and some attempts at the endpoints: the archive's own file says which.
+    const ended = () =>
+      page.evaluate(async () => {
+        const answer = await window.reenvio.listOpenResendPlans(null);
+        return answer.ok && answer.value.length === 0;
+      });
+    await expect.poll(ended, { timeout: 60_000 }).toBe(true);
+    await page.keyboard.press('Escape');
+    const standing = () => {
+      const now = newestAttempts(userDataDir);
+      const attempts = failed.map(({ transactionId }) => now.get(String(transactionId)));
+      const again = attempts.filter((attempt, place) => attempt?.id !== failed[place]?.id).length;
+      return { again, recovered: attempts.filter((attempt) => attempt !== undefined && wasDelivered(attempt)).length };
+    };
+    expect(standing().again).toBeGreaterThan(0);
+    const isTold = async () => {
+      const delivered = (await tile(page, 'Entregue').textContent()) ?? '';
+      return delivered.includes(String(arrived.length + standing().recovered));
+    };
+    await expect.poll(isTold, { timeout: 15_000 }).toBe(true);
+  });
+});
