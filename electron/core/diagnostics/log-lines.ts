@@ -4,11 +4,8 @@ import { open } from 'node:fs/promises';
 /** An entry as the log writes it: `[2026-01-31 14:02:03.004] [warn]  event {"fact":1}`. */
 const entry = /^\[([\d-]{10} [\d:.]{8,12})\] \[(\w{1,8})\]\s+([\w.-]{1,80}) (\{.*\})$/;
 
-/** A word of a closed list, or an error's class. */
-const word = /^code:([\w-]{1,40})\b/;
-
-/** A place in a stack, as `codeOf` of the log keeps it: the function, if it has a name, and where in which file. */
-const place = /\bat (?:(?:async )?([\w$.<>]{1,60}) \()?[^()]{0,400}?([\w.-]{1,60}:\d{1,7}:\d{1,7})\)?(?= |$)/g;
+/** A word of a closed list, or an error's class with its places, as `codeOf` gives them. */
+const code = /^code:([A-Za-z][\w-]{0,39})((?: (?:[\w.-]{1,90}|node:[\w/-]{1,60}):\d{1,7}:\d{1,7}){0,4})$/;
 
 const longestNumber = 1e9;
 
@@ -29,16 +26,13 @@ function redacted(line: string): string {
   return [at, level, event, ...known].join(' ');
 }
 
-/** Numbers that may be an ID, and texts that are neither a short word nor an error's class and places, are left out. */
+/** Numbers that may be an ID, and texts that the log's own words do not look like, are left out. */
 function fact(value: unknown): string {
   if (typeof value === 'boolean' || value === null) return String(value);
   if (typeof value === 'number') return Math.abs(value) < longestNumber ? String(value) : '(number)';
-  const [whole, name = ''] = typeof value === 'string' ? (word.exec(value) ?? []) : [];
-  if (typeof value !== 'string' || whole === undefined || /\d{5,}|[\w-]{31,}/.test(name)) return '(text)';
-  const places = [...value.matchAll(place)].map(([, call = '', where]) => `at ${call} ${where}`.replace('  ', ' '));
-  // More than the name, and yet no place: nobody knows what it says.
-  if (places.length === 0 && whole !== value.trim()) return '(text)';
-  return [name, ...places].join(' ');
+  const [, name, places] = typeof value === 'string' ? (code.exec(value) ?? []) : [];
+  // A word of a code is short and has no such number in it; an ID or a piece of a token is not or has.
+  return name === undefined || /\d{5,}|\w{25,}/.test(name) ? '(text)' : `${name}${places}`;
 }
 
 function parse(text: string): object | null {

@@ -84,9 +84,10 @@ describe('diagnostics', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'reenvio-diagnostics-'));
     path = join(folder, 'main.log');
-    const fault = Object.assign(new Error(`${token} ${payer}`), {
-      stack: `TypeError: ${token}\n    at send (file://${home}/reenvio/dist/main/main.js:12:3)\n    at async C:\\Users\\Maria Silva\\main.js:40:7`,
-    });
+    const fault = new TypeError(`${token} ${payer}`);
+    fault.stack = `TypeError: ${token} ${payer}
+    at send (file://${home}/reenvio/dist/main/main.js:12:3)
+    at async C:\\Users\\Maria Silva\\writer-worker.js:40:7`;
     const line = (event: string, entry: object) =>
       `[2026-01-31 14:02:03.004] [warn]  ${event} ${JSON.stringify(entry)}`;
     await writeFile(
@@ -98,6 +99,7 @@ describe('diagnostics', () => {
         // None of these can be written by Reenvio's own log; a dependency or a later fault might.
         `Unhandled: the answer was {"cpf":"${payer}","name":"Maria"} for ${token}`,
         line('foreign', { body: `{"cpf":"${payer}"}`, id: 98_765_432_101, header: `code:Bearer ${token}` }),
+        line('foreign', { piece: `code:${'sentinel'.repeat(4)}`, two: `code:offline ${payer}` }),
         line('foreign', { id: `code:${transaction}`, cpf: `code:${payer}` }),
         '[2026-01-31 14:02:03.004] [warn]  broken {"half":',
         '',
@@ -123,7 +125,7 @@ describe('diagnostics', () => {
       'kept: 2',
       'sync.done rows=500 ok=true none=null',
       'update.failed problem=unreachable',
-      'workspace.open-failed error=Error at send main.js:12:3 at main.js:40:7',
+      'workspace.open-failed error=TypeError main.js:12:3 writer-worker.js:40:7',
     ])
       expect(text).toContain(told);
   });
@@ -132,7 +134,7 @@ describe('diagnostics', () => {
     const text = describeDiagnostics({ ...facts, log: await lastLogLines(path, 200) });
     for (const secret of secrets) expect(text.toLowerCase()).not.toContain(secret.toLowerCase());
     expect(text).toContain('(a line that is no entry)');
-    expect(text).toContain('foreign body=(text) id=(number) header=');
+    expect(text).toContain('foreign body=(text) id=(number) header=(text)');
   });
 
   it("hold the log's end, however long it is, and do without one", async () => {
