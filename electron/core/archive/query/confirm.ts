@@ -48,6 +48,22 @@ export function termsLeftBy(
 /** Gives the terms that are still to be found after a part was looked through. */
 function leftAfter(terms: readonly SearchTerm[], part: unknown): readonly SearchTerm[] {
   if (part === null || part === undefined || terms.length === 0) return terms;
-  const text = part instanceof Uint8Array ? Buffer.from(part.buffer, part.byteOffset, part.length) : fold(String(part));
+  if (part instanceof Uint8Array) {
+    // Byte for byte: what is looked for is ASCII. One pass for all spellings, which are alike, beats one for each.
+    const text = Buffer.from(part.buffer, part.byteOffset, part.length).toString('latin1');
+    return terms.filter((spellings) => !patternOf(spellings).test(text));
+  }
+  const text = fold(String(part));
   return terms.filter((spellings) => !spellings.some((spelling) => text.includes(spelling)));
+}
+
+const patterns = new WeakMap<SearchTerm, RegExp>();
+
+function patternOf(spellings: SearchTerm): RegExp {
+  const known = patterns.get(spellings);
+  if (known) return known;
+  // Of what {@link unfolded} lets through, only the dot means something in a pattern.
+  const pattern = new RegExp(spellings.map((spelling) => spelling.replaceAll('.', '\\.')).join('|'));
+  patterns.set(spellings, pattern);
+  return pattern;
 }
