@@ -10,17 +10,21 @@ import { makeIndexedArchive } from './archive/make-archive.ts';
 import { measureQueries } from './archive/queries.ts';
 import { measureSync } from './archive/sync.ts';
 import { measureVisibility } from './archive/visibility.ts';
-import { printFigures } from './figures.ts';
+import { tellFigures } from './figures.ts';
 
 const [rows = '1000000', archive] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'reenvio-bench-'));
 try {
   const path = archive ?? join(folder, 'archive.db');
   if (!existsSync(path)) makeIndexedArchive(path, Number(rows));
-  printFigures([
+  tellFigures([
     ...(await measureQueries(path, 5)),
     await measureVisibility(join(folder, 'new', 'archive.db'), 100),
-    ...(await measureSync(folder, { rows: Math.min(100_000, Number(rows)), slowRows: 30_000 })),
+    ...(await measureSync(folder, {
+      rows: Math.min(100_000, Number(rows)),
+      slowRows: Math.min(30_000, Number(rows)),
+      runs: 5,
+    })),
   ]);
 } finally {
   await rm(folder, { recursive: true, force: true });

@@ -1,9 +1,9 @@
-/** Measured figures beside what they should be. */
+/** Measured figures beside what they should be: made by the parts of the measurement, shown in one table. */
 
 export interface Figure {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 'times';
+  readonly unit: 'ms' | 'times' | 'MiB';
   /** What it should be: at most or at least this. `null`: told for the picture. */
   readonly target: { readonly atMost: number } | { readonly atLeast: number } | null;
 }
@@ -25,6 +25,14 @@ export async function millisecondsOf(work: () => unknown): Promise<number> {
   await work();
   return performance.now() - start;
 }
+
+/** Hands the figures to the process that asked for them, or prints them where a person did. */
+export function tellFigures(figures: readonly Figure[]): void {
+  if (process.send) process.send(figures);
+  else printFigures(figures);
+}
+
+export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 export function printFigures(figures: readonly Figure[]): void {
   const shown = (value: number): string => value.toFixed(value < 10 ? 2 : 1);

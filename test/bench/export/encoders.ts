@@ -10,6 +10,7 @@ import { pagesOf } from '../../../electron/core/export/rows/pages.ts';
 import { selectDeliveries } from '../../../electron/core/export/selections/deliveries.ts';
 import { openSnapshot } from '../../../electron/core/export/snapshot.ts';
 import { deliveriesTable } from '../../../electron/core/export/tables/deliveries.ts';
+import type { Figure } from '../figures.ts';
 
 const columns = ['id', 'createdAt', 'kind', 'eventType', 'result', 'statusCode', 'transactionId', 'url'] as const;
 const query = `SELECT d.id, d.created_at, r.kind, r.event_type, r.result, r.status_code, d.transaction_id,
@@ -36,19 +37,20 @@ const ways: Readonly<Record<string, (db: DatabaseSync, write: Write) => void | P
   },
 };
 
-export interface EncoderFigure {
-  readonly way: string;
-  readonly milliseconds: number;
-}
-
-export async function measureEncoders(databasePath: string, path: string): Promise<readonly EncoderFigure[]> {
-  const figures: EncoderFigure[] = [];
+/** They have no targets: they say why rows are spelled as they are. */
+export async function measureEncoders(databasePath: string, path: string): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
   for (const [way, spell] of Object.entries(ways)) {
     const snapshot = openSnapshot(databasePath, () => 0);
     const file = openSync(path, 'w');
     const start = performance.now();
     await spell(snapshot.db, (portion) => void writeSync(file, portion as Uint8Array));
-    figures.push({ way, milliseconds: performance.now() - start });
+    figures.push({
+      what: `spelling rows on one thread: ${way}`,
+      value: performance.now() - start,
+      unit: 'ms',
+      target: null,
+    });
     closeSync(file);
     snapshot.close();
   }

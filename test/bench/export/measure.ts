@@ -8,9 +8,10 @@ import {
   type ExportDeliveries,
   type ExportFormat,
 } from '../../../electron/contract/export.ts';
+import type { Figure } from '../figures.ts';
 import { bundleWorkers, type MeasuredRun, runExportChild, runSqlite3 } from './run.ts';
 
-export interface Figure {
+export interface ExportFigure {
   readonly what: string;
   /** Of the fastest run: the one that other work on the machine disturbed least. */
   readonly milliseconds: number;
@@ -58,7 +59,7 @@ const columnSql: Readonly<Record<DeliveryColumn, string>> = {
  * Measures formats with and without texts, each run right after one of the command, so that both meet the same machine; and
  * at last one while somebody reads the table.
  */
-export async function measureExports({ databasePath, folder, runs, formats }: MeasureOptions): Promise<Figure[]> {
+export async function measureExports({ databasePath, folder, runs, formats }: MeasureOptions): Promise<ExportFigure[]> {
   await mkdir(folder, { recursive: true });
   const workers = await bundleWorkers(join(folder, 'workers'));
   const path = join(folder, 'export.out');
@@ -68,7 +69,7 @@ export async function measureExports({ databasePath, folder, runs, formats }: Me
     await rm(path);
     return measured;
   };
-  const figures: Figure[] = [];
+  const figures: ExportFigure[] = [];
   for (const [name, columns] of Object.entries(columnSets)) {
     for (const format of formats) {
       const ours: MeasuredRun[] = [];
@@ -86,12 +87,31 @@ export async function measureExports({ databasePath, folder, runs, formats }: Me
   return figures;
 }
 
+/** Gives the table's lines: how long each export took beside the command, and the worst of what they cost others. */
+export function figuresOf(exports: readonly ExportFigure[]): readonly Figure[] {
+  const worst = (values: readonly (number | null)[]): number => Math.max(...values.map((value) => value ?? 0));
+  const ratios = exports.flatMap(({ what, ratio }): Figure[] =>
+    ratio === null
+      ? []
+      : [{ what: `export as ${what}, beside sqlite3 -csv`, value: ratio, unit: 'times', target: { atMost: 1 } }],
+  );
+  const memory = worst(exports.map(({ grownMebibytes }) => grownMebibytes));
+  const delay = worst(exports.map(({ loopDelayP99 }) => loopDelayP99));
+  const page = worst(exports.map(({ pageP95 }) => pageP95));
+  return [
+    ...ratios,
+    { what: 'memory that an export takes, at worst', value: memory, unit: 'MiB', target: { atMost: 64 } },
+    { what: 'event loop delay during exports, p99 at worst', value: delay, unit: 'ms', target: { atMost: 50 } },
+    { what: 'jump in the table during an export, p95', value: page, unit: 'ms', target: { atMost: 50 } },
+  ];
+}
+
 function requestOf(columns: readonly DeliveryColumn[], format: ExportFormat): ExportDeliveries {
   const locale = { language: 'pt-BR', zone: 'America/Sao_Paulo' } as const;
   return { filter: everyDelivery, order: 'newest', columns: [...columns], format, ...locale };
 }
 
-function figureOf(what: string, ours: readonly MeasuredRun[], theirs: readonly (number | null)[]): Figure {
+function figureOf(what: string, ours: readonly MeasuredRun[], theirs: readonly (number | null)[]): ExportFigure {
   const milliseconds = Math.min(...ours.map((run) => run.milliseconds));
   const measured = theirs.filter((time) => time !== null);
   const sqlite3Milliseconds = measured.length > 0 ? Math.min(...measured) : null;
