@@ -1,10 +1,18 @@
 /** What stands where rows would: first download, nothing yet, nothing that matches, offline, failure. */
-import { Button } from '@mantine/core';
-import { IconCloudOff, IconFilterX, IconInbox, IconInboxOff, IconRefresh } from '@tabler/icons-react';
+import { Button, Stack } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconCloudOff,
+  IconFilterX,
+  IconInbox,
+  IconInboxOff,
+  IconRefresh,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../electron/contract/delivery.ts';
 import type { Failure } from '../../electron/contract/failure.ts';
 import { attempt } from '../bridge.ts';
+import { HoleLine } from '../downloads/hole-line.tsx';
 import { useApp } from '../ui/app-state.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
@@ -18,6 +26,9 @@ type InsteadOfRowsProps = {
   readonly onRetry: () => void;
 };
 
+/** More would push the way out off the window; the note over the table lists all of them. */
+const shownHoles = 4;
+
 /** Gives `null` while there are rows to show. */
 export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsProps) {
   const { t } = useTranslation('deliveries');
@@ -27,6 +38,21 @@ export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsPro
   const words = useFailureText();
   if (failure) return <FailureNotice failure={failure} onRetry={onRetry} />;
   if (summary === null || summary.count > 0) return null;
+  const holes = summary.holes.filter(({ from }) => from !== null);
+  if (restricts(filter) && holes.length > 0) {
+    return (
+      <Empty Icon={IconAlertTriangle} title={t('empty.holeTitle')} text={t('empty.holeText')}>
+        <Stack gap={8} align="center">
+          {holes.slice(0, shownHoles).map((hole) => (
+            <HoleLine key={hole.to} hole={hole} brief />
+          ))}
+          <Button variant="default" onClick={clearFilter}>
+            {t('filter.clear')}
+          </Button>
+        </Stack>
+      </Empty>
+    );
+  }
   if (restricts(filter)) {
     return (
       <Empty Icon={IconFilterX} title={t('empty.filteredTitle')} text={t('empty.filteredText')}>

@@ -1,6 +1,6 @@
 /** What the exported period lacks, each stretch with the way to download it first. */
 import { Stack, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Hole } from '../../../electron/contract/common.ts';
 import { HoleLine } from '../../downloads/hole-line.tsx';
@@ -12,19 +12,35 @@ const shown = 4;
 
 export function ExportHoles({ holes }: { holes: readonly Hole[] }) {
   const { t } = useTranslation('export');
-  const { number } = useFormats();
+  const { minute, number } = useFormats();
+  // What lies before all that is kept has no end: it is no gap that a download could close.
+  const gaps = holes.filter(({ from }) => from !== null);
+  const beginning = holes.find(({ from }) => from === null);
   if (holes.length === 0) return null;
-  const more = holes.length - shown;
+  const more = gaps.length - shown;
+  const notKept = beginning && t('notKept', { time: minute(beginning.to + 1) });
+  if (gaps.length === 0) {
+    return (
+      <Notice tone="info" Icon={IconInfoCircle}>
+        {notKept}
+      </Notice>
+    );
+  }
   return (
     <Notice tone="warn" Icon={IconAlertTriangle}>
       <Stack gap={6} align="flex-start">
         {t('holes')}
-        {holes.slice(0, shown).map((hole) => (
+        {gaps.slice(0, shown).map((hole) => (
           <HoleLine key={`${hole.from} ${hole.to}`} hole={hole} brief />
         ))}
         {more > 0 && (
           <Text size="xs" c="dimmed">
             {t('moreHoles', { count: more, formatted: number(more) })}
+          </Text>
+        )}
+        {notKept && (
+          <Text size="xs" c="dimmed">
+            {notKept}
           </Text>
         )}
       </Stack>
