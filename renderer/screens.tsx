@@ -12,6 +12,7 @@ import { ExpiredBanner } from './sign-in/expired-banner.tsx';
 import { ExpiringBanner } from './sign-in/expiring-banner.tsx';
 import { SignInScreen } from './sign-in/sign-in-screen.tsx';
 import { openAddition, openRenewal, useSignIn } from './sign-in/store.ts';
+import { FirstTour } from './tour/first-tour.tsx';
 import { AppFrame } from './ui/app-frame.tsx';
 import { useApp } from './ui/app-state.tsx';
 import { lazily } from './ui/lazily.ts';
@@ -89,6 +90,7 @@ export function Screens() {
           </Switch>
         )}
       </Suspense>
+      <FirstTour />
       <Wizard />
       <SignInOverWindow />
       <Suspense>

@@ -38,6 +38,7 @@ export const menuCommands = [
   'renew',
   'signOut',
   'help',
+  'tour',
 ] as const;
 export type MenuCommand = (typeof menuCommands)[number];
 

@@ -96,6 +96,7 @@ export function menuTemplate(view: MenuView, actions: MenuActions): Item[] {
       role: 'help',
       submenu: [
         command('help'),
+        command('tour'),
         line,
         { label: texts('menu.diagnostics'), click: actions.copyDiagnostics },
         { label: texts('menu.logs'), click: () => actions.show('logs') },

@@ -1,5 +1,6 @@
 /** Every shortcut of the window on one page. */
-import { Title } from '@mantine/core';
+import { Button, Title } from '@mantine/core';
+import { IconMap2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { shortcuts } from '../../electron/contract/shortcuts.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -47,6 +48,17 @@ export function HelpDialog({ actions }: { actions: readonly Action[] }) {
           </dl>
         </section>
       </div>
+      <Button
+        mt="md"
+        variant="default"
+        leftSection={<IconMap2 size={15} aria-hidden />}
+        onClick={() => {
+          closeKeyboard();
+          actions.find(({ id }) => id === 'tour')?.run();
+        }}
+      >
+        {t('action.tour')}
+      </Button>
     </Dialog>
   );
 }

@@ -17,6 +17,7 @@ import {
   IconLanguage,
   IconListCheck,
   IconLogout2,
+  IconMap2,
   IconMoon,
   IconPlus,
   IconRefresh,
@@ -40,6 +41,7 @@ import { toggleChart } from '../deliveries/view-store.ts';
 import { useCopyDiagnostics } from '../settings/copy-diagnostics.ts';
 import { useChange } from '../settings/use-change.ts';
 import { openAddition, openRenewal } from '../sign-in/store.ts';
+import { startTour } from '../tour/store.ts';
 import { useApp } from '../ui/app-state.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
 import { notifyFailure } from '../ui/notify.ts';
@@ -196,6 +198,7 @@ export function useActions(): readonly Action[] {
         Icon: IconClipboardCopy,
         run: copyDiagnostics,
       },
+      { id: 'tour', group: 'app', label: t('action.tour'), Icon: IconMap2, run: inDeliveries(startTour) },
       { id: 'help', group: 'app', label: t('action.help'), Icon: IconKeyboard, run: openHelp },
       ...others.map((profile) => ({
         id: `profile ${profile.id}`,

@@ -72,6 +72,17 @@ const english = {
   openAtStart: 'Open when Reenvio starts',
   openInWindow: 'Open in a new window',
   renew: /^Renew token/,
+  pasteToken: 'Paste token',
+  renewToken: 'Renew token',
+  takeTour: 'Take the tour',
+  skip: 'Skip',
+  finish: 'Done',
+  tour: [
+    'Everything your provider sent',
+    'Find what is missing',
+    'Open one that failed',
+    'Send again, and know how it ends',
+  ] as readonly [string, string, string, string],
 };
 
 export type Names = typeof english;
@@ -148,6 +159,17 @@ const portuguese: Names = {
   openAtStart: 'Abrir ao iniciar o Reenvio',
   openInWindow: 'Abrir em nova janela',
   renew: /^Renovar token/,
+  pasteToken: 'Colar token',
+  renewToken: 'Renovar token',
+  takeTour: 'Fazer o tour',
+  skip: 'Pular',
+  finish: 'Concluir',
+  tour: [
+    'Tudo o que o provedor enviou',
+    'Encontre o que está faltando',
+    'Abra uma que falhou',
+    'Reenvie e saiba como terminou',
+  ],
 };
 
 export const names = { en: english, 'pt-BR': portuguese } as const;

@@ -1,8 +1,8 @@
 /** The app as a process of its own: started on a runtime, heard on stdout, spoken to on stdin. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Effect } from '../../build/chromium-runtime/effects.ts';
 import { installedRuntime, type Runtime, type RuntimeName } from '../../build/scripts/runtime.ts';
@@ -22,6 +22,8 @@ export interface AppOptions {
   readonly apiUrl?: string;
   /** Where save dialogs save without asking. */
   readonly saveDir?: string;
+  /** Whether it is a first run, with its tour; others have seen it. */
+  readonly firstRun?: boolean;
 }
 
 export interface Exit {
@@ -54,6 +56,7 @@ export function startApp(options: AppOptions = {}): AppProcess {
   const { headless = true, args = [], env = {}, lang, apiUrl, saveDir } = options;
   const runtime = resolveRuntime(options.runtime ?? 'chromium-runtime');
   const userDataDir = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'reenvio-app-'));
+  if (options.firstRun !== true) pretendTourWasSeen(join(userDataDir, 'settings.json'));
   const child = spawn(
     runtime.command,
     [
@@ -116,6 +119,13 @@ export function startApp(options: AppOptions = {}): AppProcess {
       return exited;
     },
   };
+}
+
+/** Unless the folder has settings of its own. */
+function pretendTourWasSeen(path: string): void {
+  if (existsSync(path)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, JSON.stringify({ tourSeen: true }));
 }
 
 function resolveRuntime(wanted: RuntimeName | Runtime): Runtime {

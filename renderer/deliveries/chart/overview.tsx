@@ -10,7 +10,7 @@ const TimeChart = lazily(async () => (await import('./time-chart.tsx')).TimeChar
 /** Rendered again only when the filter changes. */
 export const Overview = memo(function Overview() {
   return (
-    <div className={classes.overview}>
+    <div className={classes.overview} data-tour="chart">
       <div className={classes.head}>
         <Totals />
         <ResendPeriod />

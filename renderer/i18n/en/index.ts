@@ -12,6 +12,7 @@ import reconcile from './reconcile.json';
 import resends from './resends.json';
 import settings from './settings.json';
 import signIn from './sign-in.json';
+import tour from './tour.json';
 import views from './views.json';
 import wizard from './wizard.json';
 
@@ -29,6 +30,7 @@ export const en = {
   resends,
   settings,
   'sign-in': signIn,
+  tour,
   views,
   wizard,
 };

@@ -1,0 +1,33 @@
+/** What the tour shows, in order, and where on the screen that is. */
+import type { PopoverProps } from '@mantine/core';
+
+export const steps = ['chart', 'filters', 'failed', 'resends'] as const;
+export type TourStep = (typeof steps)[number];
+
+interface Anchor {
+  /** The first of these that is on the screen. */
+  readonly selectors: readonly string[];
+  /** At the far end, so that what a person may want to try stays in the open. */
+  readonly position: NonNullable<PopoverProps['position']>;
+}
+
+const row = '[role="grid"] tbody tr';
+
+export const anchors: Record<TourStep, Anchor> = {
+  chart: { selectors: ['[data-tour="chart"]'], position: 'bottom-end' },
+  filters: { selectors: ['main search'], position: 'bottom-end' },
+  failed: {
+    selectors: [`${row}:has([data-tone="bad"], [data-tone="odd"], [data-tone="warn"])`, `${row}:has([data-tone])`],
+    position: 'bottom-end',
+  },
+  resends: { selectors: ['nav a[href$="/resends"]'], position: 'right-start' },
+};
+
+/** Gives the element that a step is about; `null` while it is not there. */
+export function anchorOf(step: TourStep): Element | null {
+  for (const selector of anchors[step].selectors) {
+    const found = document.querySelector(selector);
+    if (found) return found;
+  }
+  return null;
+}
