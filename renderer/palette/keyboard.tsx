@@ -2,8 +2,8 @@
 import { useHotkeys } from '@mantine/hooks';
 import { Suspense, useEffect } from 'react';
 import { shortcuts } from '../../electron/contract/shortcuts.ts';
-import { listen } from '../bridge.ts';
 import { lazily } from '../ui/lazily.ts';
+import { takeMenuChoice, useMenuChoice } from './menu-choice.ts';
 import { openPalette, useKeyboard } from './store.ts';
 import { type Action, useActions } from './use-actions.ts';
 
@@ -15,6 +15,7 @@ const typing = ['INPUT', 'TEXTAREA', 'SELECT'];
 export function Keyboard() {
   const actions = useActions();
   const opened = useKeyboard((state) => state.opened);
+  const chosen = useMenuChoice((state) => state.chosen);
   const bound = (wanted: (keys: string) => boolean) =>
     actions.flatMap(({ keys, run }: Action) =>
       keys !== undefined && wanted(keys) ? [[keys, unlessCovered(run)] as [string, () => void]] : [],
@@ -25,14 +26,12 @@ export function Keyboard() {
   useHotkeys([...plain, ...plain.map(([keys, run]) => [`shift+${keys}`, run] as [string, () => void])], typing);
   const ofPalette = [shortcuts.palette, unlessCovered(openPalette)] as [string, () => void];
   useHotkeys([...bound((keys) => keys.startsWith('mod')), ofPalette], [], true);
-  useEffect(
-    () =>
-      listen('menuChosen', (chosen) => {
-        const run = chosen === 'palette' ? openPalette : actions.find(({ id }) => id === chosen)?.run;
-        if (run) unlessCovered(run)();
-      }),
-    [actions],
-  );
+  useEffect(() => {
+    if (chosen === null) return;
+    takeMenuChoice();
+    const run = chosen === 'palette' ? openPalette : actions.find(({ id }) => id === chosen)?.run;
+    if (run) unlessCovered(run)();
+  }, [chosen, actions]);
   return (
     <Suspense>
       {opened === 'palette' && <Palette actions={actions} />}

@@ -2,6 +2,7 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../ui/app-state.tsx';
+import { Explain } from '../ui/explain.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { Line, Section } from './line.tsx';
 import { useChange } from './use-change.ts';
@@ -11,7 +12,7 @@ const offered = { requestsAtOnce: [1, 2, 4, 8], requestsPerSecond: [1, 2, 5, 10,
 export function Downloading() {
   const { t } = useTranslation('settings');
   return (
-    <Section name="downloading" title={t('section.downloading')}>
+    <Section name="downloading" title={t('section.downloading')} more={<Explain what="budget" />}>
       <Poll />
       <Budget name="requestsAtOnce" />
       <Budget name="requestsPerSecond" />

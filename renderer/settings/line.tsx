@@ -8,15 +8,24 @@ import { idOf, type SectionName } from './sections.ts';
 import classes from './settings.module.css';
 import { useChange } from './use-change.ts';
 
-type SectionProps = { readonly name: SectionName; readonly title: string; readonly children: ReactNode };
+type SectionProps = {
+  readonly name: SectionName;
+  readonly title: string;
+  /** Stands beside the title. */
+  readonly more?: ReactNode;
+  readonly children: ReactNode;
+};
 
-export function Section({ name, title, children }: SectionProps) {
+export function Section({ name, title, more, children }: SectionProps) {
   const headingId = `${idOf(name)}-title`;
   return (
     <section className={classes.section} id={idOf(name)} aria-labelledby={headingId}>
-      <Title order={2} size="h3" id={headingId}>
-        {title}
-      </Title>
+      <div className={classes.sectionHead}>
+        <Title order={2} size="h3" id={headingId}>
+          {title}
+        </Title>
+        {more}
+      </div>
       <div className={classes.lines}>{children}</div>
     </section>
   );

@@ -7,6 +7,7 @@ import type { Failure, Result } from '../../electron/contract/failure.ts';
 import type { Profile, Session, SignIn } from '../../electron/contract/session.ts';
 import { attempt } from '../bridge.ts';
 import { useApp, useAppStore } from '../ui/app-state.tsx';
+import { Explain } from '../ui/explain.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { notifyDone } from '../ui/notify.ts';
 import classes from './sign-in.module.css';
@@ -110,6 +111,9 @@ export function TokenForm({ profile, submitLabel, onDone }: TokenFormProps) {
           >
             {t('paste')}
           </Button>
+          <span className={classes.explain}>
+            <Explain what="token" />
+          </span>
         </div>
         {keychain ? (
           <Checkbox

@@ -1,7 +1,7 @@
 /** As whom one is here, and the way to be someone else: colour and name of the profile, with the others behind them. */
 import { Badge, Kbd, Menu, Text, UnstyledButton } from '@mantine/core';
 import { IconAdjustments, IconCheck, IconChevronDown, IconPlus } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '../../electron/contract/session.ts';
 import { attempt } from '../bridge.ts';
@@ -21,22 +21,18 @@ export function ProfileMenu({ onAdd, onManage }: ProfileMenuProps) {
   const profiles = useApp(({ session }) => session.profiles);
   const active = useProfile();
   const opened = useProfileMenu((state) => state.opened);
-  if (!active) return null;
   const change = async ({ id }: Profile) => {
     setProfileMenu(false);
-    if (id === active.id) return;
+    if (id === active?.id) return;
     const result = await attempt('switchProfile', { profileId: id });
     if (result.ok) store.setState({ session: result.value });
     else notifyFailure(result.failure, words);
   };
-  const byDigit = (event: KeyboardEvent) => {
-    const wanted = /^[1-9]$/.test(event.key) ? profiles[Number(event.key) - 1] : undefined;
-    if (!wanted || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    // In the window, digits open views.
-    event.nativeEvent.stopPropagation();
-    void change(wanted);
-  };
+  useDigits(opened, (digit) => {
+    const wanted = profiles[digit - 1];
+    if (wanted) void change(wanted);
+  });
+  if (!active) return null;
   return (
     <Menu position="bottom-start" width={300} opened={opened} onChange={setProfileMenu}>
       <Menu.Target>
@@ -55,7 +51,7 @@ export function ProfileMenu({ onAdd, onManage }: ProfileMenuProps) {
           <IconChevronDown size={14} aria-hidden className={classes.chevron} />
         </UnstyledButton>
       </Menu.Target>
-      <Menu.Dropdown onKeyDown={byDigit}>
+      <Menu.Dropdown>
         {profiles.map((profile, index) => (
           <Menu.Item
             key={profile.id}
@@ -92,4 +88,20 @@ export function ProfileMenu({ onAdd, onManage }: ProfileMenuProps) {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** Hears digits before anybody else while the list is open: the first one may come before the list has the focus. */
+function useDigits(on: boolean, onDigit: (digit: number) => void): void {
+  const hear = useEffectEvent((event: KeyboardEvent) => {
+    if (!/^[1-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onDigit(Number(event.key));
+  });
+  useEffect(() => {
+    if (!on) return;
+    const listener = (event: KeyboardEvent) => hear(event);
+    document.addEventListener('keydown', listener, true);
+    return () => document.removeEventListener('keydown', listener, true);
+  }, [on]);
 }

@@ -3,6 +3,7 @@ import about from './about.json';
 import archive from './archive.json';
 import common from './common.json';
 import deliveries from './deliveries.json';
+import explain from './explain.json';
 import exporting from './export.json';
 import failures from './failures.json';
 import incidents from './incidents.json';
@@ -21,6 +22,7 @@ export const en = {
   archive,
   common,
   deliveries,
+  explain,
   export: exporting,
   failures,
   incidents,
