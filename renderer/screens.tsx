@@ -6,6 +6,7 @@ import { DamageNotices } from './archive/damage-notices.tsx';
 import { listen } from './bridge.ts';
 import { DeliveriesScreen } from './deliveries/deliveries-screen.tsx';
 import { clearFilter } from './deliveries/store.ts';
+import { showIncidents } from './incidents/store.ts';
 import { resetReconcile } from './reconcile/store.ts';
 import { showSection } from './settings/sections.ts';
 import { ExpiredBanner } from './sign-in/expired-banner.tsx';
@@ -44,7 +45,10 @@ export function Screens() {
         else if (place.screen === 'renew') openRenewal();
         // A view that is not there leaves a person where they are.
         else if (place.screen === 'view') goToView(place.id);
-        else go(pathOf(place));
+        else if (place.screen === 'incidents') {
+          go('/deliveries');
+          showIncidents(place);
+        } else go(pathOf(place));
       }),
     [go, goToView],
   );
@@ -124,7 +128,7 @@ function SignInOverWindow() {
 }
 
 /** The path of a place, as the address behind `#` spells it. */
-function pathOf(place: Exclude<Place, { screen: 'new-resend' | 'renew' | 'view' }>): string {
+function pathOf(place: Exclude<Place, { screen: 'new-resend' | 'renew' | 'view' | 'incidents' }>): string {
   switch (place.screen) {
     case 'delivery':
       return `/deliveries/${place.id}`;

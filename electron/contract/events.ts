@@ -1,5 +1,6 @@
 /** Each event once. An event says that something changed; who needs more asks by a command. */
 import { z } from 'zod';
+import { instantSchema } from './common.ts';
 import { downloadSchema } from './download.ts';
 import { runningExportSchema } from './export.ts';
 import type { EventName } from './names.ts';
@@ -12,7 +13,7 @@ import { syncStateSchema } from './sync.ts';
 import { updateStateSchema } from './updates.ts';
 import { viewListSchema } from './view.ts';
 
-/** A place in the app: IDs only, never a token, never an action. */
+/** A place in the app: what is there and when, never a token, never an action. */
 export const placeSchema = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('deliveries') }),
   z.strictObject({ screen: z.literal('delivery'), id: z.number().int() }),
@@ -21,6 +22,13 @@ export const placeSchema = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('new-resend') }),
   z.strictObject({ screen: z.literal('reconcile') }),
   z.strictObject({ screen: z.literal('settings') }),
+  /** The incidents of a time, at one endpoint or (`null`) at all; they go on where `to` is `null`. */
+  z.strictObject({
+    screen: z.literal('incidents'),
+    url: z.string().nullable(),
+    from: instantSchema,
+    to: instantSchema.nullable(),
+  }),
   /** A saved view; `null`: one was asked for that is not there. */
   z.strictObject({ screen: z.literal('view'), id: z.string().nullable() }),
   /** Wherever one is, with the dialog for a new token over it. */

@@ -5,11 +5,12 @@ import type { IncidentNotification } from '../core/incidents/incident-notifier.t
 import type { TokenEnd } from '../core/session/expiry-watch.ts';
 import type { ResendNotification } from '../core/watch/notifier.ts';
 import { type DeepLink, deepLinkOf, parseDeepLink } from './deep-links.ts';
+import { placeOfIncidents } from './place-of-incidents.ts';
 import { notificationWords } from './plain-words.ts';
 import type { Language, Texts } from './texts/texts.ts';
 import { toastXml } from './toast-xml.ts';
 import { wordsOfExpiry } from './words-of-expiry.ts';
-import { wordsOfIncident } from './words-of-incidents.ts';
+import { wordsOfIncidents } from './words-of-incidents.ts';
 import { wordsOfResends } from './words-of-resends.ts';
 
 export interface NotificationOptions {
@@ -26,7 +27,7 @@ export interface NotificationOptions {
 export interface Notifications {
   /** Shows what became of resends. Rejects when the system says that it could not. */
   resends(notification: ResendNotification): Promise<void>;
-  /** Says that an endpoint went down or recovered; a click leads to the deliveries. Rejects as `resends` does. */
+  /** Says which endpoints went down or recovered; a click leads to what they did not take. Rejects as `resends` does. */
   incidents(notification: IncidentNotification): Promise<void>;
   /** Says that a token expires soon; a click asks for a new one. Rejects as `resends` does. */
   expiring(end: TokenEnd, renew: () => void): Promise<void>;
@@ -81,9 +82,9 @@ export function createNotifications(options: NotificationOptions): Notifications
     },
     incidents: (notification) => {
       const { texts, language, zone } = options;
-      const words = wordsOfIncident(notification, { texts: texts(), language: language(), zone: zone() });
-      const { id, repeated, silent } = notification;
-      return show({ ...words, id, silent: silent || repeated }, () => options.open({ screen: 'deliveries' }));
+      const { id, repeated, silent, news } = notification;
+      const words = wordsOfIncidents(news, { texts: texts(), language: language(), zone: zone() });
+      return show({ ...words, id, silent: silent || repeated }, () => options.open(placeOfIncidents(news)));
     },
     expiring: (end, renew) => {
       const { texts, language, zone } = options;

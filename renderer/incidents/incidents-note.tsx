@@ -1,6 +1,5 @@
 /** Beside the deliveries' count: how many incidents lie in what is looked at, and the way to them. */
 import { Popover, UnstyledButton } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { useDeliveries } from '../deliveries/store.ts';
 import { useFormats } from '../ui/formats.ts';
 import { lazily } from '../ui/lazily.ts';
 import classes from './incidents.module.css';
+import { openIncidents, useIncidentsPanel } from './store.ts';
 import { useIncidents } from './use-incidents.ts';
 
 const IncidentsPanel = lazily(async () => (await import('./incidents-panel.tsx')).IncidentsPanel);
@@ -17,7 +17,8 @@ export function IncidentsNote() {
   const { number } = useFormats();
   const filter = useDeliveries((state) => state.filter);
   const incidents = useIncidents(filter);
-  const [opened, { toggle, close }] = useDisclosure(false);
+  const opened = useIncidentsPanel((state) => state.opened);
+  const close = () => openIncidents(false);
   // A panel that is open stays while the table is narrowed to one of its incidents.
   if (incidents.length === 0 && !opened) return null;
   const open = incidents.some(({ recoveredAt }) => recoveredAt === null);
@@ -34,7 +35,7 @@ export function IncidentsNote() {
       returnFocus
     >
       <Popover.Target>
-        <UnstyledButton className={classes.badge} data-open={open || undefined} onClick={toggle}>
+        <UnstyledButton className={classes.badge} data-open={open || undefined} onClick={() => openIncidents(!opened)}>
           <IconPlugConnectedX size={13} aria-hidden />
           {t('badge', { count: incidents.length, formatted: number(incidents.length) })}
         </UnstyledButton>

@@ -1,4 +1,4 @@
-/** Saved views from the filter to the deep link, and a delivery in a window of its own, in Portuguese: its names have accents. */
+/** Saved views from the filter to the deep link, and other ways to what one looks for; in Portuguese: its names have accents. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,10 +12,10 @@ import { names } from './names.ts';
 const n = names['pt-BR'];
 const name = 'Não lidas do ERP';
 
-test('a view: saved, opened with the app, counted, looked at, linked to; a delivery in a new window', async ({
+test('a view: saved, opened with the app, counted, looked at, linked to; an incident and a delivery from elsewhere', async ({
   launch,
 }) => {
-  const server = await startDeliveryServer([200, 500, 200, null, 500, 200].map(deliveryWith));
+  const server = await startDeliveryServer([200, 500, 200, null, 500, 200].map((code) => deliveryWith(code)));
   const userDataDir = await mkdtemp(join(tmpdir(), 'reenvio-views-'));
   try {
     const options = { lang: 'pt-BR', userDataDir, apiUrl: server.baseUrl } as const;
@@ -42,7 +42,8 @@ test('a view: saved, opened with the app, counted, looked at, linked to; a deliv
       await first.close();
     });
 
-    const { page, send } = await launch(options);
+    const app = await launch(options);
+    const { page } = app;
     await test.step('it is on screen when the app starts again', async () => {
       await expect(grid(page)).toHaveAttribute('aria-rowcount', '3');
       await expect(view(page)).toHaveAttribute('aria-current', 'true');
@@ -50,7 +51,7 @@ test('a view: saved, opened with the app, counted, looked at, linked to; a deliv
 
     await test.step('what fails meanwhile is unread in it, until it is looked at', async () => {
       await page.getByRole('navigation', { name: n.nav }).getByRole('link', { name: n.resends }).click();
-      server.add([500, 200, 500].map(deliveryWith));
+      server.add([500, 200, 500].map((code) => deliveryWith(code)));
       await page.getByRole('button', { name: n.syncNow }).click();
       await expect(view(page)).toHaveAccessibleName(/ 2 falhas novas/u);
       await openLink(userDataDir, 'reenvio://view/N%C3%A3o%20encontrada');
@@ -63,6 +64,19 @@ test('a view: saved, opened with the app, counted, looked at, linked to; a deliv
       await expect(view(page, 'Todas as entregas')).toHaveAccessibleName(/ 2 falhas novas/u);
     });
 
+    await test.step('a notification of an incident leads to its time, its endpoint and the list of incidents', async () => {
+      server.add(Array.from({ length: 5 }, () => deliveryWith(503, 'https://loja.example.com/pix')));
+      await page.getByRole('button', { name: n.syncNow }).click();
+      await app.waitForEffect(
+        ({ effect, ...told }) => effect === 'notification' && JSON.stringify(told).includes('loja'),
+      );
+      app.send({ click: 'notification' });
+      await expect(page.getByRole('dialog', { name: 'Incidentes' })).toContainText('loja.example.com');
+      await expect(grid(page)).toHaveAttribute('aria-rowcount', '6');
+      await expect(page.getByRole('textbox', { name: n.from, exact: true })).not.toHaveValue('');
+      await page.keyboard.press('Escape');
+    });
+
     await test.step('a delivery has a window of its own, once, until a person signs out', async () => {
       await grid(page).getByRole('row').nth(1).click();
       const heading = page.getByRole('region').getByRole('heading', { level: 2 });
@@ -73,10 +87,10 @@ test('a view: saved, opened with the app, counted, looked at, linked to; a deliv
       // A second page of the whole app loads first.
       await expect(window.getByRole('heading', { name: title })).toBeVisible({ timeout: 30_000 });
       await expect(window).toHaveTitle(title);
-      await expect(window.locator('.cm-content').first()).toContainText('evento-8');
+      await expect(window.locator('.cm-content').first()).toContainText(`evento-${title.replace(/\D/gu, '')}`);
       await expect(window.getByRole('navigation')).toHaveCount(0);
       await page.getByRole('button', { name: n.openInWindow }).click();
-      send({ click: 'menu', label: 'Abrir entrega em nova janela' });
+      app.send({ click: 'menu', label: 'Abrir entrega em nova janela' });
       const gone = window.waitForEvent('close');
       await page.getByRole('button', { name: n.signOut }).click();
       await gone;
@@ -103,18 +117,18 @@ let last = 0;
 const hourAgo = Date.now() - 3_600_000;
 
 /** The next delivery: later than those before by a second. */
-function deliveryWith(statusCode: number | null): ProviderDelivery {
+function deliveryWith(statusCode: number | null, url = 'https://erp.example.com/webhooks/pix'): ProviderDelivery {
   last += 1;
   const createdAt = hourAgo + last * 1_000;
   const text = new Date(createdAt).toISOString();
   return {
     id: 70_000 + last,
-    url: 'https://erp.example.com/webhooks/pix',
+    url,
     webhookId: 123,
     eventType: 'PIX_QR_CODE_PAID',
     kind: 'CASHIN',
     transactionId: `E${String(last).padStart(31, '0')}`,
-    body: `{"id":"evento-${last - 1}"}`,
+    body: `{"id":"evento-${70_000 + last}"}`,
     header: '{"Content-Type":"application/json"}',
     statusCode,
     response: null,

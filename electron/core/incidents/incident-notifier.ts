@@ -1,5 +1,6 @@
 /**
- * Tells a person when an incident opens and when its endpoint has recovered, each once, however often the app restarts.
+ * Tells a person when an incident opens and when its endpoint has recovered, each once, however often the app restarts; many
+ * at once in one notification.
  *
  * As with resends, a notification's ID is on disk before it is shown, and that it was shown after: when the app dies between
  * the two, it is shown again under the same ID and as `repeated`.
@@ -11,16 +12,21 @@ import type { Promised } from '../resend/ports.ts';
 import { heldUntil, type NotificationSettings } from '../watch/notification-policy.ts';
 import { localMinuteOf } from '../watch/notifier.ts';
 import type { IncidentQueries } from './incident-queries.ts';
-import { type Owed, owedOf, withTold } from './telling.ts';
+import { notificationsOf, type Owed, owedOf, withTold } from './telling.ts';
 import type { TellingState, ToldStore } from './told-store.ts';
 
 export interface IncidentNotification {
   readonly id: string;
   /** Whether the person may have seen it already. */
   readonly repeated: boolean;
+  /** What it is about: one, or all of a summary. */
+  readonly news: readonly IncidentNews[];
+  readonly silent: boolean;
+}
+
+export interface IncidentNews {
   readonly what: 'opened' | 'recovered';
   readonly incident: Incident;
-  readonly silent: boolean;
 }
 
 export interface IncidentNotifierOptions {
@@ -43,6 +49,12 @@ const rememberedFor = 90 * day;
 /** An end is known by time passing, too. */
 const lookEvery = 60_000;
 
+/** What is on disk before and after a notification. */
+const stages = {
+  before: { opened: 'opening', recovered: 'closing' },
+  after: { opened: 'open', recovered: 'closed' },
+} as const;
+
 export function startIncidentNotifier(options: IncidentNotifierOptions): Loop {
   const { store, now } = options;
   /** Notifications of this run: of these it is known that they were not shown. */
@@ -57,22 +69,25 @@ export function startIncidentNotifier(options: IncidentNotifierOptions): Loop {
     return state;
   };
 
-  const tell = async (state: TellingState, { incident, what, begun }: Owed): Promise<TellingState> => {
+  const tell = async (state: TellingState, group: readonly Owed[]): Promise<TellingState> => {
+    const begun = group[0]?.begun ?? null;
     const id = begun?.id ?? randomUUID();
-    const { url, from } = incident;
-    const [before, after] = what === 'opened' ? (['opening', 'open'] as const) : (['closing', 'closed'] as const);
-    const at = (stage: typeof before | typeof after) =>
-      withTold(state, incident, { url, from, stage, id }, now() - rememberedFor);
+    const at = (moment: keyof typeof stages) =>
+      group.reduce((known, { incident, what }) => {
+        const { url, from } = incident;
+        return withTold(known, incident, { url, from, stage: stages[moment][what], id }, now() - rememberedFor);
+      }, state);
     const { notifyIncidents, sound } = options.settings();
     if (notifyIncidents) {
-      if (begun === null) await store.writeState(at(before));
+      if (begun === null) await store.writeState(at('before'));
       const repeated = begun !== null && !failedHere.has(id);
       failedHere.add(id);
-      await options.onNotify({ id, repeated, what, incident, silent: !sound });
+      const news = group.map(({ what, incident }) => ({ what, incident }));
+      await options.onNotify({ id, repeated, news, silent: !sound });
       failedHere.delete(id);
     }
-    await store.writeState(at(after));
-    return at(after);
+    await store.writeState(at('after'));
+    return at('after');
   };
 
   const step = async (): Promise<number | null> => {
@@ -81,9 +96,9 @@ export function startIncidentNotifier(options: IncidentNotifierOptions): Loop {
     const held = heldUntil(options.settings(), now(), localMinuteOf(now()));
     if (held !== null) return held - now();
     const incidents = await options.incidents.list({ from: now() - newsFor, to: null });
-    for (const owed of owedOf(state, incidents, now())) {
+    for (const group of notificationsOf(owedOf(state, incidents, now()))) {
       try {
-        state = await tell(state, owed);
+        state = await tell(state, group);
       } catch (error) {
         options.onFault(error);
         state = (await store.readState()) ?? state;

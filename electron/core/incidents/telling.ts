@@ -1,5 +1,6 @@
 /** Decides which incidents a person is to be told of now. Pure. */
 import type { Incident } from '../../contract/incident.ts';
+import { mostAtOnce } from '../watch/notification-policy.ts';
 import { isOver } from './detector.ts';
 import type { TellingState, Told } from './told-store.ts';
 
@@ -33,6 +34,19 @@ export function owedOf(state: TellingState, incidents: readonly Incident[], now:
           return told === null && isOver(incident, now) ? [{ incident, what: 'recovered', begun: null }] : [];
       }
     });
+}
+
+/**
+ * Puts together what one notification is to tell: each its own, or all at once where they are many. What was bound to a
+ * notification before the app ended keeps it.
+ */
+export function notificationsOf(owed: readonly Owed[]): readonly (readonly Owed[])[] {
+  const begun = Map.groupBy(
+    owed.filter((one) => one.begun !== null),
+    (one) => one.begun?.id,
+  );
+  const fresh = owed.filter((one) => one.begun === null);
+  return [...begun.values(), ...(fresh.length > mostAtOnce ? [fresh] : fresh.map((one) => [one]))];
 }
 
 /** Gives the state in which this incident stands at `told`, without what is older than `forgetBefore`. */

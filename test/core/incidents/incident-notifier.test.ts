@@ -34,11 +34,11 @@ async function scene() {
   let newest = 0;
   let now = noon;
   /** One delivery a minute: `x` failed, `o` got through. */
-  const happen = (text: string) => {
+  const happen = (text: string, url = 'https://client.example.com/webhooks/pix') => {
     const rows = [...text].map((mark) => {
       id += 1;
       newest = noon + id * minute;
-      return delivery(id, { createdAt: newest, statusCode: mark === 'x' ? 503 : 200 });
+      return delivery(id, { url, createdAt: newest, statusCode: mark === 'x' ? 503 : 200 });
     });
     now = newest + 1_000;
     deliveries.apply({ rows, covered: null, fetchedAt: newest + 10 * minute });
@@ -86,13 +86,13 @@ test('tells an incident once when it opens and once when it is over, across rest
   happen('xxxx');
   expect(await run()).toEqual([]);
   happen('x');
-  expect(await run()).toMatchObject([{ what: 'opened', repeated: false, incident: { deliveries: 5 } }]);
+  expect(await run()).toMatchObject([{ repeated: false, news: [{ what: 'opened', incident: { deliveries: 5 } }] }]);
   happen('xxx');
   expect(await run()).toEqual([]);
   happen('o');
   expect(await run()).toEqual([]);
   pass(15 * minute);
-  expect(await run()).toMatchObject([{ what: 'recovered', incident: { deliveries: 8 } }]);
+  expect(await run()).toMatchObject([{ news: [{ what: 'recovered', incident: { deliveries: 8 } }] }]);
   expect(await run()).toEqual([]);
 });
 
@@ -102,7 +102,7 @@ test('tells what came and went while the app was closed in one notification', as
   await run();
   happen('xxxxxxxooooo');
   pass(60 * minute);
-  expect(await run()).toMatchObject([{ what: 'recovered', incident: { deliveries: 7 } }]);
+  expect(await run()).toMatchObject([{ news: [{ what: 'recovered', incident: { deliveries: 7 } }] }]);
   expect(await run()).toEqual([]);
 });
 
@@ -120,7 +120,7 @@ test('shows again, under the same ID, what may not have been seen when the app d
   await loop.stop();
   const id = show.mock.calls[0]?.[0].id ?? '';
   expect(store.readState()?.told).toMatchObject([{ stage: 'opening', id }]);
-  expect(await run()).toMatchObject([{ what: 'opened', repeated: true, id }]);
+  expect(await run()).toMatchObject([{ repeated: true, id, news: [{ what: 'opened' }] }]);
   expect(await run()).toEqual([]);
 });
 
@@ -130,5 +130,22 @@ test('tells nothing of what a person does not want to hear of, not even later', 
   await run();
   happen('xxxxx');
   expect(await run({ ...usual, notifyIncidents: false })).toEqual([]);
+  expect(await run()).toEqual([]);
+});
+
+test('tells many at once in one notification, and that one again when it may not have been seen', async () => {
+  const { happen, start, run } = await scene();
+  happen('o');
+  await run();
+  for (const host of ['a', 'b', 'c', 'd']) happen('xxxxx', `https://${host}.example.com`);
+  const show = vi.fn(async (_notification: IncidentNotification) => {
+    throw new Error('died');
+  });
+  const loop = start(show);
+  await vi.waitFor(() => expect(show).toHaveBeenCalled());
+  await loop.stop();
+  const told = await run();
+  expect(told).toMatchObject([{ id: show.mock.calls[0]?.[0].id, repeated: true }]);
+  expect(told[0]?.news.map(({ what, incident }) => [what, incident.deliveries])).toEqual(Array(4).fill(['opened', 5]));
   expect(await run()).toEqual([]);
 });
