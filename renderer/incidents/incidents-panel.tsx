@@ -7,6 +7,7 @@ import { notDelivered } from '../deliveries/result.tsx';
 import { everything, useDeliveries } from '../deliveries/store.ts';
 import { useFormats } from '../ui/formats.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
+import { leaveView } from '../views/store.ts';
 import { openWizard } from '../wizard/store.ts';
 import classes from './incidents.module.css';
 import { useIncidentWords } from './use-incident-words.ts';
@@ -47,6 +48,7 @@ function IncidentLine({ incident, onDone }: { incident: Incident; onDone: () => 
   const { url, from, to, recoveredAt } = incident;
   const show = () => {
     useDeliveries.setState({ filter: { ...everything, urls: [url], results: [...notDelivered], from, to } });
+    leaveView();
     onDone();
   };
   const resend = () => {

@@ -4,6 +4,7 @@ import type { Place } from '../../electron/contract/events.ts';
 import { notDelivered } from '../deliveries/result.tsx';
 import { everything, useDeliveries } from '../deliveries/store.ts';
 import { useView } from '../deliveries/view-store.ts';
+import { leaveView } from '../views/store.ts';
 import { windowOf } from './window.ts';
 
 export const useIncidentsPanel = create<{ readonly opened: boolean }>()(() => ({ opened: false }));
@@ -22,6 +23,7 @@ export function showIncidents({ url, from, to }: Omit<Extract<Place, { screen: '
       to: to === null ? null : window.to,
     },
   });
+  leaveView();
   useView.setState({ chart: true });
   openIncidents(true);
 }

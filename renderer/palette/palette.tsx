@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { everything, useDeliveries } from '../deliveries/store.ts';
+import { leaveView } from '../views/store.ts';
 import { Keys } from './keys.tsx';
 import classes from './palette.module.css';
 import { readPasted } from './pasted.ts';
@@ -27,6 +28,7 @@ export function Palette({ actions }: { actions: readonly Action[] }) {
   const pasted = readPasted(query);
   const showTransaction = (transactionId: string) => {
     useDeliveries.setState({ filter: { ...everything, transactionId } });
+    leaveView();
     go('/deliveries');
   };
   return (

@@ -41,6 +41,9 @@ export async function fetchViews(): Promise<ViewList | null> {
 /** Hears of every change. Gives the way out. */
 export const followViews = () => listen('viewsChanged', (list) => useViews.setState(list));
 
+/** What is looked for now is none of the open view's business: it is not a change of it. */
+export const leaveView = () => useViews.setState({ openId: null });
+
 export const askAboutView = (question: ViewQuestion | null) => useViews.setState({ question });
 
 /** The view that is open, also while the table shows something else by now. */

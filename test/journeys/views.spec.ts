@@ -71,7 +71,7 @@ test('a view: saved, opened with the app, counted, looked at, linked to; an inci
         ({ effect, ...told }) => effect === 'notification' && JSON.stringify(told).includes('loja'),
       );
       app.send({ click: 'notification' });
-      await expect(page.getByRole('dialog', { name: 'Incidentes' })).toContainText('loja.example.com');
+      await expect(page.getByRole('dialog').filter({ hasText: 'Incidentes' })).toContainText('loja.example.com');
       await expect(grid(page)).toHaveAttribute('aria-rowcount', '6');
       await expect(page.getByRole('textbox', { name: n.from, exact: true })).not.toHaveValue('');
       await page.keyboard.press('Escape');
