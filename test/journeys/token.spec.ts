@@ -1,10 +1,13 @@
 /** Where a token is after sign-in: in the keychain, and on its way to the profile's origin; nowhere else. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import keytar from 'keytar';
+import type { Page } from 'playwright-core';
 import { startDocumentedProvider } from '../support/documented-provider.ts';
+import { filesWith } from '../support/files-with.ts';
 import { expect, test } from '../support/journey.ts';
+import { startRecordingServer } from '../support/recording-server.ts';
 import { names } from './names.ts';
 
 const n = names.en;
@@ -17,14 +20,22 @@ const token = [
 
 test('a token is in the keychain alone, and gone after sign-out', async ({ launch }) => {
   const provider = await startDocumentedProvider(token);
+  const stranger = await startRecordingServer();
   try {
     const userDataDir = await mkdtemp(join(tmpdir(), 'reenvio-token-'));
-    const app = await launch({ lang: 'en', apiUrl: provider.baseUrl, userDataDir });
+    const first = await launch({ lang: 'en', apiUrl: provider.baseUrl, userDataDir });
+    await signIn(first.page);
+    await first.close();
+
+    // Started again with another address in its environment: the profile keeps its own, and its token with it.
+    const app = await launch({ lang: 'en', apiUrl: stranger.origin, userDataDir });
     const { page } = app;
     await page.evaluate(recordEverything);
-    await page.getByLabel(n.token, { exact: true }).fill(token);
-    await page.getByRole('button', { name: n.signIn, exact: true }).click();
+    const before = provider.requests.length;
+    await page.getByRole('button', { name: n.syncNow }).click();
+    await expect.poll(() => provider.requests.length).toBeGreaterThan(before);
     await expect(page.getByRole('grid', { name: n.deliveries })).toHaveAttribute('aria-rowcount', '3');
+    expect(stranger.requests).toEqual([]);
 
     const crossed = await page.evaluate(askEverything, readingCommands);
     expect(crossed).toContain('98765');
@@ -32,7 +43,7 @@ test('a token is in the keychain alone, and gone after sign-out', async ({ launc
     expect(await page.content()).not.toContain(sentinel);
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(sentinel);
     expect(app.stdout() + app.stderr()).not.toContain(sentinel);
-    expect(await filesWith(userDataDir)).toEqual([]);
+    expect(await filesWith(userDataDir, [sentinel])).toEqual([]);
     const kept = await keytar.findCredentials('Reenvio');
     expect(kept.filter(({ password }) => password === token)).toHaveLength(1);
 
@@ -41,13 +52,20 @@ test('a token is in the keychain alone, and gone after sign-out', async ({ launc
     expect((await keytar.findCredentials('Reenvio')).filter(({ password }) => password === token)).toEqual([]);
 
     await app.close();
-    expect(await filesWith(userDataDir)).toEqual([]);
-    expect(app.stdout() + app.stderr()).not.toContain(sentinel);
+    expect(await filesWith(userDataDir, [sentinel])).toEqual([]);
+    expect(app.stdout() + app.stderr() + first.stdout() + first.stderr()).not.toContain(sentinel);
+    expect(stranger.requests).toEqual([]);
     await rm(userDataDir, { recursive: true, force: true });
   } finally {
-    await provider.close();
+    await Promise.all([provider.close(), stranger.close()]);
   }
 });
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel(n.token, { exact: true }).fill(token);
+  await page.getByRole('button', { name: n.signIn, exact: true }).click();
+  await expect(page.getByRole('grid', { name: n.deliveries })).toHaveAttribute('aria-rowcount', '3');
+}
 
 /** Commands that only read, with an input for each. */
 const readingCommands: readonly (readonly [string, unknown])[] = [
@@ -79,18 +97,4 @@ async function askEverything(questions: readonly (readonly [string, unknown])[])
     questions.map(([name, input]) => (scope.reenvio[name] as (input: unknown) => Promise<unknown>)(input)),
   );
   return JSON.stringify(answers) + scope.seen.join('\n');
-}
-
-/** Gives the files below a folder that hold the sentinel, in either of the two ways that text is stored. */
-async function filesWith(folder: string): Promise<string[]> {
-  const needles = [Buffer.from(sentinel, 'utf8'), Buffer.from(sentinel, 'utf16le')];
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const found: string[] = [];
-  for (const entry of entries.filter((candidate) => candidate.isFile())) {
-    const path = join(entry.parentPath, entry.name);
-    // A file of Chromium's can be gone before it is read.
-    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-    if (needles.some((needle) => bytes.includes(needle))) found.push(path);
-  }
-  return found;
 }

@@ -2,11 +2,13 @@
  * What the app asks of Electron. Electron enforces it, and the journey `lockdown` sees it enforced where Electron runs; here
  * the options and handlers themselves are looked at, under the attacks that each is there for.
  */
+import { globSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { root } from '../../build/project.ts';
 import { commandChannel } from '../../electron/contract/names.ts';
 import { declareAppScheme, serveApp } from '../../electron/shell/app-protocol.ts';
 import { createDeliveryWindows } from '../../electron/shell/delivery-windows.ts';
@@ -69,6 +71,13 @@ describe('1. Only load secure content', () => {
 });
 
 describe('the window', () => {
+  it('is made in one place, and so are all others', () => {
+    const makers = globSync('electron/**/*.ts', { cwd: root }).filter((path) =>
+      /new (?:BrowserWindow|WebContentsView|BrowserView)\b/.test(readFileSync(join(root, path), 'utf8')),
+    );
+    expect(makers).toEqual(['electron/shell/page-window.ts']);
+  });
+
   it('is asked for with these preferences and no other', () => {
     expect(asked.windows).toHaveLength(1);
     expect(preferences()).toEqual({
