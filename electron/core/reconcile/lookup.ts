@@ -28,7 +28,7 @@ const batchSize = 2_000;
 const tellEvery = 400;
 /** Milliseconds after a change before the list is looked up again: a download changes the archive many times a second. */
 const patience = 400;
-/** A long list is looked up again after a rest of so many times what it took. */
+/** A long list is counted, and looked up, again after a rest of so many times what it took. */
 const restRatio = 3;
 
 export function createLookup({ list, facts, archive, now, onChange, onFault }: LookupOptions): Lookup {
@@ -64,7 +64,7 @@ export function createLookup({ list, facts, archive, now, onChange, onFault }: L
   /** A later pass leaves the numbers of the last one on screen until it is done. */
   async function pass(isFirst: boolean): Promise<void> {
     const begun = performance.now();
-    let [after, done, toldAt] = [0, 0, begun];
+    let [after, done, tellAt] = [0, 0, begun + tellEvery];
     while (!stopped) {
       const batch = await list.room.batch(after, batchSize);
       if (batch === null) break;
@@ -74,9 +74,12 @@ export function createLookup({ list, facts, archive, now, onChange, onFault }: L
       after = batch.last;
       done += batch.count;
       if (isFirst) looked = done;
-      if (!isFirst || performance.now() - toldAt < tellEvery) continue;
+      const now = performance.now();
+      if (!isFirst || now < tellAt) continue;
       await tell('looking');
-      toldAt = performance.now();
+      // Counting a long list takes a while: most of the time is for the looking up.
+      const told = performance.now();
+      tellAt = told + Math.max(tellEvery, (told - now) * restRatio);
     }
     took = performance.now() - begun;
     if (!stopped) await tell('done');
