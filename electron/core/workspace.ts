@@ -9,18 +9,18 @@ import type { SyncState } from '../contract/sync.ts';
 import type { Archive } from './archive/archive.ts';
 import { failureOf } from './failure-error.ts';
 import { type IncidentNotifierOptions, startIncidentNotifier } from './incidents/incident-notifier.ts';
-import { createProvider } from './provider/provider.ts';
+import { createProvider, type ProviderOptions } from './provider/provider.ts';
 import { removeForsakenLists } from './reconcile/open-list.ts';
 import { createReconciler, type Reconciler } from './reconcile/reconciler.ts';
 import { deleteArchive } from './storage/archive-files.ts';
 import { openSoundArchive } from './storage/open-sound-archive.ts';
 import { openSetAside, type SetAside } from './storage/set-aside.ts';
 import { createStorage, type StorageRoom } from './storage/storage.ts';
-import { createSync, type Sync, type SyncSettings } from './sync/sync.ts';
+import { createSync, type Pace, type Sync, type SyncSettings } from './sync/sync.ts';
 import { openViews, type ViewRoom, type ViewRoomOptions } from './views/views.ts';
 import { createDeliveryRefresh } from './watch/delivery-refresh.ts';
 import type { NotifierOptions } from './watch/notifier.ts';
-import { createResendEngine, type ResendEngine } from './watch/resend-engine.ts';
+import { createResendEngine, type ResendEngine, type ResendTiming } from './watch/resend-engine.ts';
 
 export interface Workspace {
   readonly profile: Profile;
@@ -74,6 +74,16 @@ export interface WorkspaceOptions {
   /** The archive's file turned out to be damaged: it has to be closed, set aside and opened anew. Told once. */
   readonly onDamage: () => void;
   readonly onFault: (error: unknown) => void;
+  /** Epoch milliseconds, by the machine's clock. */
+  readonly now?: () => number;
+  readonly tempo?: Tempo;
+}
+
+/** How long the rooms wait; only tests are in a hurry. */
+export interface Tempo {
+  readonly sync?: Partial<Pace>;
+  readonly resends?: Partial<ResendTiming>;
+  readonly provider?: Pick<ProviderOptions, 'timeouts' | 'retry'>;
 }
 
 /** How far back deliveries are downloaded when they are kept for ever: five years. A person may ask for more. */
@@ -81,7 +91,7 @@ const farthestDays = 5 * 365;
 
 /** Opens a profile's workspace and lets it work. Throws the archive's failures. */
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const { profile, onFault } = options;
+  const { profile, onFault, now = Date.now, tempo = {} } = options;
   const path = join(options.folder, `${profile.id}.db`);
   // A sandbox makes its data anew whenever it starts: what an earlier one said is not true of this one.
   if (profile.kind === 'sandbox') await deleteArchive(path);
@@ -93,12 +103,12 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     readerUrl: options.workers.reader,
     onDamage: once(options.onDamage),
   };
-  const archive = await openSoundArchive(archiveOptions, setAside, Date.now());
+  const archive = await openSoundArchive(archiveOptions, setAside, now());
   const views = await openViews({
     ...options.views,
     path: join(options.viewsFolder, `${profile.id}.json`),
     archive,
-    now: Date.now,
+    now,
     onFault,
   }).catch(async (error: unknown) => {
     await archive.close();
@@ -115,10 +125,12 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       if (!options.onUnauthorized(token)) tokenRenewed();
     },
     onClock: options.onClock,
+    now,
+    ...tempo.provider,
   });
   const sync = createSync({
-    provider,
-    archive,
+    ...{ provider, archive, now },
+    ...(tempo.sync && { pace: tempo.sync }),
     settings: () => syncSettingsOf(options.settings()),
     onState: (state) => {
       options.onSync(state);
@@ -130,26 +142,27 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const resends = createResendEngine({
     store: archive.writer.resends,
     provider: () => (options.isSignedIn() ? provider : null),
-    now: Date.now,
+    now,
     settings: () => engineSettingsOf(options.settings()),
     outcome: {
       refreshDeliveries: createDeliveryRefresh({
         provider: sync.source,
         deliveries: archive.writer.deliveries,
-        now: Date.now,
+        now,
       }),
       queries: archive.reader.outcomes,
     },
     onNotify: options.onNotify,
     onChange: () => options.onChange('resends'),
     onFault,
+    ...(tempo.resends && { timing: tempo.resends }),
   });
   const storage = createStorage({
     path,
     archive,
     settings: options.settings,
     downloadsFrom: () => downloadsFrom(sync),
-    now: Date.now,
+    now,
     onWork: options.onStorage,
     onFault,
   });
@@ -158,7 +171,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     folder: options.listFolder,
     workerUrl: options.workers.list,
     archive,
-    now: Date.now,
+    now,
     onChange: options.onReconciliation,
     onFault,
   });
@@ -169,7 +182,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     newestRead: async () =>
       (await deliveries.lastSyncedAt()) === null ? null : ((await deliveries.coverage()).at(-1)?.to ?? 0),
     settings: () => notificationSettingsOf(options.settings()),
-    now: Date.now,
+    now,
     onNotify: options.onIncident,
     onFault,
   });
@@ -200,9 +213,9 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     storage.start();
   } catch (error) {
     await close();
-    if (failureOf(error).code !== 'archive_corrupt' || setAside.isHopeless(Date.now())) throw error;
+    if (failureOf(error).code !== 'archive_corrupt' || setAside.isHopeless(now())) throw error;
     // The resends are what is read first.
-    await setAside.move(Date.now());
+    await setAside.move(now());
     return openWorkspace(options);
   }
   return {

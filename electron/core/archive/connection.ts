@@ -3,8 +3,10 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** Milliseconds that a connection waits for another's lock. */
+/** Milliseconds that a reader waits for another's lock. */
 const busyTimeout = 5_000;
+/** The same for the one writer, behind whom others wait in turn: whoever is in the way for longer is told of. */
+const writerBusyTimeout = 1_500;
 
 /**
  * Opens for writing, creating folder and file when they are missing: 0700 and 0600, which SQLite passes on to `-wal` and
@@ -16,7 +18,7 @@ export function openForWriting(path: string): DatabaseSync {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));
   for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600);
-  const db = new DatabaseSync(path, { timeout: busyTimeout });
+  const db = new DatabaseSync(path, { timeout: writerBusyTimeout });
   db.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;

@@ -23,6 +23,8 @@ export interface ListReaderOptions {
   /** `null`: nobody is signed in. */
   readonly provider: () => ResendProvider | null;
   readonly now: () => number;
+  /** Puts right what is stored, when the clock was set. */
+  readonly keepClock?: () => Promise<void>;
   /** How many readings without a trace, over how many milliseconds, show that a request was not made. */
   readonly absentReads: number;
   readonly absentAfterMs: number;
@@ -50,7 +52,8 @@ export function createListReader(options: ListReaderOptions): ListReader {
     let changed = 0;
     try {
       const provider = options.provider();
-      if (provider === null) return { ok: false, failure: { code: 'signed_out' } };
+      await options.keepClock?.();
+      if (provider === null) return { ok: false, failure: { code: 'unauthorized' } };
       const beganAt = now();
       const { until } = await store.listNeeds({ now: beganAt, everything: readAt === null });
       let cursor: Cursor | null = null;

@@ -67,6 +67,8 @@ export interface ResendQueueOptions {
 const freshListMs = 30_000;
 /** After this many attempts in a row without an answer the queue slows down. */
 const patience = 3;
+/** What may have ended when something else changed; a provider's plea for patience has not. */
+const mayBeOver: readonly Failure['code'][] = ['offline', 'disk_full', 'read_only', 'archive_busy'];
 const firstWaitMs = 2_000;
 const longestWaitMs = 60_000;
 
@@ -108,6 +110,13 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     heldUntil = performance.now() + wait;
     enter({ phase: 'waiting', failure, retryAt: at + wait });
     return wait;
+  };
+
+  /** Gives the failure that an error of the archive is; what nobody foresaw is told to the log. */
+  const tellOf = (error: unknown): Failure => {
+    const failure = failureOf(error);
+    if (failure.code === 'internal') options.onFault(error);
+    return failure;
   };
 
   /** Reads the list when the last reading is old. Gives what holds the queue back, if anything does. */
@@ -155,17 +164,19 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
       try {
         return await store.settle(claim, settlement, now());
       } catch (error) {
-        options.onFault(error);
+        const failure = tellOf(error);
         // The next start finds it `sending`, and the provider's list settles it.
         if (aborting.signal.aborted) return;
-        await sleep(Math.min(100 * 2 ** failures, longestWaitMs), null, { signal: aborting.signal }).catch(() => {});
+        const wait = Math.min(100 * 2 ** failures, longestWaitMs);
+        enter({ phase: 'waiting', failure, retryAt: now() + wait });
+        await sleep(wait, null, { signal: aborting.signal }).catch(() => {});
       }
     }
   };
 
   const sendNext = async (renewalsBefore: number): Promise<number | null> => {
     const provider = options.provider();
-    if (provider === null) return holdBack({ code: 'signed_out' }, renewalsBefore);
+    if (provider === null) return holdBack({ code: 'unauthorized' }, renewalsBefore);
     const claim = await claimNext();
     if (claim === null) {
       // Whatever is left is in doubt or waits for one that is; the list's answer pokes the queue.
@@ -186,9 +197,14 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     return 0;
   };
 
-  const step = async (): Promise<number | null> => {
-    if (state.phase === 'unauthorized') return null;
+  /** A person who waits for a resend is told what the archive cannot do, as what the provider does not. */
+  const step = (): Promise<number | null> => {
     const renewalsBefore = renewals;
+    return work(renewalsBefore).catch((error: unknown) => holdBack(tellOf(error), renewalsBefore));
+  };
+
+  const work = async (renewalsBefore: number): Promise<number | null> => {
+    if (state.phase === 'unauthorized') return null;
     const held = heldUntil - performance.now();
     if (held > 0) return held;
     if ((await store.countWaiting()) === 0) {
@@ -242,7 +258,7 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
       loop?.wake();
     },
     poke: () => {
-      if (state.failure?.code === 'offline') {
+      if (state.failure !== null && mayBeOver.includes(state.failure.code)) {
         troubles = 0;
         heldUntil = Number.NEGATIVE_INFINITY;
       }

@@ -1,6 +1,7 @@
 /** The durable side of resending: every state is on disk before its effect. */
 import type { DatabaseSync } from 'node:sqlite';
 import { type AttemptStore, createAttemptStore } from './store-attempts.ts';
+import { type ClockStore, createClockStore } from './store-clock.ts';
 import { createListStore, type ListStore } from './store-list.ts';
 import { createNoticeStore, type NoticeStore } from './store-notices.ts';
 import { createOutcomeStore, type OutcomeStore } from './store-outcomes.ts';
@@ -8,7 +9,7 @@ import { createPlanStore, type PlanStore } from './store-plans.ts';
 import { createRecords, createTransact } from './store-records.ts';
 
 /** Every method is one transaction, synchronous, and on the disk when it returns. */
-export interface ResendStore extends PlanStore, AttemptStore, ListStore, NoticeStore, OutcomeStore {}
+export interface ResendStore extends PlanStore, AttemptStore, ListStore, NoticeStore, OutcomeStore, ClockStore {}
 
 /**
  * Gives the store on a connection that may write, whose schema has the resends. One connection of the profile writes; a
@@ -23,5 +24,6 @@ export function createResendStore(db: DatabaseSync): ResendStore {
     ...createListStore(db, records, transact),
     ...createNoticeStore(db, transact),
     ...createOutcomeStore(db, transact),
+    ...createClockStore(db, transact),
   };
 }

@@ -20,14 +20,17 @@ const firstDelay = 250;
 const longestDelay = 8_000;
 const forgotten = 0.9;
 
+/** @param now The machine's clock; what it says of a moment to come is counted in time that passes, whoever sets it. */
 export function createBudget(provider: DeliverySource, limits: Limits, now: () => number = Date.now): Budget {
   let queue = queueOf(limits);
   let delay = 0;
-  let quietUntil = 0;
+  let quietUntil = Number.NEGATIVE_INFINITY;
+
+  const quiet = (): number => quietUntil - performance.now();
 
   async function patience(signal: AbortSignal): Promise<void> {
     // Whoever waits is told of a later moment that came up meanwhile.
-    for (let pause = quietUntil - now(); pause > 0; pause = quietUntil - now()) await wait(pause, signal);
+    for (let pause = quiet(); pause > 0; pause = quiet()) await wait(pause, signal);
     if (delay >= 1) await wait(delay, signal);
   }
 
@@ -45,7 +48,7 @@ export function createBudget(provider: DeliverySource, limits: Limits, now: () =
         ),
     }),
     slowDown: (retryAt) => {
-      quietUntil = Math.max(quietUntil, retryAt);
+      quietUntil = Math.max(quietUntil, performance.now() + retryAt - now());
       delay = Math.min(longestDelay, Math.max(firstDelay, delay * 2));
     },
     setLimits: (next) => {

@@ -65,7 +65,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
 
   function change(next: Download, isUrgent: boolean): void {
     current = next;
-    if (!isUrgent && now() - reportedAt < reportEvery) return;
+    if (!isUrgent && Math.abs(now() - reportedAt) < reportEvery) return;
     reportedAt = now();
     onChange(next);
   }

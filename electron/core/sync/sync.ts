@@ -107,7 +107,9 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   async function runOnce(signal: AbortSignal): Promise<void> {
-    const unsettledToo = now() - unsettledReadAt >= pace.unsettled;
+    const since = now() - unsettledReadAt;
+    // A clock that was set back makes nothing wait.
+    const unsettledToo = since >= pace.unsettled || since < 0;
     change({ phase: 'syncing', rowsRead: 0, failure: null });
     const horizon = now() - settings().keepDays * day;
     const { rowsRejected, reachedKnown } = await syncHead({

@@ -42,6 +42,8 @@ export interface NotifierOptions {
   readonly store: Promised<NoticeStore>;
   readonly settings: () => NotificationSettings;
   readonly now: () => number;
+  /** Puts right what is stored, when the clock was set. */
+  readonly keepClock?: () => Promise<void>;
   /** How long the ends of a plan that still works are gathered. */
   readonly gatherForMs: number;
   /** Shows it; resolves when it was handed to the system. When it rejects, it is tried again later. */
@@ -70,6 +72,7 @@ export function startNotifier(options: NotifierOptions): Notifier {
   };
 
   const step = async (): Promise<number | null> => {
+    await options.keepClock?.();
     const owed = await store.owedNotices();
     const clock = { now: now(), localMinute: localMinuteOf(now()), gatherForMs: options.gatherForMs };
     const decision = decideNotices(owed, options.settings(), clock);

@@ -21,6 +21,8 @@ export interface OutcomePorts {
 export interface OutcomeFollowerOptions extends OutcomePorts {
   readonly store: Promised<OutcomeStore>;
   readonly now: () => number;
+  /** Puts right what is stored, when the clock was set. */
+  readonly keepClock?: () => Promise<void>;
   /** Told when an outcome changed. */
   readonly onChange: () => void;
   readonly onFault: (error: unknown) => void;
@@ -57,6 +59,7 @@ export function startOutcomeFollower(options: OutcomeFollowerOptions): OutcomeFo
   };
 
   const step = async (): Promise<number | null> => {
+    await options.keepClock?.();
     const tasks = await store.outcomesDue(now());
     if (tasks.length > 0) {
       try {

@@ -3,6 +3,7 @@ import { createListReader, type ListReader } from '../resend/list-reader.ts';
 import type { Promised, ResendProvider } from '../resend/ports.ts';
 import { createResendQueue, type ResendQueue } from '../resend/resend-queue.ts';
 import type { ResendStore } from '../resend/resend-store.ts';
+import { createClockKeeper } from './clock-keeper.ts';
 import type { NotificationSettings } from './notification-policy.ts';
 import { type Notifier, type NotifierOptions, startNotifier } from './notifier.ts';
 import { type OutcomeFollower, type OutcomePorts, startOutcomeFollower } from './outcome-follower.ts';
@@ -69,8 +70,10 @@ export function createResendEngine(options: ResendEngineOptions): ResendEngine {
   let notifier: Notifier | null = null;
   let outcomes: OutcomeFollower | null = null;
 
+  const { keep: keepClock } = createClockKeeper({ store, now });
   const list = createListReader({
     store,
+    keepClock,
     provider,
     now,
     absentReads: timing.absentReads,
@@ -113,12 +116,21 @@ export function createResendEngine(options: ResendEngineOptions): ResendEngine {
       await queue.start();
       watcher.start();
       const { settings, onNotify } = options;
-      notifier ??= startNotifier({ store, settings, now, onNotify, onFault, gatherForMs: timing.gatherForMs });
+      notifier ??= startNotifier({
+        store,
+        settings,
+        now,
+        keepClock,
+        onNotify,
+        onFault,
+        gatherForMs: timing.gatherForMs,
+      });
       if (options.outcome === undefined) return;
       outcomes ??= startOutcomeFollower({
         ...options.outcome,
         store,
         now,
+        keepClock,
         onFault,
         onChange: () => {
           options.onChange();
