@@ -45,6 +45,7 @@ import { keepStartAtLogin, wasStartedAtLogin } from './shell/login-item.ts';
 import { setAppMenu } from './shell/menu.ts';
 import { createSingleFetch, systemFetch } from './shell/network.ts';
 import { createNotifications } from './shell/notifications.ts';
+import { createPageGuard } from './shell/page-guard.ts';
 import { createSaveDialog } from './shell/save-dialog.ts';
 import { listenForStarts } from './shell/starts.ts';
 import { readSwitches } from './shell/switches.ts';
@@ -104,6 +105,12 @@ async function start(): Promise<void> {
     preload: fileURLToPath(beside('../preload/preload.cjs')),
     headless: switches.headless,
     backgroundColor: () => (nativeTheme.shouldUseDarkColors ? '#0c1516' : '#f7f9f9'),
+    guard: createPageGuard({
+      texts,
+      copyDiagnostics: () => diagnostics.copy(),
+      onGone: (what, reason) => log.warn('process.gone', { what: `code:${what}`, reason: `code:${reason}` }),
+      onFault: onFault('guard.fault'),
+    }),
   };
   const deliveryWindows = await createDeliveryWindows(page);
   const sandbox = createSandboxAccess();

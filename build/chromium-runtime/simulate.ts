@@ -32,6 +32,8 @@ export function simulateDesktop(): void {
       else if (what === 'blur') window.blur();
       else if (what === 'close') window.close();
       else if (what === 'minimize') window.minimize();
+      else if (what === 'unresponsive' || what === 'responsive') window.emit(what);
+      else if (what === 'crash') window.webContents.forcefullyCrashRenderer();
       else complain(`A window does not ${what}.`);
     }
   });

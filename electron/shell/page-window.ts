@@ -1,11 +1,21 @@
 /** What every window of the app has in common: the page in it is sandboxed, isolated and ours. */
 import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
 import { appOrigin } from './app-url.ts';
+import type { PageGuard } from './page-guard.ts';
 
 export interface PageWindowOptions {
   readonly preload: string;
   readonly headless: boolean;
   readonly backgroundColor: () => string;
+  /** Watches over the page. */
+  readonly guard: PageGuard;
+}
+
+export interface PageWindowState {
+  readonly maximized?: boolean;
+  readonly hidden?: boolean;
+  /** Puts another window in the place of one whose page keeps crashing; without it, that one goes. */
+  readonly reopen?: () => void;
 }
 
 /**
@@ -13,10 +23,10 @@ export interface PageWindowOptions {
  * `fragment`: `#/...`, or nothing.
  */
 export function makePageWindow(
-  { preload, headless, backgroundColor }: PageWindowOptions,
+  { preload, headless, backgroundColor, guard }: PageWindowOptions,
   fragment: string,
   look: Omit<BrowserWindowConstructorOptions, 'webPreferences' | 'show' | 'backgroundColor'>,
-  { maximized = false, hidden = false }: { readonly maximized?: boolean; readonly hidden?: boolean } = {},
+  { maximized = false, hidden = false, reopen }: PageWindowState = {},
 ): BrowserWindow {
   const window = new BrowserWindow({
     ...look,
@@ -36,10 +46,7 @@ export function makePageWindow(
     if (maximized) window.maximize();
     window.show();
   });
-  // A page that crashed comes back where it was: its place stands in the address.
-  window.webContents.on('render-process-gone', (_event, details) => {
-    if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
-  });
+  guard(window, reopen ?? (() => window.destroy()));
   window.loadURL(`${appOrigin}/${fragment}`).catch(() => undefined);
   return window;
 }

@@ -57,7 +57,8 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
       ...(place && isOnScreen(place) ? { x: place.x, y: place.y, width: place.width, height: place.height } : {}),
       title: 'Reenvio',
     };
-    const window = makePageWindow(options, fragmentOf(startAt), look, { maximized: place?.maximized ?? false, hidden });
+    const maximized = place?.maximized ?? false;
+    const window = makePageWindow(options, fragmentOf(startAt), look, { maximized, hidden, reopen });
     window.on('close', (event) => {
       void placeFile.set({ ...window.getNormalBounds(), maximized: window.isMaximized() }).catch(() => undefined);
       if (quitting || !options.staysInTray()) return;
@@ -69,6 +70,13 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
     window.on('focus', options.onFocus);
     window.on('closed', options.onClosed);
     return window;
+  };
+
+  /** The new one is there before the old one goes: an app without a window ends. */
+  const reopen = (): void => {
+    const old = window;
+    window = make(null, false);
+    old.destroy();
   };
 
   let window = make(options.startAt, options.hidden);

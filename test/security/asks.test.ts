@@ -46,6 +46,7 @@ beforeAll(async () => {
     onVisibility: () => undefined,
     onFocus: () => undefined,
     onClosed: () => undefined,
+    guard: () => undefined,
     startAt: null,
   });
 });
@@ -358,6 +359,7 @@ describe("a delivery's own window", () => {
   it('is asked for with the same preferences, once for each delivery, and answered as the main window is', async () => {
     const windows = await createDeliveryWindows({
       preload: '/app/preload.cjs',
+      guard: () => undefined,
       headless: true,
       backgroundColor: () => '#fff',
     });
@@ -390,6 +392,7 @@ describe("a delivery's own window", () => {
   it('gives way when there are more than anybody can look at', async () => {
     const windows = await createDeliveryWindows({
       preload: '/app/preload.cjs',
+      guard: () => undefined,
       headless: true,
       backgroundColor: () => '#fff',
     });

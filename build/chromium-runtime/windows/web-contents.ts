@@ -23,6 +23,7 @@ type Checked =
   | 'reload'
   | 'isDestroyed'
   | 'isCrashed'
+  | 'forcefullyCrashRenderer'
   | 'setWindowOpenHandler'
   | 'openDevTools';
 type Partly = 'on' | 'once' | 'off' | 'removeListener';
@@ -152,6 +153,11 @@ export class WebContents
 
   isDestroyed(): boolean {
     return this.#destroyed;
+  }
+
+  /** It ends with the page, and so is never answered. */
+  forcefullyCrashRenderer(): void {
+    this.#link?.session.send('Page.crash').catch(() => undefined);
   }
 
   isCrashed(): boolean {
