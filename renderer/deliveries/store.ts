@@ -1,5 +1,6 @@
 /** What the deliveries' screen shows: the filter as typed, the order, and how detail is looked at. */
 import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
 import type { DeliveryFilter } from '../../electron/contract/delivery.ts';
 import type { MovingPeriod, ViewPeriod } from '../../electron/contract/view.ts';
 import type { Order } from '../ui/data-grid/keyset-rows.ts';
@@ -33,13 +34,17 @@ type DeliveriesState = {
   readonly exporting: boolean;
 };
 
-export const useDeliveries = create<DeliveriesState>()(() => ({
-  filter: everything,
-  moving: null,
-  order: 'newest',
-  tab: 'request',
-  exporting: false,
-}));
+/** Lasts for as long as the window, also when its page crashes. */
+export const useDeliveries = create<DeliveriesState>()(
+  persist(
+    (): DeliveriesState => ({ filter: everything, moving: null, order: 'newest', tab: 'request', exporting: false }),
+    {
+      name: 'reenvio.deliveries.shown',
+      storage: createJSONStorage(() => sessionStorage),
+      partialize: ({ filter, moving, order, tab }) => ({ filter, moving, order, tab }),
+    },
+  ),
+);
 
 /** Changes conditions; the others stay. */
 export function narrow(change: Partial<DeliveryFilter>): void {

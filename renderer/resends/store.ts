@@ -1,5 +1,6 @@
 /** What the resends' screen shows: the filter as typed, and the order. */
 import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
 import type { ResendFilter } from '../../electron/contract/resend.ts';
 import type { Order } from '../ui/data-grid/keyset-rows.ts';
 
@@ -20,7 +21,13 @@ interface ResendsState {
   readonly order: Order;
 }
 
-export const useResends = create<ResendsState>()(() => ({ filter: everything, order: 'newest' }));
+/** Lasts for as long as the window, also when its page crashes. */
+export const useResends = create<ResendsState>()(
+  persist((): ResendsState => ({ filter: everything, order: 'newest' }), {
+    name: 'reenvio.resends.shown',
+    storage: createJSONStorage(() => sessionStorage),
+  }),
+);
 
 /** Changes conditions; the others stay. */
 export function narrow(change: Partial<ResendFilter>): void {

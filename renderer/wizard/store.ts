@@ -1,5 +1,6 @@
 /** The wizard's state: whether it is open, the draft, where in the steps it stands, and what was sent. */
 import { create } from 'zustand';
+import { createJSONStorage, persist } from 'zustand/middleware';
 import type { CommandOutput } from '../../electron/contract/commands.ts';
 import type { Failure } from '../../electron/contract/failure.ts';
 import type { ResendOrder } from '../../electron/contract/resend.ts';
@@ -36,6 +37,9 @@ export interface WizardState {
   readonly submitted: CommandOutput<'submitResends'> | null;
 }
 
+/** Characters. */
+const longestStored = 200_000;
+
 function fresh(start: WizardStart): Omit<WizardState, 'opened' | 'profileId'> {
   return {
     step: 'what',
@@ -53,7 +57,17 @@ function fresh(start: WizardStart): Omit<WizardState, 'opened' | 'profileId'> {
   };
 }
 
-export const useWizard = create<WizardState>()(() => ({ opened: false, profileId: null, ...fresh({}) }));
+/** Lasts for as long as the window: a page that crashed comes back with its draft, and with the one plan that it stands for. */
+export const useWizard = create<WizardState>()(
+  persist((): WizardState => ({ opened: false, profileId: null, ...fresh({}) }), {
+    name: 'reenvio.draft',
+    storage: createJSONStorage(() => sessionStorage),
+    partialize: ({ profileId, opened, step, draft, planId, submitted }) => ({
+      ...{ profileId, opened, planId, submitted, draft: storable(draft) },
+      step: submitted === null ? stepToReturnTo(step, draft) : step,
+    }),
+  }),
+);
 
 const { getState, setState } = useWizard;
 
@@ -133,6 +147,17 @@ export async function sendPlan(orders: readonly ResendOrder[]): Promise<void> {
   if (getState().planId !== planId) return;
   if (result.ok) setState({ sending: false, submitted: result.value, step: 'follow', tried: false });
   else setState({ sending: false, failure: result.failure });
+}
+
+/** What was read or counted is not kept: one returns to where that is done anew. */
+function stepToReturnTo(step: Step, { mode }: Draft): Step {
+  const last: Step = mode === 'objects' ? 'which' : 'preview';
+  return steps.indexOf(step) > steps.indexOf(last) ? last : step;
+}
+
+/** A pasted table of millions of characters is not written again at every key: it is pasted again after a crash. */
+function storable(draft: Draft): Draft {
+  return draft.text.length <= longestStored ? draft : { ...draft, text: '', fileName: null };
 }
 
 function isBegun({ step, draft }: WizardState): boolean {
