@@ -75,6 +75,7 @@ const english = {
   pasteToken: 'Paste token',
   renewToken: 'Renew token',
   takeTour: 'Take the tour',
+  removeProfile: /^Remove .*…$/,
   skip: 'Skip',
   finish: 'Done',
   tour: [
@@ -162,6 +163,7 @@ const portuguese: Names = {
   pasteToken: 'Colar token',
   renewToken: 'Renovar token',
   takeTour: 'Fazer o tour',
+  removeProfile: /^Remover .*…$/,
   skip: 'Pular',
   finish: 'Concluir',
   tour: [

@@ -1,5 +1,5 @@
 /** A token's end in the middle of work, and two profiles: production is never mistaken for the sandbox. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -88,7 +88,10 @@ test('two profiles: switched in two keystrokes, told apart by colour, and one re
   const provider = await startSandbox({ arrivalEveryMs: null, days: 2, deliveries: 120 });
   const userDataDir = await mkdtemp(join(tmpdir(), 'reenvio-profiles-'));
   try {
-    const app = await launch({ lang: 'en', apiUrl: provider.baseUrl, userDataDir });
+    const app = await launch({
+      ...{ lang: 'en', apiUrl: provider.baseUrl, userDataDir },
+      env: { XDG_CONFIG_HOME: userDataDir },
+    });
     const { page } = app;
     const grid = page.getByRole('grid', { name: n.deliveries });
     await page.getByLabel(n.token, { exact: true }).fill(provider.issueToken({ userId: 7 }));
@@ -114,6 +117,18 @@ test('two profiles: switched in two keystrokes, told apart by colour, and one re
       await page.keyboard.press('Escape');
       await expect(lines.getByRole('button', { name: 'Colour of Production: Red' })).toBeVisible();
     });
+
+    if (process.platform === 'linux') {
+      await test.step('started at login, hidden, when a person wants it', async () => {
+        const entry = () => readFile(join(userDataDir, 'autostart', 'reenvio.desktop'), 'utf8').catch(() => null);
+        const toggle = page.getByRole('switch', { name: 'Start when I log in' });
+        await toggle.focus();
+        await page.keyboard.press('Space');
+        await expect.poll(entry).toMatch(/^Exec=.* --hidden$/m);
+        await page.keyboard.press('Space');
+        await expect.poll(entry).toBeNull();
+      });
+    }
 
     const mark = page.getByRole('banner').getByRole('button', { name: /^(?:Production|Tests)/ });
     await test.step('Ctrl+P and a digit', async () => {

@@ -82,4 +82,28 @@ export const panels: readonly Scene[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
+  {
+    name: 'tour',
+    show: async (page, n) => {
+      await page.getByRole('dialog').getByRole('button', { name: n.takeTour }).click();
+      await page.getByRole('region', { name: n.tour[0] }).waitFor();
+    },
+  },
+  {
+    name: 'panel-profiles',
+    show: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+p');
+      await page.getByRole('menu').waitFor();
+    },
+  },
+  {
+    name: 'panel-remove-profile',
+    show: async (page, n) => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+,');
+      await page.getByRole('button', { name: n.removeProfile }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
 ];

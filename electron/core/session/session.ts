@@ -49,7 +49,7 @@ export interface SessionRoom {
    * @param deleteData Called when nobody works with the profile's data any more; what it throws leaves the profile listed.
    */
   removeProfile(profileId: string, deleteData: () => Promise<void>): Promise<Session>;
-  /** When the active token ends; `null` where there is none that the provider takes, or where it does not say. */
+  /** When a person has to renew the active token; `null` where there is none that the provider takes, or it does not say. */
   tokenEnd(): TokenEnd | null;
   /** The active profile's provider answered with a clock that is so many milliseconds ahead of this machine's. */
   noteClock(ahead: number): void;
@@ -202,7 +202,10 @@ export function createSession(options: SessionOptions): SessionRoom {
       await profiles.remove(profileId);
       return changed();
     },
-    tokenEnd: () => (current().status === 'signed_in' ? tokenEnd() : null),
+    tokenEnd: () => {
+      const renewsItself = profiles.active()?.kind === 'sandbox';
+      return current().status === 'signed_in' && !renewsItself ? tokenEnd() : null;
+    },
     noteClock: (ahead) => {
       const profile = profiles.active();
       if (profile && clocks.note(profile.id, ahead)) changed();

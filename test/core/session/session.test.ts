@@ -214,6 +214,7 @@ describe('the end of a token', () => {
     const startSandbox = async () => ({ baseUrl: 'http://127.0.0.1:1', issueToken: () => tokens.shift() ?? '' });
     const { room, seen } = await roomIn(await folder(), { startSandbox });
     await room.signInToSandbox();
+    expect(room.tokenEnd()).toBeNull();
     room.markExpired(room.token());
     await vi.waitFor(() => expect(room.token()).toBe(tokenOf(1, 'fresh')));
     expect(seen.map(({ status }) => status)).toEqual(['signed_in', 'expired', 'signed_in']);
