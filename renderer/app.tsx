@@ -5,6 +5,7 @@ import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { languageOf, showLanguage } from './i18n/setup.ts';
 import { Screens } from './screens.tsx';
+import { Announcer } from './ui/announcer.tsx';
 import { AppStateProvider, type AppStore, useApp } from './ui/app-state.tsx';
 import { FaultBoundary } from './ui/fault-boundary.tsx';
 import { lazily } from './ui/lazily.ts';
@@ -22,6 +23,7 @@ export function App({ store }: { store: AppStore }) {
           <Suspense>
             <Notifications />
           </Suspense>
+          <Announcer />
           <Router hook={useHashLocation}>
             <FaultBoundary>
               <Switch>

@@ -8,6 +8,7 @@ import { copyText } from '../ui/copy.ts';
 import type { GridSelection } from '../ui/data-grid/use-grid-selection.ts';
 import { useFormats } from '../ui/formats.ts';
 import { notifyDone } from '../ui/notify.ts';
+import { useAnnounced } from '../ui/use-announced.ts';
 import { openWizard } from '../wizard/store.ts';
 import { jsonOfRow } from './row-json.ts';
 import classes from './selection-bar.module.css';
@@ -22,14 +23,16 @@ export function SelectionBar({ selection, onExport }: SelectionBarProps) {
   const { t: common } = useTranslation('common');
   const { number } = useFormats();
   const rows = [...selection.rows.values()];
+  const count = t('selection.count', { count: rows.length, formatted: number(rows.length) });
+  useAnnounced('selection', count);
   if (rows.length === 0) return null;
   const copy = () => {
     if (copyText(`[${rows.map(jsonOfRow).join(',\n')}]`)) notifyDone(common('actions.copied'), 'copied');
   };
   return (
     <Paper className={classes.bar} shadow="lg" radius="lg" withBorder>
-      <Text size="sm" fw={600} role="status">
-        {t('selection.count', { count: rows.length, formatted: number(rows.length) })}
+      <Text size="sm" fw={600}>
+        {count}
       </Text>
       <Button leftSection={<IconRepeat size={14} aria-hidden />} onClick={() => openWizard(startOf(rows))}>
         {t('detail.resend')}

@@ -3,6 +3,7 @@ import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './dialog.module.css';
+import { useFocusBack } from './use-focus-back.ts';
 
 type DialogProps = {
   /** Accessible name, and its first line. */
@@ -18,9 +19,11 @@ type DialogProps = {
 
 export function Dialog({ title, opened, onClose, size, closeOnClickOutside = true, children }: DialogProps) {
   const { t } = useTranslation();
+  useFocusBack(opened);
   return (
     <Modal.Root
       opened={opened}
+      returnFocus={false}
       onClose={onClose}
       size={size}
       closeOnClickOutside={closeOnClickOutside}

@@ -1,5 +1,5 @@
 /** How true the archive is right now, in two words, with the rest behind them. */
-import { ActionIcon, Group, Popover, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Group, Popover, Tooltip, UnstyledButton } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCloudCheck,
@@ -8,7 +8,7 @@ import {
   IconCloudSearch,
   IconRefresh,
 } from '@tabler/icons-react';
-import { Suspense, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncState } from '../../electron/contract/sync.ts';
 import { attempt } from '../bridge.ts';
@@ -20,7 +20,8 @@ import { useFormats } from './formats.ts';
 import { lazily } from './lazily.ts';
 import { notifyFailure } from './notify.ts';
 import classes from './sync-status.module.css';
-import { SyncWords } from './sync-words.tsx';
+import { SyncWords, useSyncWords } from './sync-words.tsx';
+import { useAnnounced } from './use-announced.ts';
 
 const LoadPeriodDialog = lazily(async () => (await import('../downloads/load-period-dialog.tsx')).LoadPeriodDialog);
 const SyncPanel = lazily(async () => (await import('../sync/sync-panel.tsx')).SyncPanel);
@@ -41,6 +42,10 @@ export function SyncStatus() {
   const words = useFailureText();
   const [opened, setOpened] = useState(false);
   const [asking, setAsking] = useState(false);
+  // The look at what is new every few seconds is no news; how it ended is, when it ended otherwise than the last one.
+  const settled = useRef(sync);
+  if (sync.phase !== 'syncing') settled.current = sync;
+  useAnnounced('sync', useSyncWords({ sync: settled.current, download }));
   const Icon = icons[sync.phase === 'idle' && isUnderWay(download) ? 'syncing' : sync.phase];
 
   const refresh = async () => {
@@ -82,10 +87,6 @@ export function SyncStatus() {
           </Suspense>
         </Popover.Dropdown>
       </Popover>
-      {/* Row counts move too quickly to be read out: they are for eyes alone. */}
-      <VisuallyHidden role="status">
-        <SyncWords sync={sync} download={download} />
-      </VisuallyHidden>
       <Tooltip label={t('sync.now')}>
         <ActionIcon aria-label={t('sync.now')} disabled={sync.phase === 'syncing'} onClick={() => void refresh()}>
           <IconRefresh size={15} aria-hidden />

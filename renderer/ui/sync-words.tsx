@@ -5,8 +5,14 @@ import type { Failure } from '../../electron/contract/failure.ts';
 import type { SyncState } from '../../electron/contract/sync.ts';
 import { isUnderWay } from '../downloads/use-downloads.ts';
 
+type SyncWordsProps = { readonly sync: SyncState; readonly download: Download | null };
+
+export function SyncWords(state: SyncWordsProps) {
+  return useSyncWords(state);
+}
+
 /** Nobody is up to date while older deliveries are still on their way. */
-export function SyncWords({ sync, download }: { sync: SyncState; download: Download | null }) {
+export function useSyncWords({ sync, download }: SyncWordsProps): string {
   const { t } = useTranslation();
   if (sync.phase === 'idle' && isUnderWay(download)) return t(`download.short.${download.phase}`);
   if (sync.phase === 'failed' && isOfDisk(sync.failure)) return t(`sync.${sync.failure.code}`);

@@ -1,7 +1,8 @@
 /** The wizard's dialog: where one stands, and the present step. */
 import { Modal, Stepper } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { type Step, steps } from './draft.ts';
 import { ConfirmStep } from './steps/confirm-step.tsx';
 import { FollowStep } from './steps/follow-step.tsx';
@@ -27,13 +28,12 @@ export function WizardDialog() {
   const planId = useWizard((state) => state.planId);
   const busy = useWizard((state) => state.sending || state.submitted !== null);
   const active = steps.indexOf(step);
-  // A dialog that is born open does not know where the focus was, and could not give it back.
-  const [ready, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
+  useFocusBack(opened);
   const Content = content[step];
   return (
     <Modal.Root
-      opened={opened && ready}
+      opened={opened}
+      returnFocus={false}
       onClose={closeWizard}
       size={780}
       centered

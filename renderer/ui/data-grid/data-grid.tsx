@@ -69,7 +69,13 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
   const onKeyDown = (event: KeyboardEvent) => {
     if (isApart(event.target)) return;
     const { active } = focus;
-    if (shapeColumn(event, active, offset, layout) || (selection && select(event, active, selection))) {
+    const shaped = shapeColumn(event, active, offset, layout);
+    if (shaped) {
+      event.preventDefault();
+      event.stopPropagation();
+      // The focus goes with its column.
+      if (shaped.col !== active.col) focus.goTo(shaped);
+    } else if (selection && select(event, active, selection)) {
       event.preventDefault();
       event.stopPropagation();
     } else if (tree && turnBranch(event, active, rowOf(snapshot, active.row), { tree, goTo: focus.goTo })) {
@@ -158,7 +164,12 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
           })}
         </tbody>
       </table>
-      {end && <div className={classes.end}>{end}</div>}
+      {/* Out of sight it is no stop on Tab's way from a row to what is beside the table: the list would jump to its end. */}
+      {end && (
+        <div className={classes.end} inert={scroll.last < scroll.count - 1}>
+          {end}
+        </div>
+      )}
     </div>
   );
 

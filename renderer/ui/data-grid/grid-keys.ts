@@ -9,22 +9,31 @@ const step = 16;
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** Answers whether the key was for the column whose header has the focus: Alt and arrows move it, Shift and arrows size it. */
-export function shapeColumn<Row>(event: Key, at: CellPlace, offset: number, layout: ColumnLayout<Row>): boolean {
+/**
+ * Alt and arrows move the column whose header has the focus, Shift and arrows size it. Gives where its header is then, or
+ * `null` when the key was for something else.
+ */
+export function shapeColumn<Row>(
+  event: Key,
+  at: CellPlace,
+  offset: number,
+  layout: ColumnLayout<Row>,
+): CellPlace | null {
   const column = at.row === -1 ? layout.shown[at.col - offset] : undefined;
   const way = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
-  if (column === undefined || way === 0) return false;
+  if (column === undefined || way === 0) return null;
   if (event.altKey) {
     const neighbour = layout.shown[at.col - offset + way];
-    if (neighbour)
-      layout.move(
-        column.id,
-        layout.all.findIndex((entry) => entry.column === neighbour),
-      );
-    return true;
+    if (!neighbour) return at;
+    layout.move(
+      column.id,
+      layout.all.findIndex((entry) => entry.column === neighbour),
+    );
+    return { row: at.row, col: at.col + way };
   }
-  if (event.shiftKey) layout.widen(column.id, way * step);
-  return event.shiftKey;
+  if (!event.shiftKey) return null;
+  layout.widen(column.id, way * step);
+  return at;
 }
 
 /** Answers whether the key was for selecting: Space, Shift and Space, Ctrl and A, Escape. */

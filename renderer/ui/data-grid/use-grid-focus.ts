@@ -84,7 +84,8 @@ export function useGridFocus({ root, scroll, cols }: GridFocusOptions): GridFocu
       if (event.target === root.current) mustFocus.current = true;
     },
     onBlur: (event) => {
-      if (!root.current?.contains(event.relatedTarget)) setInside(false);
+      // The table alone: what stands below it hears nothing of where the focus goes from there.
+      if (!event.currentTarget.contains(event.relatedTarget)) setInside(false);
     },
   };
 }

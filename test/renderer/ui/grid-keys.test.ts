@@ -26,24 +26,24 @@ describe('shapeColumn', () => {
   };
 
   it('moves a column past its visible neighbour with Alt and an arrow', () => {
-    expect(press('ArrowRight', { altKey: true }, 2)).toBe(true);
+    expect(press('ArrowRight', { altKey: true }, 2)).toEqual({ row: -1, col: 3 });
     expect(done).toEqual([['move', 'result', 3]]);
   });
 
   it('keeps the last column where it is, and the key from doing anything else', () => {
-    expect(press('ArrowRight', { altKey: true }, 3)).toBe(true);
+    expect(press('ArrowRight', { altKey: true }, 3)).toEqual({ row: -1, col: 3 });
     expect(done).toEqual([]);
   });
 
   it('sizes a column with Shift and an arrow', () => {
-    expect(press('ArrowLeft', { shiftKey: true }, 1)).toBe(true);
+    expect(press('ArrowLeft', { shiftKey: true }, 1)).not.toBeNull();
     expect(done).toEqual([['widen', 'time', -16]]);
   });
 
   it('leaves plain arrows, rows and the box of all rows alone', () => {
-    expect(press('ArrowRight', {}, 1)).toBe(false);
-    expect(press('ArrowRight', { altKey: true }, 1, 4)).toBe(false);
-    expect(press('ArrowRight', { altKey: true }, 0)).toBe(false);
+    expect(press('ArrowRight', {}, 1)).toBeNull();
+    expect(press('ArrowRight', { altKey: true }, 1, 4)).toBeNull();
+    expect(press('ArrowRight', { altKey: true }, 0)).toBeNull();
     expect(done).toEqual([]);
   });
 });

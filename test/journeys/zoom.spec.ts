@@ -1,0 +1,66 @@
+/** 200 % zoom in a small window, and people who asked for less motion: everything can be reached, nothing moves. */
+import { scenes } from '../screenshots/scenes.ts';
+import { expect, test } from '../support/journey.ts';
+import { names } from './names.ts';
+
+test('every screen and dialog can be used at 200 % zoom in 1024x640, without motion', async ({ launch }) => {
+  test.setTimeout(240_000);
+  // At 200 % a window of 1024x640 has half as many CSS pixels each way.
+  const { page } = await launch({ lang: 'pt-BR', size: { width: 512, height: 320 } });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const scene of scenes) {
+    await scene.show(page, names['pt-BR']);
+    expect.soft(await page.evaluate(moving), `${scene.name}: moving`).toEqual([]);
+    expect.soft(await page.evaluate(unusable), `${scene.name}: out of reach`).toEqual([]);
+  }
+});
+
+/** In the page: what is on its way for longer than an eye would notice. */
+function moving(): string[] {
+  return document.getAnimations().flatMap((animation) => {
+    const { effect } = animation;
+    const { duration = 0 } = effect?.getComputedTiming() ?? {};
+    if (animation.playState !== 'running' || Number(duration) <= 1) return [];
+    return effect instanceof KeyframeEffect ? (effect.target?.outerHTML.slice(0, 120) ?? '') : String(duration);
+  });
+}
+
+/** In the page: what goes out of it sideways, and what cannot be scrolled to or lies under something else. */
+function unusable(): string[] {
+  const found: string[] = [];
+  const { scrollWidth } = document.documentElement;
+  if (scrollWidth > innerWidth) found.push(`the page is ${scrollWidth - innerWidth} px too wide`);
+  // What is under a dialog waits until that is closed.
+  const dialogs = [...document.querySelectorAll('[role=dialog][aria-modal=true]')];
+  const room = dialogs.at(-1) ?? document.body;
+  const controls = room.querySelectorAll<HTMLElement>(
+    'a[href], button, input, select, textarea, [role=tab], [role=slider], [role=separator][tabindex="0"], .cm-content',
+  );
+  for (const control of controls) {
+    if (!control.checkVisibility({ visibilityProperty: true }) || control.closest('[inert], [aria-hidden=true]'))
+      continue;
+    if (control.matches(':disabled, [tabindex="-1"]') || control.closest('[role=grid] tbody, [role=treegrid] tbody'))
+      continue;
+    control.scrollIntoView({ block: 'center', inline: 'center' });
+    // A checkbox is its label, a file field its button.
+    const target = control instanceof HTMLInputElement && control.labels?.[0] ? control.labels[0] : control;
+    const box = target.getBoundingClientRect();
+    if (box.width === 0 || box.height === 0) continue;
+    const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)];
+    const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
+    const hit = right > left && bottom > top ? document.elementFromPoint((left + right) / 2, (top + bottom) / 2) : null;
+    const reached =
+      hit !== null &&
+      (target.contains(hit) ||
+        hit.contains(target) ||
+        control.contains(hit) ||
+        hit.closest('label')?.control === control);
+    if (!reached) {
+      const name = control.getAttribute('aria-label') ?? control.textContent?.trim() ?? '';
+      found.push(
+        `${control.tagName.toLowerCase()} ${name.slice(0, 40)} under ${hit?.outerHTML.slice(0, 80) ?? 'nothing'}`,
+      );
+    }
+  }
+  return found;
+}
