@@ -3,7 +3,7 @@
 export interface Figure {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 'times' | 'MiB';
+  readonly unit: 'ms' | 'times' | 'MiB' | 'kB' | 'tasks';
   /** What it should be: at most or at least this. `null`: told for the picture. */
   readonly target: { readonly atMost: number } | { readonly atLeast: number } | null;
 }

@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- [rows] [archive]`: measures the archive and its exports on one and the same file, and prints one table
- * of ratios and times beside what they should be. The file is made when it is missing, which takes some minutes for a million deliveries; without a path
- * it is a temporary one.
+ * `npm run bench -- [rows] [archive]`: measures the archive and its exports on one and the same file, and the window over
+ * an archive of its own, and prints one table of ratios and times beside what they should be. The file is made when it is
+ * missing, which takes some minutes for a million deliveries; without a path it is a temporary one.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,7 +18,11 @@ const folder = await mkdtemp(join(tmpdir(), 'reenvio-bench-'));
 try {
   const path = archive ?? join(folder, 'archive.db');
   if (!existsSync(path)) makeIndexedArchive(path, Number(rows));
-  printFigures([...(await run('archive.ts', [rows, path])), ...(await run('export.ts', [rows, '3', path]))]);
+  printFigures([
+    ...(await run('archive.ts', [rows, path])),
+    ...(await run('export.ts', [rows, '3', path])),
+    ...(await run('renderer.ts', [])),
+  ]);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
