@@ -116,7 +116,7 @@ describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here
     }));
     const names = listed.map(({ name }) => name);
     const readme = await readFile(inRoot('README.md'), 'utf8');
-    expect(readme).toContain(`${names.length} packages with what those bring along`);
+    expect(readme).toContain(`some ${Math.round(names.length / 10) * 10} packages with what those bring along`);
     const direct = [
       'react',
       'zod',
