@@ -16,6 +16,7 @@ import { useFormats } from '../ui/formats.ts';
 import { lazily } from '../ui/lazily.ts';
 import { RoomHeader } from '../ui/room-header.tsx';
 import { SidePane } from '../ui/side-pane.tsx';
+import { SaveView } from '../views/save-view.tsx';
 import { useViewOfTable } from '../views/use-view-of-table.ts';
 import { Overview } from './chart/overview.tsx';
 import classes from './deliveries-screen.module.css';
@@ -86,6 +87,7 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
           </>
         }
       >
+        <SaveView />
         <Button
           variant={grouped ? 'light' : 'subtle'}
           color={grouped ? 'teal' : 'gray'}

@@ -9,7 +9,6 @@ import { Choice } from '../ui/choice.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { MomentFilter } from '../ui/time/moment-filter.tsx';
 import { TypedField } from '../ui/typed-field.tsx';
-import { SaveView } from '../views/save-view.tsx';
 import classes from './filter-bar.module.css';
 import { MoreFilters } from './filters/more-filters.tsx';
 import { MoreConditions } from './more-conditions.tsx';
@@ -80,7 +79,6 @@ export const FilterBar = memo(function FilterBar() {
           </ActionIcon>
         </Tooltip>
       )}
-      <SaveView />
     </search>
   );
 });

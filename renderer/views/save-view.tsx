@@ -1,4 +1,4 @@
-/** At the end of the filter bar: keeps what is on screen as a view, when no view shows the same. */
+/** Over the filter bar, where it moves nothing when it comes: keeps what is on screen as a view, when no view shows the same. */
 import { Button, Menu } from '@mantine/core';
 import {
   IconArrowBackUp,

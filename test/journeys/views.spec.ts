@@ -27,7 +27,7 @@ test('a view: saved, opened with the app, counted, looked at, linked to; an inci
       await expect(grid(page)).toHaveAttribute('aria-rowcount', '7');
       await page.getByRole('combobox', { name: n.result }).selectOption({ label: 'Com falha' });
       await expect(grid(page)).toHaveAttribute('aria-rowcount', '3');
-      await page.getByRole('search').getByRole('button', { name: n.saveView }).click();
+      await page.getByRole('main').getByRole('button', { name: n.saveView }).click();
       await page.getByRole('menuitem', { name: n.saveAsNew }).click();
       const dialog = page.getByRole('dialog', { name: n.saveView });
       await dialog.getByRole('textbox', { name: n.name }).fill('todas as ENTREGAS');
