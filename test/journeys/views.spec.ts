@@ -24,7 +24,7 @@ test('a view: saved, opened with the app, counted, looked at, linked to; an inci
       const { page } = first;
       await page.getByLabel(n.token, { exact: true }).fill('um-token-opaco');
       await page.getByRole('button', { name: n.signIn, exact: true }).click();
-      await expect(grid(page)).toHaveAttribute('aria-rowcount', '7');
+      await expect(grid(page)).toHaveAttribute('aria-rowcount', '7', { timeout: 60_000 });
       await page.getByRole('combobox', { name: n.result }).selectOption({ label: 'Com falha' });
       await expect(grid(page)).toHaveAttribute('aria-rowcount', '3');
       await page.getByRole('main').getByRole('button', { name: n.saveView }).click();
