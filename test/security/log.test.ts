@@ -59,6 +59,10 @@ describe('the log', () => {
   it.each<[string, () => unknown]>([
     ['an error that quotes', () => new Error(`Request failed: Authorization: Bearer ${secret}; ${payer}`)],
     ['an error whose words look like a stack', () => new TypeError(`x\n    at ${secret}\n    at ${payer}`)],
+    [
+      'an error whose words look like a place in our code',
+      () => new TypeError('x\n    at (s3nt1n3l.js:1:1)\n    at Maria.js:1:1'),
+    ],
     ['an error with a telling name', () => Object.assign(new Error('x'), { name: `Error ${secret} ${payer}` })],
     ['an error whose cause tells', () => new Error('x', { cause: new Error(secret, { cause: payer }) })],
     [
