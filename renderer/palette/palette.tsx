@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { everything, useDeliveries } from '../deliveries/store.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { leaveView } from '../views/store.ts';
 import { Keys } from './keys.tsx';
 import classes from './palette.module.css';
@@ -22,6 +23,7 @@ export function Palette({ actions }: { actions: readonly Action[] }) {
   const [, go] = useLocation();
   const recent = useRecent((state) => state.ids);
   useEffect(() => spotlight.open(), []);
+  useFocusBack(true);
 
   const wanted = plain(query);
   const found = actions.filter(({ label }) => plain(label).includes(wanted));
