@@ -23,11 +23,17 @@ export const anchors: Record<TourStep, Anchor> = {
   resends: { selectors: ['nav a[href$="/resends"]'], position: 'right-start' },
 };
 
-/** Gives the element that a step is about; `null` while it is not there. */
+/** Gives the element that a step is about; `null` while it is not there, or not in sight. */
 export function anchorOf(step: TourStep): Element | null {
   for (const selector of anchors[step].selectors) {
-    const found = document.querySelector(selector);
+    const found = [...document.querySelectorAll(selector)].find(isInSight);
     if (found) return found;
   }
   return null;
+}
+
+/** Tables hold rows below their edge, too. */
+function isInSight(element: Element): boolean {
+  const { top, bottom, height } = element.getBoundingClientRect();
+  return height > 0 && top >= 0 && bottom <= window.innerHeight;
 }

@@ -102,7 +102,7 @@ export const panels: readonly Scene[] = [
     show: async (page, n) => {
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+,');
-      await page.getByRole('button', { name: n.removeProfile }).click();
+      await page.locator('#settings-profiles').getByRole('button', { name: n.removeProfile }).click();
       await page.getByRole('dialog').waitFor();
     },
   },
