@@ -23,15 +23,18 @@ export async function measureLargeBody(bench: Bench): Promise<readonly Figure[]>
   const tasks = await tasksDuring(bench, async () => {
     await page.evaluate(watchKeys);
     const start = performance.now();
-    await first.locator('[data-col="1"]').click();
-    for (let presses = 0; presses < 400; presses += 1) {
-      await page.keyboard.press('Control');
+    const text = page.locator('.cm-content', { hasText: '"items"' }).first();
+    const appeared = text.waitFor().then(() => {
+      shown = performance.now() - start;
+    });
+    await first.locator('[data-col="1"]').click({ noWaitAfter: true });
+    // Nobody who types waits for the answer to the last key: each is sent when its time has come.
+    const presses: Promise<void>[] = [];
+    while (shown === 0 || presses.length < 100) {
+      presses.push(page.keyboard.press('Control'));
       await new Promise((resolve) => setTimeout(resolve, pause));
-      // Laid out, the body has more lines than its first screen.
-      if (shown === 0 && (await page.locator('.cm-content', { hasText: '"items"' }).count()) > 0)
-        shown = performance.now() - start;
-      if (shown > 0 && presses > 100) break;
     }
+    await Promise.all([appeared, ...presses]);
     slowest = await page.evaluate(() => Math.max(...(window as unknown as Watched).keyTimes));
   });
   return [
