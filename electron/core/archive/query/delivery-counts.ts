@@ -8,6 +8,7 @@ import { holesWithin } from '../coverage.ts';
 import { readCoverage } from '../coverage-store.ts';
 import type { NumberedTraits } from '../traits.ts';
 import { type Bucket, bucketsOf, stepFor } from './buckets.ts';
+import { conditionsOf } from './conditions.ts';
 import { anyTraits, facetsOf } from './facets.ts';
 import type { KeyList } from './key-list.ts';
 import type { KeyLists } from './key-lists.ts';
@@ -32,7 +33,19 @@ export function createDeliveryCounts(db: DatabaseSync, lists: KeyLists): Deliver
 
   const holesOf = ({ from, to }: DeliveryFilter): Hole[] => [...holesWithin(readCoverage(db), from, to)];
 
+  /** Where no text has a say, SQLite counts faster than anybody who looks at its rows. */
+  function countByConditions(scope: Scope): Counts {
+    const { sql: where, values } = conditionsOf(scope);
+    const index = scope.rest?.prefix ? 'INDEXED BY deliveries_by_transaction' : '';
+    const rows = sql(
+      `SELECT d.traits_id, count(*) AS count FROM deliveries d ${index}
+       WHERE ${where} AND d.created_at BETWEEN ? AND ? GROUP BY d.traits_id`,
+    ).all(...values, scope.from, scope.to);
+    return new Map(rows.map((row) => [Number(row.traits_id), Number(row.count)]));
+  }
+
   async function countOf(scope: Scope): Promise<number> {
+    if (isPlain(scope)) return total(countByConditions(scope).values());
     if (scope.rest) return (await lists.of(scope)).at.length;
     const counts = countByTraits(sql, scope);
     if (scope.traits === null) return total(counts.values());
@@ -43,6 +56,8 @@ export function createDeliveryCounts(db: DatabaseSync, lists: KeyLists): Deliver
   async function countsIn(filter: DeliveryFilter, ranges: readonly Bucket[]): Promise<readonly Counts[]> {
     const scope = scopeOf(filter, traits.all());
     if (!scope.rest) return ranges.map((range) => countByTraits(sql, range));
+    const [range] = ranges;
+    if (range && ranges.length === 1 && isPlain(scope)) return [countByConditions({ ...scope, ...range })];
     return countList(await lists.of(scope), ranges);
   }
 
@@ -90,6 +105,11 @@ export function createDeliveryCounts(db: DatabaseSync, lists: KeyLists): Deliver
       };
     },
   };
+}
+
+/** Whether columns alone decide, of each delivery by itself. */
+function isPlain({ traits, rest }: Scope): boolean {
+  return rest !== null && traits !== '[]' && rest.terms.length === 0 && !rest.onePerTransaction;
 }
 
 /**
