@@ -40,11 +40,15 @@ export function printFigures(figures: readonly Figure[]): void {
     if (target === null) return '';
     return 'atMost' in target ? `at most ${target.atMost}` : `at least ${target.atLeast}`;
   };
+  const verdict = (figure: Figure): string => {
+    if (figure.target === null) return '';
+    return isMet(figure) ? 'yes' : 'NO';
+  };
   console.table(
     Object.fromEntries(
       figures.map((figure) => [
         figure.what,
-        { value: shown(figure.value), unit: figure.unit, target: wanted(figure), met: isMet(figure) ? 'yes' : 'NO' },
+        { value: shown(figure.value), unit: figure.unit, target: wanted(figure), met: verdict(figure) },
       ]),
     ),
   );
