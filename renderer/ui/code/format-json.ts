@@ -35,7 +35,9 @@ async function isJson(text: string, pause: () => Promise<void>): Promise<boolean
 
 /** `text` is known to be JSON, so that only strings, brackets and separators need telling apart. */
 function* layOut(text: string): Generator<undefined, string> {
-  const parts: string[] = [];
+  // Joined slice by slice: a million parts in one go would hold up the window after all.
+  const slices: string[] = [];
+  let parts: string[] = [];
   let depth = 0;
   let at = 0;
   let pauseAt = slice;
@@ -43,6 +45,8 @@ function* layOut(text: string): Generator<undefined, string> {
   while (at < text.length) {
     if (at >= pauseAt) {
       pauseAt = at + slice;
+      slices.push(parts.join(''));
+      parts = [];
       yield;
     }
     const char = text.charAt(at);
@@ -82,7 +86,7 @@ function* layOut(text: string): Generator<undefined, string> {
       at = end;
     }
   }
-  return parts.join('');
+  return slices.join('') + parts.join('');
 }
 
 function skipBlank(text: string, from: number): number {
