@@ -3,7 +3,7 @@ import { Suspense, useEffect } from 'react';
 import { useChange } from '../settings/use-change.ts';
 import { useApp, useProfile } from '../ui/app-state.tsx';
 import { lazily } from '../ui/lazily.ts';
-import { anchorOf } from './steps.ts';
+import { anchorOf, hasRows } from './steps.ts';
 import { startTour, useTour } from './store.ts';
 
 const Tour = lazily(async () => (await import('./tour.tsx')).Tour);
@@ -20,7 +20,7 @@ export function FirstTour() {
   useEffect(() => {
     if (!due) return;
     const timer = setInterval(() => {
-      if (anchorOf('failed') === null || anchorOf('chart') === null) return;
+      if (!hasRows() || anchorOf('chart') === null) return;
       clearInterval(timer);
       startTour();
       change({ tourSeen: true });

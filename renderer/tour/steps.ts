@@ -17,7 +17,8 @@ export const anchors: Record<TourStep, Anchor> = {
   chart: { selectors: ['[data-tour="chart"]'], position: 'bottom-end' },
   filters: { selectors: ['main search'], position: 'bottom-end' },
   failed: {
-    selectors: [`${row}:has([data-tone="bad"], [data-tone="odd"], [data-tone="warn"])`, `${row}:has([data-tone])`],
+    // Without one in sight, the totals that lead to them.
+    selectors: [`${row}:has([data-tone="bad"], [data-tone="odd"], [data-tone="warn"])`, '[data-tour="totals"]'],
     position: 'bottom-end',
   },
   resends: { selectors: ['nav a[href$="/resends"]'], position: 'right-start' },
@@ -37,3 +38,6 @@ function isInSight(element: Element): boolean {
   const { top, bottom, height } = element.getBoundingClientRect();
   return height > 0 && top >= 0 && bottom <= window.innerHeight;
 }
+
+/** Whether the table has rows to speak of. */
+export const hasRows = () => document.querySelector(`${row} [data-tone]`) !== null;

@@ -11,7 +11,7 @@ const TimeChart = lazily(async () => (await import('./time-chart.tsx')).TimeChar
 export const Overview = memo(function Overview() {
   return (
     <div className={classes.overview} data-tour="chart">
-      <div className={classes.head}>
+      <div className={classes.head} data-tour="totals">
         <Totals />
         <ResendPeriod />
       </div>
