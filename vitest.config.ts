@@ -23,7 +23,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'security', include: tests('security'), globalSetup: 'build/journey-setup.ts' },
       },
-      { extends: true, test: { name: 'faults', include: tests('faults') } },
+      {
+        extends: true,
+        test: { name: 'faults', include: tests('faults'), globalSetup: 'build/journey-setup.ts' },
+      },
     ],
   },
 });

@@ -10,7 +10,7 @@ export interface KeychainSession {
 }
 
 /** Nothing else of the person's desktop starts on this bus. */
-const busWithoutServices = `<busconfig>
+export const busWithoutServices = `<busconfig>
   <type>session</type>
   <listen>unix:tmpdir=/tmp</listen>
   <policy context="default">

@@ -24,8 +24,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   if (options.userDataDir) await Promise.all(portFiles(options.userDataDir).map((path) => rm(path, { force: true })));
   const app = startApp(options);
   try {
-    const browser = await chromium.connectOverCDP(await endpointOf(app), { noDefaults: true, isLocal: true });
-    const page = await firstPage(browser);
+    const { browser, page } = await lookAt(app);
     if (options.size) await page.setViewportSize(options.size);
     return {
       ...app,
@@ -41,6 +40,15 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     await app.kill('SIGKILL');
     throw new Error(`The app did not come up.\nstdout:\n${app.stdout()}\nstderr:\n${app.stderr()}`, { cause: error });
   }
+}
+
+/** Gives a fresh look at the app's page: one that crashed is dead to whoever looked at it before. */
+export async function lookAt(
+  app: AppProcess,
+  patienceMs = startMs,
+): Promise<{ readonly browser: Browser; readonly page: Page }> {
+  const browser = await chromium.connectOverCDP(await endpointOf(app), { noDefaults: true, isLocal: true });
+  return { browser, page: await firstPage(browser, patienceMs) };
 }
 
 /** Chromium writes the port that it took into its profile's folder; Electron tells it too. */
@@ -64,11 +72,11 @@ async function endpointOf(app: AppProcess): Promise<string> {
   throw new Error(ended ? 'The app ended.' : 'No debugging port was opened.');
 }
 
-async function firstPage(browser: Browser): Promise<Page> {
+async function firstPage(browser: Browser, patienceMs: number): Promise<Page> {
   const context = browser.contexts()[0];
   if (!context) throw new Error('There is no browser context.');
   const isApp = (page: Page) => /^(app:|https:\/\/[^/]+\.invalid\/)/.test(page.url());
-  for (const deadline = Date.now() + startMs; Date.now() < deadline; await delay(25)) {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await delay(25)) {
     const page = context.pages().find(isApp);
     if (!page) continue;
     await page.waitForLoadState('load');

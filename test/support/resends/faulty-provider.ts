@@ -3,10 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Kind } from '../../../electron/contract/common.ts';
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
-import type { ProviderResend } from '../../../electron/core/provider/resend-row.ts';
 import { createResendLedger, type LedgerOptions, type ResendLedger } from './resend-ledger.ts';
+import { iso, orderOf, type WireOrder, wireOf } from './wire.ts';
 
 /** What becomes of one POST. `made` says whether the provider makes a request of it. */
 export type Behaviour =
@@ -124,49 +123,4 @@ function listen(server: Server, port: number): Promise<void> {
 function answer(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(body));
-}
-
-interface WireOrder {
-  readonly resend_type: Kind;
-  readonly object_reference_id?: number;
-  readonly source_account_branch_identifier?: string;
-  readonly source_account_number?: string;
-  readonly start_datetime?: string;
-  readonly end_datetime?: string;
-}
-
-function orderOf(body: WireOrder): ResendOrder {
-  const kind = body.resend_type;
-  if (body.object_reference_id !== undefined) {
-    return { mode: 'object', kind, objectReferenceId: body.object_reference_id };
-  }
-  return {
-    mode: 'period',
-    kind,
-    branch: body.source_account_branch_identifier ?? '',
-    accountNumber: body.source_account_number ?? '',
-    from: Date.parse(body.start_datetime ?? ''),
-    to: Date.parse(body.end_datetime ?? ''),
-  };
-}
-
-function wireOf(row: ProviderResend): Record<string, unknown> {
-  return {
-    id: row.id,
-    resend_type: row.kind,
-    status: row.status,
-    object_reference_id: row.objectReferenceId,
-    account_mirror_id: row.accountMirrorId,
-    start_datetime: row.periodFrom === null ? null : iso(row.periodFrom),
-    end_datetime: row.periodTo === null ? null : iso(row.periodTo),
-    user_id: row.userId,
-    created_at: iso(row.createdAt),
-    updated_at: iso(row.updatedAt),
-    processed_at: row.processedAt === null ? null : iso(row.processedAt),
-    error_message: row.errorMessage,
-  };
-}
-
-function iso(instant: number): string {
-  return new Date(instant).toISOString();
 }

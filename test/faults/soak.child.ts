@@ -1,0 +1,120 @@
+/**
+ * The process that works for hours in a minute: the app without its shell, round after round, and what it takes of the machine
+ * at some of them. A provider elsewhere does what it is told to between the rounds.
+ */
+import { randomUUID } from 'node:crypto';
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { everyDelivery } from '../../electron/contract/delivery.ts';
+import { deliveryColumns } from '../../electron/contract/export.ts';
+import { everyResend } from '../../electron/contract/resend.ts';
+import { makeBed } from './table/bed.ts';
+
+/** What a round takes of the machine. */
+export interface Taken {
+  readonly round: number;
+  /** Bytes after a collection. */
+  readonly heap: number;
+  readonly rss: number;
+  readonly wal: number;
+  readonly descriptors: number;
+  /** What keeps the process alive, by kind. */
+  readonly handles: Readonly<Record<string, number>>;
+}
+
+/** What the provider is asked to do; it answers when it has. */
+export type Wish = { readonly arrive: number; readonly failing: boolean } | { readonly finish: true };
+
+/** What the last round has seen. */
+export interface Ended {
+  readonly deliveries: number;
+  readonly told: number;
+  readonly faults: readonly string[];
+}
+
+const [, , folder = '', baseUrl = '', token = '', count = '0'] = process.argv;
+const rounds = Number(count);
+const page = { order: 'newest', after: null, skip: 0, limit: 100 } as const;
+
+const bed = await makeBed({ folder, baseUrl, token, now: Date.now });
+const { call } = bed;
+
+async function wish(what: Wish): Promise<void> {
+  const done = new Promise((resolve) => process.once('message', resolve));
+  process.send?.({ wish: what });
+  await done;
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 30_000; !(await holds()); await sleep(10))
+    if (Date.now() > deadline) throw new Error(`30 s passed until it holds: ${holds}`);
+}
+
+async function countDeliveries(): Promise<number> {
+  const summary = await call('summarizeDeliveries', { filter: everyDelivery });
+  return summary.ok ? summary.value.count : 0;
+}
+
+/** What an operator does in some minutes, and what the app does by itself meanwhile. */
+async function work(round: number): Promise<void> {
+  const before = await countDeliveries();
+  // An endpoint that is down for a while is an incident, and over by the next round.
+  await wish({ arrive: 30, failing: round % 4 === 0 });
+  await call('syncNow', null);
+  await until(async () => (await countDeliveries()) >= before + 30);
+  await call('listDeliveries', { filter: { ...everyDelivery, search: 'joao silva' }, page });
+  await call('listDeliveries', { filter: { ...everyDelivery, lastAttemptFailed: true }, page });
+  await call('chartDeliveries', { filter: everyDelivery, zone: 'America/Sao_Paulo', buckets: 60 });
+  await call('previewResends', { orders: [{ mode: 'object', kind: 'CASHIN', objectReferenceId: round }] });
+  const planId = randomUUID();
+  await call('submitResends', {
+    ...{ planId, orders: [{ mode: 'object', kind: 'CASHIN', objectReferenceId: round }], note: `round ${round}` },
+  });
+  const isIn = async (state: string): Promise<boolean> => {
+    const list = await call('listResends', { filter: { ...everyResend, planId }, page });
+    return list.ok && list.value.rows.every((row) => row.state === state) && list.value.rows.length === 1;
+  };
+  await until(() => isIn('processing'));
+  await wish({ finish: true });
+  await until(() => isIn('completed'));
+  if (round % 3 === 0) await exportAll();
+  if (round % 10 === 0) await call('updateSettings', { keepDays: 40 - round / 10, removeOlder: true });
+}
+
+async function exportAll(): Promise<void> {
+  const exported = await call('exportDeliveries', {
+    ...{
+      filter: everyDelivery,
+      columns: [...deliveryColumns],
+      order: 'newest',
+      format: 'csv-excel',
+      language: 'pt-BR',
+    },
+    zone: 'America/Sao_Paulo',
+  });
+  if (!exported.ok) throw new Error(`An export failed: ${exported.failure.code}`);
+  for (const name of readdirSync(bed.exports)) rmSync(join(bed.exports, name));
+}
+
+async function take(round: number): Promise<Taken> {
+  // What waits for its end has some time for it, as between two rounds of a real day.
+  await sleep(300);
+  globalThis.gc?.();
+  globalThis.gc?.();
+  const { heapUsed, rss } = process.memoryUsage();
+  const handles: Record<string, number> = {};
+  for (const kind of process.getActiveResourcesInfo()) handles[kind] = (handles[kind] ?? 0) + 1;
+  const wal = statSync(`${bed.databasePath()}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  return { round, heap: heapUsed, rss, wal, descriptors: readdirSync('/proc/self/fd').length, handles };
+}
+
+for (let round = 1; round <= rounds; round += 1) {
+  await work(round);
+  if (round % Math.max(1, Math.floor(rounds / 10)) === 0) process.send?.({ taken: await take(round) });
+}
+await until(async () => bed.told.length >= rounds);
+const ended: Ended = { deliveries: await countDeliveries(), told: bed.told.length, faults: bed.faults.map(String) };
+await bed.close();
+process.send?.({ ended });
+process.disconnect();

@@ -1,0 +1,66 @@
+/**
+ * Hours of work in a minute, and nothing piles up: the second half takes no more of the machine than the first. The app's waits
+ * are shortened, its work is all there; `REENVIO_SOAK_ROUNDS` makes it longer.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Ended, Taken, Wish } from './soak.child.ts';
+import { makeHistory } from './table/history.ts';
+import { startTableProvider } from './table/provider.ts';
+
+const child = fileURLToPath(new URL('./soak.child.ts', import.meta.url));
+/** Each is what happens in five minutes of a busy day: two hours. */
+const rounds = Number(process.env.REENVIO_SOAK_ROUNDS ?? 24);
+const token = 'soak';
+const megabyte = 1_048_576;
+
+type Told = { readonly wish?: Wish; readonly taken?: Taken; readonly ended?: Ended };
+
+test.skipIf(process.platform !== 'linux')(
+  `${rounds} rounds leave memory, handles, descriptors and the log as they were`,
+  { timeout: 120_000 + rounds * 3_000 },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'reenvio-soak-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+    const history = makeHistory(Date.now());
+    const free = { freePages: Number.POSITIVE_INFINITY, freePosts: Number.POSITIVE_INFINITY };
+    const provider = await startTableProvider({ token, rows: history.rows, ...free });
+    onTestFinished(provider.close);
+
+    const taken: Taken[] = [];
+    let ended: Ended | null = null;
+    const life = fork(child, [folder, provider.baseUrl, token, String(rounds)], { execArgv: ['--expose-gc'] });
+    onTestFinished(() => void life.kill('SIGKILL'));
+    life.on('message', (told: Told) => {
+      if (told.taken) taken.push(told.taken);
+      if (told.ended) ended = told.ended;
+      if (!told.wish) return;
+      if ('finish' in told.wish) provider.finishResends('made');
+      else provider.add(history.arrive(told.wish.arrive, told.wish.failing ? { statusCode: 503 } : {}));
+      life.send('done');
+    });
+    const [code] = await once(life, 'exit');
+
+    expect(code).toBe(0);
+    expect(ended).toMatchObject({ told: rounds, faults: [] });
+    expect(provider.posted()).toHaveLength(rounds);
+
+    // The first fifth is warming up: caches fill, code is compiled.
+    const [, , ...warm] = taken;
+    const middle = Math.ceil(warm.length / 2);
+    const most = (half: readonly Taken[], of: (each: Taken) => number) => Math.max(...half.map(of));
+    const [first, second] = [warm.slice(0, middle), warm.slice(middle)];
+    const growth = (of: (each: Taken) => number) => most(second, of) - most(first, of);
+    expect(growth(({ heap }) => heap)).toBeLessThan(3 * megabyte);
+    expect(growth(({ rss }) => rss)).toBeLessThan(60 * megabyte);
+    expect(growth(({ descriptors }) => descriptors)).toBeLessThanOrEqual(4);
+    expect(growth(({ wal }) => wal)).toBeLessThan(4 * megabyte);
+    for (const kind of new Set(warm.flatMap(({ handles }) => Object.keys(handles))))
+      expect([kind, growth(({ handles }) => handles[kind] ?? 0)]).toEqual([kind, expect.closeTo(0, -1)]);
+  },
+);

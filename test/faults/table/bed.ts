@@ -1,0 +1,174 @@
+/**
+ * The app without its shell, wired as `main.ts` wires it, in a hurry, and answering to commands alone: a real session, archive
+ * on threads, queue, watcher and exporter, on a network and a clock that a fault can reach.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Session } from '../../../electron/contract/session.ts';
+import { deliveryHandlers } from '../../../electron/core/archive/handlers.ts';
+import { createDesk } from '../../../electron/core/desk.ts';
+import { createDispatch, type Handlers } from '../../../electron/core/dispatch.ts';
+import { createExporter } from '../../../electron/core/export/exporter.ts';
+import { exportHandlers } from '../../../electron/core/export/handlers.ts';
+import { fail } from '../../../electron/core/failure-error.ts';
+import { parseBaseUrl } from '../../../electron/core/provider/base-url.ts';
+import { createProvider } from '../../../electron/core/provider/provider.ts';
+import { resendHandlers } from '../../../electron/core/resend/handlers.ts';
+import { previewHandlers } from '../../../electron/core/resend/preview/handlers.ts';
+import { sessionHandlers } from '../../../electron/core/session/handlers.ts';
+import { openProfiles } from '../../../electron/core/session/profiles.ts';
+import { createSession } from '../../../electron/core/session/session.ts';
+import { settingsHandlers } from '../../../electron/core/settings/handlers.ts';
+import { openSettings } from '../../../electron/core/settings/settings.ts';
+import { storageHandlers } from '../../../electron/core/storage/handlers.ts';
+import { syncHandlers } from '../../../electron/core/sync/handlers.ts';
+import { openWorkspace, type Tempo } from '../../../electron/core/workspace.ts';
+import type { Call } from './activity.ts';
+
+export interface Bed {
+  readonly call: Call;
+  readonly databasePath: () => string;
+  /** Where exports go. */
+  readonly exports: string;
+  /** The keys of resends whose end a person was told of, in the order of telling. */
+  readonly told: readonly number[];
+  /** What the log was told of as nobody's fault but the app's. */
+  readonly faults: readonly unknown[];
+  /** Closes the archive, does something to what lies on the disk, and opens it again. */
+  reopen(meanwhile: () => Promise<void> | void): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface BedOptions {
+  /** Profiles, settings, the archive and the exports lie here. */
+  readonly folder: string;
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly now: () => number;
+  readonly tempo?: Tempo;
+}
+
+const quick: Tempo = {
+  sync: { visible: 100, hidden: 100, unsettled: 500, firstRetry: 200, longestRetry: 500 },
+  resends: {
+    ...{ absentReads: 3, absentAfterMs: 60_000, outcomeGraceMs: 1_000, gatherForMs: 50 },
+    schedule: ({ followed, failure }) => (followed > 0 || failure !== null ? 50 : 200),
+  },
+  provider: { timeouts: { requestMs: 5_000 }, retry: { limit: 1, firstWaitMs: 20 } },
+};
+
+export async function makeBed(options: BedOptions): Promise<Bed> {
+  const { folder, now, tempo = quick } = options;
+  const exports = join(folder, 'exports');
+  mkdirSync(exports, { recursive: true });
+  const told: number[] = [];
+  const faults: unknown[] = [];
+  const secrets = new Map<string, string>();
+  const settings = await openSettings(join(folder, 'settings.json'), () => desk.open()?.settingsChanged());
+  const session = createSession({
+    profiles: await openProfiles(join(folder, 'profiles.json')),
+    keychain: {
+      isAvailable: async () => true,
+      read: async (account) => secrets.get(account) ?? null,
+      write: async (account, secret) => void secrets.set(account, secret),
+      remove: async (account) => void secrets.delete(account),
+    },
+    defaultBaseUrl: options.baseUrl,
+    normalizeBaseUrl: (input) => parseBaseUrl(input).href,
+    verify: async (baseUrl, token) => {
+      await createProvider({ baseUrl, token: () => token, fetch }).listDeliveries({ limit: 1 });
+    },
+    startSandbox: async () => {
+      throw fail('not_found');
+    },
+    onChange: (changed) => void desk.follow(changed),
+  });
+  const ignored = () => undefined;
+  const desk = createDesk({
+    open: (profileId, onDamage) => {
+      const profile = session.current().profiles.find(({ id }) => id === profileId);
+      if (!profile) throw fail('not_found');
+      return openWorkspace({
+        ...{
+          profile,
+          folder: join(folder, 'archives'),
+          viewsFolder: join(folder, 'views'),
+          fetch,
+          listFolder: join(folder, 'lists'),
+          postFetch: fetch,
+        },
+        ...{ now, tempo, onDamage },
+        views: { nameOf: (name) => name, zone: () => 'America/Sao_Paulo', onChange: ignored },
+        workers: {
+          writer: new URL('crashable-writer-worker.ts', import.meta.url),
+          reader: new URL('crashable-reader-worker.ts', import.meta.url),
+          list: new URL('../../../electron/core/reconcile/reconcile-worker.ts', import.meta.url),
+        },
+        token: session.token,
+        isSignedIn: () => session.current().status === 'signed_in',
+        onUnauthorized: session.markExpired,
+        onClock: session.noteClock,
+        settings: settings.current,
+        onNotify: async ({ keys }) => void told.push(...keys),
+        onIncident: async () => undefined,
+        ...{ onChange: ignored, onSync: ignored, onDownload: ignored, onStorage: ignored, onReconciliation: ignored },
+        onFault: (error) => faults.push(error),
+      });
+    },
+    onRenewed: ignored,
+    log: { info: ignored, warn: ignored },
+    retryAfter: 100,
+  });
+  const exporter = createExporter({
+    workerUrl: new URL('crashable-export-worker.ts', import.meta.url),
+    readerUrl: new URL('../../../electron/core/export/export-reader-worker.ts', import.meta.url),
+  });
+  // The commands that activities and faults use, as `main.ts` hands them out.
+  const handlers: Partial<Handlers> = {
+    ...sessionHandlers(session, {
+      ...{ settled: desk.settled, deleteData: async () => undefined },
+      clipboard: { readText: async () => '', clear: ignored },
+    }),
+    ...settingsHandlers(settings),
+    ...syncHandlers(() => desk.open()?.sync ?? null),
+    getSyncState: desk.syncState,
+    ...storageHandlers({
+      ...{ current: desk.current, open: desk.open, renew: desk.renew },
+      ...{ showInFolder: ignored, onNotices: ignored },
+    }),
+    ...deliveryHandlers(() => desk.current().archive, ignored),
+    ...resendHandlers(() => {
+      const { archive, resends } = desk.current();
+      return { reader: archive.reader.resends, queue: resends.queue };
+    }),
+    ...previewHandlers(() => desk.current().archive),
+    ...exportHandlers({
+      ...{ exporter, current: desk.current, showInFolder: ignored, onExported: ignored, onChange: ignored },
+      listFile: () => desk.current().reconciler.file(),
+      askWhereToSave: async (name) => join(exports, name),
+    }),
+  };
+  const dispatch = createDispatch(handlers as Handlers, (_command, error) => faults.push(error));
+  // What dispatch answers fits the command's own schema.
+  const call = dispatch as Call;
+
+  await settings.update({ sendsPerSecond: 10, requestsPerSecond: 100 });
+  const signedIn = await call('signIn', {
+    ...{ token: options.token, baseUrl: options.baseUrl, label: '', remember: 'memory', profileId: null },
+  });
+  if (!signedIn.ok) throw new Error(`Nobody could sign in: ${signedIn.failure.code}`);
+  const signedOut = (): Session => ({ ...session.current(), activeProfileId: null });
+  return {
+    ...{ call, exports, told, faults },
+    databasePath: () => desk.current().databasePath,
+    reopen: async (meanwhile) => {
+      await desk.follow(signedOut());
+      await meanwhile();
+      await desk.follow(session.current());
+    },
+    close: async () => {
+      await exporter.close();
+      await desk.close();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/** Plays one fault of the network, the clock, the disk, the database or the threads against everything at once. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { queuedObjects, watchedObjects } from './activities.ts';
+import type { Stage } from './activity.ts';
+import { makeBed } from './bed.ts';
+import { type CoreFault, firstToken } from './core-faults.ts';
+import { type Evidence, readEvidence } from './evidence.ts';
+import { makeHistory, recentSize } from './history.ts';
+import { makeAddress } from './network.ts';
+import { type Observed, observe } from './observe.ts';
+import { startTableProvider } from './provider.ts';
+
+/** POSTs that leave before the fault: those that are watched, and the first of the queue. */
+const freePosts = watchedObjects.length + 3;
+
+export interface PlayedRow extends Observed {
+  readonly evidence: Evidence;
+  readonly faults: readonly unknown[];
+}
+
+export async function playCoreRow(fault: CoreFault): Promise<PlayedRow> {
+  const folder = mkdtempSync(join(tmpdir(), 'reenvio-table-'));
+  const leaveDisk = fault.disk?.(folder);
+  const address = makeAddress(fault.name);
+  const history = makeHistory(Date.now());
+  const provider = await startTableProvider({
+    ...{ token: firstToken, rows: history.rows, freePages: 4, freePosts },
+    secure: { host: address.host, certificate: address.trusted },
+  });
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
+  const bed = await makeBed({ folder, baseUrl: provider.baseUrl, token: firstToken, now });
+  const stage: Stage = {
+    ...{ call: bed.call, provider, history, recentRows: recentSize, isInstant: false },
+    until,
+  };
+  try {
+    const observed = await observe(stage, {
+      inflict: () =>
+        fault.inflict({
+          ...{ bed, provider, address, folder },
+          setClock: (ms) => {
+            ahead = ms;
+          },
+        }),
+      ...(fault.endsWithToken && { ends: 'token' }),
+      ...(fault.healsItself && { healsItself: true }),
+      banner: async () => {
+        const notices = await bed.call('listArchiveNotices', null);
+        return notices.ok && notices.value.length > 0 ? 'archive_corrupt' : null;
+      },
+    });
+    const ended = queuedObjects.length + watchedObjects.length;
+    await until(async () => bed.told.length >= ended);
+    const path = bed.databasePath();
+    await bed.close();
+    const exported = readdirSync(bed.exports).map((name) => readFileSync(join(bed.exports, name), 'utf8'));
+    return { ...observed, faults: bed.faults, evidence: readEvidence({ path, provider, told: bed.told, exported }) };
+  } finally {
+    await bed.close();
+    await provider.close();
+    leaveDisk?.();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 20_000; !(await holds()); await sleep(25))
+    if (Date.now() > deadline) throw new Error(`20 s passed until it holds: ${holds}`);
+}
