@@ -14,8 +14,8 @@ import { makeHistory } from './table/history.ts';
 import { startTableProvider } from './table/provider.ts';
 
 const child = fileURLToPath(new URL('./soak.child.ts', import.meta.url));
-/** Each is what happens in five minutes of a busy day: two hours. */
-const rounds = Number(process.env.REENVIO_SOAK_ROUNDS ?? 24);
+/** Each is what happens in two minutes of a busy day: two hours. */
+const rounds = Number(process.env.REENVIO_SOAK_ROUNDS ?? 60);
 const token = 'soak';
 const megabyte = 1_048_576;
 
@@ -57,7 +57,8 @@ test.skipIf(process.platform !== 'linux')(
     const [first, second] = [warm.slice(0, middle), warm.slice(middle)];
     const growth = (of: (each: Taken) => number) => most(second, of) - most(first, of);
     expect(growth(({ heap }) => heap)).toBeLessThan(3 * megabyte);
-    expect(growth(({ rss }) => rss)).toBeLessThan(60 * megabyte);
+    // The database's own caches may fill to 128 MB, and the file is mapped as it grows.
+    expect(growth(({ rss }) => rss)).toBeLessThan(160 * megabyte);
     expect(growth(({ descriptors }) => descriptors)).toBeLessThanOrEqual(4);
     expect(growth(({ wal }) => wal)).toBeLessThan(4 * megabyte);
     for (const kind of new Set(warm.flatMap(({ handles }) => Object.keys(handles))))
