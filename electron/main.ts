@@ -1,40 +1,27 @@
 /** The composition root: makes the rooms, hands each what it needs, and starts. It decides nothing. */
-import { rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { app, clipboard, crashReporter, nativeTheme, powerMonitor, shell } from 'electron';
+import { app, crashReporter, nativeTheme, powerMonitor } from 'electron';
 import type { Place } from './contract/events.ts';
-import { deliveryHandlers } from './core/archive/handlers.ts';
 import { createDesk } from './core/desk.ts';
 import { createDispatch } from './core/dispatch.ts';
 import { createExporter } from './core/export/exporter.ts';
-import { exportHandlers } from './core/export/handlers.ts';
-import { fail } from './core/failure-error.ts';
-import { incidentHandlers } from './core/incidents/handlers.ts';
 import { openJsonFile } from './core/json-file.ts';
 import { codeOf } from './core/log.ts';
 import { parseBaseUrl } from './core/provider/base-url.ts';
-import { createProvider } from './core/provider/provider.ts';
-import { reconcileHandlers } from './core/reconcile/handlers.ts';
-import { resendHandlers } from './core/resend/handlers.ts';
-import { previewHandlers } from './core/resend/preview/handlers.ts';
+import { checkToken } from './core/provider/check-token.ts';
 import { createExpiryWatch, warnedSchema } from './core/session/expiry-watch.ts';
-import { sessionHandlers } from './core/session/handlers.ts';
 import { openProfiles } from './core/session/profiles.ts';
 import { createSession } from './core/session/session.ts';
-import { settingsHandlers } from './core/settings/handlers.ts';
 import { languageOf, openSettings, zoneOf } from './core/settings/settings.ts';
-import { deleteArchive } from './core/storage/archive-files.ts';
-import { storageHandlers } from './core/storage/handlers.ts';
-import { syncHandlers } from './core/sync/handlers.ts';
-import { viewHandlers } from './core/views/handlers.ts';
-import { notificationSettingsOf, openWorkspace } from './core/workspace.ts';
+import { notificationSettingsOf } from './core/workspace.ts';
+import { commandHandlers } from './main/handlers.ts';
+import { builtBeside, pathsIn } from './main/paths.ts';
+import { workspaceOpener } from './main/workspaces.ts';
 import { createSandboxAccess } from './sandbox/access.ts';
 import { readAppInfo } from './shell/app-info.ts';
 import { declareAppScheme, serveApp } from './shell/app-protocol.ts';
 import { type DeepLink, deepLinkIn, deepLinkScheme, placeOfLink } from './shell/deep-links.ts';
 import { createDeliveryWindows } from './shell/delivery-windows.ts';
-import { createDiagnostics, diagnosticsHandlers } from './shell/diagnostics.ts';
+import { createDiagnostics } from './shell/diagnostics.ts';
 import { endInOrder, endOnUncaught, giveUp } from './shell/ending.ts';
 import { broadcast, serveCommands } from './shell/ipc.ts';
 import { osKeychain } from './shell/keychain.ts';
@@ -43,16 +30,14 @@ import { lockDown } from './shell/lockdown.ts';
 import { openLog } from './shell/log.ts';
 import { keepStartAtLogin, wasStartedAtLogin } from './shell/login-item.ts';
 import { setAppMenu } from './shell/menu.ts';
-import { createSingleFetch, systemFetch } from './shell/network.ts';
+import { systemFetch } from './shell/network.ts';
 import { createNotifications } from './shell/notifications.ts';
 import { createPageGuard } from './shell/page-guard.ts';
-import { createSaveDialog } from './shell/save-dialog.ts';
 import { listenForStarts } from './shell/starts.ts';
 import { readSwitches } from './shell/switches.ts';
 import { textsIn } from './shell/texts/texts.ts';
 import { createTray } from './shell/tray.ts';
 import { keepTray } from './shell/tray-keeper.ts';
-import { updateHandlers } from './shell/updates/handlers.ts';
 import { readInstallation } from './shell/updates/installation.ts';
 import { createUpdates } from './shell/updates/updates.ts';
 import { type MainWindow, openMainWindow } from './shell/window.ts';
@@ -60,7 +45,7 @@ import { type MainWindow, openMainWindow } from './shell/window.ts';
 /** The provider's public address: what a new profile starts with. */
 const publicBaseUrl = 'https://api.somossimpay.com.br';
 
-const beside = (path: string) => new URL(path, import.meta.url);
+const built = builtBeside(import.meta.url);
 const switches = readSwitches(process.env);
 
 app.setName('Reenvio');
@@ -79,7 +64,7 @@ else app.exit(0);
 
 async function start(): Promise<void> {
   await app.whenReady();
-  const userData = app.getPath('userData');
+  const paths = pathsIn(app.getPath('userData'));
   const log = openLog();
   const onFault = (event: string) => (error: unknown) => log.warn(event, { error: codeOf(error) });
   // A rejection that nobody waits for, such as a request's that was given up, is told to the log and ends nothing.
@@ -87,7 +72,7 @@ async function start(): Promise<void> {
   lockDown((what) => log.warn('navigation.blocked', { what: `code:${what}` }));
 
   const info = readAppInfo();
-  const settings = await openSettings(join(userData, 'settings.json'), (changed) => {
+  const settings = await openSettings(paths.settings, (changed) => {
     broadcast('settingsChanged', changed);
     applySettings();
     expiry.look();
@@ -99,10 +84,8 @@ async function start(): Promise<void> {
   const zone = () => zoneOf(settings.current(), info);
   endOnUncaught(() => texts()('fault.uncaught'), onFault('exception.uncaught'));
 
-  const archives = join(userData, 'archives');
-  const views = join(userData, 'views');
   const page = {
-    preload: fileURLToPath(beside('../preload/preload.cjs')),
+    preload: built.preload,
     headless: switches.headless,
     backgroundColor: () => (nativeTheme.shouldUseDarkColors ? '#0c1516' : '#f7f9f9'),
     guard: createPageGuard({
@@ -115,16 +98,11 @@ async function start(): Promise<void> {
   const deliveryWindows = await createDeliveryWindows(page);
   const sandbox = createSandboxAccess();
   const session = createSession({
-    profiles: await openProfiles(join(userData, 'profiles.json')),
+    profiles: await openProfiles(paths.profiles),
     keychain: osKeychain(),
     defaultBaseUrl: switches.baseUrl ?? publicBaseUrl,
     normalizeBaseUrl: (input) => parseBaseUrl(input).href,
-    verify: async (baseUrl, token) => {
-      // A person waits for this one, and can try again.
-      const impatient = { retry: { limit: 1 }, timeouts: { requestMs: 15_000, totalMs: 20_000 } };
-      const provider = createProvider({ baseUrl, token: () => token, fetch: systemFetch, ...impatient });
-      await provider.listDeliveries({ limit: 1 });
-    },
+    verify: (baseUrl, token) => checkToken(token, { baseUrl, fetch: systemFetch }),
     startSandbox: sandbox.start,
     onChange: (changed) => {
       deliveryWindows.follow(changed);
@@ -139,51 +117,6 @@ async function start(): Promise<void> {
     },
   });
 
-  const openProfile = (profileId: string, onDamage: () => void) => {
-    const profile = session.current().profiles.find(({ id }) => id === profileId);
-    if (!profile) throw fail('not_found');
-    return openWorkspace({
-      profile,
-      folder: archives,
-      viewsFolder: views,
-      views: {
-        nameOf: (key) => texts()(`view.${key}`),
-        zone,
-        onChange: (list) => broadcast('viewsChanged', list),
-      },
-      listFolder: join(userData, 'lists'),
-      workers: {
-        writer: beside('./writer-worker.js'),
-        reader: beside('./reader-worker.js'),
-        list: beside('./reconcile-worker.js'),
-      },
-      fetch: systemFetch,
-      postFetch: createSingleFetch(),
-      token: session.token,
-      isSignedIn: () => session.current().status === 'signed_in',
-      onUnauthorized: session.markExpired,
-      onClock: session.noteClock,
-      settings: settings.current,
-      onNotify: notifications.resends,
-      onIncident: notifications.incidents,
-      onChange: (what) => {
-        if (what === 'deliveries') broadcast('deliveriesChanged', null);
-        else {
-          broadcast('resendsChanged', null);
-          tray.refresh();
-        }
-      },
-      onSync: (state) => {
-        broadcast('syncChanged', state);
-        tray.refresh();
-      },
-      onDownload: (download) => broadcast('downloadChanged', download),
-      onReconciliation: (reconciliation) => broadcast('reconciliationChanged', reconciliation),
-      onStorage: (work) => broadcast('storageChanged', work),
-      onDamage,
-      onFault: onFault('workspace.fault'),
-    });
-  };
   const tellOfArchive = (): void => {
     broadcast('syncChanged', desk.syncState());
     broadcast('archiveNoticesChanged', desk.open()?.setAside.notices() ?? []);
@@ -191,11 +124,21 @@ async function start(): Promise<void> {
     broadcast('resendsChanged', null);
     tray.refresh();
   };
-  const desk = createDesk({ open: openProfile, onRenewed: tellOfArchive, log });
+  const desk = createDesk({
+    open: workspaceOpener({
+      ...{ session, paths, texts, zone, workers: built.workers, settings: settings.current },
+      onNotify: (...told) => notifications.resends(...told),
+      onIncident: (...told) => notifications.incidents(...told),
+      onTrayChange: () => tray.refresh(),
+      onFault: onFault('workspace.fault'),
+    }),
+    onRenewed: tellOfArchive,
+    log,
+  });
 
   const exporter = createExporter({
-    workerUrl: beside('./export-worker.js'),
-    readerUrl: beside('./export-reader-worker.js'),
+    workerUrl: built.workers.export,
+    readerUrl: built.workers.exportReader,
   });
   const updates = createUpdates({
     ...readInstallation(process.env),
@@ -214,55 +157,8 @@ async function start(): Promise<void> {
       sync: desk.syncState(),
       storage: (await desk.open()?.storage.describe()) ?? null,
     }),
-    licenses: fileURLToPath(beside('../licenses.txt')),
+    licenses: built.licenses,
   });
-  const showFile = (path: string) => shell.showItemInFolder(path);
-  const dispatch = createDispatch(
-    {
-      getAppInfo: () => info,
-      ...updateHandlers(updates),
-      ...diagnosticsHandlers(diagnostics),
-      ...sessionHandlers(session, {
-        settled: desk.settled,
-        clipboard,
-        deleteData: async (profileId) => {
-          await deleteArchive(join(archives, `${profileId}.db`));
-          await rm(join(views, `${profileId}.json`), { force: true });
-        },
-      }),
-      ...settingsHandlers(settings),
-      ...syncHandlers(() => desk.open()?.sync ?? null),
-      getSyncState: desk.syncState,
-      ...storageHandlers({
-        current: desk.current,
-        open: desk.open,
-        renew: desk.renew,
-        showInFolder: showFile,
-        onNotices: (notices) => broadcast('archiveNoticesChanged', notices),
-      }),
-      ...deliveryHandlers(() => desk.current().archive, deliveryWindows.open),
-      ...incidentHandlers(() => desk.current().archive),
-      ...viewHandlers(() => desk.current().views),
-      ...resendHandlers(() => {
-        const { archive, resends } = desk.current();
-        return { reader: archive.reader.resends, queue: resends.queue };
-      }),
-      ...previewHandlers(() => desk.current().archive),
-      ...reconcileHandlers(() => desk.current().reconciler),
-      ...exportHandlers({
-        exporter,
-        current: desk.current,
-        listFile: () => desk.current().reconciler.file(),
-        askWhereToSave: createSaveDialog(switches.saveFolder),
-        showInFolder: showFile,
-        onExported: ({ path, rows }) => notifications.exported({ name: basename(path), rows }, () => showFile(path)),
-        onChange: (running) => broadcast('exportChanged', [...running]),
-      }),
-    },
-    (command, error) => log.warn(`command.fault.${command}`, { error: codeOf(error) }),
-  );
-  serveCommands(dispatch, () => log.warn('ipc.refused'));
-  serveApp(fileURLToPath(beside('../renderer')), switches.developmentServer);
 
   let window: MainWindow | null = null;
   const open = (place: Place | null): void => {
@@ -282,7 +178,7 @@ async function start(): Promise<void> {
   };
   const notifications = createNotifications({ texts, language, zone, open, openLink });
   const expiry = createExpiryWatch({
-    warned: await openJsonFile(join(userData, 'token-warnings.json'), warnedSchema, {}),
+    warned: await openJsonFile(paths.tokenWarnings, warnedSchema, {}),
     end: session.tokenEnd,
     settings: () => notificationSettingsOf(settings.current()),
     now: Date.now,
@@ -291,7 +187,7 @@ async function start(): Promise<void> {
     onFault: onFault('expiry.fault'),
   });
   const tray = keepTray({
-    show: createTray(fileURLToPath(beside('../icons')), {
+    show: createTray(built.icons, {
       open,
       quit: () => app.quit(),
       pauseNotifications: (until) => {
@@ -323,6 +219,14 @@ async function start(): Promise<void> {
     tray.refresh();
   };
   applySettings();
+
+  const handlers = commandHandlers({
+    ...{ info, session, settings, desk, exporter, updates, diagnostics, notifications, deliveryWindows, paths },
+    saveFolder: switches.saveFolder,
+  });
+  const dispatch = createDispatch(handlers, (command, error) => onFault(`command.fault.${command}`)(error));
+  serveCommands(dispatch, () => log.warn('ipc.refused'));
+  serveApp(built.renderer, switches.developmentServer);
 
   listenForStarts({ show: () => open(null), openLink });
   powerMonitor.on('resume', desk.lookNow);

@@ -36,6 +36,7 @@ describe('the arrows of the house', () => {
     ['the sandbox reaches for core', 'electron/sandbox/x.ts', "import '../core/log.ts';"],
     ['the sandbox reaches for the contract', 'electron/sandbox/http/x.ts', "import '../../contract/common.ts';"],
     ['the shell reaches for the sandbox', 'electron/shell/x.ts', "import '../sandbox/sandbox.ts';"],
+    ['the shell reaches for the composition', 'electron/shell/x.ts', "import '../main/paths.ts';"],
     ['ipcMain outside its file', 'electron/shell/x.ts', "import { ipcMain } from 'electron';"],
     ['ipcMain in main.ts', 'electron/main.ts', "import { ipcMain } from 'electron';"],
     ['the preload reaches for core', 'electron/preload.ts', "import './core/dispatch.ts';"],

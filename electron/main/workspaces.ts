@@ -1,0 +1,68 @@
+/** How a profile's workspace is opened here: where it lies, what it may use, and who hears what it tells. */
+import type { Settings } from '../contract/settings.ts';
+import type { DeskOptions } from '../core/desk.ts';
+import { fail } from '../core/failure-error.ts';
+import type { SessionRoom } from '../core/session/session.ts';
+import { openWorkspace, type WorkspaceOptions } from '../core/workspace.ts';
+import { broadcast } from '../shell/ipc.ts';
+import { createSingleFetch, systemFetch } from '../shell/network.ts';
+import type { Texts } from '../shell/texts/texts.ts';
+import type { Paths } from './paths.ts';
+
+export interface WorkspacesOptions {
+  readonly session: SessionRoom;
+  readonly settings: () => Settings;
+  readonly paths: Paths;
+  readonly workers: WorkspaceOptions['workers'];
+  readonly texts: () => Texts;
+  /** IANA name of the zone in which days begin. */
+  readonly zone: () => string;
+  readonly onNotify: WorkspaceOptions['onNotify'];
+  readonly onIncident: WorkspaceOptions['onIncident'];
+  /** Told when the tray may have something else to say. */
+  readonly onTrayChange: () => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Gives what the desk opens workspaces with. */
+export function workspaceOpener(options: WorkspacesOptions): DeskOptions['open'] {
+  const { session, settings, paths, workers, texts, zone, onTrayChange } = options;
+  return (profileId, onDamage) => {
+    const profile = session.current().profiles.find(({ id }) => id === profileId);
+    if (!profile) throw fail('not_found');
+    return openWorkspace({
+      profile,
+      folder: paths.archives,
+      viewsFolder: paths.views,
+      listFolder: paths.lists,
+      workers,
+      settings,
+      views: {
+        nameOf: (key) => texts()(`view.${key}`),
+        zone,
+        onChange: (list) => broadcast('viewsChanged', list),
+      },
+      fetch: systemFetch,
+      postFetch: createSingleFetch(),
+      token: session.token,
+      isSignedIn: () => session.current().status === 'signed_in',
+      onUnauthorized: session.markExpired,
+      onClock: session.noteClock,
+      onNotify: options.onNotify,
+      onIncident: options.onIncident,
+      onChange: (what) => {
+        broadcast(what === 'deliveries' ? 'deliveriesChanged' : 'resendsChanged', null);
+        if (what === 'resends') onTrayChange();
+      },
+      onSync: (state) => {
+        broadcast('syncChanged', state);
+        onTrayChange();
+      },
+      onDownload: (download) => broadcast('downloadChanged', download),
+      onReconciliation: (reconciliation) => broadcast('reconciliationChanged', reconciliation),
+      onStorage: (work) => broadcast('storageChanged', work),
+      onDamage,
+      onFault: options.onFault,
+    });
+  };
+}
