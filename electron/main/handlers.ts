@@ -20,13 +20,13 @@ import { deleteArchive } from '../core/storage/archive-files.ts';
 import { storageHandlers } from '../core/storage/handlers.ts';
 import { syncHandlers } from '../core/sync/handlers.ts';
 import { viewHandlers } from '../core/views/handlers.ts';
-import type { DeliveryWindows } from '../shell/delivery-windows.ts';
 import { type Diagnostics, diagnosticsHandlers } from '../shell/diagnostics.ts';
 import { broadcast } from '../shell/ipc.ts';
-import type { Notifications } from '../shell/notifications.ts';
+import type { Notifications } from '../shell/notifications/notifications.ts';
 import { createSaveDialog } from '../shell/save-dialog.ts';
 import { updateHandlers } from '../shell/updates/handlers.ts';
 import type { Updates } from '../shell/updates/updates.ts';
+import type { DeliveryWindows } from '../shell/windows/delivery-windows.ts';
 import type { Paths } from './paths.ts';
 
 export interface Rooms {

@@ -4,7 +4,7 @@ import { type EventPayload, events } from '../contract/events.ts';
 import type { Result } from '../contract/failure.ts';
 import { commandChannel, type EventName, eventChannel } from '../contract/names.ts';
 import type { Dispatch } from '../core/dispatch.ts';
-import { isAppUrl } from './app-url.ts';
+import { isAppUrl } from './windows/app-url.ts';
 
 /** Serves every command through `dispatch`. A sender that is not the top frame of our own page, in a window of
  * ours, gets no answer. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { assetPathOf, deliveryAt, isAppUrl } from '../../electron/shell/app-url.ts';
-import { isAllowedLink, openLink } from '../../electron/shell/external-links.ts';
+import { isAllowedLink, openLink } from '../../electron/shell/links/external-links.ts';
+import { assetPathOf, deliveryAt, isAppUrl } from '../../electron/shell/windows/app-url.ts';
 
 describe("the app's own address", () => {
   it.each(['app://reenvio/', 'app://reenvio/index.html#/deliveries', 'app://reenvio/assets/a-1.js?x=1'])(

@@ -10,12 +10,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { root } from '../../build/project.ts';
 import { commandChannel } from '../../electron/contract/names.ts';
-import { declareAppScheme, serveApp } from '../../electron/shell/app-protocol.ts';
-import { createDeliveryWindows } from '../../electron/shell/delivery-windows.ts';
 import { serveCommands } from '../../electron/shell/ipc.ts';
-import { lockDown } from '../../electron/shell/lockdown.ts';
-import { readSwitches } from '../../electron/shell/switches.ts';
-import { openMainWindow } from '../../electron/shell/window.ts';
+import { readSwitches } from '../../electron/shell/starting/switches.ts';
+import { declareAppScheme, serveApp } from '../../electron/shell/windows/app-protocol.ts';
+import { createDeliveryWindows } from '../../electron/shell/windows/delivery-windows.ts';
+import { lockDown } from '../../electron/shell/windows/lockdown.ts';
+import { openMainWindow } from '../../electron/shell/windows/window.ts';
 import { app, asked, BrowserWindow, otherSession, RecordedContents, session } from '../support/recorded-electron.ts';
 
 vi.mock('electron', () => import('../support/recorded-electron.ts'));
@@ -76,7 +76,7 @@ describe('the window', () => {
     const makers = globSync('electron/**/*.ts', { cwd: root }).filter((path) =>
       /new (?:BrowserWindow|WebContentsView|BrowserView)\b/.test(readFileSync(join(root, path), 'utf8')),
     );
-    expect(makers).toEqual(['electron/shell/page-window.ts']);
+    expect(makers).toEqual(['electron/shell/windows/page-window.ts']);
   });
 
   it('is asked for with these preferences and no other', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deepLinkIn, deepLinkOf, parseDeepLink, placeOfLink } from '../../electron/shell/deep-links.ts';
-import { toastXml } from '../../electron/shell/toast-xml.ts';
+import { deepLinkIn, deepLinkOf, parseDeepLink, placeOfLink } from '../../electron/shell/links/deep-links.ts';
+import { toastXml } from '../../electron/shell/notifications/toast-xml.ts';
 
 describe('links into the app', () => {
   it('name a delivery or a resend', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ResendNotification } from '../../electron/core/watch/notifier.ts';
+import { wordsOfResends } from '../../electron/shell/notifications/words-of-resends.ts';
 import { languageOfSystem, textsIn } from '../../electron/shell/texts/texts.ts';
-import { wordsOfResends } from '../../electron/shell/words-of-resends.ts';
 
 const notification = (change: Partial<ResendNotification> = {}): ResendNotification => ({
   id: 'n1',

@@ -1,7 +1,7 @@
 /** Watches over the window's page: one that crashed comes back where it was; what keeps crashing, or hangs, a person decides on. */
 import { app, type BrowserWindow, dialog } from 'electron';
+import type { Texts } from '../texts/texts.ts';
 import { createCrashCount } from './crash-count.ts';
-import type { Texts } from './texts/texts.ts';
 
 export interface PageGuardOptions {
   readonly texts: () => Texts;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { menuLabel, notificationWords } from '../../electron/shell/plain-words.ts';
+import { menuLabel, notificationWords } from '../../../electron/shell/notifications/plain-words.ts';
 
 describe('words of a notification', () => {
   it('are no markup where services read it', () => {

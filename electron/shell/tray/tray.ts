@@ -1,10 +1,10 @@
 /** The tray icon: how things stand at a glance, and what people want from there. */
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
-import type { Place } from '../contract/events.ts';
-import type { ResendRow } from '../contract/resend.ts';
-import { type NotifiableResend, nameOf } from './names-of-resends.ts';
-import { menuLabel } from './plain-words.ts';
-import type { Texts } from './texts/texts.ts';
+import type { Place } from '../../contract/events.ts';
+import type { ResendRow } from '../../contract/resend.ts';
+import { type NotifiableResend, nameOf } from '../notifications/names-of-resends.ts';
+import { menuLabel } from '../notifications/plain-words.ts';
+import type { Texts } from '../texts/texts.ts';
 import { type TrayPhase, trayPhases } from './tray-state.ts';
 
 export interface TrayView {

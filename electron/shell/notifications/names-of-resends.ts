@@ -1,6 +1,6 @@
 /** What a resend is called in one line. */
-import type { ResendRow } from '../contract/resend.ts';
-import type { Texts } from './texts/texts.ts';
+import type { ResendRow } from '../../contract/resend.ts';
+import type { Texts } from '../texts/texts.ts';
 
 export type NotifiableResend = Pick<ResendRow, 'key' | 'providerId' | 'kind' | 'mode' | 'objectReferenceId'>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ResendRow } from '../../electron/contract/resend.ts';
-import { type TrayFacts, trayPhaseOf } from '../../electron/shell/tray-state.ts';
+import type { ResendRow } from '../../../electron/contract/resend.ts';
+import { type TrayFacts, trayPhaseOf } from '../../../electron/shell/tray/tray-state.ts';
 
 const resend = (state: ResendRow['state'], updatedAt: number) => ({ state, updatedAt }) as ResendRow;
 const phase = (facts: Partial<TrayFacts>) =>

@@ -1,6 +1,6 @@
 /** Puts words to a token that expires soon. Pure: it knows no system that shows them. */
-import type { TokenEnd } from '../core/session/expiry-watch.ts';
-import type { Language, Texts } from './texts/texts.ts';
+import type { TokenEnd } from '../../core/session/expiry-watch.ts';
+import type { Language, Texts } from '../texts/texts.ts';
 
 export interface ExpiryWording {
   readonly texts: Texts;

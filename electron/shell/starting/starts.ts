@@ -1,6 +1,6 @@
 /** What happens when a person starts the app that already runs: it comes to the front, and goes where a link leads. */
 import { app } from 'electron';
-import { type DeepLink, deepLinkIn, parseDeepLink } from './deep-links.ts';
+import { type DeepLink, deepLinkIn, parseDeepLink } from '../links/deep-links.ts';
 
 export interface StartActions {
   readonly show: () => void;

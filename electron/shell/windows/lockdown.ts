@@ -1,7 +1,7 @@
 /** Keeps every page where it is: no other address, no new window, no webview, no permission, no download. */
 import { app, type Session, session, shell, type WebContents } from 'electron';
+import { openLink } from '../links/external-links.ts';
 import { isAppUrl } from './app-url.ts';
-import { openLink } from './external-links.ts';
 
 /** Applies to all web contents that will ever exist. `onBlocked` hears what was stopped. */
 export function lockDown(onBlocked: (what: string) => void): void {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Incident } from '../../electron/contract/incident.ts';
-import { placeOfIncidents } from '../../electron/shell/place-of-incidents.ts';
-import { textsIn } from '../../electron/shell/texts/texts.ts';
-import { wordsOfIncidents } from '../../electron/shell/words-of-incidents.ts';
+import type { Incident } from '../../../electron/contract/incident.ts';
+import { placeOfIncidents } from '../../../electron/shell/notifications/place-of-incidents.ts';
+import { wordsOfIncidents } from '../../../electron/shell/notifications/words-of-incidents.ts';
+import { textsIn } from '../../../electron/shell/texts/texts.ts';
 
 const from = Date.UTC(2026, 4, 12, 17, 2);
 const incident: Incident = {

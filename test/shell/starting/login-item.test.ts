@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { autostartEntry } from '../../electron/shell/autostart-entry.ts';
+import { autostartEntry } from '../../../electron/shell/starting/autostart-entry.ts';
 
 test('an autostart entry starts the app hidden, and says its name', () => {
   expect(autostartEntry(['/opt/Reenvio/reenvio', '--hidden']).split('\n')).toEqual([

@@ -1,7 +1,7 @@
 /** What the tray says, decided from what the app knows. Pure. */
-import type { ResendRow } from '../contract/resend.ts';
-import type { Session } from '../contract/session.ts';
-import type { SyncState } from '../contract/sync.ts';
+import type { ResendRow } from '../../contract/resend.ts';
+import type { Session } from '../../contract/session.ts';
+import type { SyncState } from '../../contract/sync.ts';
 
 export const trayPhases = ['idle', 'working', 'failed', 'signed-out', 'offline'] as const;
 export type TrayPhase = (typeof trayPhases)[number];

@@ -1,6 +1,6 @@
 /** Crashes that keep happening are told from those that happen. */
 import { expect, test } from 'vitest';
-import { createCrashCount } from '../../electron/shell/crash-count.ts';
+import { createCrashCount } from '../../../electron/shell/windows/crash-count.ts';
 
 test('the fourth crash within a minute is one too many, and the count begins anew after it', () => {
   let now = 0;

@@ -1,8 +1,8 @@
 /** Puts words to what became of resends. Pure: it knows no system that shows them. */
-import type { Outcome } from '../contract/resend.ts';
-import type { ResendNotification } from '../core/watch/notifier.ts';
+import type { Outcome } from '../../contract/resend.ts';
+import type { ResendNotification } from '../../core/watch/notifier.ts';
+import type { Language, Texts } from '../texts/texts.ts';
 import { nameOf } from './names-of-resends.ts';
-import type { Language, Texts } from './texts/texts.ts';
 
 /** Gives title and body of a notification. */
 export function wordsOfResends(

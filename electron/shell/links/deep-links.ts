@@ -1,6 +1,6 @@
 /** `reenvio://delivery/<id>`, `reenvio://resend/<request id>` and `reenvio://view/<name>`: places, never a token or an action. */
-import type { Place } from '../contract/events.ts';
-import { viewNameSchema } from '../contract/view.ts';
+import type { Place } from '../../contract/events.ts';
+import { viewNameSchema } from '../../contract/view.ts';
 
 export const deepLinkScheme = 'reenvio';
 

@@ -1,6 +1,6 @@
 /** Where a notification of incidents leads. Pure. */
-import type { Place } from '../contract/events.ts';
-import type { Incident } from '../contract/incident.ts';
+import type { Place } from '../../contract/events.ts';
+import type { Incident } from '../../contract/incident.ts';
 
 /** Gives the time from the first beginning to the last end, which is open while one of them goes on; one endpoint, or all. */
 export function placeOfIncidents(news: readonly { readonly incident: Incident }[]): Place {

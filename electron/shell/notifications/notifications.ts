@@ -1,13 +1,13 @@
 /** Desktop notifications: finds the words for what core wants told, and shows it. */
 import { app, Notification } from 'electron';
-import type { Place } from '../contract/events.ts';
-import type { IncidentNotification } from '../core/incidents/incident-notifier.ts';
-import type { TokenEnd } from '../core/session/expiry-watch.ts';
-import type { ResendNotification } from '../core/watch/notifier.ts';
-import { type DeepLink, deepLinkOf, parseDeepLink } from './deep-links.ts';
+import type { Place } from '../../contract/events.ts';
+import type { IncidentNotification } from '../../core/incidents/incident-notifier.ts';
+import type { TokenEnd } from '../../core/session/expiry-watch.ts';
+import type { ResendNotification } from '../../core/watch/notifier.ts';
+import { type DeepLink, deepLinkOf, parseDeepLink } from '../links/deep-links.ts';
+import type { Language, Texts } from '../texts/texts.ts';
 import { placeOfIncidents } from './place-of-incidents.ts';
 import { notificationWords } from './plain-words.ts';
-import type { Language, Texts } from './texts/texts.ts';
 import { toastXml } from './toast-xml.ts';
 import { wordsOfExpiry } from './words-of-expiry.ts';
 import { wordsOfIncidents } from './words-of-incidents.ts';
