@@ -33,7 +33,7 @@ const neverHappens = new Set([
 
 describe('what the app uses of Electron', () => {
   it.skipIf(!hasChromium)('is there in the runtime: the main process', async () => {
-    const uses = usesIn('electron/{main.ts,shell/**/*.ts}');
+    const uses = usesIn('electron/{main.ts,main/**/*.ts,shell/**/*.ts}');
     const surface = await runtimeSurface();
     const missing = uses.filter(({ of, member }) => {
       const members = surface[of];
@@ -47,7 +47,7 @@ describe('what the app uses of Electron', () => {
     const runtime = globSync('build/chromium-runtime/**/*.ts', { cwd: root })
       .map((path) => readFileSync(join(root, path), 'utf8'))
       .join('\n');
-    const events = usesIn('electron/{main.ts,shell/**/*.ts}').filter(({ event }) => event !== undefined);
+    const events = usesIn('electron/{main.ts,main/**/*.ts,shell/**/*.ts}').filter(({ event }) => event !== undefined);
     const missing = events.filter(({ event = '' }) => !neverHappens.has(event) && !runtime.includes(`'${event}'`));
     expect(events.length).toBeGreaterThan(10);
     expect(missing).toEqual([]);
