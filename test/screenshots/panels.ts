@@ -68,8 +68,31 @@ export const panels: readonly Scene[] = [
     },
   },
   {
+    name: 'panel-save-view',
+    show: async (page, n) => {
+      await page.getByRole('main').getByRole('button', { name: n.saveView }).click();
+      await page.getByRole('menu').waitFor();
+    },
+  },
+  {
+    name: 'panel-name-view',
+    show: async (page, n) => {
+      await page.getByRole('menuitem', { name: n.saveAsNew }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'panel-view-menu',
+    show: async (page, n) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('region', { name: n.views }).getByRole('button').nth(2).click({ button: 'right' });
+      await page.getByRole('menu').waitFor();
+    },
+  },
+  {
     name: 'panel-palette',
     show: async (page) => {
+      await page.keyboard.press('Escape');
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog').waitFor();
     },
