@@ -51,7 +51,7 @@ export function ViewMenu({ view, first, last }: ViewMenuProps) {
       </Menu.Item>
       <Menu.Divider />
       <Menu.Item
-        color="red"
+        color="var(--bad)"
         leftSection={<IconTrash size={14} aria-hidden />}
         onClick={() => askAboutView({ kind: 'delete', view })}
       >
