@@ -1,13 +1,14 @@
 /**
  * `npm run screenshots`: takes pictures of every screen and state, in both languages and themes and at two sizes, into
- * test-results/screenshots, with a contact sheet beside them; the README's own pictures go to build/screenshots.
+ * test-results/screenshots; contact sheets and the README's own pictures go to build/screenshots.
  * `npm run screenshots -- states` takes those of one set.
  */
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { inRoot } from '../../build/project.ts';
 import { buildIfStale } from '../../build/scripts/building.ts';
 import { type JourneyLanguage, names } from '../journeys/names.ts';
 import { launchApp } from '../support/launch-app.ts';
+import { drawSheets, type Sheet, writePage } from './contact-sheet.ts';
 import { type SceneSet, sets } from './sets.ts';
 
 const sizes = [
@@ -32,10 +33,11 @@ for (const lang of Object.keys(names) as JourneyLanguage[]) {
     for (const size of sizes) taken.push(...(await takeAll(set, lang, size)));
   }
 }
-writeFileSync(`${folder}/index.html`, contactSheet(taken));
+const all = writePage(folder, { name: 'index', title: 'Reenvio', pictures: taken });
+if (chosen.length === sets.length) await drawSheets(folder, sheetsOf(taken), inRoot('build', 'screenshots'));
 for (const name of readme.filter((each) => taken.includes(each)))
   copyFileSync(`${folder}/${name}`, inRoot('build', 'screenshots', name));
-console.log(`${taken.length} pictures: ${folder}/index.html`);
+console.log(`${taken.length} pictures: ${all}`);
 
 async function takeAll(set: SceneSet, lang: JourneyLanguage, size: (typeof sizes)[number]): Promise<string[]> {
   const { options, scenes, close } = await set.open();
@@ -59,9 +61,13 @@ async function takeAll(set: SceneSet, lang: JourneyLanguage, size: (typeof sizes
   return pictures;
 }
 
-function contactSheet(pictures: readonly string[]): string {
-  const figures = pictures.map(
-    (name) => `<figure><img src="${name}" width="480" alt=""><figcaption>${name}</figcaption></figure>`,
+/** One sheet for each language and theme, with the pictures of both sizes. */
+function sheetsOf(pictures: readonly string[]): Sheet[] {
+  return (Object.keys(names) as JourneyLanguage[]).flatMap((lang) =>
+    themes.map((theme) => ({
+      name: `sheet-${lang}-${theme}`,
+      title: `${lang}, ${theme}`,
+      pictures: pictures.filter((name) => name.includes(`-${lang}-${theme}-`)),
+    })),
   );
-  return `<!doctype html><meta charset="utf-8"><title>Reenvio</title><style>body{font:13px system-ui;display:flex;flex-wrap:wrap;gap:16px}figure{margin:0}</style>${figures.join('\n')}`;
 }
