@@ -34,6 +34,23 @@ describe.skipIf(!hasChromium)('IPC between a page and the main process', () => {
     });
   });
 
+  it('carries long texts whole, wherever they stand', async () => {
+    const { page } = app();
+    const same = await page.evaluate(async () => {
+      const long = '{"name":"Jo\\u00e3o 😀",\n'.repeat(50_000);
+      const sent = { long, list: [long, 'short', `${long}!`], map: new Map([[1, long]]) };
+      const [back] = (await fixture.invoke('echo', sent)) as [typeof sent];
+      return [
+        back.long === long,
+        back.list[0] === long,
+        back.list[1],
+        back.list[2] === `${long}!`,
+        back.map.get(1) === long,
+      ];
+    });
+    expect(same).toEqual([true, true, 'short', true, true]);
+  });
+
   it('carries what the structured clone algorithm carries, both ways', async () => {
     const { page } = app();
     const kinds = await page.evaluate(async () => {

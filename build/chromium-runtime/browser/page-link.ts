@@ -29,6 +29,8 @@ export interface PagePreferences {
 const world = 'electron-preload';
 const binding = 'sendToMain';
 const deliver = 'deliverToPage';
+/** Characters of an answer that the page takes at a time. */
+const partLength = 256_000;
 
 const links = new Set<PageLink>();
 
@@ -188,15 +190,16 @@ export class PageLink {
   }
 
   #deliverTo(executionContextId: number, message: MainMessage): void {
-    this.#session
-      .send('Runtime.callFunctionOn', {
-        functionDeclaration: `(text) => { ${deliver}(text); }`,
-        arguments: [{ value: JSON.stringify(message) }],
-        executionContextId,
-        silent: true,
-      })
-      // The document that waited for it is gone.
-      .catch(() => undefined);
+    for (const part of inParts(message))
+      this.#session
+        .send('Runtime.callFunctionOn', {
+          functionDeclaration: `(text) => { ${deliver}(text); }`,
+          arguments: [{ value: JSON.stringify(part) }],
+          executionContextId,
+          silent: true,
+        })
+        // The document that waited for it is gone.
+        .catch(() => undefined);
   }
 
   #nextLoad(): Promise<void> {
@@ -205,6 +208,17 @@ export class PageLink {
       this.#page.once('close', () => resolve());
     });
   }
+}
+
+/** Electron's messages hardly cost the page anything, however large: as text, megabytes in one go would hold it up. */
+function inParts(message: MainMessage): readonly MainMessage[] {
+  if (message.kind !== 'answer' || !message.ok) return [message];
+  const { id, value } = message;
+  const parts: MainMessage[] = [];
+  let from = 0;
+  for (; value.length - from > partLength; from += partLength)
+    parts.push({ kind: 'part', id, text: value.slice(from, from + partLength) });
+  return [...parts, { ...message, value: value.slice(from) }];
 }
 
 function withoutFragment(url: string): string {

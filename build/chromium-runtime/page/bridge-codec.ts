@@ -6,10 +6,19 @@ import { parse, stringify } from 'devalue';
 
 type Callable = (...args: unknown[]) => unknown;
 
+/** A value as it crosses. Long strings go beside the text: what writes them out and reads them goes letter by letter. */
+export interface Packed {
+  readonly text: string;
+  readonly long: readonly string[];
+}
+
 /** One world's end of the bridge: calls the other world's functions by their number, at once and in place. */
 export interface OtherWorld {
-  call(id: number, args: string): string;
+  call(id: number, args: Packed): Packed;
 }
+
+/** Characters beyond which a string is a long one. */
+const long = 10_000;
 
 export class BridgeCodec {
   readonly #functions = new Map<number, Callable>();
@@ -22,17 +31,22 @@ export class BridgeCodec {
     this.#otherWorld = otherWorld;
   }
 
-  pack(value: unknown): string {
-    return stringify(value, {
+  pack(value: unknown): Packed {
+    const apart: string[] = [];
+    const text = stringify(value, {
+      // Counted from one: nothing is said by zero.
+      Long: (item: unknown) => typeof item === 'string' && item.length > long && apart.push(item),
       Function: (item: unknown) => typeof item === 'function' && this.#keep(item as Callable),
       Promise: (item: unknown) => item instanceof Promise && this.#keep(this.#single(settler(item))),
       Error: (item: unknown) => item instanceof Error && item.message,
       Instance: (item: unknown) => isInstance(item) && { ...item },
     });
+    return { text, long: apart };
   }
 
-  unpack(text: string): unknown {
+  unpack({ text, long: apart }: Packed): unknown {
     return parse(text, {
+      Long: (place: number) => apart[place - 1],
       Function: (id: number) => this.#proxy(id),
       Promise: (id: number) =>
         new Promise((resolve, reject) => {
@@ -44,7 +58,7 @@ export class BridgeCodec {
   }
 
   /** Runs one of this world's functions for the other. */
-  run(id: number, args: string): string {
+  run(id: number, args: Packed): Packed {
     try {
       const called = this.#functions.get(id);
       if (called && this.#once.has(called)) this.#functions.delete(id);

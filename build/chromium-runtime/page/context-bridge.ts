@@ -1,5 +1,5 @@
 /** `contextBridge`: hands an API to the page's own world. Its counterpart there is main-world.ts. */
-import { BridgeCodec } from './bridge-codec.ts';
+import { BridgeCodec, type Packed } from './bridge-codec.ts';
 
 export interface ContextBridge {
   exposeInMainWorld(name: string, api: unknown): void;
@@ -9,7 +9,7 @@ export interface ContextBridge {
 export function createContextBridge(announce: (port: MessagePort) => void): ContextBridge {
   const { port1: port } = new MessageChannel();
   const dispatch = (type: string, data: unknown) => port.dispatchEvent(new MessageEvent(type, { data }));
-  let answer = '';
+  let answer: Packed = { text: '', long: [] };
   const codec = new BridgeCodec({
     call: (id, args) => {
       dispatch('call-page', { id, args });
@@ -17,10 +17,10 @@ export function createContextBridge(announce: (port: MessagePort) => void): Cont
     },
   });
   port.addEventListener('page-answer', (event) => {
-    answer = (event as MessageEvent<string>).data;
+    answer = (event as MessageEvent<Packed>).data;
   });
   port.addEventListener('call', (event) => {
-    const { id, args } = (event as MessageEvent<{ id: number; args: string }>).data;
+    const { id, args } = (event as MessageEvent<{ id: number; args: Packed }>).data;
     dispatch('answer', codec.run(id, args));
   });
   announce(port);

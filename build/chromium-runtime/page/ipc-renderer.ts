@@ -16,6 +16,8 @@ interface Waiting {
   readonly channel: string;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
+  /** What came of its answer. */
+  readonly parts: string[];
 }
 
 /** Makes one that sends through `send`; what comes back is to be handed to `deliver`. */
@@ -37,7 +39,7 @@ export function createIpcRenderer(send: (message: PageMessage) => void): {
     invoke: async (channel: string, ...args: unknown[]) => {
       const message = { kind: 'invoke', id: ++lastId, channel, args: pack(args) } as const;
       return new Promise((resolve, reject) => {
-        waiting.set(message.id, { channel, resolve, reject });
+        waiting.set(message.id, { channel, resolve, reject, parts: [] });
         send(message);
       });
     },
@@ -53,12 +55,16 @@ export function createIpcRenderer(send: (message: PageMessage) => void): {
   const answer = (message: MainMessage & { kind: 'answer' }) => {
     const call = waiting.get(message.id);
     waiting.delete(message.id);
-    if (message.ok) call?.resolve(unpack(message.value));
+    if (message.ok) call?.resolve(unpack(call.parts.join('') + message.value));
     else call?.reject(new Error(`Error invoking remote method '${call.channel}': ${message.error}`));
   };
   const deliver = (message: MainMessage) => {
     if (message.kind === 'answer') {
       answer(message);
+      return;
+    }
+    if (message.kind === 'part') {
+      waiting.get(message.id)?.parts.push(message.text);
       return;
     }
     const args = unpack(message.args) as unknown[];

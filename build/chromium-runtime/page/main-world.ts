@@ -1,5 +1,5 @@
 /** Runs first in the page's own world: takes what the preload exposes, before any script of the page. */
-import { BridgeCodec } from './bridge-codec.ts';
+import { BridgeCodec, type Packed } from './bridge-codec.ts';
 import type { Wiring } from './messages.ts';
 
 declare const wiring: Wiring;
@@ -19,9 +19,9 @@ function receive(port: MessagePort): void {
   // The page may replace methods of prototypes: those used later are taken now.
   const dispatch = port.dispatchEvent.bind(port);
   const Message = MessageEvent;
-  let answer = '';
+  let answer: Packed = { text: '', long: [] };
   port.addEventListener('answer', (event) => {
-    answer = (event as MessageEvent<string>).data;
+    answer = (event as MessageEvent<Packed>).data;
   });
   const codec = new BridgeCodec({
     call: (id, args) => {
@@ -30,11 +30,11 @@ function receive(port: MessagePort): void {
     },
   });
   port.addEventListener('expose', (event) => {
-    const { name, api } = (event as MessageEvent<{ name: string; api: string }>).data;
+    const { name, api } = (event as MessageEvent<{ name: string; api: Packed }>).data;
     Object.defineProperty(globalThis, name, { value: freeze(codec.unpack(api)), enumerable: true });
   });
   port.addEventListener('call-page', (event) => {
-    const { id, args } = (event as MessageEvent<{ id: number; args: string }>).data;
+    const { id, args } = (event as MessageEvent<{ id: number; args: Packed }>).data;
     dispatch(new Message('page-answer', { data: codec.run(id, args) }));
   });
 }

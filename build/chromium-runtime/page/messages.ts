@@ -9,6 +9,8 @@ export type PageMessage =
 
 /** Main process to page, through `deliver`. */
 export type MainMessage =
+  /** How the value of the answer with this ID begins, or goes on; the answer itself holds its end. */
+  | { readonly kind: 'part'; readonly id: number; readonly text: string }
   | { readonly kind: 'answer'; readonly id: number; readonly ok: true; readonly value: string }
   | { readonly kind: 'answer'; readonly id: number; readonly ok: false; readonly error: string }
   | { readonly kind: 'event'; readonly channel: string; readonly args: string };

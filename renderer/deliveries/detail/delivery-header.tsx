@@ -61,8 +61,9 @@ export function DeliveryHeader({ id, delivery, onClose }: DeliveryHeaderProps) {
 function CopyMenu({ delivery }: { delivery: DeliveryDetail }) {
   const { t } = useTranslation('deliveries');
   const { t: common } = useTranslation('common');
-  const copy = (text: string) => () => {
-    if (copyText(text)) notifyDone(common('actions.copied'), 'copied');
+  // Made when it is asked for: a command line of megabytes takes its time.
+  const copy = (text: () => string) => () => {
+    if (copyText(text())) notifyDone(common('actions.copied'), 'copied');
   };
   return (
     <Menu position="bottom-end">
@@ -74,14 +75,14 @@ function CopyMenu({ delivery }: { delivery: DeliveryDetail }) {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={copy(String(delivery.id))}>{t('copy.id')}</Menu.Item>
+        <Menu.Item onClick={copy(() => String(delivery.id))}>{t('copy.id')}</Menu.Item>
         {delivery.transactionId !== null && (
-          <Menu.Item onClick={copy(delivery.transactionId)}>{t('copy.transactionId')}</Menu.Item>
+          <Menu.Item onClick={copy(() => delivery.transactionId ?? '')}>{t('copy.transactionId')}</Menu.Item>
         )}
-        {delivery.body !== null && <Menu.Item onClick={copy(delivery.body)}>{t('copy.body')}</Menu.Item>}
+        {delivery.body !== null && <Menu.Item onClick={copy(() => delivery.body ?? '')}>{t('copy.body')}</Menu.Item>}
         <Menu.Divider />
-        <Menu.Item onClick={copy(curlOf(delivery, { secrets: false }))}>{t('copy.curl')}</Menu.Item>
-        <Menu.Item onClick={copy(curlOf(delivery, { secrets: true }))}>{t('copy.curlSecrets')}</Menu.Item>
+        <Menu.Item onClick={copy(() => curlOf(delivery, { secrets: false }))}>{t('copy.curl')}</Menu.Item>
+        <Menu.Item onClick={copy(() => curlOf(delivery, { secrets: true }))}>{t('copy.curlSecrets')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

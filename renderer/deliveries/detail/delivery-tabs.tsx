@@ -1,6 +1,6 @@
 /** What was sent, what came back, and every other attempt of the same transaction. */
 import { Tabs } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetail } from '../../../electron/contract/delivery.ts';
 import { useFormats } from '../../ui/formats.ts';
@@ -8,7 +8,7 @@ import { type DetailTab, setTab, useDeliveries } from '../store.ts';
 import { Attempts } from './attempts.tsx';
 import classes from './delivery-pane.module.css';
 import { HeadersTable } from './headers-table.tsx';
-import { hitsOf, useSearchTerms } from './hits.ts';
+import { useDeliveryHits, useSearchTerms } from './hits.ts';
 import { TextPanel } from './text-panel.tsx';
 
 const tabs = ['request', 'response', 'attempts'] as const satisfies readonly DetailTab[];
@@ -17,7 +17,7 @@ export function DeliveryTabs({ delivery }: { delivery: DeliveryDetail }) {
   const { t } = useTranslation('deliveries');
   const formats = useFormats();
   const terms = useSearchTerms();
-  const hits = useMemo(() => hitsOf(delivery, terms), [delivery, terms]);
+  const hits = useDeliveryHits(delivery, terms);
   const counts = { request: hits.body.length + hits.headers, response: hits.response.length, attempts: 0 };
   const chosen = useDeliveries((state) => state.tab);
   const [tab, choose] = useTabWithHits(chosen, `${delivery.id} ${terms.flat().join(' ')}`, counts);

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { DeliveryDetail } from '../../../electron/contract/delivery.ts';
 import { type SearchTerm, searchTermsOf } from '../../../electron/contract/search.ts';
 import { findHits, type Hit } from '../../ui/hits/find-hits.ts';
+import { useHits } from '../../ui/hits/use-hits.ts';
 import { useDeliveries } from '../store.ts';
 import { readHeaders } from './headers.ts';
 
@@ -19,14 +20,14 @@ export function useSearchTerms(): readonly SearchTerm[] {
   return useMemo(() => searchTermsOf(search), [search]);
 }
 
-export function hitsOf(
+/** Long texts join in when they have been searched. */
+export function useDeliveryHits(
   { body, response, header }: Pick<DeliveryDetail, 'body' | 'response' | 'header'>,
   terms: readonly SearchTerm[],
 ): DeliveryHits {
-  const headerTexts = readHeaders(header ?? '')?.flatMap(({ name, value }) => [name, value]) ?? [header ?? ''];
-  return {
-    body: findHits(body ?? '', terms),
-    response: findHits(response ?? '', terms),
-    headers: headerTexts.reduce((sum, text) => sum + findHits(text, terms).length, 0),
-  };
+  const headers = useMemo(() => {
+    const texts = readHeaders(header ?? '')?.flatMap(({ name, value }) => [name, value]) ?? [header ?? ''];
+    return texts.reduce((sum, text) => sum + findHits(text, terms).length, 0);
+  }, [header, terms]);
+  return { body: useHits(body ?? '', terms), response: useHits(response ?? '', terms), headers };
 }

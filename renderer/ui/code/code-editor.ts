@@ -3,13 +3,13 @@ import { defaultKeymap } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { bracketMatching, codeFolding, foldedRanges, foldGutter, foldKeymap, unfoldEffect } from '@codemirror/language';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState, type Extension, type StateEffect } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, type StateEffect, type Text } from '@codemirror/state';
 import { Decoration, drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
 import type { Hit } from '../hits/find-hits.ts';
 import { codeLook } from './code-look.ts';
 
 export type CodeOptions = {
-  readonly text: string;
+  readonly document: Text;
   /** Accessible name. */
   readonly label: string;
   readonly json: boolean;
@@ -26,13 +26,13 @@ export type CodeOptions = {
 export function createCodeEditor(parent: HTMLElement, options: CodeOptions) {
   const changing = new Compartment();
   const view = new EditorView({ parent, state: stateOf(options, changing) });
-  let { text } = options;
+  let { document } = options;
   let shown = hitOf(options);
   showHit(view, shown);
   return {
     update: (next: CodeOptions) => {
-      const sameText = next.text === text;
-      text = next.text;
+      const sameText = next.document === document;
+      document = next.document;
       if (sameText) view.dispatch({ effects: changing.reconfigure(changingParts(next)) });
       else view.setState(stateOf(next, changing));
       const hit = hitOf(next);
@@ -61,7 +61,7 @@ const currentMark = Decoration.mark({ class: 'cm-hit cm-hit-current' });
 
 function stateOf(options: CodeOptions, changing: Compartment): EditorState {
   return EditorState.create({
-    doc: options.text,
+    doc: options.document,
     extensions: [
       EditorState.readOnly.of(true),
       lineNumbers(),

@@ -4,8 +4,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Hit } from '../hits/find-hits.ts';
 import classes from './code-view.module.css';
-import { laidOutHits } from './laid-out-hits.ts';
+import { useDocument } from './use-document.ts';
 import { useLaidOut } from './use-laid-out.ts';
+import { useMarks } from './use-marks.ts';
 import { usePhrases } from './use-phrases.ts';
 
 type CodeViewProps = {
@@ -24,20 +25,16 @@ const noHits: readonly Hit[] = [];
 
 export function CodeView({ text, label, wrap, hits = noHits, currentHit = 0 }: CodeViewProps) {
   const { t } = useTranslation();
-  const laid = useLaidOut(text);
+  const shown = useDocument(useLaidOut(text));
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<ReturnType<typeof import('./code-editor.ts').createCodeEditor> | null>(null);
   const [ready, setReady] = useState(false);
   const phrases = usePhrases();
-  // Hits of the next text wait until it is laid out.
-  const current = laid?.source === text;
-  const marks = useMemo(
-    () => (laid && current ? laidOutHits(laid.source, laid.text, hits) : noHits),
-    [laid, current, hits],
-  );
+  // Hits of the next text wait until it is there.
+  const marks = useMarks(shown?.laid.source === text ? shown.laid : null, hits);
   const options = useMemo(
-    () => laid && { text: laid.text, json: laid.json, label, wrap, phrases, hits: marks, currentHit },
-    [laid, label, wrap, phrases, marks, currentHit],
+    () => shown && { document: shown.document, json: shown.laid.json, label, wrap, phrases, hits: marks, currentHit },
+    [shown, label, wrap, phrases, marks, currentHit],
   );
   const latest = useRef(options);
   latest.current = options;

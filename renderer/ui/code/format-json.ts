@@ -1,6 +1,6 @@
 /**
  * Lays JSON out for reading without touching a character of its values: numbers keep every digit, keys their order and
- * their doubles, which parsing and printing would lose. Works in slices, so that megabytes do not hold up the window.
+ * their doubles, which parsing and printing would lose.
  */
 
 const open = new Set(['{', '[']);
@@ -8,25 +8,18 @@ const close = new Set(['}', ']']);
 const blank = new Set([' ', '\t', '\n', '\r']);
 const wordEnd = /[\s,:[\]{}"]/gu;
 
-/** Characters between two pauses: a few milliseconds of work. */
+/** Characters whose parts are joined at a time: a list of a million parts would take many times its text. */
 const slice = 200_000;
 
-/** Gives the text laid out with two spaces, or `null` when it is not JSON. `pause` lets the window breathe. */
-export async function formatJson(text: string, pause: () => Promise<void>): Promise<string | null> {
-  if (!(await isJson(text, pause))) return null;
-  const steps = layOut(text);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await pause();
-  }
+/** Gives the text laid out with two spaces, or `null` when it is not JSON. */
+export function formatJson(text: string): string | null {
+  return isJson(text) ? layOut(text) : null;
 }
 
-async function isJson(text: string, pause: () => Promise<void>): Promise<boolean> {
+function isJson(text: string): boolean {
   try {
     // A bare word or number is JSON too, and gains nothing from being laid out.
     const parsed: unknown = JSON.parse(text);
-    await pause();
     return typeof parsed === 'object' && parsed !== null;
   } catch {
     return false;
@@ -34,20 +27,18 @@ async function isJson(text: string, pause: () => Promise<void>): Promise<boolean
 }
 
 /** `text` is known to be JSON, so that only strings, brackets and separators need telling apart. */
-function* layOut(text: string): Generator<undefined, string> {
-  // Joined slice by slice: a million parts in one go would hold up the window after all.
+function layOut(text: string): string {
   const slices: string[] = [];
   let parts: string[] = [];
   let depth = 0;
   let at = 0;
-  let pauseAt = slice;
+  let joinAt = slice;
   const line = () => parts.push('\n', '  '.repeat(depth));
   while (at < text.length) {
-    if (at >= pauseAt) {
-      pauseAt = at + slice;
+    if (at >= joinAt) {
+      joinAt = at + slice;
       slices.push(parts.join(''));
       parts = [];
-      yield;
     }
     const char = text.charAt(at);
     if (blank.has(char)) {

@@ -3,8 +3,16 @@ import type { Hit } from '../hits/find-hits.ts';
 
 const blank = new Set([' ', '\t', '\n', '\r']);
 
-/** `hits` are in order and do not overlap. */
-export function laidOutHits(source: string, laid: string, hits: readonly Hit[]): readonly Hit[] {
+/** Characters between two pauses: a few milliseconds of work. */
+const slice = 200_000;
+
+/** `hits` are in order and do not overlap. `pause` lets the window breathe. */
+export async function laidOutHits(
+  source: string,
+  laid: string,
+  hits: readonly Hit[],
+  pause: () => Promise<void>,
+): Promise<readonly Hit[]> {
   if (source === laid) return hits;
   let [here, there] = [0, 0];
   /** Walks both texts side by side up to a place of the source. */
@@ -18,12 +26,19 @@ export function laidOutHits(source: string, laid: string, hits: readonly Hit[]):
     }
     return there;
   };
-  return hits.flatMap(({ from, to }) => {
+  const found: Hit[] = [];
+  let pauseAt = slice;
+  for (const { from, to } of hits) {
+    for (; pauseAt < from; pauseAt += slice) {
+      walkTo(pauseAt);
+      await pause();
+    }
     walkTo(from);
     // Blanks that only the layout has belong to no hit.
     while (source.charAt(here) !== laid.charAt(there) && blank.has(laid.charAt(there))) there += 1;
     const start = there;
     const end = walkTo(to);
-    return end > start ? [{ from: start, to: end }] : [];
-  });
+    if (end > start) found.push({ from: start, to: end });
+  }
+  return found;
 }

@@ -1,6 +1,6 @@
 /** A text as it is best read: laid out when it is JSON, as it is otherwise. */
 import { useEffect, useState } from 'react';
-import { breathe } from '../breathe.ts';
+import { isLong, readLongText } from '../long-text/read-long-text.ts';
 import { formatJson } from './format-json.ts';
 
 export type Laid = { readonly source: string; readonly text: string; readonly json: boolean };
@@ -11,7 +11,7 @@ export function useLaidOut(source: string | null): Laid | null {
   useEffect(() => {
     if (source === null) return;
     let gone = false;
-    void formatJson(source, breathe).then((formatted) => {
+    void layOut(source).then((formatted) => {
       if (!gone) setLaid({ source, text: formatted ?? source, json: formatted !== null });
     });
     return () => {
@@ -20,3 +20,6 @@ export function useLaidOut(source: string | null): Laid | null {
   }, [source]);
   return laid;
 }
+
+const layOut = async (source: string): Promise<string | null> =>
+  isLong(source) ? readLongText().formatJson(source) : formatJson(source);

@@ -8,8 +8,9 @@ const ascii = /^[\0-\u007f]*$/u;
 
 /** Gives every hit of any term, in order; hits that overlap or touch are one. */
 export function findHits(text: string, terms: readonly SearchTerm[]): readonly Hit[] {
-  const folded = fold(text);
   const spellings = terms.flat();
+  if (spellings.length === 0) return [];
+  const folded = fold(text);
   const found = spellings.flatMap((spelling) => placesOf(folded, spelling));
   if (found.length === 0) return [];
   return joined(

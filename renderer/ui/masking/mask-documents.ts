@@ -13,24 +13,6 @@ export function maskDocuments(text: string): string {
   });
 }
 
-/** Characters between two pauses: a few milliseconds of work. */
-const slice = 200_000;
-
-/** The same for megabytes: in slices, with pauses that let the window breathe. */
-export async function maskLongText(text: string, pause: () => Promise<void>): Promise<string> {
-  const parts: string[] = [];
-  let start = 0;
-  while (start < text.length) {
-    // No number of these holds a comma, so none is cut in two.
-    const comma = text.indexOf(',', start + slice);
-    const end = comma === -1 ? text.length : comma;
-    parts.push(maskDocuments(text.slice(start, end)));
-    start = end;
-    await pause();
-  }
-  return parts.join('');
-}
-
 /** Whether the check digits are right: other numbers of the same length are not touched. */
 function isDocument(bare: string): boolean {
   const body = bare.slice(0, -2);

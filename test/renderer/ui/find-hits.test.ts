@@ -43,31 +43,45 @@ describe('findHits', () => {
 });
 
 describe('laidOutHits', () => {
-  const layOut = async (source: string) => (await formatJson(source, async () => {})) ?? source;
+  const layOut = (source: string) => formatJson(source) ?? source;
+  const noPause = async () => {};
 
   it('follows a hit through the blanks that the layout adds and drops', async () => {
     const source = '{ "a":1,"name" :\t"Ana  Lima","list":[1,2,  3]}';
-    const laid = await layOut(source);
-    const marked = (search: string) =>
-      laidOutHits(source, laid, findHits(source, searchTermsOf(search))).map(({ from, to }) => laid.slice(from, to));
-    expect(marked('"ana  lima"')).toEqual(['Ana  Lima']);
-    expect(marked(':1,')).toEqual([': 1,']);
-    expect(marked(',2,')).toEqual([',\n    2,']);
-    expect(marked('1 3]')).toEqual(['1', '1', '3\n  ]']);
+    const laid = layOut(source);
+    const marked = async (search: string) => {
+      const hits = await laidOutHits(source, laid, findHits(source, searchTermsOf(search)), noPause);
+      return hits.map(({ from, to }) => laid.slice(from, to));
+    };
+    expect(await marked('"ana  lima"')).toEqual(['Ana  Lima']);
+    expect(await marked(':1,')).toEqual([': 1,']);
+    expect(await marked(',2,')).toEqual([',\n    2,']);
+    expect(await marked('1 3]')).toEqual(['1', '1', '3\n  ]']);
   });
 
   it('marks the same characters, blanks apart, whatever the JSON', async () => {
     await fc.assert(
       fc.asyncProperty(fc.json(), fc.nat(), fc.nat(), async (compact, start, length) => {
         const source = compact.replaceAll(',', ' , ');
-        const laid = await layOut(source);
+        const laid = layOut(source);
         const from = start % source.length;
         const hit = { from, to: Math.min(source.length, from + 1 + (length % 8)) };
         const bare = (text: string) => text.replaceAll(/\s/gu, '');
-        const [there] = laidOutHits(source, laid, [hit]);
+        const [there] = await laidOutHits(source, laid, [hit], noPause);
         const marked = there ? laid.slice(there.from, there.to) : '';
         expect(bare(marked)).toBe(bare(source.slice(hit.from, hit.to)));
       }),
     );
+  });
+
+  it('pauses on its way through megabytes, and loses no place by it', async () => {
+    const source = JSON.stringify(Array.from({ length: 60_000 }, (_, index) => ({ index, name: 'João' })));
+    const laid = layOut(source);
+    let pauses = 0;
+    const hits = await laidOutHits(source, laid, findHits(source, searchTermsOf('59999')), async () => {
+      pauses += 1;
+    });
+    expect(hits.map(({ from, to }) => laid.slice(from, to))).toEqual(['59999']);
+    expect(pauses).toBeGreaterThan(3);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskDocuments, maskLongText } from '../../../renderer/ui/masking/mask-documents.ts';
+import { maskDocuments } from '../../../renderer/ui/masking/mask-documents.ts';
 import { isSecretHeader } from '../../../renderer/ui/masking/secret-headers.ts';
 
 describe('maskDocuments', () => {
@@ -19,16 +19,6 @@ describe('maskDocuments', () => {
     '11987654321',
     '2026-05-12T08:15:30Z',
   ])('leaves %s alone', (text) => expect(maskDocuments(text)).toBe(text));
-});
-
-it('masks a long text as it masks a short one, wherever a slice ends', async () => {
-  const text = JSON.stringify(Array.from({ length: 30_000 }, (_, index) => ({ index, cpf: '529.982.247-25' })));
-  let pauses = 0;
-  const masked = await maskLongText(text, async () => {
-    pauses += 1;
-  });
-  expect(masked).toBe(maskDocuments(text));
-  expect(pauses).toBeGreaterThan(3);
 });
 
 describe('isSecretHeader', () => {
