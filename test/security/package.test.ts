@@ -116,7 +116,10 @@ describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here
     }));
     const names = listed.map(({ name }) => name);
     const readme = await readFile(inRoot('README.md'), 'utf8');
-    expect(readme).toContain(`some ${Math.round(names.length / 10) * 10} packages with what those bring along`);
+    // To the package it would change with every import.
+    const [, most = '0'] = /fewer than (\d+) packages with what those bring along/.exec(readme) ?? [];
+    expect(names.length).toBeLessThan(Number(most));
+    expect(names.length).toBeGreaterThan(Number(most) - 30);
     const direct = [
       'react',
       'zod',
