@@ -3,13 +3,13 @@ import type { DatabaseSync } from 'node:sqlite';
 import { kindSchema } from '../../contract/common.ts';
 import { holesWithin } from '../archive/coverage.ts';
 import { readCoverage } from '../archive/coverage-store.ts';
-import { type Judged, judgeOutcome, type TransactionEvidence } from './outcome.ts';
+import { type Judged, type JudgedAt, judgeOutcome, type TransactionEvidence } from './outcome.ts';
 import { findMentions } from './preview/mentions.ts';
 import type { OutcomeTask } from './store-outcomes.ts';
 
 export interface OutcomeQueries {
-  /** What the archive knows now; `now` by this machine's clock. */
-  judge(task: OutcomeTask, now: number): Judged;
+  /** What the archive knows now. */
+  judge(task: OutcomeTask, at: JudgedAt): Judged;
   /** Whether the archive lacks deliveries of the task's period, so that transactions may be missing. */
   hasHoles(task: OutcomeTask): boolean;
 }
@@ -50,7 +50,7 @@ export function createOutcomeQueries(db: DatabaseSync): OutcomeQueries {
   };
 
   return {
-    judge: (task, now) => judgeOutcome(evidenceOf(task), { now, completedAt: task.completedAt, until: task.until }),
+    judge: (task, at) => judgeOutcome(evidenceOf(task), at),
     hasHoles: ({ periodFrom, periodTo }) =>
       periodFrom !== null && periodTo !== null && holesWithin(readCoverage(db), periodFrom, periodTo).length > 0,
   };

@@ -26,8 +26,8 @@ const settleAfterMs = 60_000;
 
 export interface JudgedAt {
   readonly now: number;
-  readonly completedAt: number;
-  /** When reading again ends. */
+  /** When reading again began and when it ends. */
+  readonly since: number;
   readonly until: number;
 }
 
@@ -40,7 +40,7 @@ export function judgeOutcome(evidence: readonly TransactionEvidence[], at: Judge
   const count = (verdict: TransactionVerdict['verdict']) => transactions.filter((t) => t.verdict === verdict).length;
   const unanswered = transactions.some((t) => t.verdict === 'still_failing' && t.statusCode === null);
   const reached = transactions.length > 0 && count('no_new_delivery') === 0;
-  const calm = (count('already_delivered') === 0 && !unanswered) || at.now - at.completedAt >= settleAfterMs;
+  const calm = (count('already_delivered') === 0 && !unanswered) || at.now - at.since >= settleAfterMs;
   return {
     outcome: {
       recovered: count('recovered'),
@@ -80,8 +80,8 @@ function codesOf(transactions: readonly TransactionVerdict[]): (number | null)[]
 /**
  * When deliveries are read again after `now`: soon after the resend ended, then at ever longer distances, up to a minute.
  */
-export function nextReadingAt(now: number, completedAt: number): number {
-  return now + Math.min(Math.max(Math.round((now - completedAt) / 2), 2_000), 60_000);
+export function nextReadingAt(now: number, since: number): number {
+  return now + Math.min(Math.max(Math.round((now - since) / 2), 2_000), 60_000);
 }
 
 /** Adds up the outcomes of several resends, each as often as it occurs; `null` for none. */

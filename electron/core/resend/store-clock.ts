@@ -5,8 +5,8 @@ import type { Transact } from './store-records.ts';
 export interface ClockStore {
   /**
    * The clock went by `byMs` more than time passed: it was set, or the machine slept. Doubts begin anew, because the time
-   * that they lasted is not known any more; readings for outcomes go on for as long as they still had; and what a clock
-   * that was ahead has put off is due when it would have been.
+   * that they lasted is not known any more; readings for outcomes go on, and notices wait, for as long as they still
+   * had; and what a clock that was ahead has put off is due when it would have been.
    */
   clockMoved(byMs: number, now: number): void;
   /** By how much the clock is behind the newest moment that was written by it. Milliseconds, 0 when it is not. */
@@ -24,19 +24,19 @@ export function createClockStore(db: DatabaseSync, transact: Transact): ClockSto
     `UPDATE resend_transitions SET at = at + ? WHERE at > ?
        AND key IN (SELECT key FROM resends WHERE outcome_due_at IS NOT NULL)`,
   );
-  const moveNotices = db.prepare(
-    'UPDATE resend_notices SET at = at + ?, due_at = due_at + ? WHERE done_at IS NULL AND at > ?',
-  );
+  const moveDues = db.prepare('UPDATE resend_notices SET due_at = due_at + ? WHERE done_at IS NULL');
+  const moveNotices = db.prepare('UPDATE resend_notices SET at = at + ? WHERE done_at IS NULL AND at > ?');
   const newest = db.prepare('SELECT max(at) AS at FROM resend_transitions');
   return {
     clockMoved: (byMs, now) =>
       transact(() => {
         restartDoubts.run(now);
         moveEnds.run(byMs);
+        moveDues.run(byMs);
         if (byMs > 0) return;
         hasten.run(now, now);
         moveCompletions.run(byMs, now);
-        moveNotices.run(byMs, byMs, now);
+        moveNotices.run(byMs, now);
       }),
     clockIsBehindBy: (now) => Math.max(0, Number(newest.get()?.at ?? 0) - now),
   };

@@ -15,8 +15,7 @@ export interface OutcomeTask {
   readonly periodTo: number | null;
   /** When the provider made the request, by its own clock, as the deliveries' times are. */
   readonly createdAt: number;
-  /** When reading again began and when it ends, by this machine's clock. */
-  readonly completedAt: number;
+  /** When reading again ends, by this machine's clock. */
   readonly until: number;
 }
 
@@ -43,8 +42,7 @@ export interface FoundOutcome {
 
 export function createOutcomeStore(db: DatabaseSync, transact: Transact): OutcomeStore {
   const due = db.prepare(
-    `SELECT r.*, (SELECT max(at) FROM resend_transitions t WHERE t.key = r.key AND t.state = 'completed') AS completed_at
-     FROM resends r WHERE outcome_due_at <= ? AND state = 'completed' ORDER BY outcome_due_at, key`,
+    `SELECT * FROM resends WHERE outcome_due_at <= ? AND state = 'completed' ORDER BY outcome_due_at, key`,
   );
   const next = db.prepare('SELECT min(outcome_due_at) AS at FROM resends WHERE outcome_due_at IS NOT NULL');
   const stored = db.prepare('SELECT outcome FROM resends WHERE key = ?');
@@ -67,7 +65,6 @@ export function createOutcomeStore(db: DatabaseSync, transact: Transact): Outcom
         periodFrom: number(row.period_from),
         periodTo: number(row.period_to),
         createdAt: Number(row.created_at),
-        completedAt: number(row.completed_at) ?? now,
         until: number(row.outcome_until) ?? now,
       })),
     nextOutcomeAt: () => number(next.get()?.at),

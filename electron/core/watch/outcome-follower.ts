@@ -21,6 +21,8 @@ export interface OutcomePorts {
 export interface OutcomeFollowerOptions extends OutcomePorts {
   readonly store: Promised<OutcomeStore>;
   readonly now: () => number;
+  /** For how long deliveries are read again after a resend has completed. */
+  readonly windowMs: number;
   /** Puts right what is stored, when the clock was set. */
   readonly keepClock?: () => Promise<void>;
   /** Told when an outcome changed. */
@@ -51,8 +53,11 @@ export function startOutcomeFollower(options: OutcomeFollowerOptions): OutcomeFo
     let changed = false;
     for (const task of tasks) {
       await fillHoles(task);
-      const judged = await queries.judge(task, now());
-      const nextAt = nextReadingAt(now(), task.completedAt);
+      const { until } = task;
+      // Counted back from the end, which moves with the clock.
+      const since = until - options.windowMs;
+      const judged = await queries.judge(task, { now: now(), since, until });
+      const nextAt = nextReadingAt(now(), since);
       changed = (await store.saveOutcome({ key: task.key, judged, nextAt, now: now() })) || changed;
     }
     return changed;

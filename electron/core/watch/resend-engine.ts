@@ -130,6 +130,7 @@ export function createResendEngine(options: ResendEngineOptions): ResendEngine {
         ...options.outcome,
         store,
         now,
+        windowMs: timing.outcomeWindowMs,
         keepClock,
         onFault,
         onChange: () => {

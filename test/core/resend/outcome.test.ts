@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { judgeOutcome, nextReadingAt, type TransactionEvidence } from '../../../electron/core/resend/outcome.ts';
 
-const at = { now: 5_000, completedAt: 0, until: 600_000 };
+const at = { now: 5_000, since: 0, until: 600_000 };
 
 function evidence(changes: Partial<TransactionEvidence> & { statusCode?: number | null } = {}): TransactionEvidence {
   const { statusCode, ...rest } = changes;
