@@ -12,7 +12,7 @@ import { createExpiryWatch, warnedSchema } from './core/session/expiry-watch.ts'
 import { openProfiles } from './core/session/profiles.ts';
 import { createSession } from './core/session/session.ts';
 import { languageOf, openSettings, zoneOf } from './core/settings/settings.ts';
-import { notificationSettingsOf } from './core/workspace.ts';
+import { notificationSettingsOf } from './core/settings/settings-of-rooms.ts';
 import { commandHandlers } from './main/handlers.ts';
 import { builtBeside, pathsIn } from './main/paths.ts';
 import { workspaceOpener } from './main/workspaces.ts';

@@ -1,26 +1,22 @@
 /** What belongs to one profile and lives as long as it is open: its archive, its sync and its resends. */
 import { join } from 'node:path';
-import type { Download } from '../contract/download.ts';
-import type { Reconciliation } from '../contract/reconcile.ts';
 import type { Profile } from '../contract/session.ts';
-import type { Settings } from '../contract/settings.ts';
-import type { StorageWork } from '../contract/storage.ts';
-import type { SyncState } from '../contract/sync.ts';
 import type { Archive } from './archive/archive.ts';
 import { failureOf } from './failure-error.ts';
-import { type IncidentNotifierOptions, startIncidentNotifier } from './incidents/incident-notifier.ts';
-import { createProvider, type ProviderOptions } from './provider/provider.ts';
+import { startIncidentNotifier } from './incidents/incident-notifier.ts';
+import { createProvider } from './provider/provider.ts';
 import { removeForsakenLists } from './reconcile/open-list.ts';
 import { createReconciler, type Reconciler } from './reconcile/reconciler.ts';
+import { engineSettingsOf, notificationSettingsOf, syncSettingsOf } from './settings/settings-of-rooms.ts';
 import { deleteArchive } from './storage/archive-files.ts';
 import { openSoundArchive } from './storage/open-sound-archive.ts';
 import { openSetAside, type SetAside } from './storage/set-aside.ts';
 import { createStorage, type StorageRoom } from './storage/storage.ts';
-import { createSync, type Pace, type Sync, type SyncSettings } from './sync/sync.ts';
-import { openViews, type ViewRoom, type ViewRoomOptions } from './views/views.ts';
+import { createSync, type Sync } from './sync/sync.ts';
+import { openViews, type ViewRoom } from './views/views.ts';
 import { createDeliveryRefresh } from './watch/delivery-refresh.ts';
-import type { NotifierOptions } from './watch/notifier.ts';
-import { createResendEngine, type ResendEngine, type ResendTiming } from './watch/resend-engine.ts';
+import { createResendEngine, type ResendEngine } from './watch/resend-engine.ts';
+import type { WorkspaceOptions } from './workspace-options.ts';
 
 export interface Workspace {
   readonly profile: Profile;
@@ -41,53 +37,6 @@ export interface Workspace {
   /** Ends all work; what is under way is on disk and goes on when the profile is opened again. */
   close(): Promise<void>;
 }
-
-export interface WorkspaceOptions {
-  readonly profile: Profile;
-  /** Folder of all archives. */
-  readonly folder: string;
-  /** Folder of all profiles' views. */
-  readonly viewsFolder: string;
-  readonly views: Pick<ViewRoomOptions, 'nameOf' | 'zone' | 'onChange'>;
-  /** Folder of the lists that are reconciled: nothing in it outlives a workspace. */
-  readonly listFolder: string;
-  readonly workers: { readonly writer: URL; readonly reader: URL; readonly list: URL };
-  readonly fetch: typeof globalThis.fetch;
-  /** For the one request that must not be made twice. */
-  readonly postFetch: typeof globalThis.fetch;
-  /** The profile's token; throws `unauthorized` when there is none. */
-  readonly token: () => string;
-  /** Whether requests can be made: there is a token that the provider did not refuse. */
-  readonly isSignedIn: () => boolean;
-  /** The provider refused this token; says whether it is still the profile's. */
-  readonly onUnauthorized: (token: string) => boolean;
-  /** By how many milliseconds the provider's clock is ahead of this machine's. */
-  readonly onClock: (ahead: number) => void;
-  readonly settings: () => Settings;
-  readonly onNotify: NotifierOptions['onNotify'];
-  readonly onIncident: IncidentNotifierOptions['onNotify'];
-  readonly onChange: (what: 'deliveries' | 'resends') => void;
-  readonly onSync: (state: SyncState) => void;
-  readonly onDownload: (download: Download | null) => void;
-  readonly onReconciliation: (reconciliation: Reconciliation | null) => void;
-  readonly onStorage: (work: StorageWork | null) => void;
-  /** The archive's file turned out to be damaged: it has to be closed, set aside and opened anew. Told once. */
-  readonly onDamage: () => void;
-  readonly onFault: (error: unknown) => void;
-  /** Epoch milliseconds, by the machine's clock. */
-  readonly now?: () => number;
-  readonly tempo?: Tempo;
-}
-
-/** How long the rooms wait; only tests are in a hurry. */
-export interface Tempo {
-  readonly sync?: Partial<Pace>;
-  readonly resends?: Partial<ResendTiming>;
-  readonly provider?: Pick<ProviderOptions, 'timeouts' | 'retry'>;
-}
-
-/** How far back deliveries are downloaded when they are kept for ever: five years. A person may ask for more. */
-const farthestDays = 5 * 365;
 
 /** Opens a profile's workspace and lets it work. Throws the archive's failures. */
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
@@ -255,25 +204,4 @@ function once(tell: () => void): () => void {
 function downloadsFrom(sync: Sync): number | null {
   const download = sync.download();
   return download && (download.phase === 'running' || download.phase === 'waiting') ? download.from : null;
-}
-
-function syncSettingsOf({ keepDays, requestsAtOnce, requestsPerSecond, pollSeconds }: Settings): SyncSettings {
-  return { keepDays: keepDays ?? farthestDays, requestsAtOnce, requestsPerSecond, pollMs: pollSeconds * 1_000 };
-}
-
-/** What of the settings concerns notifications, as the rooms that notify take it. */
-export function notificationSettingsOf(settings: Settings) {
-  return {
-    notifyCompleted: settings.notifyCompleted,
-    notifyFailed: settings.notifyFailed,
-    notifyIncidents: settings.notifyIncidents,
-    notifyExpiry: settings.notifyExpiry,
-    sound: settings.notificationSound,
-    quietHours: settings.quietHours,
-    pausedUntil: settings.notificationsPausedUntil,
-  };
-}
-
-function engineSettingsOf(settings: Settings) {
-  return { ...notificationSettingsOf(settings), sendsPerSecond: settings.sendsPerSecond };
 }

@@ -22,7 +22,8 @@ import { settingsHandlers } from '../../../electron/core/settings/handlers.ts';
 import { openSettings } from '../../../electron/core/settings/settings.ts';
 import { storageHandlers } from '../../../electron/core/storage/handlers.ts';
 import { syncHandlers } from '../../../electron/core/sync/handlers.ts';
-import { openWorkspace, type Tempo } from '../../../electron/core/workspace.ts';
+import { openWorkspace } from '../../../electron/core/workspace.ts';
+import type { Tempo } from '../../../electron/core/workspace-options.ts';
 import type { Call } from './activity.ts';
 
 export interface Bed {

@@ -1,0 +1,29 @@
+/** What of a person's settings concerns each room, in the room's own words. Pure. */
+import type { Settings } from '../../contract/settings.ts';
+import type { SyncSettings } from '../sync/sync.ts';
+
+/** How far back deliveries are downloaded when they are kept for ever: five years. A person may ask for more. */
+const farthestDays = 5 * 365;
+
+/** What concerns downloads. */
+export function syncSettingsOf({ keepDays, requestsAtOnce, requestsPerSecond, pollSeconds }: Settings): SyncSettings {
+  return { keepDays: keepDays ?? farthestDays, requestsAtOnce, requestsPerSecond, pollMs: pollSeconds * 1_000 };
+}
+
+/** What concerns notifications. */
+export function notificationSettingsOf(settings: Settings) {
+  return {
+    notifyCompleted: settings.notifyCompleted,
+    notifyFailed: settings.notifyFailed,
+    notifyIncidents: settings.notifyIncidents,
+    notifyExpiry: settings.notifyExpiry,
+    sound: settings.notificationSound,
+    quietHours: settings.quietHours,
+    pausedUntil: settings.notificationsPausedUntil,
+  };
+}
+
+/** What concerns sending, and telling what came of it. */
+export function engineSettingsOf(settings: Settings) {
+  return { ...notificationSettingsOf(settings), sendsPerSecond: settings.sendsPerSecond };
+}
