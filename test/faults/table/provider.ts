@@ -13,6 +13,9 @@ import { createResendLedger, type ResendLedger } from '../../support/resends/res
 import { orderOf, type WireOrder, wireOf } from '../../support/resends/wire.ts';
 import type { SelfSigned } from '../../support/self-signed.ts';
 
+/** What an answer is to: the newest deliveries, those of a day, resends, or a POST. */
+export type HeldBack = 'newest' | 'page' | 'list' | 'post';
+
 export interface TableProvider {
   readonly baseUrl: string;
   readonly ledger: ResendLedger;
@@ -26,7 +29,9 @@ export interface TableProvider {
   /** Lets the resends that were made end well, or all that ever will be. */
   finishResends(which: 'made' | 'all'): void;
   /** Resolves when an answer of this kind is being kept back. */
-  untilHolding(kind: 'page' | 'post'): Promise<void>;
+  untilHolding(kind: HeldBack, count?: number): Promise<void>;
+  /** From now on it keeps back every answer. */
+  keepBack(): void;
   /** Gives the answers that were kept back, and keeps back no more. */
   release(): void;
   /** Breaks every connection without an answer. */
@@ -62,13 +67,14 @@ export async function startTableProvider(options: TableProviderOptions): Promise
   const posted: number[] = [];
   let token = options.token;
   let dayPages = 0;
-  let held: { readonly kind: 'page' | 'post'; readonly answer: () => void }[] = [];
+  let held: { readonly kind: HeldBack; readonly answer: () => void }[] = [];
   let holding = true;
+  let holdingAll = false;
   let noticed: () => void = () => undefined;
 
   /** Answers now, or when the fault has struck. */
-  const answerLater = (kind: 'page' | 'post', keepBack: boolean, answer: () => void): void => {
-    if (keepBack && holding) {
+  const answerLater = (kind: HeldBack, keepBack: boolean, answer: () => void): void => {
+    if (holdingAll || (keepBack && holding)) {
       held.push({ kind, answer });
       noticed();
     } else answer();
@@ -89,7 +95,8 @@ export async function startTableProvider(options: TableProviderOptions): Promise
       const isDone = all.length - at <= finished;
       return wireOf(isDone ? row : { ...row, status: 'PROCESSING', processedAt: null });
     });
-    send(response, 200, JSON.stringify({ next: null, previous: null, results: rows }));
+    const body = JSON.stringify({ next: null, previous: null, results: rows });
+    answerLater('list', false, () => send(response, 200, body));
   };
 
   const listen: RequestListener = (request, response) => {
@@ -101,7 +108,7 @@ export async function startTableProvider(options: TableProviderOptions): Promise
     if (url.pathname.endsWith('/resend')) return list(response);
     const isOfDay = url.searchParams.has('filter_start_date');
     if (isOfDay) dayPages += 1;
-    answerLater('page', isOfDay && dayPages > options.freePages, () =>
+    answerLater(isOfDay ? 'page' : 'newest', isOfDay && dayPages > options.freePages, () =>
       send(response, 200, pages.pageOf(url.searchParams)),
     );
   };
@@ -130,8 +137,11 @@ export async function startTableProvider(options: TableProviderOptions): Promise
     finishResends: (which) => {
       finished = which === 'all' ? Number.POSITIVE_INFINITY : ledger.rows().length;
     },
-    untilHolding: async (kind) => {
-      while (!held.some((each) => each.kind === kind)) {
+    keepBack: () => {
+      holdingAll = true;
+    },
+    untilHolding: async (kind, count = 1) => {
+      while (held.filter((each) => each.kind === kind).length < count) {
         const { promise, resolve } = Promise.withResolvers<void>();
         const before = noticed;
         noticed = () => {
@@ -143,6 +153,7 @@ export async function startTableProvider(options: TableProviderOptions): Promise
     },
     release: () => {
       holding = false;
+      holdingAll = false;
       for (const { answer } of held.splice(0)) answer();
     },
     cut: () => server.closeAllConnections(),

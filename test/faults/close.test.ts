@@ -1,0 +1,46 @@
+/** The end of the app while it waits for the provider: what is broken off then is nobody's fault, and nothing waits for it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { everyResend } from '../../electron/contract/resend.ts';
+import { makeBed } from './table/bed.ts';
+import { makeHistory } from './table/history.ts';
+import { type HeldBack, startTableProvider } from './table/provider.ts';
+
+const planId = '7d9f5c1e-3c2b-4f0a-9a53-6f2a1f0a5d11';
+const page = { order: 'newest', after: null, skip: 0, limit: 1 } as const;
+const token = 'close';
+
+/** A bed on which a resend has just completed, so that its outcome is followed. */
+async function begin() {
+  const folder = mkdtempSync(join(tmpdir(), 'reenvio-close-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const free = { freePages: Number.POSITIVE_INFINITY, freePosts: Number.POSITIVE_INFINITY };
+  const provider = await startTableProvider({ token, rows: makeHistory(Date.now()).rows, ...free });
+  onTestFinished(provider.close);
+  const bed = await makeBed({ folder, baseUrl: provider.baseUrl, token, now: Date.now });
+  provider.finishResends('all');
+  const order = { mode: 'object', kind: 'CASHIN', objectReferenceId: 1 } as const;
+  await bed.call('submitResends', { planId, orders: [order], note: '' });
+  await vi.waitFor(
+    async () => {
+      const list = await bed.call('listResends', { filter: { ...everyResend, planId }, page });
+      expect(list).toMatchObject({ value: { rows: [{ state: 'completed' }] } });
+    },
+    { timeout: 20_000 },
+  );
+  return { bed, provider };
+}
+
+test.each<[string, HeldBack, number]>([
+  // One of the two is the sync's, which has one page at a time on its way.
+  ['deliveries are read for the sync and for an outcome', 'newest', 2],
+  ['the list of resends is read', 'list', 1],
+])('while %s', { timeout: 60_000 }, async (_name, kind, count) => {
+  const { bed, provider } = await begin();
+  provider.keepBack();
+  await provider.untilHolding(kind, count);
+  await bed.close();
+  expect(bed.faults).toEqual([]);
+});
