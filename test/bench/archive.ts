@@ -2,7 +2,6 @@
  * Measures the archive: `node test/bench/archive.ts [rows] [archive]`. The archive is made when it is missing, which takes
  * some minutes for a million rows; without a path it is a temporary one.
  */
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +15,7 @@ const [rows = '1000000', archive] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'reenvio-bench-'));
 try {
   const path = archive ?? join(folder, 'archive.db');
-  if (!existsSync(path)) makeIndexedArchive(path, Number(rows));
+  makeIndexedArchive(path, Number(rows));
   tellFigures([
     ...(await measureQueries(path, 5)),
     await measureVisibility(join(folder, 'new', 'archive.db'), 100),

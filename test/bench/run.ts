@@ -5,7 +5,6 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +16,7 @@ const [rows = '1000000', archive] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'reenvio-bench-'));
 try {
   const path = archive ?? join(folder, 'archive.db');
-  if (!existsSync(path)) makeIndexedArchive(path, Number(rows));
+  makeIndexedArchive(path, Number(rows));
   printFigures([
     ...(await run('archive.ts', [rows, path])),
     ...(await run('export.ts', [rows, '3', path])),

@@ -1,5 +1,6 @@
 /** Keeps the search index. Callers hold the transaction. */
 import type { DatabaseSync } from 'node:sqlite';
+import { numberGramsOf } from './number-grams.ts';
 import { type SearchedDelivery, searchText } from './search-text.ts';
 
 export interface SearchIndex {
@@ -19,32 +20,55 @@ export interface SearchIndex {
 export function createSearchIndex(db: DatabaseSync): SearchIndex {
   const mark = db.prepare('INSERT INTO search_pending (place) VALUES (?)');
   const unmark = db.prepare('DELETE FROM search_pending WHERE place = ?');
+  const unmarkNumbers = db.prepare('DELETE FROM numbers_pending WHERE place = ?');
   const isMarked = db.prepare('SELECT 1 FROM search_pending WHERE place = ?');
   const insert = db.prepare('INSERT INTO delivery_search (rowid, text) VALUES (?, ?)');
   const remove = db.prepare('DELETE FROM delivery_search WHERE rowid = ?');
-  const marked = db.prepare(
-    `SELECT ${searchedColumns}
-     FROM search_pending p JOIN deliveries d USING (place) JOIN delivery_texts t USING (place) JOIN traits r ON r.id = d.traits_id
-     ORDER BY p.place DESC LIMIT ?`,
-  );
+  const insertNumbers = db.prepare('INSERT INTO delivery_numbers (rowid, grams) VALUES (?, ?)');
+  const removeNumbers = db.prepare('DELETE FROM delivery_numbers WHERE rowid = ?');
+  const markedIn = (list: string) =>
+    db.prepare(
+      `SELECT ${searchedColumns}
+       FROM ${list} p JOIN deliveries d USING (place) JOIN delivery_texts t USING (place) JOIN traits r ON r.id = d.traits_id
+       ORDER BY p.place DESC LIMIT ?`,
+    );
+  const [marked, markedNumbers] = [markedIn('search_pending'), markedIn('numbers_pending')];
+
+  function indexNumbers(place: number, text: string): void {
+    insertNumbers.run(place, [...numberGramsOf(text)].join(' '));
+  }
 
   return {
     expect: (place) => void mark.run(place),
     remove: (place) => {
-      if (isMarked.get(place)) unmark.run(place);
-      else remove.run(place);
+      if (isMarked.get(place)) {
+        unmark.run(place);
+        return;
+      }
+      remove.run(place);
+      if (unmarkNumbers.run(place).changes === 0) removeNumbers.run(place);
     },
     catchUp: (limit) => {
-      const rows = marked.all(limit) as unknown as (SearchedDelivery & { place: number })[];
       // In the order of places: a row that goes back makes FTS5 write out what it has collected so far.
-      for (const row of rows.toReversed()) {
-        insert.run(row.place, searchText(row));
+      const rows = (marked.all(limit) as unknown as readonly MarkedDelivery[]).toReversed();
+      for (const row of rows) {
+        const text = searchText(row);
+        insert.run(row.place, text);
+        indexNumbers(row.place, text);
         unmark.run(row.place);
       }
-      return rows.length === limit;
+      if (rows.length > 0) return true;
+      const older = (markedNumbers.all(limit) as unknown as readonly MarkedDelivery[]).toReversed();
+      for (const row of older) {
+        indexNumbers(row.place, searchText(row));
+        unmarkNumbers.run(row.place);
+      }
+      return older.length > 0;
     },
   };
 }
+
+type MarkedDelivery = SearchedDelivery & { readonly place: number };
 
 /** What is searched of a delivery, with `d` for `deliveries`, `t` for `delivery_texts` and `r` for `traits`. */
 export const searchedColumns = `d.place, d.id, d.transaction_id AS transactionId, r.event_type AS eventType,

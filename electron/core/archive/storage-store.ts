@@ -44,10 +44,7 @@ export function createStorageStore(db: DatabaseSync, onChanged: () => void): Sto
   const search = createSearchIndex(db);
   const removeRow = db.prepare('DELETE FROM deliveries WHERE created_at = ? AND id = ?');
   const removeTexts = db.prepare('DELETE FROM delivery_texts WHERE place = ?');
-  // Negative pages: pieces of all levels are put together, until all of them are one.
-  const merge = db.prepare("INSERT INTO delivery_search (delivery_search, rank) VALUES ('merge', ?)");
-  const changes = db.prepare('SELECT total_changes() AS count');
-  let mergeBegan = false;
+  const merges = ['delivery_search', 'delivery_numbers'].map((index) => createMerge(db, index));
 
   return {
     beginRemoval: (before) => {
@@ -81,11 +78,9 @@ export function createStorageStore(db: DatabaseSync, onChanged: () => void): Sto
       return value === null ? null : Number(value);
     },
     mergeSearch: () => {
-      const before = Number(changes.get()?.count);
-      merge.run(mergeBegan ? 500 : -500);
-      // FTS5 tells by less than two changes that nothing was left to do.
-      mergeBegan = Number(changes.get()?.count) - before >= 2;
-      return mergeBegan;
+      // Both get their turn every time.
+      const left = merges.map((merge) => merge());
+      return left.includes(true);
     },
     vacuum: () => {
       // The copy that VACUUM makes belongs on the disk, however little else does.
@@ -97,5 +92,20 @@ export function createStorageStore(db: DatabaseSync, onChanged: () => void): Sto
       }
       db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     },
+  };
+}
+
+/** Puts an index's pieces together, some at a time; gives whether more are left. */
+function createMerge(db: DatabaseSync, index: string): () => boolean {
+  const merge = db.prepare(`INSERT INTO ${index} (${index}, rank) VALUES ('merge', ?)`);
+  const changes = db.prepare('SELECT total_changes() AS count');
+  let began = false;
+  return () => {
+    const before = Number(changes.get()?.count);
+    // Negative pages: pieces of all levels are put together, until all of them are one.
+    merge.run(began ? 500 : -500);
+    // FTS5 tells by less than two changes that nothing was left to do.
+    began = Number(changes.get()?.count) - before >= 2;
+    return began;
   };
 }

@@ -1,14 +1,17 @@
 /** An archive of sample deliveries with its search index, as sync and the idle writer leave it. */
+import { existsSync } from 'node:fs';
 import { openForWriting } from '../../../electron/core/archive/connection.ts';
 import { createDeliveryStore } from '../../../electron/core/archive/delivery-store.ts';
+import { migrate } from '../../../electron/core/archive/migrate.ts';
 import { makeSampleArchive } from '../export/sample-archive.ts';
 
-/** A million deliveries take some minutes. */
+/** Makes the archive when there is none, and its index where it is not whole. A million deliveries take some minutes. */
 export function makeIndexedArchive(path: string, count: number): void {
-  makeSampleArchive(path, count);
+  if (!existsSync(path)) makeSampleArchive(path, count);
   const db = openForWriting(path);
   try {
     db.exec('PRAGMA synchronous = OFF');
+    migrate(db);
     const store = createDeliveryStore(db, () => undefined);
     while (store.catchUp());
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)');

@@ -14,7 +14,7 @@ import { attemptsOf, byNewest, pageOf, passes, resultOf } from './reference.ts';
 
 const quarter = 15 * 60_000;
 const urls = ['https://a.example.com/pix', 'https://b.example.com/Notificação', null];
-const words = ['João', 'Conceição', 'pix', 'R$', '1.234,56', 'ok', 'ß'];
+const words = ['João', 'Conceição', 'pix', 'R$', '1.234,56', '234,5', 'ok', 'ß'];
 
 const rowArbitrary = fc.record({
   id: fc.integer({ min: 1, max: 60 }),
@@ -38,7 +38,18 @@ const filterArbitrary: fc.Arbitrary<DeliveryFilter> = fc
   .array(
     fc.oneof<fc.Arbitrary<Partial<DeliveryFilter>>[]>(
       fc
-        .constantFrom('joao', 'CONCEICAO', 'pix joão', 'R$', '1.234,56', 'ok', 'example.com', 'nada')
+        .constantFrom(
+          'joao',
+          'CONCEICAO',
+          'pix joão',
+          'R$',
+          '1.234,56',
+          '234,5',
+          '234,56 joao',
+          'ok',
+          'example.com',
+          'nada',
+        )
         .map((search) => ({ search })),
       some('CASHIN' as const, 'CASHOUT' as const).map((kinds) => ({ kinds })),
       some('PIX_QR_CODE_CREATED', 'OTHER').map((eventTypes) => ({ eventTypes })),
@@ -84,7 +95,7 @@ function provided(facts: readonly Partial<ProviderDelivery>[], updatedAt: number
 describe('the queries of the archive', () => {
   it.each([
     ['as the app asks', undefined],
-    ['by the ways of a large archive', { few: 0, sortable: 0, smallestWindow: 2, largestWindow: 5 }],
+    ['by the ways of a large archive', { few: 0, rare: 4, sortable: 0, smallestWindow: 2, largestWindow: 5 }],
   ])('answer what looking at every delivery answers, %s', { timeout: 120_000 }, async (_how, thresholds) => {
     const { writer, room } = await emptyArchive(thresholds);
     const property = fc.asyncProperty(
@@ -93,7 +104,7 @@ describe('the queries of the archive', () => {
       fc.array(fc.tuple(filterArbitrary, pageArbitrary), { minLength: 8, maxLength: 8 }),
       async (facts, changes, questions) => {
         writer.exec('DELETE FROM deliveries; DELETE FROM delivery_texts; DELETE FROM search_pending');
-        writer.exec('DELETE FROM delivery_search; DELETE FROM traits');
+        writer.exec('DELETE FROM delivery_search; DELETE FROM delivery_numbers; DELETE FROM traits');
         const store = createDeliveryStore(writer, () => undefined);
         const batch = (part: readonly ProviderDelivery[]) => ({ rows: part, covered: null, fetchedAt: noon });
         const [first, second] = [provided(facts, noon), provided(changes, noon + 1)];

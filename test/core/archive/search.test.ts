@@ -3,15 +3,17 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openForReading, openForWriting } from '../../../electron/core/archive/connection.ts';
 import { createDeliveryStore } from '../../../electron/core/archive/delivery-store.ts';
 import { migrate } from '../../../electron/core/archive/migrate.ts';
+import { migrations } from '../../../electron/core/archive/migrations/all.ts';
 import { createDeliveryRoom } from '../../../electron/core/archive/query/delivery-room.ts';
+import type { Thresholds } from '../../../electron/core/archive/query/matches.ts';
 import { delivery, filtered, noon, temporaryArchive, temporaryFolder } from '../../support/deliveries.ts';
 
 const page = { order: 'newest', after: null, skip: 0, limit: 500 } as const;
 
 /** Of a large archive, so that the index is asked. */
-const thresholds = { few: 0, sortable: 0, smallestWindow: 10, largestWindow: 100 };
+const thresholds = { few: 0, rare: 2_000, sortable: 0, smallestWindow: 10, largestWindow: 100 };
 
-async function archive() {
+async function archive(limits: Thresholds = thresholds) {
   const path = join(await temporaryFolder(), 'archive.db');
   const writer = openForWriting(path);
   migrate(writer);
@@ -21,7 +23,7 @@ async function archive() {
     reader.close();
     writer.close();
   });
-  const room = createDeliveryRoom(reader, () => openForReading(path), thresholds);
+  const room = createDeliveryRoom(reader, () => openForReading(path), limits);
   const find = async (search: string) => (await room.list(filtered({ search }), page)).map(({ id }) => id);
   const fill = (...rows: ReturnType<typeof delivery>[]) => {
     store.apply({ rows, covered: null, fetchedAt: noon });
@@ -102,6 +104,64 @@ describe('a search', () => {
     while (store.catchUp());
     expect(await find('after')).toEqual([3, 1]);
     expect(await find('before')).toEqual([2]);
+  });
+
+  it.each([2_000, 0])('finds numbers from any of their digits on, with up to %i of them called rare', async (rare) => {
+    const { find, fill } = await archive({ ...thresholds, rare });
+    fill(
+      delivery(1, { body: '{"valor":"1.234,56","fatura":"998877665544"}' }),
+      delivery(2, { body: 'R$ 11.234,56, ou 98.877,66' }),
+      delivery(3, { body: 'Fátima 988776' }),
+      delivery(4, { body: '11,234,5 6 1234' }),
+    );
+    expect(await find('1.234,56')).toEqual([2, 1]);
+    expect(await find('234,5')).toEqual([4, 2, 1]);
+    expect(await find('98877')).toEqual([3, 1]);
+    expect(await find('fatima 8877')).toEqual([3]);
+    expect(await find('fatima 88776')).toEqual([3]);
+    expect(await find('77665544')).toEqual([1]);
+    expect(await find('998877 1.234')).toEqual([1]);
+    expect(await find('99.877,66')).toEqual([]);
+  });
+
+  it('finds the numbers of an archive that was indexed without them, before and after they are indexed', async () => {
+    const path = join(await temporaryFolder(), 'archive.db');
+    const writer = openForWriting(path);
+    migrate(writer, migrations.slice(0, 3));
+    writer.exec(`
+      INSERT INTO traits VALUES (1, NULL, NULL, 200, 'delivered', NULL, 0, NULL, 1, 'delivered');
+      WITH RECURSIVE numbers (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM numbers WHERE value < 250)
+      INSERT INTO deliveries SELECT ${noon} + value, value, value, 1, NULL, NULL, 0, 0, '', '' FROM numbers;
+      INSERT INTO delivery_texts SELECT id, NULL, NULL, NULL, 'valor ' || (1000 + id) || ',50' FROM deliveries;
+      INSERT INTO delivery_search (rowid, text) SELECT place, body FROM delivery_texts WHERE place < 250;
+      INSERT INTO search_pending VALUES (250);
+    `);
+    migrate(writer);
+    const reader = openForReading(path);
+    onTestFinished(() => {
+      reader.close();
+      writer.close();
+    });
+    const room = createDeliveryRoom(reader, () => openForReading(path), thresholds);
+    const find = async (search: string) => (await room.list(filtered({ search }), page)).map(({ id }) => id);
+    const store = createDeliveryStore(writer, () => undefined);
+    const changed = delivery(7, { createdAt: noon + 7, body: '9.999,99', updatedAt: noon });
+    const expectFound = async (): Promise<void> => {
+      expect(await find('1.001,50')).toEqual([1]);
+      expect(await find('1250,50')).toEqual([250]);
+      expect(await find('1.007,50')).toEqual([]);
+      expect(await find('9999,99')).toEqual([7]);
+    };
+    store.apply({ rows: [changed], covered: null, fetchedAt: noon });
+    await expectFound();
+    expect(store.catchUp()).toBe(true);
+    await expectFound();
+    while (store.catchUp());
+    await expectFound();
+    expect(reader.prepare('SELECT count(*) AS count FROM numbers_pending').get()).toEqual({ count: 0 });
+    expect(reader.prepare('SELECT count(*) AS count FROM delivery_numbers(\'"1,50" OR "01,50"\')').get()).toEqual({
+      count: 3,
+    });
   });
 
   it('keeps the order of time where more is created at once than there are places for', async () => {

@@ -2,5 +2,6 @@
 import { deliveriesSchema } from './001-deliveries.ts';
 import { resendsSchema } from './002-resends.ts';
 import { countedInserts } from './003-counted-inserts.ts';
+import { numbersSchema } from './004-numbers.ts';
 
-export const migrations: readonly string[] = [deliveriesSchema, resendsSchema, countedInserts];
+export const migrations: readonly string[] = [deliveriesSchema, resendsSchema, countedInserts, numbersSchema];

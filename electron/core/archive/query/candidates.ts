@@ -1,13 +1,11 @@
 /** Ways to the deliveries that may belong to a scope. Each gives rows in the order of time, and each of them once. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Keyset, PageRequest } from '../../../contract/common.ts';
-import type { SearchTerm } from '../../../contract/search.ts';
 import { readPlaceDrift } from '../places.ts';
 import { firstPlaceOf, slotLength, slotOf, slotOfPlace, slotStart } from '../slots.ts';
 import { conditionsOf } from './conditions.ts';
-import { textColumnsFor } from './confirm.ts';
 import { listColumns, type SqlRow } from './delivery-mapping.ts';
-import { isExact } from './match-expression.ts';
+import { type IndexedMatch, isExact } from './match-expression.ts';
 import type { Scope } from './scope.ts';
 import { createStatements } from './statements.ts';
 import { slotsWith } from './tallies.ts';
@@ -24,7 +22,7 @@ export interface Walk {
 export function* sortedCandidates(db: DatabaseSync, walk: Walk, index: string): Generator<SqlRow> {
   const range = rangeOf(walk);
   const { from, where, values } = partsOf(walk, index);
-  const rows = db.prepare(`SELECT ${columnsOf(walk)} FROM ${from} WHERE ${where} ${inOrder(walk)}`);
+  const rows = db.prepare(`SELECT ${listColumns} FROM ${from} WHERE ${where} ${inOrder(walk)}`);
   yield* rows.iterate(...values, range.from, range.to, ...keysetValues(walk.order, walk.after));
 }
 
@@ -38,7 +36,7 @@ export function* candidatesByTime(
   const range = rangeOf(walk);
   if (range.from > range.to) return;
   const { from, where, values } = partsOf(walk, scope.traits === null ? '' : 'INDEXED BY deliveries_by_traits');
-  const rows = db.prepare(`SELECT ${columnsOf(walk)} FROM ${from} WHERE ${where} ${inOrder(walk)}`);
+  const rows = db.prepare(`SELECT ${listColumns} FROM ${from} WHERE ${where} ${inOrder(walk)}`);
   const between = (a: number, b: number): Iterable<SqlRow> => {
     const [first, last] = a < b ? [a, b] : [b, a];
     const [start, end] = [Math.max(range.from, slotStart(first)), Math.min(range.to, slotStart(last) + slotLength - 1)];
@@ -65,13 +63,13 @@ export function* candidatesByTime(
 }
 
 /**
- * By the search index and the list of what it does not hold yet, lazily: a term that occurs everywhere costs no more than
+ * By a search index and the list of what it does not hold yet, lazily: a term that occurs everywhere costs no more than
  * the page that is shown. Rows that `confirm` refuses are left out before they are put in order.
  */
 export function* candidatesByText(
   db: DatabaseSync,
   walk: Walk,
-  match: string,
+  { index, match }: IndexedMatch,
   confirm: (row: SqlRow) => boolean,
 ): Generator<SqlRow> {
   const newest = walk.order === 'newest';
@@ -80,18 +78,20 @@ export function* candidatesByText(
   const drift = readPlaceDrift(db);
   const places = [firstPlaceOf(slotOf(range.from) - drift), firstPlaceOf(slotOf(range.to) + drift + 1) - 1] as const;
   const { where, values } = partsOf(walk, '');
-  const proposedBy = (source: string, condition: string, withTexts: boolean): StatementSync =>
+  const proposedBy = (source: string, condition: string): StatementSync =>
     db.prepare(
-      `SELECT ${withTexts ? columnsOf(walk) : listColumns} FROM ${source} s
+      `SELECT ${listColumns} FROM ${source} s
        CROSS JOIN deliveries d INDEXED BY deliveries_by_place ON d.place = s.rowid
-       ${withTexts ? 'CROSS JOIN delivery_texts t ON t.place = s.rowid' : ''}
        WHERE ${condition} s.rowid BETWEEN ? AND ? AND ${where} ORDER BY s.rowid ${newest ? 'DESC' : 'ASC'}`,
     );
   const bound = [...places, ...values, range.from, range.to, ...keysetValues(walk.order, walk.after)];
-  const exact = isExact(termsOf(walk));
-  const indexed = proposedBy('delivery_search', 's.delivery_search MATCH ? AND', !exact).iterate(match, ...bound);
-  const pending = proposedBy('search_pending', '', true).iterate(...bound);
-  const hits = merged(exact ? indexed : filtered(indexed, confirm), filtered(pending, confirm), newest);
+  const indexed = proposedBy(index, `s.${index} MATCH ? AND`).iterate(match, ...bound);
+  const pending = proposedBy('search_pending', '').iterate(...bound);
+  const hits = merged(
+    isExact(walk.scope.rest?.terms ?? []) ? indexed : filtered(indexed, confirm),
+    filtered(pending, confirm),
+    newest,
+  );
 
   let held: SqlRow[] = [];
   let slot = Number.NaN;
@@ -107,7 +107,7 @@ export function* candidatesByText(
       held = held.filter((other) => !isComplete(other));
     }
     slot = now;
-    held.push(withoutTexts(row));
+    held.push(row);
   }
   yield* inOrderOf(walk, held);
 }
@@ -118,17 +118,11 @@ function rangeOf({ scope, order, after }: Walk): { readonly from: number; readon
   return order === 'newest' ? { from, to: Math.min(to, after.at) } : { from: Math.max(from, after.at), to };
 }
 
-const termsOf = ({ scope }: Walk): readonly SearchTerm[] => scope.rest?.terms ?? [];
-
-const columnsOf = (walk: Walk): string =>
-  termsOf(walk).length > 0 ? `${listColumns}, ${textColumnsFor(termsOf(walk))}` : listColumns;
-
 /** The tables, and conditions whose last four values are the range of time and the keyset. */
 function partsOf(walk: Walk, index: string) {
   const { sql, values } = conditionsOf(walk.scope);
-  const texts = termsOf(walk).length > 0 ? 'CROSS JOIN delivery_texts t ON t.place = d.place' : '';
   return {
-    from: `deliveries d ${index} ${texts}`,
+    from: `deliveries d ${index}`,
     where: `${sql} AND d.created_at >= ? AND d.created_at <= ? AND ${beyondKeyset(walk.order)}`,
     values,
   };
@@ -142,10 +136,6 @@ function inOrderOf({ order }: Walk, rows: readonly SqlRow[]): readonly SqlRow[] 
   const distance = (a: SqlRow, b: SqlRow): number =>
     Number(a.created_at) - Number(b.created_at) || Number(a.id) - Number(b.id);
   return rows.toSorted((a, b) => sign * distance(a, b));
-}
-
-function withoutTexts({ body: _body, response: _response, header: _header, ...row }: SqlRow): SqlRow {
-  return row;
 }
 
 export function* filtered(rows: Iterable<SqlRow>, test: (row: SqlRow) => boolean): Generator<SqlRow> {

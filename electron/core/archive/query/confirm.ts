@@ -1,4 +1,5 @@
 /** Whether a delivery holds what is searched, asked of its parts in the order of what they cost. */
+import type { DatabaseSync } from 'node:sqlite';
 import { fold, type SearchTerm } from '../../../contract/search.ts';
 import type { NumberedTraits } from '../traits.ts';
 import type { SqlRow } from './delivery-mapping.ts';
@@ -8,15 +9,23 @@ export type Confirm = (row: SqlRow) => boolean;
 /** Folding leaves such a spelling as it is: it can be looked for in bytes that were never decoded. */
 const unfolded = /^[\d.,:/-]+$/;
 
-/** The columns of `delivery_texts t` that confirm these terms, besides those of a list. */
-export function textColumnsFor(terms: readonly SearchTerm[]): string {
+/** The columns of `delivery_texts` that confirm these terms. */
+function textColumnsFor(terms: readonly SearchTerm[]): string {
   return terms.flat().every((spelling) => unfolded.test(spelling))
-    ? 'CAST(t.body AS BLOB) AS body, CAST(t.response AS BLOB) AS response, CAST(t.header AS BLOB) AS header'
-    : 't.body, t.response, t.header';
+    ? 'CAST(body AS BLOB) AS body, CAST(response AS BLOB) AS response, CAST(header AS BLOB) AS header'
+    : 'body, response, header';
 }
 
-/** Gives the test of a search's terms. Rows hold the columns of a list and those of {@link textColumnsFor}. */
-export function createConfirm(terms: readonly SearchTerm[], traitsOf: (id: number) => NumberedTraits): Confirm {
+/**
+ * Gives the test of a search's terms. Rows hold the columns of a list; texts are read only of those that the list's columns
+ * leave open, which spares what is found by its ID from reading its body.
+ */
+export function createConfirm(
+  db: DatabaseSync,
+  terms: readonly SearchTerm[],
+  traitsOf: (id: number) => NumberedTraits,
+): Confirm {
+  const textsAt = db.prepare(`SELECT ${textColumnsFor(terms)} FROM delivery_texts WHERE place = ?`);
   const leftByTraits = new Map<number, readonly SearchTerm[]>();
 
   function leftAfterTraits(id: number): readonly SearchTerm[] {
@@ -28,12 +37,10 @@ export function createConfirm(terms: readonly SearchTerm[], traitsOf: (id: numbe
   }
 
   return (row) => {
-    let left = leftAfterTraits(Number(row.traits_id));
-    for (const part of [row.id, row.transaction_id, row.url, row.body, row.header, row.response]) {
-      if (left.length === 0) return true;
-      left = leftAfter(left, part);
-    }
-    return left.length === 0;
+    const open = [row.id, row.transaction_id, row.url].reduce(leftAfter, leftAfterTraits(Number(row.traits_id)));
+    if (open.length === 0) return true;
+    const texts = textsAt.get(Number(row.place));
+    return [texts?.body, texts?.header, texts?.response].reduce(leftAfter, open).length === 0;
   };
 }
 

@@ -4,9 +4,9 @@ import type { Keyset, PageRequest } from '../../../contract/common.ts';
 import { slotOf } from '../slots.ts';
 import { candidatesByText, candidatesByTime, filtered, sortedCandidates, type Walk } from './candidates.ts';
 import { conditionsOf, endOfPrefix } from './conditions.ts';
-import { type Confirm, createConfirm, textColumnsFor } from './confirm.ts';
+import { type Confirm, createConfirm } from './confirm.ts';
 import { listColumns, type SqlRow } from './delivery-mapping.ts';
-import { matchExpressionOf } from './match-expression.ts';
+import { matchExpressionOf, numbersExpressionOf } from './match-expression.ts';
 import type { Rest, Scope } from './scope.ts';
 import { createStatements } from './statements.ts';
 import { slotsWith } from './tallies.ts';
@@ -21,6 +21,8 @@ export interface Matches {
 export interface Thresholds {
   /** Up to so many candidates are visited one by one rather than looked up in the search index. */
   readonly few: number;
+  /** Up to so many deliveries that hold the pieces of a search's numbers are visited, rather than those with its trigrams. */
+  readonly rare: number;
   /** Up to so many deliveries of a transaction prefix are sorted at once. */
   readonly sortable: number;
   /** Candidates of a window of time: it doubles while nothing ends the walk. */
@@ -28,7 +30,7 @@ export interface Thresholds {
   readonly largestWindow: number;
 }
 
-const usual: Thresholds = { few: 2_000, sortable: 20_000, smallestWindow: 400, largestWindow: 8_000 };
+const usual: Thresholds = { few: 2_000, rare: 2_000, sortable: 20_000, smallestWindow: 400, largestWindow: 8_000 };
 
 export function createMatches(db: DatabaseSync, thresholds = usual): Matches {
   const sql = createStatements(db);
@@ -52,6 +54,16 @@ export function createMatches(db: DatabaseSync, thresholds = usual): Matches {
     return Number(row?.count) <= thresholds.sortable;
   }
 
+  /** Gives the expression that finds a search's numbers, where the index of numbers is complete and finds few. */
+  function rareNumbers({ terms }: Rest): string | null {
+    const match = numbersExpressionOf(terms);
+    if (match === null || sql('SELECT 1 FROM numbers_pending LIMIT 1').get()) return null;
+    const row = sql(
+      'SELECT count(*) AS count FROM (SELECT 1 FROM delivery_numbers WHERE delivery_numbers MATCH ? LIMIT ?)',
+    ).get(match, thresholds.rare + 1);
+    return Number(row?.count) <= thresholds.rare ? match : null;
+  }
+
   /** Without texts to look at, every candidate is a match. */
   function candidates(walk: Walk, confirm: Confirm): Iterable<SqlRow> {
     const { rest } = walk.scope;
@@ -62,14 +74,17 @@ export function createMatches(db: DatabaseSync, thresholds = usual): Matches {
     }
     const match = matchExpressionOf(rest.terms);
     if (match === null || isFew(walk.scope)) return filtered(candidatesByTime(db, walk, window), confirm);
-    return candidatesByText(db, walk, match, confirm);
+    const numbers = rareNumbers(rest);
+    return numbers === null
+      ? candidatesByText(db, walk, { index: 'delivery_search', match }, confirm)
+      : candidatesByText(db, walk, { index: 'delivery_numbers', match: numbers }, confirm);
   }
 
   /** Gives the test whether no later attempt of the same transaction holds what is searched. */
   function newestTest(scope: Scope, confirm: Confirm): Confirm {
     const { sql: where, values } = conditionsOf(scope);
     const later = db.prepare(
-      `SELECT ${listColumns}, ${textColumnsFor(scope.rest?.terms ?? [])} FROM deliveries d JOIN delivery_texts t USING (place)
+      `SELECT ${listColumns} FROM deliveries d
        WHERE d.transaction_id = ? AND (d.created_at, d.id) > (?, ?) AND d.created_at <= ? AND ${where}`,
     );
     return ({ transaction_id: transactionId, created_at: at, id }) =>
@@ -83,7 +98,7 @@ export function createMatches(db: DatabaseSync, thresholds = usual): Matches {
       const { rest } = scope;
       const walk: Walk = { scope, order, after };
       if (!rest || rest.terms.length === 0) return candidates(walk, () => true);
-      const confirm = createConfirm(rest.terms, traits.get);
+      const confirm = createConfirm(db, rest.terms, traits.get);
       const rows = candidates(walk, confirm);
       return rest.onePerTransaction ? filtered(rows, newestTest(scope, confirm)) : rows;
     },
