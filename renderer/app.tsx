@@ -8,7 +8,7 @@ import { Screens } from './screens.tsx';
 import { Announcer } from './ui/announcer.tsx';
 import { AppStateProvider, type AppStore, useApp } from './ui/app-state.tsx';
 import { FaultBoundary } from './ui/fault-boundary.tsx';
-import { lazily } from './ui/lazily.ts';
+import { lazily, useFirstSight } from './ui/lazily.ts';
 import { cssVariablesResolver, theme } from './ui/theme.ts';
 
 const Notifications = lazily(async () => (await import('./ui/notifications.tsx')).Notifications);
@@ -20,9 +20,7 @@ export function App({ store }: { store: AppStore }) {
     <AppStateProvider store={store}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
         <AppliedSettings>
-          <Suspense>
-            <Notifications />
-          </Suspense>
+          <Messages />
           <Announcer />
           <Router hook={useHashLocation}>
             <FaultBoundary>
@@ -42,6 +40,17 @@ export function App({ store }: { store: AppStore }) {
         </AppliedSettings>
       </MantineProvider>
     </AppStateProvider>
+  );
+}
+
+/** The corner for messages. There is nothing to say before there is anything to see. */
+function Messages() {
+  return (
+    useFirstSight() && (
+      <Suspense>
+        <Notifications />
+      </Suspense>
+    )
   );
 }
 

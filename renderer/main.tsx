@@ -5,8 +5,11 @@ import { followDownloads } from './downloads/use-downloads.ts';
 import { languageOf, showLanguage } from './i18n/setup.ts';
 import { followMenu } from './palette/menu-choice.ts';
 import { loadAppState } from './ui/app-state.tsx';
-import { fetchTheRest } from './ui/lazily.ts';
+import { firstSightSeen } from './ui/lazily.ts';
 import './ui/styles.ts';
+
+/** Milliseconds after which what a person may ask for is fetched, whether or not anything is on screen yet. */
+const longestWait = 5_000;
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -17,4 +20,4 @@ await showLanguage(languageOf(settings, info));
 followDownloads();
 followMenu();
 createRoot(root).render(<App store={store} />);
-fetchTheRest();
+setTimeout(firstSightSeen, longestWait);

@@ -8,12 +8,14 @@ import { attempt } from '../bridge.ts';
 import { useApp, useAppStore } from '../ui/app-state.tsx';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
+import { useSeen } from '../ui/lazily.ts';
 import { KnownProfiles } from './known-profiles.tsx';
 import classes from './sign-in.module.css';
 import { TokenForm } from './token-form.tsx';
 
 export function SignInScreen() {
   const { t } = useTranslation('sign-in');
+  useSeen(true);
   const profiles = useApp(({ session }) => session.profiles);
   const known = profiles.filter(({ kind }) => kind === 'provider');
   const [chosenId, setChosenId] = useState<string | null>(known[0]?.id ?? null);

@@ -4,6 +4,7 @@ import { IconArrowUp } from '@tabler/icons-react';
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../formats.ts';
+import { useSeen } from '../lazily.ts';
 import type { GridColumn } from './column.ts';
 import classes from './data-grid.module.css';
 import { useRowHeight } from './density.ts';
@@ -13,6 +14,7 @@ import { GridRow } from './grid-row.tsx';
 import { type GridRows, type Order, rowOf } from './keyset-rows.ts';
 import type { CellPlace } from './navigation.ts';
 import { SelectAll } from './select-all.tsx';
+import { type Slots, slotsFor } from './slots.ts';
 import { type GridTree, turnBranch } from './tree.ts';
 import type { ColumnLayout } from './use-column-layout.ts';
 import { placeOf, useGridFocus } from './use-grid-focus.ts';
@@ -59,6 +61,7 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
   const scroll = useGridScroll({ root, rows, rowHeight, headHeight, reading });
   const focus = useGridFocus({ root, scroll, cols });
   const { snapshot } = scroll;
+  useSeen(snapshot.summary !== null || snapshot.failure !== null);
   const [menuAt, setMenuAt] = useState<CellPlace | null>(null);
 
   const open = (index: number) => {
@@ -106,6 +109,14 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
   // The focused row stays rendered when it is scrolled away, or the focus would be lost with it.
   const rendered = scroll.items.some(({ index }) => index === focus.tab.row) || focus.tab.row < 0 || scroll.count === 0;
   const items = rendered ? scroll.items : [...scroll.items, { index: focus.tab.row, top: scroll.topOf(focus.tab.row) }];
+  const slots = useRef<Slots>(new Map());
+  // Rows are told apart by where they are, less what came above them: so they stay themselves when rows do.
+  const { moved } = snapshot;
+  slots.current = slotsFor(
+    slots.current,
+    items.map(({ index }) => index - moved),
+    focus.tab.row - moved,
+  );
   const tabHead = focus.tab.row === -1 ? focus.tab.col : null;
 
   const style = {
@@ -146,8 +157,7 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
             const id = row === undefined ? null : rowId(row);
             return (
               <GridRow
-                // A row keeps its key, and so its element and its focus, when rows come above it.
-                key={index - snapshot.moved}
+                key={slots.current.get(index - moved)}
                 row={row}
                 index={index}
                 top={top}

@@ -58,7 +58,7 @@ export function useGridScroll<Row, Summary extends { readonly count: number }>({
     count: slotsOf(count, rowHeight),
     getScrollElement: () => root.current,
     estimateSize: () => rowHeight,
-    overscan: 6,
+    overscan: 4,
   });
   const measured = useRef(rowHeight);
   useLayoutEffect(() => {
