@@ -5,6 +5,9 @@ import type { Failure } from '../../electron/contract/failure.ts';
 import type { CommandName, EventName } from '../../electron/contract/names.ts';
 import { attempt, listen } from '../bridge.ts';
 
+/** Milliseconds by which what hangs on a change lets the rows of tables go first. A burst of changes is read once. */
+const afterRows = 100;
+
 export type Asked<T> = {
   /** The last good answer to the present input; stays while it is read again. */
   readonly value: T | null;
@@ -14,7 +17,7 @@ export type Asked<T> = {
 };
 
 /**
- * Runs `name` with `input` (compared by content) and again on each `refreshOn`. One question is on its way at a time:
+ * Runs `name` with `input` (compared by content) and again a moment after each `refreshOn`. One question is on its way at a time:
  * events meanwhile lead to one more. A late answer to an old input is dropped.
  */
 export function useCommand<N extends CommandName>(
@@ -47,9 +50,18 @@ export function useCommand<N extends CommandName>(
       busy = false;
     };
     read.current();
-    const stop = refreshOn && listen(refreshOn, () => read.current());
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    const stop =
+      refreshOn &&
+      listen(refreshOn, () => {
+        soon ??= setTimeout(() => {
+          soon = undefined;
+          read.current();
+        }, afterRows);
+      });
     return () => {
       gone = true;
+      clearTimeout(soon);
       stop?.();
     };
   }, [name, key, refreshOn]);

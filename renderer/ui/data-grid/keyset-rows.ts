@@ -132,15 +132,18 @@ export class KeysetRows<Row, Summary extends { readonly count: number }> impleme
     const anchor = held ? this.rowAt(first) : undefined;
     try {
       const place = anchor === undefined ? null : this.#source.keysetOf(anchor);
-      const [summary, rank] = await Promise.all([
+      const [summary, rank, top] = await Promise.all([
         this.#source.summarize(),
         place === null ? null : this.#source.rankOf(place),
+        // The top of the list is the same however long it is: a new row need not wait until all are counted.
+        place === null && last < blockSize ? this.#source.page(this.#topRequest()) : null,
       ]);
       const shift = rank === null ? 0 : rank - first;
       const known: KnownRow[] = place === null || rank === null ? [] : [{ index: rank, place }];
       const wanted = blocksOf(first + shift, last + shift, summary.count);
       const blocks = new Map<number, readonly Row[]>();
-      for (const block of wanted)
+      if (top !== null && summary.count > 0) blocks.set(0, top.slice(0, summary.count));
+      for (const block of wanted.filter((one) => !blocks.has(one)))
         blocks.set(block, await this.#fetch(block, summary.count, [...known, ...this.#edges(blocks)]));
       if (generation !== this.#generation) return;
       this.#publish({ summary, failure: null, blocks, moved: this.#snapshot.moved + shift });
@@ -174,6 +177,10 @@ export class KeysetRows<Row, Summary extends { readonly count: number }> impleme
       if (generation === this.#generation) this.#underWay.delete(block);
     }
     this.#fetchMissing();
+  }
+
+  #topRequest(): PageRequest {
+    return { order: this.#source.order, after: null, skip: 0, limit: blockSize };
   }
 
   async #fetch(block: number, count: number, known: readonly KnownRow[]): Promise<readonly Row[]> {

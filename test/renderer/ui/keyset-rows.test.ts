@@ -70,6 +70,27 @@ describe('KeysetRows', () => {
     );
   });
 
+  it('asks for the top while the rows are counted, and shows no more than were counted', async () => {
+    const counted = Promise.withResolvers<{ count: number }>();
+    const asked = Promise.withResolvers<PageRequest>();
+    const list = new KeysetRows<Row, { count: number }>({
+      order: 'newest',
+      keysetOf: (row) => row,
+      summarize: () => counted.promise,
+      page: async (request) => {
+        asked.resolve(request);
+        return rowsOf(3).toReversed();
+      },
+      rankOf: async () => 0,
+    });
+    const refreshed = list.refresh();
+    expect(await asked.promise).toEqual({ order: 'newest', after: null, skip: 0, limit: 100 });
+    expect(list.rowAt(0)).toBeUndefined();
+    counted.resolve({ count: 2 });
+    await refreshed;
+    expect([list.rowAt(0)?.id, list.rowAt(1)?.id, list.rowAt(2)]).toEqual([2, 1, undefined]);
+  });
+
   it('reaches a far place from the nearest row that it knows, and the end from the end', async () => {
     const { list, requests } = createList(rowsOf(10_000));
     await list.refresh();
