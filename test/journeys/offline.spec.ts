@@ -6,6 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { holds, neverDelivered, readArchive, type StoredDelivery, wasDelivered } from '../support/archive-reading.ts';
 import { expect, test } from '../support/journey.ts';
 import { startSandboxProcess } from '../support/sandbox-process.ts';
+import { syncState } from '../support/sync-state.ts';
 import { inLanguages, type Names, names } from './names.ts';
 
 /** Nothing arrives while the test counts. */
@@ -23,7 +24,7 @@ for (const lang of inLanguages('pt-BR')) {
         const { page } = app;
         await page.getByLabel(n.token, { exact: true }).fill(provider.token);
         await page.getByRole('button', { name: n.signIn, exact: true }).click();
-        await expect(page.getByRole('status').filter({ hasText: n.upToDate })).toBeVisible({ timeout: 60_000 });
+        await expect(syncState(page, n.upToDate)).toBeVisible({ timeout: 60_000 });
         expect(await idsAt(provider)).toEqual(readArchive(userDataDir).map(({ id }) => id));
         await provider.kill();
         await page.getByRole('button', { name: n.syncNow }).click();
@@ -123,7 +124,7 @@ async function idsAt({ baseUrl, token }: { baseUrl: string; token: string }): Pr
 }
 
 async function expectOffline(page: Page, n: Names): Promise<void> {
-  await expect(page.getByRole('status').filter({ hasText: n.offline })).toBeVisible({ timeout: 30_000 });
+  await expect(syncState(page, n.offline)).toBeVisible({ timeout: 30_000 });
 }
 
 /** The header is a row, too. */

@@ -7,6 +7,7 @@ import { damageHeader } from '../support/damage.ts';
 import { startDocumentedProvider } from '../support/documented-provider.ts';
 import { expect, test } from '../support/journey.ts';
 import { noSmallDisk, smallDisk } from '../support/small-disk.ts';
+import { syncState } from '../support/sync-state.ts';
 import { inLanguages, type JourneyLanguage, type Names, names } from './names.ts';
 
 /** What this room is called, beside the names that all journeys share. */
@@ -146,10 +147,10 @@ test(`a full disk is named in the status, and the download ends when there is ro
   try {
     const app = await launch({ lang: 'en', userDataDir });
     await app.page.getByRole('button', { name: n.sandbox }).click();
-    await expect(app.page.getByRole('status').filter({ hasText: words.en.full })).toBeVisible({ timeout: 30_000 });
+    await expect(syncState(app.page, words.en.full)).toBeVisible({ timeout: 30_000 });
     disk.remount('size=200m');
     await expect.poll(() => count(app.page, n), { timeout: 60_000 }).toBeGreaterThan(5_000);
-    await expect(app.page.getByRole('status').filter({ hasText: words.en.full })).toBeHidden();
+    await expect(syncState(app.page, words.en.full)).toBeHidden();
     await app.close();
   } finally {
     disk.unmount();

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import type { Names } from '../journeys/names.ts';
 import type { MoodyProvider } from '../support/moody-provider.ts';
+import { syncState } from '../support/sync-state.ts';
 
 export interface State {
   readonly name: string;
@@ -11,8 +12,6 @@ export interface State {
 
 /** What the provider behind the states has: enough for more pages than the first reading takes. */
 export const statesHistory = ['--seed', '7', '--days', '12', '--deliveries', '1500', '--arrival-every-ms', 'none'];
-
-const syncState = (page: Page, text: string) => page.getByRole('banner').getByRole('button', { name: text });
 
 async function signIn(page: Page, n: Names, token: string): Promise<void> {
   await page.getByLabel(n.token, { exact: true }).fill(token);
