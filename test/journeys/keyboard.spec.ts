@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from '../support/journey.ts';
+import { syncState } from '../support/sync-state.ts';
 import { names } from './names.ts';
 
 const n = names.en;
@@ -28,7 +29,7 @@ test('the main job by keyboard alone', async ({ launch }) => {
     await keyboard.press('/');
     await expectFocus(page.getByRole('textbox', { name: n.search }));
     await keyboard.type('PIX_QR_CODE');
-    await expect(page.getByText(n.upToDate)).toBeVisible({ timeout: 60_000 });
+    await expect(syncState(page, n.upToDate)).toBeVisible({ timeout: 60_000 });
     await expect(grid.locator('[data-row="0"]:not([aria-busy])')).toContainText('PIX_QR_CODE', { timeout: 30_000 });
   });
 
