@@ -155,11 +155,13 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
           {items.map(({ index, top }) => {
             const row = rowOf(snapshot, index);
             const id = row === undefined ? null : rowId(row);
+            const slot = slots.current.get(index - moved) ?? index;
             return (
               <GridRow
-                key={slots.current.get(index - moved)}
+                key={slot}
                 row={row}
                 index={index}
+                slot={slot}
                 top={top}
                 columns={layout.shown}
                 branch={tree && row !== undefined ? tree.branchOf(row) : undefined}

@@ -8,6 +8,8 @@ import type { Branch } from './tree.ts';
 type GridRowProps<Row> = {
   readonly row: Row | undefined;
   readonly index: number;
+  /** The key of its element: skeletons that are the same for it need no new look when it shows another row. */
+  readonly slot: number;
   /** CSS pixels from the top of the track. */
   readonly top: number;
   readonly columns: readonly GridColumn<Row>[];
@@ -25,7 +27,7 @@ type GridRowProps<Row> = {
 };
 
 function PlainGridRow<Row>(props: GridRowProps<Row>) {
-  const { row, index, top, columns, tabCol, open, branch, selected, seam, loadingLabel, selectLabel } = props;
+  const { row, index, slot, top, columns, tabCol, open, branch, selected, seam, loadingLabel, selectLabel } = props;
   const offset = selected === undefined ? 0 : 1;
   return (
     <tr
@@ -69,7 +71,7 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
               <span className={classes.seamLabel}>{seam}</span>
             </span>
           )}
-          {row === undefined ? <Skeleton seed={index * 31 + place * 17} label={loadingLabel} /> : column.cell(row)}
+          {row === undefined ? <Skeleton seed={slot * 31 + place * 17} label={loadingLabel} /> : column.cell(row)}
         </td>
       ))}
     </tr>
