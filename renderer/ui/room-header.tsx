@@ -13,7 +13,7 @@ type RoomHeaderProps = {
 
 export function RoomHeader({ title, count, note, children }: RoomHeaderProps) {
   return (
-    <Group h={48} px="md" gap={10} wrap="nowrap" style={{ flex: 'none' }}>
+    <Group mih={48} px="md" py={6} gap={10} style={{ flex: 'none' }}>
       <Title order={1} size="h2">
         {title}
       </Title>
@@ -23,7 +23,7 @@ export function RoomHeader({ title, count, note, children }: RoomHeaderProps) {
         </Text>
       )}
       {note}
-      <Group gap={6} ml="auto" wrap="nowrap">
+      <Group gap={6} ml="auto">
         {children}
       </Group>
     </Group>
