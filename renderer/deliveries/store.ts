@@ -34,12 +34,17 @@ type DeliveriesState = {
   readonly exporting: boolean;
 };
 
+const shownName = 'reenvio.deliveries.shown';
+
+/** Whether the window had shown deliveries before this page was loaded: the page before it crashed. */
+export const cameBack = 'sessionStorage' in globalThis && sessionStorage.getItem(shownName) !== null;
+
 /** Lasts for as long as the window, also when its page crashes. */
 export const useDeliveries = create<DeliveriesState>()(
   persist(
     (): DeliveriesState => ({ filter: everything, moving: null, order: 'newest', tab: 'request', exporting: false }),
     {
-      name: 'reenvio.deliveries.shown',
+      name: shownName,
       storage: createJSONStorage(() => sessionStorage),
       partialize: ({ filter, moving, order, tab }) => ({ filter, moving, order, tab }),
     },

@@ -1,5 +1,6 @@
 /** Follows the active profile's views, and opens the one to start with. */
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import { cameBack } from '../deliveries/store.ts';
 import { useApp } from '../ui/app-state.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { showView } from './content.ts';
@@ -11,6 +12,8 @@ export function useViewsOf(asked: boolean): boolean {
   const known = useViews((state) => state.profileId);
   const { zone } = useFormats();
   useEffect(followViews, []);
+  // A page that comes back after a crash goes on with what was on screen; another profile begins with its own view.
+  const goesOn = useRef(cameBack && profileId !== null);
   useEffect(() => {
     if (known === profileId) return;
     let gone = false;
@@ -19,7 +22,8 @@ export function useViewsOf(asked: boolean): boolean {
       if (gone) return;
       useViews.setState({ views: [], incomplete: false, openId: null, question: null, ...list });
       const start = list?.views.find((view) => view.start);
-      if (start && !asked) showView(start, zone);
+      if (start && !asked && !goesOn.current) showView(start, zone);
+      goesOn.current = false;
       useViews.setState({ profileId });
     };
     void learn();
