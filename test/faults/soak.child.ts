@@ -102,8 +102,8 @@ async function exportAll(): Promise<void> {
 async function take(round: number): Promise<Taken> {
   // What waits for its end has some time for it, as between two rounds of a real day.
   await sleep(300);
-  globalThis.gc?.();
-  globalThis.gc?.();
+  // As when memory runs out: an ordinary collection leaves code and what hangs on weak references for later ones.
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   const { heapUsed, rss } = process.memoryUsage();
   const handles: Record<string, number> = {};
   for (const kind of process.getActiveResourcesInfo()) handles[kind] = (handles[kind] ?? 0) + 1;
