@@ -17,7 +17,14 @@ export type Effect =
   | { readonly effect: 'show-item'; readonly path: string }
   | { readonly effect: 'save-dialog'; readonly path: string }
   | { readonly effect: 'open-dialog' }
-  | { readonly effect: 'message-box'; readonly message: string; readonly detail: string; readonly response: number }
+  | {
+      readonly effect: 'message-box';
+      readonly message: string;
+      readonly detail: string;
+      readonly buttons: readonly string[];
+      /** Which of them was pressed. */
+      readonly response: number;
+    }
   | { readonly effect: 'error-box'; readonly title: string; readonly content: string }
   | { readonly effect: 'badge'; readonly count: number }
   /** The text itself may be a secret. */

@@ -1,6 +1,7 @@
 /** Turns stimuli from stdin into what the desktop would have caused. */
 import { app } from './app.ts';
 import { copyElsewhere } from './os/clipboard.ts';
+import { answerMessageBox } from './os/dialog.ts';
 import { Menu } from './os/menu.ts';
 import { nativeTheme } from './os/native-theme.ts';
 import { clickNotification } from './os/notification.ts';
@@ -19,6 +20,10 @@ export function simulateDesktop(): void {
     else if (what === 'tray') clickTray(typeof label === 'string' ? label : undefined);
     else if (what === 'menu' && Menu.getApplicationMenu()?.clickLabel(String(label))) return;
     else complain(`There is nothing to click: ${what} ${label ?? ''}`);
+  });
+  onStimulus('answer', (what, { button }) => {
+    if (what === 'message-box' && typeof button === 'number') answerMessageBox(button);
+    else complain(`Nobody answers ${what} by ${button}.`);
   });
   onStimulus('copy', (text) => copyElsewhere(text));
   onStimulus('emit', (what, { event, args }) => {

@@ -51,6 +51,30 @@ export async function lookAt(
   return { browser, page: await firstPage(browser, patienceMs) };
 }
 
+/** Crashes the app's page, and gives a look at the one that came back in its place. */
+export async function crashAndLookAgain(
+  app: AppProcess,
+  page: Page,
+  how: 'crash' | 'unresponsive' = 'crash',
+): Promise<{ browser: Browser; page: Page }> {
+  const mark = 'beforeTheCrash';
+  await page.evaluate((name) => void Object.assign(globalThis, { [name]: true }), mark);
+  app.send({ window: how });
+  return lookAtNewPage(app, mark);
+}
+
+/** Gives a look at a page that does not have the mark and answers: whoever comes while it is gone never sees it. */
+async function lookAtNewPage(app: AppProcess, mark: string): Promise<{ browser: Browser; page: Page }> {
+  for (const deadline = Date.now() + startMs; Date.now() < deadline; ) {
+    const seen = await lookAt(app, 2_000).catch(() => null);
+    if (seen === null) continue;
+    const isNew = seen.page.evaluate((name) => !(name in globalThis), mark).catch(() => false);
+    if (await Promise.race([isNew, delay(1_000, false)])) return seen;
+    await seen.browser.close().catch(() => undefined);
+  }
+  throw new Error('No page came back.');
+}
+
 /** Chromium writes the port that it took into its profile's folder; Electron tells it too. */
 function portFiles(userDataDir: string): string[] {
   return [join(userDataDir, 'DevToolsActivePort'), join(userDataDir, 'chromium', 'DevToolsActivePort')];

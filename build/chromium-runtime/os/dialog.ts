@@ -1,4 +1,4 @@
-/** `dialog`: nobody is asked; what was answered is told on stdout. */
+/** `dialog`: nobody is asked; what was answered, or was said beforehand to be the answer, is told on stdout. */
 import { existsSync } from 'node:fs';
 import { basename, join, parse } from 'node:path';
 import type {
@@ -28,13 +28,20 @@ async function showOpenDialog(): Promise<OpenDialogReturnValue> {
   return { canceled: true, filePaths: [] };
 }
 
-/** The careful answer: the one that cancels, or else the default. */
+/** The buttons that a person presses in the next message boxes, the first first. */
+const answers: number[] = [];
+
+export function answerMessageBox(button: number): void {
+  answers.push(button);
+}
+
+/** Answered as was said before, or else carefully: by what cancels, or by the default. */
 async function showMessageBox(
   ...args: [object, MessageBoxOptions] | [MessageBoxOptions]
 ): Promise<MessageBoxReturnValue> {
-  const { message, detail = '', cancelId, defaultId = 0 } = args.at(-1) as MessageBoxOptions;
-  const response = cancelId ?? defaultId;
-  tell({ effect: 'message-box', message, detail, response });
+  const { message, detail = '', buttons = [], cancelId, defaultId = 0 } = args.at(-1) as MessageBoxOptions;
+  const response = answers.shift() ?? cancelId ?? defaultId;
+  tell({ effect: 'message-box', message, detail, buttons, response });
   return { response, checkboxChecked: false };
 }
 
