@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     // Real databases, servers and browsers, on machines with two cores.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     projects: [

@@ -24,7 +24,10 @@ export function createClockStore(db: DatabaseSync, transact: Transact): ClockSto
     `UPDATE resend_transitions SET at = at + ? WHERE at > ?
        AND key IN (SELECT key FROM resends WHERE outcome_due_at IS NOT NULL)`,
   );
-  const moveDues = db.prepare('UPDATE resend_notices SET due_at = due_at + ? WHERE done_at IS NULL');
+  // What was written after the jump, and before anyone noticed it, is right as it is: none waits longer than it was to.
+  const moveDues = db.prepare(
+    'UPDATE resend_notices SET due_at = min(due_at + ?, ? + max(0, due_at - at)) WHERE done_at IS NULL',
+  );
   const moveNotices = db.prepare('UPDATE resend_notices SET at = at + ? WHERE done_at IS NULL AND at > ?');
   const newest = db.prepare('SELECT max(at) AS at FROM resend_transitions');
   return {
@@ -32,7 +35,7 @@ export function createClockStore(db: DatabaseSync, transact: Transact): ClockSto
       transact(() => {
         restartDoubts.run(now);
         moveEnds.run(byMs);
-        moveDues.run(byMs);
+        moveDues.run(byMs, now);
         if (byMs > 0) return;
         hasten.run(now, now);
         moveCompletions.run(byMs, now);

@@ -66,6 +66,19 @@ test('what a clock that was ahead has put off is due when it is right again', as
   });
 });
 
+test('a notice that was written after a jump, before it was noticed, waits no longer than it was to', async () => {
+  const { db, clock, pass, keep } = begin();
+  await keep();
+  clock.wall += day;
+  const at = clock.wall;
+  db.prepare("INSERT INTO resend_notices (key, state, at, due_at) VALUES (1, 'completed', ?, ?)").run(at, at + 30_000);
+  pass(1_000);
+  await keep();
+  expect(Number(db.prepare('SELECT due_at FROM resend_notices').get()?.due_at)).toBeLessThanOrEqual(
+    clock.wall + 30_000,
+  );
+});
+
 test('a clock that was put right while the app did not run is noticed at the start', async () => {
   const { db, clock } = begin();
   db.prepare('UPDATE resend_transitions SET at = at + ?').run(day);
