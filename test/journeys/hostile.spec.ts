@@ -122,7 +122,7 @@ test("a hostile provider's words are words: nothing runs, nothing turns around, 
           note: '',
         }),
       );
-      const row = page.getByRole('grid', { name: n.resends }).getByRole('row').filter({ hasText: '777' });
+      const row = page.getByRole('grid', { name: n.resends }).getByRole('row').filter({ hasText: 'QR Code 777' });
       await expect(row).toContainText(n.failed, { timeout: 30_000 });
       await row.click();
       await expect(page.getByText('onerror').first()).toBeVisible();
