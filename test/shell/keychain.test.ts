@@ -40,6 +40,31 @@ describe('the keychain on a real Secret Service', () => {
   );
 });
 
+describe('the keychain on a locked keyring that nobody unlocks', () => {
+  const unlocked = "printf 'x\\n' | gnome-keyring-daemon --replace --unlock --components=secrets >/dev/null 2>&1";
+
+  it.skipIf(absent !== null)(
+    `gives nothing, refuses to keep anything, and has lost nothing when it is unlocked${absent ? ` (${absent})` : ''}`,
+    async () => {
+      const account = ['ReenvioTest', 'profile-1'];
+      const lines = await onSecretService([
+        command('write', ...account, 'first'),
+        'secret-tool lock --collection=login',
+        command('read', ...account),
+        command('write', 'ReenvioTest', 'profile-2', 'second'),
+        unlocked,
+        command('read', ...account),
+      ]);
+      expect(parsed(lines.filter(Boolean))).toEqual([
+        { value: 'written' },
+        { value: null },
+        { failure: expect.objectContaining({ code: 'keychain' }) },
+        { value: 'first' },
+      ]);
+    },
+  );
+});
+
 describe.skipIf(process.platform !== 'linux')('the keychain where there is none', () => {
   const withoutBus = async (...words: string[]): Promise<unknown> => {
     const { stdout } = await promisify(execFile)('node', [child, ...words], {
