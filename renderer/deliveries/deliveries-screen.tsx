@@ -20,12 +20,12 @@ import { SaveView } from '../views/save-view.tsx';
 import { useViewOfTable } from '../views/use-view-of-table.ts';
 import { Overview } from './chart/overview.tsx';
 import classes from './deliveries-screen.module.css';
+import { DeliverySelection } from './delivery-selection.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { HolesNote, holeSeam } from './holes.tsx';
 import { useInsteadOfRows } from './instead-of-rows.tsx';
 import { OfflineNote } from './offline-note.tsx';
 import { RowMenu } from './row-menu.tsx';
-import { SelectionBar } from './selection-bar.tsx';
 import { setExporting, setOrder, useDeliveries } from './store.ts';
 import { TransactionCount } from './transactions/transaction-count.tsx';
 import { useTransactionColumns } from './transactions/use-transaction-columns.tsx';
@@ -157,7 +157,7 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
               }
             />
           )}
-          <SelectionBar selection={selection} onExport={() => setExporting(true)} />
+          <DeliverySelection selection={selection} onExport={() => setExporting(true)} />
         </div>
       </SidePane>
       {exporting && (

@@ -1,16 +1,13 @@
-/** Asks twice before a profile goes, with its token and all of its local data: by a button, and by its name. */
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+/** Says what goes with a profile, its token and all of its local data, and has it confirmed. */
+import { Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../electron/contract/failure.ts';
 import type { Profile } from '../../electron/contract/session.ts';
 import { attempt } from '../bridge.ts';
 import { useAppStore } from '../ui/app-state.tsx';
-import { Dialog } from '../ui/dialog.tsx';
-import { FailureNotice } from '../ui/failure-notice.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { Notice } from '../ui/notice.tsx';
+import { TypedConfirmation } from '../ui/typed-confirmation.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { forgetProfile } from '../wizard/memory.ts';
 
@@ -18,54 +15,32 @@ type RemoveDialogProps = { readonly profile: Profile; readonly active: boolean; 
 
 export function RemoveDialog({ profile, active, onClose }: RemoveDialogProps) {
   const { t } = useTranslation('profiles');
-  const { t: common } = useTranslation('common');
   const store = useAppStore();
-  const [typed, setTyped] = useState('');
-  const [removing, setRemoving] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const confirmed = typed.trim() === profile.label;
 
-  const remove = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!confirmed || removing) return;
-    setRemoving(true);
+  const remove = async () => {
     const result = await attempt('removeProfile', { profileId: profile.id });
-    setRemoving(false);
-    if (!result.ok) return setFailure(result.failure);
+    if (!result.ok) return result.failure;
     forgetProfile(profile.id);
     onClose();
     store.setState({ session: result.value });
+    return null;
   };
 
   return (
-    <Dialog opened title={t('removeTitle', { profile: profile.label })} onClose={onClose} size={480}>
-      <form onSubmit={(event) => void remove(event)}>
-        <Stack gap="sm">
-          <Text size="sm">{t('removeText')}</Text>
-          <Text size="sm" c="dimmed">
-            {t('removeStays')}
-          </Text>
-          {active ? <UnderWay /> : <Warning>{t('removeMaybeWaiting')}</Warning>}
-          <TextInput
-            label={t('removeType', { profile: profile.label })}
-            value={typed}
-            onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-            autoComplete="off"
-            spellCheck={false}
-            data-autofocus
-          />
-          {failure && <FailureNotice failure={failure} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" size="sm" onClick={onClose}>
-              {common('actions.cancel')}
-            </Button>
-            <Button size="sm" color="red.9" type="submit" disabled={!confirmed} loading={removing}>
-              {t('removeConfirm')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Dialog>
+    <TypedConfirmation
+      title={t('removeTitle', { profile: profile.label })}
+      name={profile.label}
+      label={t('removeType', { profile: profile.label })}
+      confirm={t('removeConfirm')}
+      onConfirm={remove}
+      onClose={onClose}
+    >
+      <Text size="sm">{t('removeText')}</Text>
+      <Text size="sm" c="dimmed">
+        {t('removeStays')}
+      </Text>
+      {active ? <UnderWay /> : <Warning>{t('removeMaybeWaiting')}</Warning>}
+    </TypedConfirmation>
   );
 }
 

@@ -16,7 +16,7 @@ import { SidePane } from '../ui/side-pane.tsx';
 import { TypedField } from '../ui/typed-field.tsx';
 import { ListFacts } from './list-facts.tsx';
 import { ListNotices } from './list-notices.tsx';
-import { ListSelectionBar } from './list-selection-bar.tsx';
+import { ListSelection } from './list-selection.tsx';
 import { NoDeliveryPane } from './no-delivery-pane.tsx';
 import classes from './reconcile.module.css';
 import { clearListFilter, openRow, restricts, searchList, useReconcile } from './store.ts';
@@ -88,7 +88,7 @@ export function ListView({ list }: { list: Reconciliation }) {
             {...(opened === null ? {} : { onActive: openRow })}
             instead={failure ? <FailureNotice failure={failure} /> : summary?.count === 0 && <NoRows list={list} />}
           />
-          <ListSelectionBar selection={selection} />
+          <ListSelection selection={selection} />
         </div>
       </SidePane>
     </>

@@ -22,8 +22,8 @@ import { readList, stopReading } from './read-list.ts';
 import classes from './reconcile.module.css';
 import { resetReconcile, useReconcile } from './store.ts';
 
-const ListExportDialog = lazy(async () => ({
-  default: (await import('./list-export-dialog.tsx')).ListExportDialog,
+const VerdictsExport = lazy(async () => ({
+  default: (await import('./verdicts-export.tsx')).VerdictsExport,
 }));
 const PasteDialog = lazy(async () => ({ default: (await import('./paste-dialog.tsx')).PasteDialog }));
 
@@ -58,7 +58,7 @@ export function ReconcileScreen() {
         )
       )}
       <Suspense>
-        {dialog === 'export' && <ListExportDialog onClose={() => setDialog(null)} />}
+        {dialog === 'export' && <VerdictsExport onClose={() => setDialog(null)} />}
         {dialog === 'paste' && <PasteDialog onClose={() => setDialog(null)} />}
       </Suspense>
     </DropZone>

@@ -21,7 +21,7 @@ import { setOrder, useResends } from './store.ts';
 import { useResendColumns } from './use-resend-columns.tsx';
 import { rowKey, useResendRows } from './use-resend-rows.ts';
 
-const ExportDialog = lazy(async () => ({ default: (await import('./export-dialog.tsx')).ExportDialog }));
+const ResendsExport = lazy(async () => ({ default: (await import('./resends-export.tsx')).ResendsExport }));
 
 /** `openKey` is the resend whose detail stands beside the grid. */
 export function ResendsScreen({ openKey }: { openKey: number | null }) {
@@ -82,7 +82,7 @@ export function ResendsScreen({ openKey }: { openKey: number | null }) {
       </SidePane>
       {exporting && (
         <Suspense>
-          <ExportDialog count={summary?.count ?? null} onClose={() => setExporting(false)} />
+          <ResendsExport count={summary?.count ?? null} onClose={() => setExporting(false)} />
         </Suspense>
       )}
     </main>

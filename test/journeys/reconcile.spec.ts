@@ -81,9 +81,12 @@ test('a list from an ERP: read, compared, resent, exported', async ({ launch }, 
     await tile(page, 'Falhou').click();
   });
 
-  await test.step('the exported file holds the same', async () => {
+  await test.step('the exported file is what the settings say, and holds the same', async () => {
+    await page.evaluate(() => window.reenvio.updateSettings({ exportFormat: 'csv' }));
     await page.getByRole('main').getByRole('button', { name: n.export, exact: true }).click();
     const dialog = page.getByRole('dialog', { name: n.export });
+    await expect(dialog.getByRole('radio', { name: 'CSV', exact: true })).toBeChecked();
+    await dialog.getByText('Planilha', { exact: true }).click();
     await dialog.getByRole('button', { name: n.export }).click();
     const path = (await dialog.getByRole('code').or(dialog.locator('code')).first().textContent()) ?? '';
     const rows: Record<string, string>[] = parse(readFileSync(path), { bom: true, delimiter: ';', columns: true });

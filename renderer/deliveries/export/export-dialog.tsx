@@ -2,9 +2,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryRow, DeliverySummary } from '../../../electron/contract/delivery.ts';
-import type { DeliveryColumn, Exported, ExportFormat } from '../../../electron/contract/export.ts';
-import type { Failure } from '../../../electron/contract/failure.ts';
+import type { DeliveryColumn, ExportFormat } from '../../../electron/contract/export.ts';
 import { attempt } from '../../bridge.ts';
+import { ExportRunning } from '../../export/export-running.tsx';
+import { useExport } from '../../export/use-export.ts';
+import { useExportDefaults } from '../../export/use-export-defaults.ts';
 import type { ColumnLayout } from '../../ui/data-grid/use-column-layout.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useFormats } from '../../ui/formats.ts';
@@ -12,8 +14,6 @@ import { useDeliveries } from '../store.ts';
 import { columnsOf } from './columns.ts';
 import { ExportDone } from './export-done.tsx';
 import { ExportForm } from './export-form.tsx';
-import { ExportRunning } from './export-running.tsx';
-import { useExportDefaults } from './use-export-defaults.ts';
 
 type ExportDialogProps = {
   readonly layout: ColumnLayout<DeliveryRow>;
@@ -22,11 +22,6 @@ type ExportDialogProps = {
   readonly selected: readonly number[];
   readonly onClose: () => void;
 };
-
-type Stage =
-  | { readonly at: 'form'; readonly failure: Failure | null }
-  | { readonly at: 'running' }
-  | { readonly at: 'done'; readonly file: Exported };
 
 /** Begins with what the settings say: usually the columns that the table shows, in their order. */
 export function ExportDialog({ layout, summary, selected, onClose }: ExportDialogProps) {
@@ -42,11 +37,8 @@ export function ExportDialog({ layout, summary, selected, onClose }: ExportDialo
       layout.shown.map(({ id }) => id as DeliveryColumn),
     ),
   );
-  const [stage, setStage] = useState<Stage>({ at: 'form', failure: null });
-
-  const run = async () => {
-    setStage({ at: 'running' });
-    const result = await attempt('exportDeliveries', {
+  const { stage, run } = useExport(() =>
+    attempt('exportDeliveries', {
       filter,
       order,
       columns: [...columns],
@@ -54,11 +46,8 @@ export function ExportDialog({ layout, summary, selected, onClose }: ExportDialo
       language,
       zone: defaults.zone,
       ...(selected.length > 0 ? { ids: [...selected] } : {}),
-    });
-    if (!result.ok) setStage({ at: 'form', failure: result.failure.code === 'cancelled' ? null : result.failure });
-    else if (result.value === null) setStage({ at: 'form', failure: null });
-    else setStage({ at: 'done', file: result.value });
-  };
+    }),
+  );
 
   return (
     <Dialog opened onClose={onClose} title={t('title')} size={520} closeOnClickOutside={stage.at !== 'running'}>
@@ -73,7 +62,7 @@ export function ExportDialog({ layout, summary, selected, onClose }: ExportDialo
           columns={columns}
           onColumns={setColumns}
           failure={stage.failure}
-          onExport={() => void run()}
+          onExport={run}
           onClose={onClose}
         />
       )}

@@ -1,13 +1,10 @@
-/** The file is whole: what is in it, what is not, and where it lies. */
-import { Button, Code, Group, Stack, Text } from '@mantine/core';
-import { IconCircleCheck, IconFolderOpen, IconInfoCircle } from '@tabler/icons-react';
+/** What is in the file, what is not, and where it lies. */
+import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Exported } from '../../../electron/contract/export.ts';
-import { attempt } from '../../bridge.ts';
-import { useFailureText } from '../../ui/failure-text.ts';
+import { SavedFile } from '../../export/saved-file.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { notifyFailure } from '../../ui/notify.ts';
 import { ExportHoles } from './export-holes.tsx';
 
 /** Rows that Excel can show: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3. */
@@ -15,25 +12,10 @@ const excelRows = 1_048_576;
 
 export function ExportDone({ file, onClose }: { file: Exported; onClose: () => void }) {
   const { t } = useTranslation('export');
-  const { t: common } = useTranslation('common');
-  const { number, bytes } = useFormats();
-  const words = useFailureText();
+  const { number } = useFormats();
   const { rows, cells } = file.beyondExcel;
-  const show = async () => {
-    const result = await attempt('showExport', null);
-    if (!result.ok) notifyFailure(result.failure, words);
-  };
   return (
-    <Stack gap="md">
-      <Group gap="sm" wrap="nowrap" align="flex-start" role="status">
-        <IconCircleCheck size={20} color="var(--good)" aria-hidden style={{ flex: 'none' }} />
-        <div>
-          <Text size="sm" fw={600}>
-            {t('done', { count: file.rows, formatted: number(file.rows) })} · {bytes(file.bytes)}
-          </Text>
-          <Code style={{ overflowWrap: 'anywhere' }}>{file.path}</Code>
-        </div>
-      </Group>
+    <SavedFile file={file} title={t('done', { count: file.rows, formatted: number(file.rows) })} onClose={onClose}>
       <ExportHoles holes={file.holes} />
       {rows > 0 && (
         <Notice tone="info" Icon={IconInfoCircle}>
@@ -45,19 +27,6 @@ export function ExportDone({ file, onClose }: { file: Exported; onClose: () => v
           {t('beyondCells', { count: cells, formatted: number(cells) })}
         </Notice>
       )}
-      <Group justify="flex-end" gap="xs">
-        <Button
-          variant="default"
-          size="sm"
-          leftSection={<IconFolderOpen size={15} aria-hidden />}
-          onClick={() => void show()}
-        >
-          {t('show')}
-        </Button>
-        <Button size="sm" onClick={onClose} data-autofocus>
-          {common('actions.close')}
-        </Button>
-      </Group>
-    </Stack>
+    </SavedFile>
   );
 }

@@ -1,16 +1,15 @@
 /** What to write: the format and the columns. */
-import { Button, Chip, Fieldset, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Chip, Fieldset, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Hole } from '../../../electron/contract/common.ts';
 import type { DeliveryColumn, ExportFormat } from '../../../electron/contract/export.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
+import { FormatChoice } from '../../export/format-choice.tsx';
 import type { Order } from '../../ui/data-grid/keyset-rows.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { exportColumns, largeColumns } from './columns.ts';
 import { ExportHoles } from './export-holes.tsx';
-
-const formats = ['csv-excel', 'csv', 'jsonl'] as const satisfies readonly ExportFormat[];
 
 type ExportFormProps = {
   /** Rows that the file will have, as far as known. */
@@ -63,20 +62,7 @@ export function ExportForm(props: ExportFormProps) {
         {count !== null && t(selected ? 'whatSelected' : 'what', { count, formatted: number(count) })} ·{' '}
         {t(`order.${order}`)}
       </Text>
-      <div role="radiogroup" aria-label={t('format')}>
-        <Text size="xs" fw={600} mb={6} aria-hidden>
-          {t('format')}
-        </Text>
-        <SegmentedControl
-          fullWidth
-          value={format}
-          onChange={(value) => onFormat(formats.find((known) => known === value) ?? 'csv-excel')}
-          data={formats.map((value) => ({ value, label: t(`formats.${value}`) }))}
-        />
-        <Text size="xs" c="dimmed" mt={6}>
-          {t(`formatHint.${format}`)}
-        </Text>
-      </div>
+      <FormatChoice value={format} onChange={onFormat} />
       <Fieldset
         variant="unstyled"
         legend={

@@ -1,8 +1,8 @@
 /** What an export begins with, by the settings. */
-import type { ExportFormat } from '../../../electron/contract/export.ts';
-import type { Settings } from '../../../electron/contract/settings.ts';
-import { useApp } from '../../ui/app-state.tsx';
-import { useFormats } from '../../ui/formats.ts';
+import type { ExportFormat } from '../../electron/contract/export.ts';
+import type { Settings } from '../../electron/contract/settings.ts';
+import { useApp } from '../ui/app-state.tsx';
+import { useFormats } from '../ui/formats.ts';
 
 export interface ExportDefaults {
   readonly format: ExportFormat;

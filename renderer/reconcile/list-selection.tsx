@@ -1,36 +1,33 @@
-/** What one can do with the selected IDs; it floats over the table's end and moves nothing. */
-import { ActionIcon, Button, Paper, Text, Tooltip } from '@mantine/core';
-import { IconCopy, IconRepeat, IconX } from '@tabler/icons-react';
+/** What one can do with selected IDs. */
+import { Button } from '@mantine/core';
+import { IconCopy, IconRepeat } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ReconciliationRow } from '../../electron/contract/reconcile.ts';
-import classes from '../deliveries/selection-bar.module.css';
-import { copyText } from '../ui/copy.ts';
 import type { GridSelection } from '../ui/data-grid/use-grid-selection.ts';
 import { useFormats } from '../ui/formats.ts';
-import { notifyDone } from '../ui/notify.ts';
+import { SelectionBar } from '../ui/selection-bar.tsx';
 import { openWizard } from '../wizard/store.ts';
 import { resendPeriod } from './list-notices.tsx';
 
 const hour = 3_600_000;
 
-export function ListSelectionBar({ selection }: { selection: GridSelection<ReconciliationRow> }) {
+export function ListSelection({ selection }: { selection: GridSelection<ReconciliationRow> }) {
   const { t } = useTranslation('reconcile');
-  const { t: common } = useTranslation('common');
   const { number } = useFormats();
   const rows = [...selection.rows.values()];
-  if (rows.length === 0) return null;
   const failed = rows.flatMap(({ verdict, deliveryId }) => (verdict === 'failed' ? (deliveryId ?? []) : []));
   const unsent = rows.flatMap(({ verdict, at }) => (verdict === 'never_sent' ? (at ?? []) : []));
-  const copy = () => {
-    if (copyText(rows.map(({ transactionId }) => transactionId).join('\n'))) {
-      notifyDone(common('actions.copied'), 'copied');
-    }
-  };
   return (
-    <Paper className={classes.bar} shadow="lg" radius="lg" withBorder>
-      <Text size="sm" fw={600} role="status">
-        {t('selection.count', { count: rows.length, formatted: number(rows.length) })}
-      </Text>
+    <SelectionBar
+      count={rows.length}
+      words={t('selection.count', { count: rows.length, formatted: number(rows.length) })}
+      copy={{
+        label: t('selection.copy'),
+        Icon: IconCopy,
+        text: () => rows.map(({ transactionId }) => transactionId).join('\n'),
+      }}
+      onClear={selection.clear}
+    >
       {failed.length > 0 && (
         <Button
           leftSection={<IconRepeat size={14} aria-hidden />}
@@ -47,17 +44,7 @@ export function ListSelectionBar({ selection }: { selection: GridSelection<Recon
           {t('notice.resendPeriod')}
         </Button>
       )}
-      <Tooltip label={t('selection.copy')}>
-        <ActionIcon size={30} aria-label={t('selection.copy')} onClick={copy}>
-          <IconCopy size={15} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={`${common('grid.selectNone')} · Esc`}>
-        <ActionIcon size={30} aria-label={common('grid.selectNone')} onClick={selection.clear}>
-          <IconX size={15} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
-    </Paper>
+    </SelectionBar>
   );
 }
 

@@ -1,0 +1,39 @@
+/** "Export": the verdicts as a file. */
+import { useTranslation } from 'react-i18next';
+import type { ReconciliationColumn } from '../../electron/contract/export.ts';
+import { attempt } from '../bridge.ts';
+import { ListExportDialog } from '../export/list-export-dialog.tsx';
+import { useFormats } from '../ui/formats.ts';
+import { useCommand } from '../ui/use-command.ts';
+import { useReconcile } from './store.ts';
+
+const columns: ReconciliationColumn[] = [
+  'line',
+  'transactionId',
+  'verdict',
+  'why',
+  'statusCode',
+  'lastAt',
+  'deliveryId',
+  'kind',
+  'attempts',
+  'arrived',
+  'maybeNewer',
+  'at',
+];
+
+export function VerdictsExport({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('reconcile');
+  const { number } = useFormats();
+  const filter = useReconcile((state) => state.filter);
+  const counted = useCommand('summarizeReconciliation', { filter, before: null });
+  const named = (count: number) => ({ count, formatted: number(count) });
+  return (
+    <ListExportDialog
+      what={counted.value && t('export.what', named(counted.value.count))}
+      done={(rows) => t('export.done', named(rows))}
+      write={(manner) => attempt('exportReconciliation', { filter, order: 'oldest', columns, ...manner })}
+      onClose={onClose}
+    />
+  );
+}
