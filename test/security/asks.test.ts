@@ -11,7 +11,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { root } from '../../build/project.ts';
 import { commandChannel } from '../../electron/contract/names.ts';
 import { serveCommands } from '../../electron/shell/ipc.ts';
-import { readSwitches } from '../../electron/shell/starting/switches.ts';
 import { declareAppScheme, serveApp } from '../../electron/shell/windows/app-protocol.ts';
 import { createDeliveryWindows } from '../../electron/shell/windows/delivery-windows.ts';
 import { lockDown } from '../../electron/shell/windows/lockdown.ts';
@@ -299,37 +298,6 @@ describe('18. Avoid usage of the file:// protocol and prefer usage of custom pro
 
   it.each(['POST', 'PUT', 'HEAD', 'OPTIONS'])('refuses to %s', async (method) => {
     expect((await serve('app://reenvio/', method)).status).toBe(405);
-  });
-});
-
-describe('switches', () => {
-  const attack = () => {
-    asked.switches.clear();
-    for (const name of [
-      'save-dir',
-      'remote-debugging-port',
-      'remote-debugging-pipe',
-      'disable-web-security',
-      'js-flags',
-    ])
-      asked.switches.set(name, '9222');
-    asked.switches.set('ignore-certificate-errors', '');
-    asked.switches.set('user-data-dir', '/tmp/elsewhere');
-    return { REENVIO_API_URL: 'https://evil.example', REENVIO_DEV_SERVER: 'https://evil.example' };
-  };
-
-  it('for developers do nothing in a packaged app, and those of Chromium are gone before it is ready', () => {
-    asked.packaged = true;
-    const switches = readSwitches(attack());
-    expect(switches).toMatchObject({ saveFolder: null, baseUrl: null, developmentServer: null });
-    expect([...asked.switches.keys()]).toEqual(['save-dir', 'user-data-dir']);
-  });
-
-  it('work in development', () => {
-    asked.packaged = false;
-    const switches = readSwitches(attack());
-    expect(switches).toMatchObject({ saveFolder: '9222', baseUrl: 'https://evil.example' });
-    expect(asked.switches.has('remote-debugging-port')).toBe(true);
   });
 });
 
