@@ -27,10 +27,11 @@ function newestAttempts(userDataDir: string): ReadonlyMap<string, StoredDelivery
 const tile = (page: Page, verdict: string) =>
   page.getByRole('group', { name: 'Vereditos' }).getByRole('button', { name: verdict });
 
-test('a list from an ERP: read, compared, resent, exported', async ({ launch }, info) => {
+test('a list from an ERP: read, compared, resent, exported', async ({ launch, runtime }, info) => {
   test.setTimeout(150_000);
 
-  const { page, userDataDir } = await launch({ lang: 'pt-BR', saveDir: info.outputPath('.') });
+  const app = await launch({ lang: 'pt-BR', saveDir: info.outputPath('.') });
+  const { page, userDataDir } = app;
   await page.getByRole('button', { name: n.sandbox }).click();
   const deliveries = page.getByRole('grid', { name: n.deliveries });
   await expect
@@ -102,6 +103,13 @@ test('a list from an ERP: read, compared, resent, exported', async ({ launch }, 
         .slice(0, failed.length),
     ).toEqual(failed.map(({ statusCode }) => String(statusCode ?? '')));
     await page.keyboard.press('Escape');
+    // Electron's desktop cannot be heard, nor its notifications pressed.
+    if (runtime !== 'chromium-runtime') return;
+    const told = await app.waitForEffect(
+      (effect) => effect.effect === 'notification' && effect.actions.includes('Mostrar na pasta'),
+    );
+    app.send({ click: 'notification', id: 'id' in told ? told.id : 0, action: 0 });
+    await app.waitForEffect((effect) => effect.effect === 'show-item' && effect.path === path);
   });
 
   await test.step('the failed ones are resent, and their verdicts follow', async () => {
