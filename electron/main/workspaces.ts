@@ -45,10 +45,7 @@ export function workspaceOpener(options: WorkspacesOptions): DeskOptions['open']
       },
       fetch: systemFetch,
       postFetch: createSingleFetch(),
-      token: session.token,
-      isSignedIn: () => session.current().status === 'signed_in',
-      onUnauthorized: session.markExpired,
-      onClock: session.noteClock,
+      ...session.accessOf(profile.id),
       onNotify: options.onNotify,
       onIncident: options.onIncident,
       onChange: (what) => {

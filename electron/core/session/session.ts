@@ -32,8 +32,8 @@ export interface SessionOptions {
 export interface SessionRoom {
   current(): Session;
   activeProfile(): Profile | null;
-  /** The active profile's token. Throws `unauthorized` when there is none or the provider refused it. */
-  token(): string;
+  /** What a profile's workspace may know and tell, also while another profile is the active one already. */
+  accessOf(profileId: string): Access;
   /** Takes up the profile of the last run; asks nobody. */
   restore(): Promise<void>;
   signIn(input: SignIn): Promise<Session>;
@@ -51,13 +51,21 @@ export interface SessionRoom {
   removeProfile(profileId: string, deleteData: () => Promise<void>): Promise<Session>;
   /** When a person has to renew the active token; `null` where there is none that the provider takes, or it does not say. */
   tokenEnd(): TokenEnd | null;
-  /** The active profile's provider answered with a clock that is so many milliseconds ahead of this machine's. */
-  noteClock(ahead: number): void;
+}
+
+/** One profile's way to its provider. */
+export interface Access {
+  /** The profile's token. Throws `unauthorized` when there is none or the provider refused it. */
+  token(): string;
+  /** Whether there is a token that the provider did not refuse. */
+  isSignedIn(): boolean;
   /**
-   * The provider refused this token: the archive stays open, a new token is asked for. `false`: it is not the active one
-   * any more, and what it was refused may be asked again.
+   * The provider refused this token: the archive stays open, a new token is asked for. `false`: it is not the profile's any
+   * more, and what it was refused may be asked again.
    */
-  markExpired(token: string): boolean;
+  onUnauthorized(token: string): boolean;
+  /** The provider answered with a clock that is so many milliseconds ahead of this machine's. */
+  onClock(ahead: number): void;
 }
 
 interface Held {
@@ -80,14 +88,17 @@ export function createSession(options: SessionOptions): SessionRoom {
     return profile && exp !== null ? { profile, exp, at: exp - clocks.of(profile.id) } : null;
   };
 
+  /** `null`: there is none, or the provider refused it. */
+  const goodToken = (profileId: string): string | null =>
+    refused.has(profileId) ? null : (held.get(profileId)?.token ?? null);
+
   const current = (): Session => {
     const profile = profiles.active();
-    const own = profile ? held.get(profile.id) : undefined;
     return {
       profiles: [...profiles.all()],
       activeProfileId: profile?.id ?? null,
-      status: !profile ? 'signed_out' : own && !refused.has(profile.id) ? 'signed_in' : 'expired',
-      tokenPlace: own?.place ?? null,
+      status: !profile ? 'signed_out' : goodToken(profile.id) === null ? 'expired' : 'signed_in',
+      tokenPlace: (profile && held.get(profile.id)?.place) ?? null,
       tokenExpiresAt: tokenEnd()?.at ?? null,
       keychain: keychainAvailable ? 'available' : 'unavailable',
       defaultBaseUrl: options.defaultBaseUrl,
@@ -135,15 +146,34 @@ export function createSession(options: SessionOptions): SessionRoom {
     return changed();
   };
 
+  const markRefused = (profileId: string, token: string): boolean => {
+    if (held.get(profileId)?.token !== token) return false;
+    if (refused.has(profileId)) return true;
+    refused.add(profileId);
+    const profile = profiles.active();
+    if (profile?.id !== profileId) return true;
+    changed();
+    // The sandbox's tokens are the app's own to renew; one that was refused before its time is a fault, not an end.
+    const { expiresAt } = readTokenFacts(token);
+    if (profile.kind === 'sandbox' && (expiresAt ?? 0) <= Date.now()) enterSandbox().catch(() => undefined);
+    return true;
+  };
+
   return {
     current,
     activeProfile: () => profiles.active(),
-    token: () => {
-      const profile = profiles.active();
-      const own = profile ? held.get(profile.id) : undefined;
-      if (!profile || !own || refused.has(profile.id)) throw fail('unauthorized');
-      return own.token;
-    },
+    accessOf: (profileId) => ({
+      token: () => {
+        const token = goodToken(profileId);
+        if (token === null) throw fail('unauthorized');
+        return token;
+      },
+      isSignedIn: () => goodToken(profileId) !== null,
+      onUnauthorized: (token) => markRefused(profileId, token),
+      onClock: (ahead) => {
+        if (clocks.note(profileId, ahead) && profiles.active()?.id === profileId) changed();
+      },
+    }),
     restore: async () => {
       keychainAvailable = await keychain.isAvailable();
       const profile = profiles.active();
@@ -205,21 +235,6 @@ export function createSession(options: SessionOptions): SessionRoom {
     tokenEnd: () => {
       const renewsItself = profiles.active()?.kind === 'sandbox';
       return current().status === 'signed_in' && !renewsItself ? tokenEnd() : null;
-    },
-    noteClock: (ahead) => {
-      const profile = profiles.active();
-      if (profile && clocks.note(profile.id, ahead)) changed();
-    },
-    markExpired: (token) => {
-      const profile = profiles.active();
-      if (!profile || held.get(profile.id)?.token !== token) return false;
-      if (refused.has(profile.id)) return true;
-      refused.add(profile.id);
-      changed();
-      // The sandbox's tokens are the app's own to renew; one that was refused before its time is a fault, not an end.
-      const { expiresAt } = readTokenFacts(token);
-      if (profile.kind === 'sandbox' && (expiresAt ?? 0) <= Date.now()) enterSandbox().catch(() => undefined);
-      return true;
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Session, SignIn } from '../../../electron/contract/session.ts';
 import { fail, failureOf } from '../../../electron/core/failure-error.ts';
 import type { Keychain } from '../../../electron/core/session/keychain.ts';
 import { openProfiles } from '../../../electron/core/session/profiles.ts';
-import { createSession, type SessionOptions } from '../../../electron/core/session/session.ts';
+import { createSession, type SessionOptions, type SessionRoom } from '../../../electron/core/session/session.ts';
 
 const tokenOf = (userId: number, name = 'a') =>
   ['{}', JSON.stringify({ user_id: userId, exp: 4_000_000_000, jti: name }), 'sentinel-signature']
@@ -52,6 +52,9 @@ async function roomIn(path: string, overrides: Partial<SessionOptions> = {}) {
   });
   return { room, keychain, seen };
 }
+
+/** What the workspace of the active profile may know and tell. */
+const accessOf = (room: SessionRoom) => room.accessOf(room.activeProfile()?.id ?? '');
 
 const input = (change: Partial<SignIn> = {}): SignIn => ({
   token: tokenOf(7),
@@ -116,7 +119,7 @@ describe('signing in', () => {
     await expect(room.signIn(input({ token: tokenOf(8), profileId: activeProfileId }))).rejects.toMatchObject({
       failure: { code: 'other_user' },
     });
-    expect(room.token()).toBe(tokenOf(7));
+    expect(accessOf(room).token()).toBe(tokenOf(7));
   });
 });
 
@@ -128,7 +131,7 @@ describe('after signing in', () => {
     const { room, seen } = await roomIn(path, { keychain });
     await room.restore();
     expect(seen.at(-1)).toMatchObject({ status: 'signed_in' });
-    expect(room.token()).toBe(tokenOf(7));
+    expect(accessOf(room).token()).toBe(tokenOf(7));
   });
 
   it('asks for a new token, its profile open, when there is none after a restart', async () => {
@@ -137,24 +140,25 @@ describe('after signing in', () => {
     const { room } = await roomIn(path);
     await room.restore();
     expect(room.current()).toMatchObject({ status: 'expired', activeProfileId: expect.any(String) });
-    expect(() => room.token()).toThrow(expect.objectContaining({ failure: { code: 'unauthorized' } }));
+    expect(() => accessOf(room).token()).toThrow(expect.objectContaining({ failure: { code: 'unauthorized' } }));
   });
 
   it('gives a refused token to nobody until it is renewed', async () => {
     const { room, seen } = await roomIn(await folder());
     const { activeProfileId } = await room.signIn(input());
-    room.markExpired(tokenOf(7));
-    room.markExpired(tokenOf(7));
+    accessOf(room).onUnauthorized(tokenOf(7));
+    accessOf(room).onUnauthorized(tokenOf(7));
     expect(seen.filter((session) => session.status === 'expired')).toHaveLength(1);
-    expect(() => room.token()).toThrow();
+    expect(() => accessOf(room).token()).toThrow();
     await room.signIn(input({ token: tokenOf(7, 'new'), profileId: activeProfileId }));
-    expect(room.token()).toBe(tokenOf(7, 'new'));
+    expect(accessOf(room).token()).toBe(tokenOf(7, 'new'));
   });
 
   it('forgets the token on sign-out, also when the keychain then fails', async () => {
     const keychain = memoryKeychain();
     const { room } = await roomIn(await folder(), { keychain });
     await room.signIn(input());
+    const access = accessOf(room);
     await room.signOut();
     expect(keychain.secrets.size).toBe(0);
     expect(room.current()).toMatchObject({ status: 'signed_out', profiles: [expect.anything()] });
@@ -162,7 +166,7 @@ describe('after signing in', () => {
     await room.signIn(input());
     keychain.remove = () => Promise.reject(fail('keychain'));
     await expect(room.signOut()).rejects.toMatchObject({ failure: { code: 'keychain' } });
-    expect(() => room.token()).toThrow();
+    expect(access.token).toThrow();
   });
 
   it('starts the sandbox anew when its profile was the last one', async () => {
@@ -173,7 +177,7 @@ describe('after signing in', () => {
     });
     await room.restore();
     expect(room.activeProfile()).toMatchObject({ kind: 'sandbox', baseUrl: 'http://127.0.0.1:2' });
-    expect(room.token()).toBe(tokenOf(1, 'fresh'));
+    expect(accessOf(room).token()).toBe(tokenOf(1, 'fresh'));
   });
 });
 
@@ -181,20 +185,20 @@ describe('the end of a token', () => {
   it('is told by this machine’s clock, from what the provider’s answers say of theirs', async () => {
     const { room, seen } = await roomIn(await folder());
     await room.signIn(input());
-    room.noteClock(-900);
+    accessOf(room).onClock(-900);
     expect(room.current().tokenExpiresAt).toBe(4_000_000_000_000);
-    room.noteClock(600_000);
+    accessOf(room).onClock(600_000);
     expect(seen.at(-1)?.tokenExpiresAt).toBe(4_000_000_000_000 - 600_000);
     expect(room.tokenEnd()).toMatchObject({ exp: 4_000_000_000_000, at: 4_000_000_000_000 - 600_000 });
     const changes = seen.length;
-    room.noteClock(601_200);
+    accessOf(room).onClock(601_200);
     expect(seen).toHaveLength(changes);
   });
 
   it('is nobody’s business once the provider refused the token', async () => {
     const { room } = await roomIn(await folder());
     await room.signIn(input());
-    room.markExpired(tokenOf(7));
+    accessOf(room).onUnauthorized(tokenOf(7));
     expect(room.tokenEnd()).toBeNull();
   });
 
@@ -202,7 +206,7 @@ describe('the end of a token', () => {
     const { room } = await roomIn(await folder());
     const { activeProfileId } = await room.signIn(input());
     await room.signIn(input({ token: tokenOf(7, 'new'), profileId: activeProfileId }));
-    expect(room.markExpired(tokenOf(7))).toBe(false);
+    expect(accessOf(room).onUnauthorized(tokenOf(7))).toBe(false);
     expect(room.current().status).toBe('signed_in');
   });
 
@@ -215,8 +219,8 @@ describe('the end of a token', () => {
     const { room, seen } = await roomIn(await folder(), { startSandbox });
     await room.signInToSandbox();
     expect(room.tokenEnd()).toBeNull();
-    room.markExpired(room.token());
-    await vi.waitFor(() => expect(room.token()).toBe(tokenOf(1, 'fresh')));
+    accessOf(room).onUnauthorized(accessOf(room).token());
+    await vi.waitFor(() => expect(accessOf(room).token()).toBe(tokenOf(1, 'fresh')));
     expect(seen.map(({ status }) => status)).toEqual(['signed_in', 'expired', 'signed_in']);
   });
 });

@@ -1,0 +1,106 @@
+/** Two users of one provider: whatever a profile's workspace still does while another one is taken up, it does as its own user. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { defaultSettings } from '../../../electron/contract/settings.ts';
+import { parseBaseUrl } from '../../../electron/core/provider/base-url.ts';
+import { openProfiles } from '../../../electron/core/session/profiles.ts';
+import { createSession, type SessionOptions } from '../../../electron/core/session/session.ts';
+import { openWorkspace } from '../../../electron/core/workspace.ts';
+import { temporaryFolder } from '../../support/deliveries.ts';
+import { cashinOrders } from '../../support/resends/store.ts';
+
+const tokenOf = (userId: number) =>
+  [{}, { user_id: userId, exp: 4_000_000_000 }, 'signature']
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+
+/** A provider that takes every token and notes whose requests it got. */
+async function startProvider() {
+  const requests: { readonly method: string; readonly userId: number }[] = [];
+  const users = new Map([1, 2].map((userId) => [`Bearer ${tokenOf(userId)}`, userId]));
+  const server = createServer((request, response) => {
+    request.resume();
+    requests.push({ method: request.method ?? '', userId: users.get(request.headers.authorization ?? '') ?? 0 });
+    const accepted = { worked: true, detail: 'Webhook resend request created. ID: 7890' };
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(request.method === 'POST' ? accepted : { next: null, previous: null, results: [] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return { requests, baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+const ignored = () => undefined;
+
+async function startSession(folder: string, baseUrl: string, onChange: SessionOptions['onChange'] = ignored) {
+  const session = createSession({
+    profiles: await openProfiles(join(folder, 'profiles.json')),
+    keychain: { isAvailable: async () => true, read: async () => null, write: async () => {}, remove: async () => {} },
+    defaultBaseUrl: baseUrl,
+    normalizeBaseUrl: (input) => parseBaseUrl(input).href,
+    verify: async () => {},
+    startSandbox: () => Promise.reject(new Error('no sandbox')),
+    onChange,
+  });
+  /** Gives the ID of the user's profile, which is the active one then. */
+  const signIn = async (userId: number): Promise<string> => {
+    const input = { token: tokenOf(userId), baseUrl, label: '', remember: 'memory', profileId: null } as const;
+    return (await session.signIn(input)).activeProfileId ?? '';
+  };
+  return { session, signIn };
+}
+
+test('a workspace that is not closed yet sends nothing under the token of the profile that is taken up', async () => {
+  const folder = await temporaryFolder();
+  const { requests, baseUrl } = await startProvider();
+  const { session, signIn } = await startSession(folder, baseUrl);
+  await signIn(1);
+  const profile = session.activeProfile();
+  if (profile === null) throw new Error('nobody is signed in');
+  const core = new URL('../../../electron/core/', import.meta.url);
+  const workspace = await openWorkspace({
+    ...{ profile, folder, viewsFolder: folder, listFolder: join(folder, 'lists'), fetch, postFetch: fetch },
+    ...session.accessOf(profile.id),
+    workers: {
+      writer: new URL('archive/writer-worker.ts', core),
+      reader: new URL('archive/reader-worker.ts', core),
+      list: new URL('reconcile/reconcile-worker.ts', core),
+    },
+    views: { nameOf: (key) => key, zone: () => 'UTC', onChange: ignored },
+    settings: () => defaultSettings,
+    ...{
+      onNotify: async () => {},
+      onIncident: async () => {},
+      onChange: ignored,
+      onSync: ignored,
+      onDownload: ignored,
+    },
+    ...{ onReconciliation: ignored, onStorage: ignored, onDamage: ignored, onFault: ignored },
+  });
+  onTestFinished(workspace.close);
+  await vi.waitFor(() => expect(workspace.sync.state().lastSyncedAt).not.toBeNull());
+
+  await signIn(2);
+  const before = requests.length;
+  workspace.sync.syncNow();
+  await workspace.resends.queue.submit({ planId: crypto.randomUUID(), orders: cashinOrders(1), note: '' });
+  await vi.waitFor(() => expect(requests.slice(before).map(({ method }) => method)).toContain('POST'));
+  expect(new Set(requests.map(({ userId }) => userId))).toEqual(new Set([1]));
+});
+
+test('what one profile’s provider refuses or says of the time is not said of another profile', async () => {
+  const folder = await temporaryFolder();
+  const told: string[] = [];
+  const { session, signIn } = await startSession(folder, 'https://api.example.com', ({ status }) => told.push(status));
+  const first = session.accessOf(await signIn(1));
+  const second = session.accessOf(await signIn(2));
+  const changes = told.length;
+  first.onClock(600_000);
+  expect(first.onUnauthorized(tokenOf(1))).toBe(true);
+  expect(told).toHaveLength(changes);
+  expect(session.current()).toMatchObject({ status: 'signed_in', tokenExpiresAt: 4_000_000_000_000 });
+  expect([first.isSignedIn(), second.isSignedIn()]).toEqual([false, true]);
+  expect(first.token).toThrow(expect.objectContaining({ failure: { code: 'unauthorized' } }));
+});
