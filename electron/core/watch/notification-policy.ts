@@ -44,18 +44,21 @@ export function decideNotices(
   const held = heldUntil(settings, now, localMinute);
   if (held !== null) return { mute, tell: [], nextAt: held };
 
-  const begun = new Map<string, OwedNotice[]>();
-  const ready: OwedNotice[] = [];
-  let nextAt: number | null = null;
-  for (const notice of open) {
-    const readyAt = notice.planOpen ? Math.max(notice.dueAt, notice.at + gatherForMs) : notice.dueAt;
-    if (notice.notificationId !== null) {
-      begun.set(notice.notificationId, [...(begun.get(notice.notificationId) ?? []), notice]);
-    } else if (readyAt <= now) ready.push(notice);
-    else nextAt = Math.min(nextAt ?? readyAt, readyAt);
-  }
+  const begun = Map.groupBy(
+    open.filter((notice) => notice.notificationId !== null),
+    (notice) => notice.notificationId,
+  );
+  const waiting = open.filter((notice) => notice.notificationId === null);
+  const gatheredAt = (notice: OwedNotice) =>
+    notice.planOpen ? Math.max(notice.dueAt, notice.at + gatherForMs) : notice.dueAt;
+  // The first of a plan that was gathered for long enough takes along what came after it: a long plan would be told one by
+  // one otherwise, each a while after its end.
+  const isGathered = waiting.some((notice) => notice.planOpen && gatheredAt(notice) <= now);
+  const readyAt = (notice: OwedNotice) => (isGathered ? notice.dueAt : gatheredAt(notice));
+  const ready = waiting.filter((notice) => readyAt(notice) <= now);
+  const next = Math.min(...waiting.filter((notice) => !ready.includes(notice)).map(gatheredAt));
   const fresh = ready.length > mostAtOnce ? [ready] : ready.map((notice) => [notice]);
-  return { mute, tell: [...begun.values(), ...fresh], nextAt };
+  return { mute, tell: [...begun.values(), ...fresh], nextAt: next === Number.POSITIVE_INFINITY ? null : next };
 }
 
 /** Gives when what is held back by a pause or quiet hours may be told (epoch milliseconds); `null`: now. */

@@ -56,6 +56,23 @@ test('the ends of a plan that still works are gathered for a while, and then tol
   expect(ids(decideNotices([{ ...early, at: now - 60_000 }], everything, clock).tell)).toEqual([[1]]);
 });
 
+test('the ends of a long plan are told in a summary a minute, each once', () => {
+  const minutes = 5;
+  const told: number[][] = [];
+  let owed: OwedNotice[] = [];
+  for (let second = 0; second <= minutes * 60; second += 1) {
+    const at = now + second * 1_000;
+    const planOpen = second < minutes * 60;
+    const ended = [1, 2].map((each) => notice(second * 2 + each, { at, dueAt: at }));
+    owed = [...owed, ...ended].map((each) => ({ ...each, planOpen }));
+    const groups = ids(decideNotices(owed, everything, { ...clock, now: at }).tell);
+    told.push(...groups);
+    owed = owed.filter(({ id }) => !groups.flat().includes(id));
+  }
+  expect(told.flat().toSorted((a, b) => a - b)).toEqual(Array.from({ length: 602 }, (_, index) => index + 1));
+  expect(told).toHaveLength(minutes);
+});
+
 test('what the settings exclude is never told', () => {
   const owed = [notice(1), notice(2, { state: 'failed' })];
   const silent = { ...everything, notifyCompleted: false };
