@@ -57,8 +57,10 @@ const stages = {
 
 export function startIncidentNotifier(options: IncidentNotifierOptions): Loop {
   const { store, now } = options;
-  /** Notifications of this run: of these it is known that they were not shown. */
-  const failedHere = new Set<string>();
+  /** Notifications that this run began: no earlier one can have shown them. */
+  const begunHere = new Set<string>();
+  /** Notifications that were shown, until that is on disk as well. */
+  const shownHere = new Set<string>();
 
   /** The first time that deliveries were read, whatever they tell is history. */
   const begin = async (): Promise<TellingState | null> => {
@@ -78,15 +80,18 @@ export function startIncidentNotifier(options: IncidentNotifierOptions): Loop {
         return withTold(known, incident, { url, from, stage: stages[moment][what], id }, now() - rememberedFor);
       }, state);
     const { notifyIncidents, sound } = options.settings();
-    if (notifyIncidents) {
-      if (begun === null) await store.writeState(at('before'));
-      const repeated = begun !== null && !failedHere.has(id);
-      failedHere.add(id);
+    if (notifyIncidents && !shownHere.has(id)) {
+      if (begun === null) {
+        await store.writeState(at('before'));
+        begunHere.add(id);
+      }
       const news = group.map(({ what, incident }) => ({ what, incident }));
-      await options.onNotify({ id, repeated, news, silent: !sound });
-      failedHere.delete(id);
+      await options.onNotify({ id, repeated: !begunHere.has(id), news, silent: !sound });
+      shownHere.add(id);
     }
     await store.writeState(at('after'));
+    begunHere.delete(id);
+    shownHere.delete(id);
     return at('after');
   };
 

@@ -56,19 +56,26 @@ const retryMs = 30_000;
 
 export function startNotifier(options: NotifierOptions): Notifier {
   const { store, now } = options;
-  /** Notifications of this run: of these it is known that they were not shown. */
-  const failedHere = new Set<string>();
+  /** Notifications that this run began: no earlier one can have shown them. */
+  const begunHere = new Set<string>();
+  /** Notifications that were shown, until that is on disk as well. */
+  const shownHere = new Set<string>();
 
   const tell = async (group: readonly OwedNotice[]): Promise<void> => {
     const ids = group.map((notice) => notice.id);
     const begun = group[0]?.notificationId ?? null;
     const id = begun ?? randomUUID();
-    if (begun === null) await store.beginNotification(id, ids);
-    const repeated = begun !== null && !failedHere.has(id);
-    failedHere.add(id);
-    await options.onNotify(describe(group, { id, repeated, silent: !options.settings().sound }));
+    if (begun === null) {
+      await store.beginNotification(id, ids);
+      begunHere.add(id);
+    }
+    if (!shownHere.has(id)) {
+      await options.onNotify(describe(group, { id, repeated: !begunHere.has(id), silent: !options.settings().sound }));
+      shownHere.add(id);
+    }
     await store.finishNotices(ids, now());
-    failedHere.delete(id);
+    begunHere.delete(id);
+    shownHere.delete(id);
   };
 
   const step = async (): Promise<number | null> => {

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { openForReading, openForWriting } from '../../../electron/core/archive/connection.ts';
 import { createDeliveryStore } from '../../../electron/core/archive/delivery-store.ts';
 import { migrate } from '../../../electron/core/archive/migrate.ts';
+import { fail } from '../../../electron/core/failure-error.ts';
 import {
   type IncidentNotification,
   startIncidentNotifier,
@@ -17,6 +18,10 @@ const usual = {
   ...{ notifyCompleted: true, notifyFailed: true, notifyIncidents: true, sound: true },
   ...{ quietHours: null, pausedUntil: null },
 };
+
+function fullDisk(): never {
+  throw fail('disk_full');
+}
 
 /** An archive and a clock that outlive the notifiers that are started on them, as a file outlives the app. */
 async function scene() {
@@ -148,4 +153,23 @@ test('tells many at once in one notification, and that one again when it may not
   expect(told).toMatchObject([{ id: show.mock.calls[0]?.[0].id, repeated: true }]);
   expect(told[0]?.news.map(({ what, incident }) => [what, incident.deliveries])).toEqual(Array(4).fill(['opened', 5]));
   expect(await run()).toEqual([]);
+});
+
+test('shows one only once when the disk refuses to keep that it was shown', async () => {
+  const { happen, start, run, store } = await scene();
+  happen('o');
+  await run();
+  happen('xxxxx');
+  const write = vi.spyOn(store, 'writeState');
+  const show = vi.fn(async (_notification: IncidentNotification) => {
+    if (show.mock.calls.length === 1) write.mockImplementationOnce(() => fullDisk());
+  });
+  const loop = start(show);
+  await vi.waitFor(() => expect(show).toHaveBeenCalled());
+  await vi.waitFor(() => {
+    loop.wake();
+    expect(store.readState()?.told).toMatchObject([{ stage: 'open' }]);
+  });
+  await loop.stop();
+  expect(show).toHaveBeenCalledOnce();
 });

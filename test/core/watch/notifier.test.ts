@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { fail } from '../../../electron/core/failure-error.ts';
 import type { ProviderResend } from '../../../electron/core/provider/resend-row.ts';
 import { type NotifierOptions, type ResendNotification, startNotifier } from '../../../electron/core/watch/notifier.ts';
 import { type OpenedStore, openStore, promised } from '../../support/resends/store.ts';
@@ -38,7 +39,7 @@ function owing(...statuses: readonly string[]): OpenedStore {
   return opened;
 }
 
-function start(opened: OpenedStore, onNotify: NotifierOptions['onNotify'], faults: unknown[] = []) {
+function start(opened: Pick<OpenedStore, 'store'>, onNotify: NotifierOptions['onNotify'], faults: unknown[] = []) {
   const notifier = startNotifier({
     store: promised(opened.store),
     settings: () => settings,
@@ -116,4 +117,25 @@ test('one that cannot be shown stays owed and does not hold up the others', asyn
   broken = false;
   notifier.wake();
   await vi.waitFor(() => expect(shown).toEqual([2, 1]));
+});
+
+test('one that was shown is not shown again because the disk refuses to keep that', async () => {
+  const { store } = owing('FAILED');
+  let refusals = 2;
+  const full: typeof store = {
+    ...store,
+    finishNotices: (ids, at) => {
+      if (refusals-- > 0) throw fail('disk_full');
+      store.finishNotices(ids, at);
+    },
+  };
+  const shown: ResendNotification[] = [];
+  const faults: unknown[] = [];
+  const notifier = start({ store: full }, async (notification) => void shown.push(notification), faults);
+  await vi.waitFor(() => expect(faults).toHaveLength(1));
+  notifier.wake();
+  await vi.waitFor(() => expect(faults).toHaveLength(2));
+  notifier.wake();
+  await vi.waitFor(() => expect(store.owedNotices()).toEqual([]));
+  expect(shown).toHaveLength(1);
 });
