@@ -12,7 +12,7 @@ import type { Promised } from '../resend/ports.ts';
 import { heldUntil, type NotificationSettings } from '../watch/notification-policy.ts';
 import { localMinuteOf } from '../watch/notifier.ts';
 import type { IncidentQueries } from './incident-queries.ts';
-import { notificationsOf, type Owed, owedOf, withTold } from './telling.ts';
+import { notificationsOf, type Owed, owedOf, withProgress, withTold } from './telling.ts';
 import type { TellingState, ToldStore } from './told-store.ts';
 
 export interface IncidentNotification {
@@ -75,10 +75,11 @@ export function startIncidentNotifier(options: IncidentNotifierOptions): Loop {
     const begun = group[0]?.begun ?? null;
     const id = begun?.id ?? randomUUID();
     const at = (moment: keyof typeof stages) =>
-      group.reduce((known, { incident, what }) => {
-        const { url, from } = incident;
-        return withTold(known, incident, { url, from, stage: stages[moment][what], id }, now() - rememberedFor);
-      }, state);
+      group.reduce(
+        (known, { incident, what }) =>
+          withTold(known, incident, { stage: stages[moment][what], id }, now() - rememberedFor),
+        state,
+      );
     const { notifyIncidents, sound } = options.settings();
     if (notifyIncidents && !shownHere.has(id)) {
       if (begun === null) {
@@ -101,6 +102,9 @@ export function startIncidentNotifier(options: IncidentNotifierOptions): Loop {
     const held = heldUntil(options.settings(), now(), localMinuteOf(now()));
     if (held !== null) return held - now();
     const incidents = await options.incidents.list({ from: now() - newsFor, to: null });
+    const progressed = withProgress(state, incidents);
+    if (progressed !== state) await store.writeState(progressed);
+    state = progressed;
     for (const group of notificationsOf(owedOf(state, incidents, now()))) {
       try {
         state = await tell(state, group);

@@ -4,6 +4,9 @@ import { mostAtOnce } from '../watch/notification-policy.ts';
 import { isOver } from './detector.ts';
 import type { TellingState, Told } from './told-store.ts';
 
+/** How much further an incident goes before that is noted. Milliseconds. */
+const notedEvery = 60 * 60_000;
+
 /** Something to tell: that an incident opened, or that its endpoint recovered. */
 export interface Owed {
   readonly incident: Incident;
@@ -49,14 +52,38 @@ export function notificationsOf(owed: readonly Owed[]): readonly (readonly Owed[
   return [...begun.values(), ...(fresh.length > mostAtOnce ? [fresh] : fresh.map((one) => [one]))];
 }
 
-/** Gives the state in which this incident stands at `told`, without what is older than `forgetBefore`. */
-export function withTold(state: TellingState, incident: Incident, told: Told, forgetBefore: number): TellingState {
+/** Gives the state in which this incident stands at `told`, without what was over before `forgetBefore`. */
+export function withTold(
+  state: TellingState,
+  incident: Incident,
+  told: Pick<Told, 'stage' | 'id'>,
+  forgetBefore: number,
+): TellingState {
+  const { url, from, to } = incident;
   const replaced = toldOf(state, incident);
-  const kept = state.told.filter((one) => one !== replaced && one.from >= forgetBefore);
-  return { ...state, told: [...kept, told] };
+  const kept = state.told.filter((one) => one !== replaced && endOf(one) >= forgetBefore);
+  return { ...state, told: [...kept, { url, from, to, ...told }] };
 }
 
-/** Older deliveries that come later may move its beginning back, or join two of them. */
+/**
+ * Gives the state with how far the incidents that were told go by now; the same one when there is nothing to note. Their
+ * beginnings leave the archive with age: by how far they went they are still known.
+ */
+export function withProgress(state: TellingState, incidents: readonly Incident[]): TellingState {
+  const reached = new Map<Told, number>();
+  for (const incident of incidents) {
+    const told = toldOf(state, incident);
+    if (told && incident.to - endOf(told) >= notedEvery) reached.set(told, incident.to);
+  }
+  if (reached.size === 0) return state;
+  return { ...state, told: state.told.map((one) => ({ ...one, to: reached.get(one) ?? endOf(one) })) };
+}
+
+/** Deliveries that come or change later may move its beginning, or join two of them. */
 function toldOf({ told }: TellingState, { url, from, to }: Incident): Told | null {
-  return told.findLast((one) => one.url === url && one.from >= from && one.from <= to) ?? null;
+  return told.findLast((one) => one.url === url && endOf(one) >= from && one.from <= to) ?? null;
+}
+
+function endOf({ from, to = from }: Told): number {
+  return to;
 }

@@ -9,6 +9,8 @@ export interface Told {
   readonly url: string;
   /** When the incident began, as it was known then; epoch milliseconds. */
   readonly from: number;
+  /** How far it went when it was last looked at, to within an hour; what an older version wrote lacks it. */
+  readonly to?: number;
   readonly stage: Stage;
   /** The notification of this stage. */
   readonly id: string;

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { openForReading, openForWriting } from '../../../electron/core/archive/connection.ts';
 import { createDeliveryStore } from '../../../electron/core/archive/delivery-store.ts';
 import { migrate } from '../../../electron/core/archive/migrate.ts';
+import { createStorageStore } from '../../../electron/core/archive/storage-store.ts';
 import { fail } from '../../../electron/core/failure-error.ts';
 import {
   type IncidentNotification,
@@ -30,6 +31,7 @@ async function scene() {
   migrate(writer);
   const reader = openForReading(path);
   const deliveries = createDeliveryStore(writer, () => undefined);
+  const storage = createStorageStore(writer, () => undefined);
   const store = createToldStore(writer);
   onTestFinished(() => {
     reader.close();
@@ -38,11 +40,12 @@ async function scene() {
   let id = 0;
   let newest = 0;
   let now = noon;
+  let passed = 0;
   /** One delivery a minute: `x` failed, `o` got through. */
   const happen = (text: string, url = 'https://client.example.com/webhooks/pix') => {
     const rows = [...text].map((mark) => {
       id += 1;
-      newest = noon + id * minute;
+      newest = noon + passed + id * minute;
       return delivery(id, { url, createdAt: newest, statusCode: mark === 'x' ? 503 : 200 });
     });
     now = newest + 1_000;
@@ -50,6 +53,12 @@ async function scene() {
   };
   const pass = (ms: number) => {
     now += ms;
+    passed += ms;
+  };
+  /** Removes what was created before. */
+  const purge = (before: number) => {
+    storage.beginRemoval(before);
+    storage.removeSome(before, null);
   };
   const looks = vi.fn();
   const start = (show: (told: IncidentNotification) => Promise<void>, settings = usual) => {
@@ -81,7 +90,7 @@ async function scene() {
     await loop.stop();
     return told;
   };
-  return { happen, pass, start, run, store };
+  return { happen, pass, purge, start, run, store };
 }
 
 test('tells an incident once when it opens and once when it is over, across restarts, and no history', async () => {
@@ -98,6 +107,29 @@ test('tells an incident once when it opens and once when it is over, across rest
   expect(await run()).toEqual([]);
   pass(15 * minute);
   expect(await run()).toMatchObject([{ news: [{ what: 'recovered', incident: { deliveries: 8 } }] }]);
+  expect(await run()).toEqual([]);
+});
+
+test('does not tell an incident anew because its beginning has left the archive, nor because it is old', async () => {
+  const { happen, pass, run, purge } = await scene();
+  happen('o');
+  await run();
+  happen('xxxxx');
+  expect(await run()).toHaveLength(1);
+  for (let hour = 0; hour < 4; hour += 1) {
+    happen('x'.repeat(60));
+    expect(await run()).toEqual([]);
+  }
+  purge(noon + 120 * minute);
+  expect(await run()).toEqual([]);
+  purge(noon + 180 * minute);
+  expect(await run()).toEqual([]);
+
+  pass(100 * 24 * 60 * minute);
+  happen('x');
+  await run();
+  happen('xxxxx', 'https://other.example.com');
+  expect(await run()).toMatchObject([{ news: [{ what: 'opened', incident: { url: 'https://other.example.com' } }] }]);
   expect(await run()).toEqual([]);
 });
 
