@@ -6,6 +6,7 @@ const tests = (...folders: string[]) => folders.map((folder) => `test/${folder}/
 export default defineConfig({
   test: {
     environment: 'node',
+    globalSetup: 'build/run-folder.ts',
     // Real databases, servers and browsers, on machines with two cores.
     maxWorkers: 2,
     testTimeout: 20_000,

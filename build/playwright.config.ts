@@ -7,7 +7,7 @@ const projects: readonly RuntimeName[] = ['chromium-runtime', 'electron'];
 export default defineConfig<{ readonly runtime: RuntimeName }>({
   testDir: '../test/journeys',
   outputDir: '../test-results',
-  globalSetup: './journey-setup.ts',
+  globalSetup: ['./run-folder.ts', './journey-setup.ts'],
   workers: 2,
   fullyParallel: true,
   // A completed resend is told of half a minute later, when its outcome may be known.

@@ -1,8 +1,6 @@
 /** Measures the window: `node test/bench/renderer.ts [rows]`, over an archive of its own, with the app as it is built. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { buildIfStale } from '../../build/scripts/building.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { type Figure, tellFigures } from './figures.ts';
 import { measureFirstScript } from './renderer/first-script.ts';
 import { measureLargeBody } from './renderer/large-body.ts';
@@ -13,8 +11,8 @@ import { measureScrolling } from './renderer/scrolling.ts';
 
 const [rows = '100000'] = process.argv.slice(2);
 await buildIfStale();
-const folder = await mkdtemp(join(tmpdir(), 'reenvio-bench-'));
-const bench = await openApp(folder, Number(rows));
+using folder = makeTemporaryFolder();
+const bench = await openApp(folder.path, Number(rows));
 const figures: Figure[] = [];
 try {
   for (const measure of [measureFirstScript, measureLargeBody, measureScrolling, measureScreens, measureNewRow]) {
@@ -24,6 +22,5 @@ try {
   }
 } finally {
   await bench.close();
-  await rm(folder, { recursive: true, force: true });
 }
 tellFigures(figures);

@@ -5,26 +5,21 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { makeIndexedArchive } from './archive/make-archive.ts';
 import { type Figure, printFigures } from './figures.ts';
 
 const [rows = '1000000', archive] = process.argv.slice(2);
-const folder = await mkdtemp(join(tmpdir(), 'reenvio-bench-'));
-try {
-  const path = archive ?? join(folder, 'archive.db');
-  makeIndexedArchive(path, Number(rows));
-  printFigures([
-    ...(await run('archive.ts', [rows, path])),
-    ...(await run('export.ts', [rows, '3', path])),
-    ...(await run('renderer.ts', [])),
-  ]);
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
+using folder = makeTemporaryFolder();
+const path = archive ?? join(folder.path, 'archive.db');
+makeIndexedArchive(path, Number(rows));
+printFigures([
+  ...(await run('archive.ts', [rows, path])),
+  ...(await run('export.ts', [rows, '3', path])),
+  ...(await run('renderer.ts', [])),
+]);
 
 /** Each part in a process of its own, so that the memory of one is not the other's. */
 async function run(script: string, args: readonly string[]): Promise<readonly Figure[]> {

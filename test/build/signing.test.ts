@@ -1,12 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { describeSigning, readSigning, signFeeds, signingSwitches } from '../../build/scripts/signing.ts';
 import { isSignedRelease } from '../../electron/shell/updates/feed-signature.ts';
 import { readUpdateKey, updatesBy } from '../../electron/shell/updates/update-support.ts';
+import { folderOfTest } from '../support/folder-of-test.ts';
 
 const keys = generateKeyPairSync('ed25519');
 const pem = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -28,8 +28,7 @@ releaseDate: '2026-01-31T12:00:00.000Z'
 
 describe('signing', () => {
   it('of a feed is accepted by an app with the key, and only for what was signed', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'reenvio-feed-'));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const folder = folderOfTest();
     await writeFile(join(folder, 'latest-linux.yml'), feed);
     await writeFile(join(folder, 'builder-debug.yml'), 'x: 1\n');
     expect(signFeeds(folder, keys.privateKey)).toEqual(['latest-linux.yml']);

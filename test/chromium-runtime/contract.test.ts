@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createContextBridge } from '../../build/chromium-runtime/page/context-bridge.ts';
 import { createIpcRenderer } from '../../build/chromium-runtime/page/ipc-renderer.ts';
+import { folderOfTest } from '../support/folder-of-test.ts';
 import { electronUses } from './electron-uses.ts';
 import { hasChromium } from './fixture.ts';
 
@@ -91,8 +90,7 @@ describe('what the app uses of Electron', () => {
 });
 
 async function runtimeSurface(): Promise<Readonly<Record<string, readonly string[]>>> {
-  const userData = await mkdtemp(join(tmpdir(), 'reenvio-surface-'));
-  onTestFinished(() => rm(userData, { recursive: true, force: true, maxRetries: 5 }));
+  const userData = folderOfTest();
   const register = new URL('../../build/chromium-runtime/register.ts', import.meta.url).href;
   const script = fileURLToPath(new URL('./print-surface.ts', import.meta.url));
   const args = ['--import', register, script, '--headless', `--user-data-dir=${userData}`];

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { folderOfTest } from '../support/folder-of-test.ts';
 import { hasChromium, launchFixture, sharedFixture, told } from './fixture.ts';
 
 describe.skipIf(!hasChromium)('what the app does to the desktop', () => {
@@ -41,8 +41,7 @@ describe.skipIf(!hasChromium)('what the app does to the desktop', () => {
   });
 
   it.skipIf(process.platform !== 'linux')('goes to the desktop too where there is a session bus', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'reenvio-notify-'));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const folder = folderOfTest();
     // Stands for the desktop: keeps what it is given, and the person clicks at once.
     const script = `#!/bin/sh\nprintf '%s\\n' "$@" > '${folder}/arguments'\necho default\n`;
     await writeFile(join(folder, 'notify-send'), script, { mode: 0o755 });

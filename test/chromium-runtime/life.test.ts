@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { folderOfTest } from '../support/folder-of-test.ts';
 import { canMakeDisplay, makeDisplay } from './display.ts';
 import { hasChromium, launchFixture, startFixture, told, toldOf } from './fixture.ts';
 
@@ -49,8 +49,7 @@ describe.skipIf(!hasChromium)('the life of an app', () => {
   });
 
   it('lets one start at a time have a user data folder, and tells the first of the second', async () => {
-    const userDataDir = await mkdtemp(join(tmpdir(), 'reenvio-single-'));
-    onTestFinished(() => rm(userDataDir, { recursive: true, force: true, maxRetries: 5 }));
+    const userDataDir = folderOfTest();
     const first = await launchFixture({ userDataDir });
     const second = startFixture({ userDataDir, args: ['--opened-with=this'] });
     expect(await second.exited).toEqual({ code: 0, signal: null });

@@ -1,29 +1,26 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
 
 /** Puts one line into a file of an empty house with our linter's rules, and says whether the import rules refuse it. */
 function isRefused(path: string, line: string): boolean {
-  const house = mkdtempSync(join(tmpdir(), 'reenvio-arrows-'));
-  try {
-    copyFileSync(join(root, 'biome.json'), join(house, 'biome.json'));
-    mkdirSync(dirname(join(house, path)), { recursive: true });
-    writeFileSync(join(house, path), `${line}\n`);
-    const options = ['--vcs-enabled=false', '--colors=off'];
-    const { stdout, stderr } = spawnSync(process.execPath, [biome, 'lint', ...options, path], {
-      cwd: house,
-      encoding: 'utf8',
-    });
-    if (!/Checked 1 file/.test(stdout)) throw new Error(`The linter did not run: ${stderr}`);
-    return stderr.includes('lint/style/noRestrictedImports');
-  } finally {
-    rmSync(house, { recursive: true, force: true });
-  }
+  using folder = makeTemporaryFolder();
+  const house = folder.path;
+  copyFileSync(join(root, 'biome.json'), join(house, 'biome.json'));
+  mkdirSync(dirname(join(house, path)), { recursive: true });
+  writeFileSync(join(house, path), `${line}\n`);
+  const options = ['--vcs-enabled=false', '--colors=off'];
+  const { stdout, stderr } = spawnSync(process.execPath, [biome, 'lint', ...options, path], {
+    cwd: house,
+    encoding: 'utf8',
+  });
+  if (!/Checked 1 file/.test(stdout)) throw new Error(`The linter did not run: ${stderr}`);
+  return stderr.includes('lint/style/noRestrictedImports');
 }
 
 describe('the arrows of the house', () => {

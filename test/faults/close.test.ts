@@ -1,9 +1,7 @@
 /** The end of the app while it waits for the provider: what is broken off then is nobody's fault, and nothing waits for it. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { everyResend } from '../../electron/contract/resend.ts';
+import { folderOfTest } from '../support/folder-of-test.ts';
 import { makeBed } from './table/bed.ts';
 import { makeHistory } from './table/history.ts';
 import { type HeldBack, startTableProvider } from './table/provider.ts';
@@ -14,8 +12,7 @@ const token = 'close';
 
 /** A bed on which a resend has just completed, so that its outcome is followed. */
 async function begin() {
-  const folder = mkdtempSync(join(tmpdir(), 'reenvio-close-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const folder = folderOfTest();
   const free = { freePages: Number.POSITIVE_INFINITY, freePosts: Number.POSITIVE_INFINITY };
   const provider = await startTableProvider({ token, rows: makeHistory(Date.now()).rows, ...free });
   onTestFinished(provider.close);

@@ -10,8 +10,9 @@ import { createDesk } from '../../electron/core/desk.ts';
 import { deleteArchive } from '../../electron/core/storage/archive-files.ts';
 import { openWorkspace } from '../../electron/core/workspace.ts';
 import { damageTable } from '../support/damage.ts';
-import { filtered, temporaryFolder } from '../support/deliveries.ts';
+import { filtered } from '../support/deliveries.ts';
 import { startDocumentedProvider } from '../support/documented-provider.ts';
+import { folderOfTest } from '../support/folder-of-test.ts';
 import { cashinOrders } from '../support/resends/store.ts';
 import { noSmallDisk, smallDisk } from '../support/small-disk.ts';
 
@@ -35,7 +36,7 @@ async function start(folder: string) {
     open: async (_profileId, onDamage) =>
       openWorkspace({
         ...{ profile, folder, fetch, postFetch: fetch },
-        viewsFolder: await temporaryFolder(),
+        viewsFolder: folderOfTest(),
         views: { nameOf: (key) => key, zone: () => 'UTC', onChange: () => undefined },
         listFolder: join(folder, 'lists'),
         workers: {
@@ -71,7 +72,7 @@ async function start(folder: string) {
 }
 
 test('an archive that turns out to be damaged is set aside, told, and filled from the provider again', async () => {
-  const folder = await temporaryFolder();
+  const folder = folderOfTest();
   const { desk, session, filled, provider } = await start(folder);
   await desk.follow(session);
   await filled();
@@ -102,7 +103,7 @@ test('an archive that turns out to be damaged is set aside, told, and filled fro
 });
 
 test('an archive whose resends are damaged is set aside before anything is sent', async () => {
-  const folder = await temporaryFolder();
+  const folder = folderOfTest();
   const { desk, session, filled } = await start(folder);
   await desk.follow(session);
   await filled();
@@ -116,7 +117,7 @@ test('an archive whose resends are damaged is set aside before anything is sent'
 });
 
 test('what was meant for one archive is not done to the next one', async () => {
-  const { desk, session, filled } = await start(await temporaryFolder());
+  const { desk, session, filled } = await start(folderOfTest());
   await desk.follow(session);
   await filled();
   const first = desk.current();
@@ -131,7 +132,7 @@ test('what was meant for one archive is not done to the next one', async () => {
 });
 
 test('local data is deleted to the last file, and downloaded anew', async () => {
-  const folder = await temporaryFolder();
+  const folder = folderOfTest();
   const { desk, session, filled, renewals } = await start(folder);
   await desk.follow(session);
   await filled();
@@ -148,7 +149,7 @@ test('local data is deleted to the last file, and downloaded anew', async () => 
 });
 
 test('deleting one profile’s data leaves those of the others', async () => {
-  const folder = await temporaryFolder();
+  const folder = folderOfTest();
   const { desk, session, filled } = await start(folder);
   await desk.follow(session);
   await filled();

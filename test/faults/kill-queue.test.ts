@@ -3,14 +3,14 @@
  * object is made exactly once, none is lost, and every end is told once.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { everyResend } from '../../electron/contract/resend.ts';
 import { createResendQueries } from '../../electron/core/resend/resend-queries.ts';
+import { folderOfTest } from '../support/folder-of-test.ts';
 import { startFaultyProvider } from '../support/resends/faulty-provider.ts';
 
 interface Ordeal {
@@ -68,8 +68,7 @@ test.each<Ordeal>([
     timeout: 600_000,
   },
   async ({ objects, kills, lanes, threads }) => {
-    const folder = mkdtempSync(join(tmpdir(), 'reenvio-kill-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const folder = folderOfTest();
     const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'cache') };
     const everyObject = Array.from({ length: objects }, (_, index) => String(index + 1));
     const total = { kills: 0, atWork: 0, plans: 0 };

@@ -9,8 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
-import { delivery, noon, temporaryFolder } from '../support/deliveries.ts';
+import { delivery, noon } from '../support/deliveries.ts';
 import { type DeliveryServer, startDeliveryServer } from '../support/delivery-server.ts';
+import { folderOfTest } from '../support/folder-of-test.ts';
 
 const child = fileURLToPath(new URL('./kill-sync.child.ts', import.meta.url));
 const day = 86_400_000;
@@ -59,7 +60,7 @@ async function live(path: string, server: DeliveryServer, lifetime: Lifetime | n
 }
 
 test('no death of the process makes the archive claim what it does not hold', { timeout: 300_000 }, async () => {
-  const path = join(await temporaryFolder(), 'archive.db');
+  const path = join(folderOfTest(), 'archive.db');
   const rows = history();
   const server = await startDeliveryServer(rows, 5);
   onTestFinished(() => server.close());

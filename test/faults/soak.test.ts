@@ -4,11 +4,9 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { folderOfTest } from '../support/folder-of-test.ts';
 import type { Ended, Taken, Wish } from './soak.child.ts';
 import { makeHistory } from './table/history.ts';
 import { startTableProvider } from './table/provider.ts';
@@ -25,8 +23,7 @@ test.skipIf(process.platform !== 'linux')(
   `${rounds} rounds leave memory, handles, descriptors and the log as they were`,
   { timeout: 120_000 + rounds * 3_000 },
   async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'reenvio-soak-'));
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+    const folder = folderOfTest();
     const history = makeHistory(Date.now());
     const free = { freePages: Number.POSITIVE_INFINITY, freePosts: Number.POSITIVE_INFINITY };
     const provider = await startTableProvider({ token, rows: history.rows, ...free });

@@ -1,14 +1,14 @@
 /** The first run: from the start to a filled table, the tour that comes once, and how it is left and taken again. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '../support/journey.ts';
 import { names } from './names.ts';
 
 const n = names['pt-BR'];
 
-test('a table in one click, a tour walked by keyboard, left, and not back by itself', async ({ launch }) => {
-  const userDataDir = await mkdtemp(join(tmpdir(), 'reenvio-first-run-'));
+test('a table in one click, a tour walked by keyboard, left, and not back by itself', async ({
+  launch,
+  temporaryFolder,
+}) => {
+  const userDataDir = temporaryFolder();
   const options = { lang: 'pt-BR', userDataDir, firstRun: true, size: { width: 1024, height: 640 } } as const;
   const first = await launch(options);
   const { page } = first;
@@ -55,5 +55,4 @@ test('a table in one click, a tour walked by keyboard, left, and not back by its
   await second.page.waitForTimeout(1_500);
   await expect(second.page.getByRole('region', { name: n.tour[0] })).toBeHidden();
   await second.close();
-  await rm(userDataDir, { recursive: true, force: true });
 });

@@ -1,6 +1,5 @@
 /** What a hostile provider's words do on screen and on the desktop: they are shown as the words that they are. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../support/journey.ts';
 import { startRecordingServer } from '../support/recording-server.ts';
@@ -35,6 +34,7 @@ const resend = (id: number, facts: object) => ({
 
 test("a hostile provider's words are words: nothing runs, nothing turns around, nothing is lost", async ({
   launch,
+  temporaryFolder,
 }) => {
   let asked = false;
   const provider = await startRecordingServer(({ method, url, headers }, response) => {
@@ -54,7 +54,7 @@ test("a hostile provider's words are words: nothing runs, nothing turns around, 
     const beyond = delivery(2 ** 60, { created_at: at(61) });
     return page([future, delivery(42), beyond, delivery(41, { created_at: at(70), status_code: 200 })]);
   });
-  const saveDir = await mkdtemp(join(tmpdir(), 'reenvio-hostile-'));
+  const saveDir = temporaryFolder();
   try {
     const app = await launch({ lang: 'en', apiUrl: provider.origin, saveDir });
     const { page } = app;
@@ -160,6 +160,5 @@ test("a hostile provider's words are words: nothing runs, nothing turns around, 
     expect(app.effects.filter(({ effect }) => effect === 'open-external')).toEqual([]);
   } finally {
     await provider.close();
-    await rm(saveDir, { recursive: true, force: true });
   }
 });

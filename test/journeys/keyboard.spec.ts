@@ -1,7 +1,5 @@
 /** The main job without a mouse: every step by key, the focus visible wherever it goes and never lost. */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from '../support/journey.ts';
 import { syncState } from '../support/sync-state.ts';
@@ -9,9 +7,9 @@ import { names } from './names.ts';
 
 const n = names.en;
 
-test('the main job by keyboard alone', async ({ launch }) => {
+test('the main job by keyboard alone', async ({ launch, temporaryFolder }) => {
   test.setTimeout(240_000);
-  const saveDir = await mkdtemp(join(tmpdir(), 'reenvio-keyboard-'));
+  const saveDir = temporaryFolder();
   const { page } = await launch({ lang: 'en', saveDir });
   const { keyboard } = page;
   const grid = page.getByRole('grid', { name: n.deliveries });
@@ -191,7 +189,6 @@ test('the main job by keyboard alone', async ({ launch }) => {
     await expect(page.getByRole('heading', { level: 1, name: n.settings })).toBeVisible();
     await expectNoTrap(page, page.getByRole('main'));
   });
-  await rm(saveDir, { recursive: true });
 });
 
 /** Presses Tab until the element has the focus, which is visible at every stop on the way. */

@@ -1,6 +1,5 @@
 /** The main job from sign-in to a finished resend and an exported file, in both languages. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Locator, Page } from 'playwright-core';
@@ -22,8 +21,8 @@ const token = [
 for (const lang of languages) {
   const n = names[lang];
 
-  test(`sample data: find, resend, be told, export (${lang})`, async ({ launch }) => {
-    const saveDir = await temporaryFolder();
+  test(`sample data: find, resend, be told, export (${lang})`, async ({ launch, temporaryFolder }) => {
+    const saveDir = temporaryFolder();
     const app = await launch({ lang, saveDir });
     const { page } = app;
     await page.getByRole('button', { name: n.sandbox }).click();
@@ -68,10 +67,10 @@ for (const lang of languages) {
     });
   });
 
-  test(`the documentation's own examples (${lang})`, async ({ launch }) => {
+  test(`the documentation's own examples (${lang})`, async ({ launch, temporaryFolder }) => {
     const provider = await startDocumentedProvider(token);
     try {
-      const saveDir = await temporaryFolder();
+      const saveDir = temporaryFolder();
       const app = await launch({ lang, saveDir, apiUrl: provider.baseUrl });
       const { page } = app;
       await page.getByLabel(n.token, { exact: true }).fill(`Bearer ${token}`);
@@ -108,12 +107,6 @@ for (const lang of languages) {
       await provider.close();
     }
   });
-}
-
-async function temporaryFolder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'reenvio-journey-'));
-  test.info().annotations.push({ type: 'folder', description: path });
-  return path;
 }
 
 /** Asks for a resend of one cash-in object through the wizard, by its names. */

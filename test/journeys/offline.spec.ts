@@ -1,6 +1,5 @@
 /** A provider that goes away: what was downloaded stays, is filtered, searched, grouped and exported as if nothing were. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { holds, neverDelivered, readArchive, type StoredDelivery, wasDelivered } from '../support/archive-reading.ts';
@@ -15,8 +14,11 @@ const history = ['--seed', '7', '--days', '12', '--deliveries', '1500', '--arriv
 for (const lang of inLanguages('pt-BR')) {
   const n = names[lang];
 
-  test(`without a network: filter, search, group and export what was downloaded (${lang})`, async ({ launch }) => {
-    const [userDataDir, saveDir] = await Promise.all([temporaryFolder(), temporaryFolder()]);
+  test(`without a network: filter, search, group and export what was downloaded (${lang})`, async ({
+    launch,
+    temporaryFolder,
+  }) => {
+    const [userDataDir, saveDir] = [temporaryFolder(), temporaryFolder()];
     const provider = await startSandboxProcess(history);
     try {
       await test.step('download everything, then lose the network', async () => {
@@ -98,13 +100,8 @@ for (const lang of inLanguages('pt-BR')) {
       });
     } finally {
       await provider.kill();
-      await Promise.all([userDataDir, saveDir].map((path) => rm(path, { recursive: true, force: true })));
     }
   });
-}
-
-async function temporaryFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'reenvio-offline-'));
 }
 
 /** Everything that the provider lists, page by page, as its documentation says. */

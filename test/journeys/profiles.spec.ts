@@ -1,6 +1,5 @@
 /** A token's end in the middle of work, and two profiles: production is never mistaken for the sandbox. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../electron/sandbox/sandbox.ts';
@@ -84,9 +83,10 @@ test('a token ends while a plan is sent: warned, renewed in place, each request 
 
 test('two profiles: switched in two keystrokes, told apart by colour, and one removed with its data', async ({
   launch,
+  temporaryFolder,
 }) => {
   const provider = await startSandbox({ arrivalEveryMs: null, days: 2, deliveries: 120 });
-  const userDataDir = await mkdtemp(join(tmpdir(), 'reenvio-profiles-'));
+  const userDataDir = temporaryFolder();
   try {
     const app = await launch({
       ...{ lang: 'en', apiUrl: provider.baseUrl, userDataDir },
@@ -160,7 +160,6 @@ test('two profiles: switched in two keystrokes, told apart by colour, and one re
     });
   } finally {
     await provider.close();
-    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 });
 

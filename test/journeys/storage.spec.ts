@@ -1,6 +1,5 @@
 /** The local archive in a person's hands: what it holds, what leaves it, its end, and what happens when it breaks. */
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { damageHeader } from '../support/damage.ts';
@@ -101,9 +100,12 @@ for (const lang of inLanguages('pt-BR')) {
     });
   });
 
-  test(`a damaged archive is set aside, told until it is noted, and filled again (${lang})`, async ({ launch }) => {
+  test(`a damaged archive is set aside, told until it is noted, and filled again (${lang})`, async ({
+    launch,
+    temporaryFolder,
+  }) => {
     const provider = await startDocumentedProvider(token);
-    const userDataDir = await mkdtemp(join(tmpdir(), 'reenvio-journey-'));
+    const userDataDir = temporaryFolder();
     const archives = join(userDataDir, 'archives');
     try {
       const first = await launch({ lang, userDataDir, apiUrl: provider.baseUrl });
@@ -133,16 +135,18 @@ for (const lang of inLanguages('pt-BR')) {
       await third.close();
     } finally {
       await provider.close();
-      await rm(userDataDir, { recursive: true, force: true });
     }
   });
 }
 
 const why = noSmallDisk ? `: not here, ${noSmallDisk}` : '';
-test(`a full disk is named in the status, and the download ends when there is room${why}`, async ({ launch }) => {
+test(`a full disk is named in the status, and the download ends when there is room${why}`, async ({
+  launch,
+  temporaryFolder,
+}) => {
   test.skip(noSmallDisk !== null, noSmallDisk ?? '');
   const n = names.en;
-  const userDataDir = await mkdtemp(join(tmpdir(), 'reenvio-journey-'));
+  const userDataDir = temporaryFolder();
   const disk = smallDisk('3m', join(userDataDir, 'archives'));
   try {
     const app = await launch({ lang: 'en', userDataDir });
@@ -154,7 +158,6 @@ test(`a full disk is named in the status, and the download ends when there is ro
     await app.close();
   } finally {
     disk.unmount();
-    await rm(userDataDir, { recursive: true, force: true });
   }
 });
 

@@ -1,6 +1,5 @@
 /** What a person does when something is wrong: copies the diagnostics, opens the crash reports; and what a fault leaves behind. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../support/journey.ts';
 import { names } from './names.ts';
@@ -10,10 +9,11 @@ const sentinel = `sentinel${'x'.repeat(24)}`;
 
 test('a fault is told without its words, logged without them, and the next start finds everything', async ({
   launch,
+  temporaryFolder,
   runtime,
 }) => {
   test.skip(runtime === 'electron', 'effects and a fault on demand are chromium-runtime’s');
-  const folder = await mkdtemp(join(tmpdir(), 'reenvio-support-'));
+  const folder = temporaryFolder();
   const fault = join(folder, 'fault.mjs');
   await writeFile(fault, `process.on('SIGUSR2', () => { throw new TypeError(${JSON.stringify(sentinel)}); });\n`);
   const userDataDir = join(folder, 'data');
@@ -44,5 +44,4 @@ test('a fault is told without its words, logged without them, and the next start
   const again = await launch(options);
   await expect(again.page.getByRole('grid', { name: n.deliveries })).toBeVisible();
   await again.close();
-  await rm(folder, { recursive: true, force: true });
 });

@@ -1,7 +1,4 @@
 /** Where a token is after sign-in: in the keychain, and on its way to the profile's origin; nowhere else. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import keytar from 'keytar';
 import type { Page } from 'playwright-core';
 import { startDocumentedProvider } from '../support/documented-provider.ts';
@@ -18,11 +15,11 @@ const token = [
   sentinel,
 ].join('.');
 
-test('a token is in the keychain alone, and gone after sign-out', async ({ launch }) => {
+test('a token is in the keychain alone, and gone after sign-out', async ({ launch, temporaryFolder }) => {
   const provider = await startDocumentedProvider(token);
   const stranger = await startRecordingServer();
   try {
-    const userDataDir = await mkdtemp(join(tmpdir(), 'reenvio-token-'));
+    const userDataDir = temporaryFolder();
     const first = await launch({ lang: 'en', apiUrl: provider.baseUrl, userDataDir });
     await signIn(first.page);
     await first.close();
@@ -55,7 +52,6 @@ test('a token is in the keychain alone, and gone after sign-out', async ({ launc
     expect(await filesWith(userDataDir, [sentinel])).toEqual([]);
     expect(app.stdout() + app.stderr() + first.stdout() + first.stderr()).not.toContain(sentinel);
     expect(stranger.requests).toEqual([]);
-    await rm(userDataDir, { recursive: true, force: true });
   } finally {
     await Promise.all([provider.close(), stranger.close()]);
   }

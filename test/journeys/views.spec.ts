@@ -1,7 +1,4 @@
 /** Saved views from the filter to the deep link, and other ways to what one looks for; in Portuguese: its names have accents. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
 import { startApp } from '../support/app-process.ts';
@@ -14,9 +11,10 @@ const name = 'Não lidas do ERP';
 
 test('a view: saved, opened with the app, counted, looked at, linked to; an incident and a delivery from elsewhere', async ({
   launch,
+  temporaryFolder,
 }) => {
   const server = await startDeliveryServer([200, 500, 200, null, 500, 200].map((code) => deliveryWith(code)));
-  const userDataDir = await mkdtemp(join(tmpdir(), 'reenvio-views-'));
+  const userDataDir = temporaryFolder();
   try {
     const options = { lang: 'pt-BR', userDataDir, apiUrl: server.baseUrl } as const;
     const first = await launch(options);
@@ -99,7 +97,6 @@ test('a view: saved, opened with the app, counted, looked at, linked to; an inci
     });
   } finally {
     await server.close();
-    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
   }
 });
 

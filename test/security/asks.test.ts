@@ -3,8 +3,7 @@
  * the options and handlers themselves are looked at, under the attacks that each is there for.
  */
 import { globSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -16,16 +15,18 @@ import { createDeliveryWindows } from '../../electron/shell/windows/delivery-win
 import { lockDown } from '../../electron/shell/windows/lockdown.ts';
 import { openMainWindow } from '../../electron/shell/windows/window.ts';
 import { app, asked, BrowserWindow, otherSession, RecordedContents, session } from '../support/recorded-electron.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 
 vi.mock('electron', () => import('../support/recorded-electron.ts'));
 
 const renderer = fileURLToPath(new URL('../../renderer', import.meta.url));
+const folder = makeTemporaryFolder();
 const blocked: string[] = [];
 const refused: string[] = [];
 const dispatched: unknown[] = [];
 
 beforeAll(async () => {
-  asked.userData = await mkdtemp(join(tmpdir(), 'reenvio-asks-'));
+  asked.userData = folder.path;
   lockDown((what) => blocked.push(what));
   declareAppScheme();
   serveApp(renderer, null);
@@ -50,7 +51,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => rm(asked.userData, { recursive: true, force: true }));
+afterAll(folder.remove);
 
 beforeEach(() => {
   blocked.length = 0;

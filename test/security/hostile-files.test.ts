@@ -5,8 +5,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ExportReconciliation, reconciliationColumns } from '../../electron/contract/export.ts';
 import { createExporter } from '../../electron/core/export/exporter.ts';
 import { createListReader } from '../../electron/core/reconcile/list-reader.ts';
-import { noon, temporaryFolder } from '../support/deliveries.ts';
+import { noon } from '../support/deliveries.ts';
 import { exportWorkers, readCsv } from '../support/exports.ts';
+import { folderOfTest } from '../support/folder-of-test.ts';
 import { type Bench, everyVerdict, idAt, reconcilerBench, wholeList } from '../support/reconciling.ts';
 import { noSmallDisk, smallDisk } from '../support/small-disk.ts';
 
@@ -198,7 +199,7 @@ describe('an export of verdicts', () => {
   async function prepared(): Promise<string> {
     bench = await reconcilerBench();
     await bench.read(Array.from({ length: 3_000 }, (_, index) => idAt(noon, index)).join('\n'));
-    const folder = join(await temporaryFolder(), 'target');
+    const folder = join(folderOfTest(), 'target');
     await mkdir(folder);
     return folder;
   }
@@ -240,7 +241,7 @@ describe('an export of verdicts', () => {
 
   it('in the place of a link replaces the link and leaves alone what it led to', async () => {
     const folder = await prepared();
-    const [kept, link] = [join(await temporaryFolder(), 'kept.csv'), join(folder, 'link.csv')];
+    const [kept, link] = [join(folderOfTest(), 'kept.csv'), join(folder, 'link.csv')];
     await writeFile(kept, 'kept');
     await symlink(kept, link);
     expect(await exported(link)).toMatchObject({ rows: 3_000 });

@@ -4,14 +4,13 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import type { Attempt, Result } from './hostile-provider.child.ts';
 
 const megabyte = 1_048_576;
@@ -40,7 +39,7 @@ const server = createServer((request, response) => {
   respond(request, response, requests++);
 });
 let baseUrl = '';
-let folder = '';
+const folder = makeTemporaryFolder();
 let child: ChildProcess;
 let archives = 0;
 
@@ -48,23 +47,22 @@ beforeAll(async () => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  folder = await mkdtemp(join(tmpdir(), 'reenvio-hostile-'));
   child = fork(fileURLToPath(new URL('hostile-provider.child.ts', import.meta.url)), { execArgv: [] });
   await once(child, 'message');
 });
 
-afterAll(async () => {
+afterAll(() => {
   child?.kill();
   server.closeAllConnections();
   server.close();
-  await rm(folder, { recursive: true, force: true });
+  folder.remove();
 });
 
 /** Has the app sync with a provider that answers so, and gives what came of it. */
 async function sync(answer: typeof respond, options: Pick<Attempt, 'resends' | 'requestMs'> = {}): Promise<Result> {
   respond = answer;
   requests = 0;
-  child.send({ baseUrl, path: join(folder, `${archives}`, 'archive.db'), ...options } satisfies Attempt);
+  child.send({ baseUrl, path: join(folder.path, `${archives}`, 'archive.db'), ...options } satisfies Attempt);
   const ended = once(child, 'exit').then(() => Promise.reject(new Error('The process died.')));
   const [result] = await Promise.race([once(child, 'message'), ended]);
   expect(result).not.toHaveProperty('fault');

@@ -1,7 +1,6 @@
 /** The log at its most talkative: whatever goes wrong, it is told what happened and never what was said. */
 import { globSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { z } from 'zod';
@@ -13,6 +12,7 @@ import { createProvider } from '../../electron/core/provider/provider.ts';
 import { openLog } from '../../electron/shell/log.ts';
 import { asked } from '../support/recorded-electron.ts';
 import { startRecordingServer } from '../support/recording-server.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 
 vi.mock('electron', () => import('../support/recorded-electron.ts'));
 
@@ -20,16 +20,17 @@ const secret = 'eyJzZW50aW5lbCI6MX0.s3nt1n3l-in-the-log';
 const payer = 'Maria da Silva, 123.456.789-09';
 
 describe('the log', () => {
+  const folder = makeTemporaryFolder();
   let log: Log;
 
   beforeAll(async () => {
-    asked.userData = await mkdtemp(join(tmpdir(), 'reenvio-log-'));
+    asked.userData = folder.path;
     // What the console of a developer would show is what the file holds.
     asked.packaged = true;
     log = openLog();
   });
 
-  afterAll(() => rm(asked.userData, { recursive: true, force: true }));
+  afterAll(folder.remove);
 
   const whole = () => readFile(join(asked.userData, 'main.log'), 'utf8').catch(() => '');
   let before = 0;

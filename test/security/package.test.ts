@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -19,6 +18,7 @@ import { childrenOf, commandLineOf } from '../support/processes.ts';
 import { makeRecordingFpm, ordersFor, valuesOf } from '../support/recording-fpm.ts';
 import { startRecordingServer } from '../support/recording-server.ts';
 import { layOutElectron } from '../support/stand-in-electron.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 
 /** Bytes of the archive: a third more than it has. Electron itself is ten times as large. */
 const budget = 6 * 1024 * 1024;
@@ -30,7 +30,7 @@ interface Lock {
 const linux = process.platform === 'linux' && process.arch === 'x64';
 
 describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here)'}`, () => {
-  let folder = '';
+  const { path: folder, remove } = makeTemporaryFolder();
   let files: string[] = [];
   let said = '';
   const keys = generateKeyPairSync('ed25519');
@@ -38,7 +38,6 @@ describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here
   const packed = (path: string) => extractFile(unpacked('resources/app.asar'), path).toString();
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'reenvio-package-'));
     layOutElectron(join(folder, 'electron'));
     const script = inRoot('build/scripts/package.ts');
     const args = [script, '--linux', 'dir', 'deb', 'rpm', `-c.directories.output=${folder}/out`];
@@ -55,7 +54,7 @@ describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here
     files = listPackage(join(folder, 'out/linux-unpacked/resources/app.asar'), { isPack: false });
   }, 300_000);
 
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(remove);
 
   it('holds what the app needs to start', () => {
     for (const needed of [

@@ -2,9 +2,8 @@
  * Where a token is not: a sentinel is signed in with, and looked for everywhere. On the wire, two servers listen: the
  * profile's, which sees it, and a foreign one, to which everything a provider can say points.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../build/chromium-runtime/browser/find-chromium.ts';
@@ -13,6 +12,7 @@ import { heapSnapshot } from '../support/heap-snapshot.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { childrenOf, commandLineOf, environmentOf } from '../support/processes.ts';
 import { type RecordedRequest, type RecordingServer, startRecordingServer } from '../support/recording-server.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 
 const part = (facts: object) => Buffer.from(JSON.stringify(facts)).toString('base64url');
 const tokenOf = (name: string) =>
@@ -50,7 +50,8 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
   let app: LaunchedApp;
   let provider: RecordingServer;
   let foreign: RecordingServer;
-  let userDataDir = '';
+  const folder = makeTemporaryFolder();
+  const userDataDir = folder.path;
   /** How the provider answers a request that its token lets in; `null`: as usual. */
   let misbehave: ((request: RecordedRequest, response: ServerResponse) => void) | null = null;
   let accepted: readonly string[] = first;
@@ -72,14 +73,13 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
       const next = `${foreign.origin}/v3/webhooks/logs?cursor_datetime=2026-05-12T08:15:30Z&cursor_id=1`;
       return json(response, { next: isFirst ? next : null, previous: null, results });
     });
-    userDataDir = await mkdtemp(join(tmpdir(), 'reenvio-sentinel-'));
     app = await launchApp({ lang: 'en', apiUrl: provider.origin, userDataDir });
   }, 60_000);
 
   afterAll(async () => {
     await app?.close();
     await Promise.all([provider?.close(), foreign?.close()]);
-    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    folder.remove();
   });
 
   /** Types a token as a person pastes it. */

@@ -1,11 +1,11 @@
 /** The app as a process of its own: started on a runtime, heard on stdout, spoken to on stdin. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Effect } from '../../build/chromium-runtime/effects.ts';
 import { installedRuntime, type Runtime, type RuntimeName } from '../../build/scripts/runtime.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 export interface AppOptions {
   /** Which runtime; the app's own, or one for an app that a test brings along. */
@@ -55,7 +55,8 @@ export interface AppProcess {
 export function startApp(options: AppOptions = {}): AppProcess {
   const { headless = true, args = [], env = {}, lang, apiUrl, saveDir } = options;
   const runtime = resolveRuntime(options.runtime ?? 'chromium-runtime');
-  const userDataDir = options.userDataDir ?? mkdtempSync(join(tmpdir(), 'reenvio-app-'));
+  const folder = options.userDataDir === undefined ? makeTemporaryFolder() : { path: options.userDataDir };
+  const userDataDir = folder.path;
   if (options.firstRun !== true) pretendTourWasSeen(join(userDataDir, 'settings.json'));
   const child = spawn(
     runtime.command,
@@ -78,7 +79,7 @@ export function startApp(options: AppOptions = {}): AppProcess {
     child.once('error', () => resolve({ code: null, signal: null }));
     child.once('close', (code, signal) => {
       process.off('exit', killAtEnd);
-      if (!options.userDataDir) rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      if ('remove' in folder) folder.remove();
       resolve({ code, signal });
     });
   });

@@ -12,7 +12,8 @@ import { migrate } from '../../electron/core/archive/migrate.ts';
 import { createDeliveryQueries } from '../../electron/core/archive/query/delivery-queries.ts';
 import { runExport } from '../../electron/core/export/run-export.ts';
 import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
-import { noon, temporaryFolder } from './deliveries.ts';
+import { noon } from './deliveries.ts';
+import { folderOfTest } from './folder-of-test.ts';
 
 const room = new URL('../../electron/core/export/', import.meta.url);
 export const exportWorkers = {
@@ -45,7 +46,7 @@ export async function exportBench(
   rows: readonly ProviderDelivery[] = [],
   covered: Stretch | null = null,
 ): Promise<ExportBench> {
-  const folder = await temporaryFolder();
+  const folder = folderOfTest();
   const databasePath = join(folder, 'archive', 'archive.db');
   const db = openForWriting(databasePath);
   onTestFinished(() => db.close());

@@ -5,7 +5,8 @@ import type { Reconciliation } from '../../electron/contract/reconcile.ts';
 import type { Archive } from '../../electron/core/archive/archive.ts';
 import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
 import { createReconciler, type Reconciler } from '../../electron/core/reconcile/reconciler.ts';
-import { noon, temporaryArchive, temporaryFolder } from './deliveries.ts';
+import { noon, temporaryArchive } from './deliveries.ts';
+import { folderOfTest } from './folder-of-test.ts';
 
 export const everyVerdict = { verdicts: [], search: '' };
 
@@ -31,7 +32,7 @@ export interface ReadOptions {
 }
 
 export async function reconcilerBench(folder?: string): Promise<Bench> {
-  const lists = folder ?? join(await temporaryFolder(), 'lists');
+  const lists = folder ?? join(folderOfTest(), 'lists');
   const archive = await temporaryArchive({ readers: 1 });
   const reconciler = createReconciler({
     folder: lists,

@@ -1,9 +1,7 @@
 /** A real Secret Service on a bus of its own, for tests: gnome-keyring, unlocked, in a throw-away home. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 const run = promisify(execFile);
 
@@ -22,14 +20,11 @@ export async function whyNoSecretService(): Promise<string | null> {
 
 /** Runs shell lines one after another on one bus with one unlocked keyring; gives what they printed, line by line. */
 export async function onSecretService(lines: readonly string[]): Promise<string[]> {
-  const home = await mkdtemp(join(tmpdir(), 'reenvio-keyring-'));
-  try {
-    const script = ["printf 'x\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1", ...lines];
-    const { stdout } = await run('dbus-run-session', ['--', 'sh', '-c', script.join('\n')], {
-      env: { ...process.env, HOME: home, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: home, GNOME_KEYRING_CONTROL: '' },
-    });
-    return stdout.trim().split('\n');
-  } finally {
-    await rm(home, { recursive: true, force: true, maxRetries: 5 });
-  }
+  using folder = makeTemporaryFolder();
+  const home = folder.path;
+  const script = ["printf 'x\\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1", ...lines];
+  const { stdout } = await run('dbus-run-session', ['--', 'sh', '-c', script.join('\n')], {
+    env: { ...process.env, HOME: home, XDG_DATA_HOME: home, XDG_RUNTIME_DIR: home, GNOME_KEYRING_CONTROL: '' },
+  });
+  return stdout.trim().split('\n');
 }

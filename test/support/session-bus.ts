@@ -1,11 +1,11 @@
 /** A session bus with an unlocked keyring, and nothing else on it, for apps that a test starts. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { busWithoutServices } from '../../build/scripts/keychain-session.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 export interface SessionBus {
   /** What an app needs to find it. */
@@ -14,7 +14,7 @@ export interface SessionBus {
 }
 
 export async function openSessionBus(): Promise<SessionBus> {
-  const home = mkdtempSync(join(tmpdir(), 'reenvio-bus-'));
+  const { path: home, remove } = makeTemporaryFolder();
   const configuration = join(home, 'bus.conf');
   writeFileSync(configuration, busWithoutServices);
   const bus = spawn('dbus-daemon', [`--config-file=${configuration}`, '--nofork', '--print-address=1'], {
@@ -35,7 +35,7 @@ export async function openSessionBus(): Promise<SessionBus> {
     close: async () => {
       bus.kill();
       await busEnded;
-      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+      remove();
     },
   };
 }

@@ -1,8 +1,7 @@
 /** A file system of a given size, for tests of what happens when it is full or read-only. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 export interface SmallDisk {
   readonly path: string;
@@ -15,7 +14,7 @@ export interface SmallDisk {
 const run = (command: string, ...args: string[]): void => void execFileSync(command, args, { stdio: 'pipe' });
 
 /** Mounts a tmpfs at `path`, or in a folder of its own. */
-export function smallDisk(size: string, path = mkdtempSync(join(tmpdir(), 'reenvio-disk-'))): SmallDisk {
+export function smallDisk(size: string, path = makeTemporaryFolder().path): SmallDisk {
   mkdirSync(path, { recursive: true });
   run('mount', '-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', path);
   return {

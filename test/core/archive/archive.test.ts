@@ -2,21 +2,15 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openArchive } from '../../../electron/core/archive/archive.ts';
-import {
-  archiveOptions,
-  delivery,
-  filtered,
-  noon,
-  temporaryArchive,
-  temporaryFolder,
-} from '../../support/deliveries.ts';
+import { archiveOptions, delivery, filtered, noon, temporaryArchive } from '../../support/deliveries.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 
 const firstPage = { order: 'newest', after: null, skip: 0, limit: 100 } as const;
 const batch = (...rows: ReturnType<typeof delivery>[]) => ({ rows, covered: null, fetchedAt: noon });
 
 describe('the archive', () => {
   it('keeps its files to this user', async () => {
-    const path = join(await temporaryFolder(), 'profile', 'archive.db');
+    const path = join(folderOfTest(), 'profile', 'archive.db');
     const archive = await temporaryArchive({ path });
     await archive.writer.deliveries.apply(batch(delivery(1)));
     for (const file of [path, `${path}-wal`, `${path}-shm`]) expect((await stat(file)).mode & 0o777).toBe(0o600);
@@ -24,7 +18,7 @@ describe('the archive', () => {
   });
 
   it('gives what was written, after it is closed and opened again', async () => {
-    const path = join(await temporaryFolder(), 'archive.db');
+    const path = join(folderOfTest(), 'archive.db');
     const first = await openArchive(archiveOptions(path));
     await first.writer.deliveries.apply(batch(delivery(1), delivery(2, { statusCode: null })));
     await first.close();
@@ -67,7 +61,7 @@ describe('the archive', () => {
     ['another user', { baseUrl: 'https://api.example.com', userId: 247 }],
     ['nobody that it knows', { baseUrl: 'https://api.example.com', userId: null }],
   ])('refuses %s', async (_who, identity) => {
-    const path = join(await temporaryFolder(), 'archive.db');
+    const path = join(folderOfTest(), 'archive.db');
     const archive = await openArchive(archiveOptions(path));
     await archive.close();
     await expect(openArchive({ ...archiveOptions(path), identity })).rejects.toMatchObject({

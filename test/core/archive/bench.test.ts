@@ -4,10 +4,10 @@ import { makeIndexedArchive } from '../../bench/archive/make-archive.ts';
 import { measureQueries } from '../../bench/archive/queries.ts';
 import { measureSync } from '../../bench/archive/sync.ts';
 import { measureVisibility } from '../../bench/archive/visibility.ts';
-import { temporaryFolder } from '../../support/deliveries.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 
 it('measures the archive, at a size that says nothing but that measuring works', { timeout: 60_000 }, async () => {
-  const folder = await temporaryFolder();
+  const folder = folderOfTest();
   const path = join(folder, 'archive.db');
   makeIndexedArchive(path, 500);
   const figures = [

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
-import { delivery, temporaryArchive, temporaryFolder } from '../../support/deliveries.ts';
+import { delivery, temporaryArchive } from '../../support/deliveries.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 
 it('counts each delivery once, whatever becomes of it within one transaction', async () => {
-  const path = join(await temporaryFolder(), 'archive.db');
+  const path = join(folderOfTest(), 'archive.db');
   const { writer } = await temporaryArchive({ path });
   const first = delivery(1, { statusCode: null, transactionId: 'E1' });
   const answered = { ...first, statusCode: 500, updatedAt: first.updatedAt + 1 };

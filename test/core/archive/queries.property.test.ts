@@ -9,7 +9,8 @@ import { migrate } from '../../../electron/core/archive/migrate.ts';
 import { createDeliveryRoom } from '../../../electron/core/archive/query/delivery-room.ts';
 import type { Thresholds } from '../../../electron/core/archive/query/matches.ts';
 import type { ProviderDelivery } from '../../../electron/core/provider/delivery-row.ts';
-import { delivery, noon, temporaryFolder } from '../../support/deliveries.ts';
+import { delivery, noon } from '../../support/deliveries.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 import { attemptsOf, byNewest, pageOf, passes, resultOf } from './reference.ts';
 
 const quarter = 15 * 60_000;
@@ -76,7 +77,7 @@ const pageArbitrary: fc.Arbitrary<PageRequest> = fc.record({
 });
 
 async function emptyArchive(thresholds?: Thresholds) {
-  const path = join(await temporaryFolder(), 'archive.db');
+  const path = join(folderOfTest(), 'archive.db');
   const writer = openForWriting(path);
   migrate(writer);
   const reader = openForReading(path);

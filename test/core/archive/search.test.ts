@@ -6,7 +6,8 @@ import { migrate } from '../../../electron/core/archive/migrate.ts';
 import { migrations } from '../../../electron/core/archive/migrations/all.ts';
 import { createDeliveryRoom } from '../../../electron/core/archive/query/delivery-room.ts';
 import type { Thresholds } from '../../../electron/core/archive/query/matches.ts';
-import { delivery, filtered, noon, temporaryArchive, temporaryFolder } from '../../support/deliveries.ts';
+import { delivery, filtered, noon, temporaryArchive } from '../../support/deliveries.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 
 const page = { order: 'newest', after: null, skip: 0, limit: 500 } as const;
 
@@ -14,7 +15,7 @@ const page = { order: 'newest', after: null, skip: 0, limit: 500 } as const;
 const thresholds = { few: 0, rare: 2_000, sortable: 0, smallestWindow: 10, largestWindow: 100 };
 
 async function archive(limits: Thresholds = thresholds) {
-  const path = join(await temporaryFolder(), 'archive.db');
+  const path = join(folderOfTest(), 'archive.db');
   const writer = openForWriting(path);
   migrate(writer);
   const store = createDeliveryStore(writer, () => undefined);
@@ -125,7 +126,7 @@ describe('a search', () => {
   });
 
   it('finds the numbers of an archive that was indexed without them, before and after they are indexed', async () => {
-    const path = join(await temporaryFolder(), 'archive.db');
+    const path = join(folderOfTest(), 'archive.db');
     const writer = openForWriting(path);
     migrate(writer, migrations.slice(0, 3));
     writer.exec(`

@@ -1,11 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../electron/contract/settings.ts';
 import { type DiagnosticFacts, describeDiagnostics } from '../../../electron/core/diagnostics/describe.ts';
 import { lastLogLines } from '../../../electron/core/diagnostics/log-lines.ts';
 import { codeOf } from '../../../electron/core/log.ts';
+import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const token = `eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoyNDZ9.${'sentinel'.repeat(4)}`;
 const payer = '12345678909';
@@ -78,12 +78,11 @@ const facts: Omit<DiagnosticFacts, 'log'> = {
 };
 
 describe('diagnostics', () => {
-  let folder: string;
-  let path: string;
+  const folder = makeTemporaryFolder();
+  afterAll(folder.remove);
+  const path = join(folder.path, 'main.log');
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'reenvio-diagnostics-'));
-    path = join(folder, 'main.log');
     const fault = new TypeError(`${token} ${payer}`);
     fault.stack = `TypeError: ${token} ${payer}
     at send (file://${home}/reenvio/dist/main/main.js:12:3)
@@ -106,7 +105,6 @@ describe('diagnostics', () => {
       ].join('\n'),
     );
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('say what helps to find a fault', async () => {
     const text = describeDiagnostics({ ...facts, log: await lastLogLines(path, 200) });
@@ -138,11 +136,11 @@ describe('diagnostics', () => {
   });
 
   it("hold the log's end, however long it is, and do without one", async () => {
-    const long = join(folder, 'long.log');
+    const long = join(folder.path, 'long.log');
     const lines = Array.from({ length: 5_000 }, (_, n) => `[2026-01-31 14:02:03.004] [info]  sync.done {"n":${n}}`);
     await writeFile(long, `${lines.join('\n')}\n`);
     const last = await lastLogLines(long, 3);
     expect(last).toEqual([4_997, 4_998, 4_999].map((n) => `2026-01-31 14:02:03.004 info sync.done n=${n}`));
-    expect(await lastLogLines(join(folder, 'none.log'), 3)).toEqual([]);
+    expect(await lastLogLines(join(folder.path, 'none.log'), 3)).toEqual([]);
   });
 });

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { measureEncoders } from '../../bench/export/encoders.ts';
 import { figuresOf, measureExports } from '../../bench/export/measure.ts';
 import { makeSampleArchive } from '../../bench/export/sample-archive.ts';
-import { temporaryFolder } from '../../support/deliveries.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 
 describe('the measurement of exports', () => {
   it('still runs, on a small archive', async () => {
-    const folder = await temporaryFolder();
+    const folder = folderOfTest();
     const databasePath = join(folder, 'archive.db');
     makeSampleArchive(databasePath, 500);
     const figures = await measureExports({ databasePath, folder, runs: 1, formats: ['csv'] });

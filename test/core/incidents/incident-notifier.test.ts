@@ -11,7 +11,8 @@ import {
 } from '../../../electron/core/incidents/incident-notifier.ts';
 import { createIncidentQueries } from '../../../electron/core/incidents/incident-queries.ts';
 import { createToldStore } from '../../../electron/core/incidents/told-store.ts';
-import { delivery, noon, temporaryFolder } from '../../support/deliveries.ts';
+import { delivery, noon } from '../../support/deliveries.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 import { promised } from '../../support/resends/store.ts';
 
 const minute = 60_000;
@@ -26,7 +27,7 @@ function fullDisk(): never {
 
 /** An archive and a clock that outlive the notifiers that are started on them, as a file outlives the app. */
 async function scene() {
-  const path = join(await temporaryFolder(), 'archive.db');
+  const path = join(folderOfTest(), 'archive.db');
   const writer = openForWriting(path);
   migrate(writer);
   const reader = openForReading(path);

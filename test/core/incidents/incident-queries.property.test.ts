@@ -7,14 +7,15 @@ import { createDeliveryStore } from '../../../electron/core/archive/delivery-sto
 import { migrate } from '../../../electron/core/archive/migrate.ts';
 import { createIncidentQueries } from '../../../electron/core/incidents/incident-queries.ts';
 import type { ProviderDelivery } from '../../../electron/core/provider/delivery-row.ts';
-import { delivery, noon, temporaryFolder } from '../../support/deliveries.ts';
+import { delivery, noon } from '../../support/deliveries.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 import { outagesIn } from './reference.ts';
 
 const minute = 60_000;
 const urls = ['https://a.example.com/pix', 'https://b.example.com/pix'];
 
 async function emptyArchive() {
-  const path = join(await temporaryFolder(), 'archive.db');
+  const path = join(folderOfTest(), 'archive.db');
   const writer = openForWriting(path);
   writer.exec('PRAGMA synchronous = OFF');
   migrate(writer);

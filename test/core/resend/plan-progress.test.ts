@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { everyResend, type Outcome } from '../../../electron/contract/resend.ts';
@@ -7,14 +5,12 @@ import { openForWriting } from '../../../electron/core/archive/connection.ts';
 import { migrate } from '../../../electron/core/archive/migrate.ts';
 import { createResendQueries } from '../../../electron/core/resend/resend-queries.ts';
 import { createResendStore } from '../../../electron/core/resend/resend-store.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 
 function queriesOn(outcomes: readonly (Outcome | null)[]) {
-  const folder = mkdtempSync(join(tmpdir(), 'reenvio-plan-'));
+  const folder = folderOfTest();
   const db = openForWriting(join(folder, 'archive.db'));
-  onTestFinished(() => {
-    db.close();
-    rmSync(folder, { recursive: true });
-  });
+  onTestFinished(() => db.close());
   migrate(db);
   const orders = outcomes.map((_, index) => ({
     mode: 'object' as const,

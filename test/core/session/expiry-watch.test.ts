@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { Profile } from '../../../electron/contract/session.ts';
@@ -11,6 +9,7 @@ import {
   warnBefore,
   warnedSchema,
 } from '../../../electron/core/session/expiry-watch.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 
 const noon = Date.UTC(2026, 4, 12, 12);
 const minute = 60_000;
@@ -19,12 +18,6 @@ const endAt = (at: number): TokenEnd => ({ profile, exp: at, at });
 
 beforeEach(() => void vi.useFakeTimers({ now: noon, toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
 afterEach(() => void vi.useRealTimers());
-
-async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'reenvio-expiry-'));
-  onTestFinished(() => rm(path, { recursive: true, force: true, maxRetries: 5 }));
-  return path;
-}
 
 /** A watch on a file of its own, or on the one of an earlier run. */
 async function watchOn(path: string, end: () => TokenEnd | null, overrides: Partial<ExpiryWatchOptions> = {}) {
@@ -53,7 +46,7 @@ const onDisk = (warnings: readonly number[], count: number) =>
 
 test('warns five minutes before the end, once, and asks the provider when it is there', async () => {
   const end = endAt(noon + 60 * minute);
-  const { watch, warnings, due } = await watchOn(await folder(), () => end);
+  const { watch, warnings, due } = await watchOn(folderOfTest(), () => end);
   watch.look();
   await vi.advanceTimersByTimeAsync(60 * minute - warnBefore - 1);
   expect(warnings).toEqual([]);
@@ -69,7 +62,7 @@ test('warns five minutes before the end, once, and asks the provider when it is 
 });
 
 test('does not warn again after a restart, and does of the next token', async () => {
-  const path = await folder();
+  const path = folderOfTest();
   const first = await watchOn(path, () => endAt(noon + 4 * minute));
   first.watch.look();
   await onDisk(first.warnings, 1);
@@ -87,7 +80,7 @@ test('does not warn again after a restart, and does of the next token', async ()
 test('goes by this machine’s clock as corrected: a later correction does not warn again', async () => {
   const exp = noon + 4 * minute;
   let at = exp;
-  const { watch, warnings } = await watchOn(await folder(), () => ({ profile, exp, at }));
+  const { watch, warnings } = await watchOn(folderOfTest(), () => ({ profile, exp, at }));
   watch.look();
   await onDisk(warnings, 1);
   at = exp - 2 * minute;
@@ -99,7 +92,7 @@ test('goes by this machine’s clock as corrected: a later correction does not w
 test('waits for the end of a pause, and keeps quiet when a person does not want it', async () => {
   const end = endAt(noon + 4 * minute);
   let settings = { quietHours: null, pausedUntil: noon + minute, notifyExpiry: false };
-  const { watch, warnings } = await watchOn(await folder(), () => end, { settings: () => settings });
+  const { watch, warnings } = await watchOn(folderOfTest(), () => end, { settings: () => settings });
   watch.look();
   await vi.advanceTimersByTimeAsync(2 * minute);
   expect(warnings).toEqual([]);
@@ -113,7 +106,7 @@ test('waits for the end of a pause, and keeps quiet when a person does not want 
 
 test('an end that is years away, and none at all, do nothing', async () => {
   let end: TokenEnd | null = endAt(noon + 400 * 24 * 60 * minute);
-  const { watch, warnings, due } = await watchOn(await folder(), () => end);
+  const { watch, warnings, due } = await watchOn(folderOfTest(), () => end);
   watch.look();
   await vi.advanceTimersByTimeAsync(3 * 24 * 60 * minute);
   end = null;

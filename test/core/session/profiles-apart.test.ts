@@ -8,7 +8,7 @@ import { parseBaseUrl } from '../../../electron/core/provider/base-url.ts';
 import { openProfiles } from '../../../electron/core/session/profiles.ts';
 import { createSession, type SessionOptions } from '../../../electron/core/session/session.ts';
 import { openWorkspace } from '../../../electron/core/workspace.ts';
-import { temporaryFolder } from '../../support/deliveries.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 import { cashinOrders } from '../../support/resends/store.ts';
 
 const tokenOf = (userId: number) =>
@@ -53,7 +53,7 @@ async function startSession(folder: string, baseUrl: string, onChange: SessionOp
 }
 
 test('a workspace that is not closed yet sends nothing under the token of the profile that is taken up', async () => {
-  const folder = await temporaryFolder();
+  const folder = folderOfTest();
   const { requests, baseUrl } = await startProvider();
   const { session, signIn } = await startSession(folder, baseUrl);
   await signIn(1);
@@ -91,7 +91,7 @@ test('a workspace that is not closed yet sends nothing under the token of the pr
 });
 
 test('what one profile’s provider refuses or says of the time is not said of another profile', async () => {
-  const folder = await temporaryFolder();
+  const folder = folderOfTest();
   const told: string[] = [];
   const { session, signIn } = await startSession(folder, 'https://api.example.com', ({ status }) => told.push(status));
   const first = session.accessOf(await signIn(1));

@@ -1,12 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Session, SignIn } from '../../../electron/contract/session.ts';
 import { fail, failureOf } from '../../../electron/core/failure-error.ts';
 import type { Keychain } from '../../../electron/core/session/keychain.ts';
 import { openProfiles } from '../../../electron/core/session/profiles.ts';
 import { createSession, type SessionOptions, type SessionRoom } from '../../../electron/core/session/session.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 
 const tokenOf = (userId: number, name = 'a') =>
   ['{}', JSON.stringify({ user_id: userId, exp: 4_000_000_000, jti: name }), 'sentinel-signature']
@@ -30,12 +30,6 @@ const brokenKeychain: Keychain = {
   write: () => Promise.reject(fail('keychain')),
   remove: () => Promise.reject(fail('keychain')),
 };
-
-async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), 'reenvio-session-'));
-  onTestFinished(() => rm(path, { recursive: true, force: true }));
-  return path;
-}
 
 async function roomIn(path: string, overrides: Partial<SessionOptions> = {}) {
   const seen: Session[] = [];
@@ -67,7 +61,7 @@ const input = (change: Partial<SignIn> = {}): SignIn => ({
 
 describe('signing in', () => {
   it('keeps the token in the keychain and nothing of it on disk', async () => {
-    const path = await folder();
+    const path = folderOfTest();
     const { room, keychain } = await roomIn(path);
     const session = await room.signIn(input());
     expect(session).toMatchObject({ status: 'signed_in', tokenPlace: 'keychain', tokenExpiresAt: 4_000_000_000_000 });
@@ -77,14 +71,14 @@ describe('signing in', () => {
   });
 
   it('keeps nothing of a token that the provider refuses', async () => {
-    const { room, keychain } = await roomIn(await folder(), { verify: () => Promise.reject(fail('unauthorized')) });
+    const { room, keychain } = await roomIn(folderOfTest(), { verify: () => Promise.reject(fail('unauthorized')) });
     await expect(room.signIn(input())).rejects.toMatchObject({ failure: { code: 'unauthorized' } });
     expect(keychain.secrets.size).toBe(0);
     expect(room.current().status).toBe('signed_out');
   });
 
   it('does not sign in when the keychain fails, and does when the token may stay in memory', async () => {
-    const { room } = await roomIn(await folder(), { keychain: brokenKeychain });
+    const { room } = await roomIn(folderOfTest(), { keychain: brokenKeychain });
     await room.restore();
     expect(room.current().keychain).toBe('unavailable');
     expect(failureOf(await room.signIn(input()).catch((error: unknown) => error))).toMatchObject({ code: 'keychain' });
@@ -96,14 +90,14 @@ describe('signing in', () => {
   });
 
   it('refuses a token with characters that no header can carry', async () => {
-    const { room } = await roomIn(await folder());
+    const { room } = await roomIn(folderOfTest());
     await expect(room.signIn(input({ token: 'tøken' }))).rejects.toMatchObject({
       failure: { code: 'validation', field: 'token' },
     });
   });
 
   it('finds the profile of the same provider and user again, and makes another for another user', async () => {
-    const { room } = await roomIn(await folder());
+    const { room } = await roomIn(folderOfTest());
     const first = await room.signIn(input());
     const again = await room.signIn(input({ token: tokenOf(7, 'b'), label: 'Loja' }));
     const other = await room.signIn(input({ token: tokenOf(8) }));
@@ -114,7 +108,7 @@ describe('signing in', () => {
   });
 
   it("refuses to renew a profile with another user's token", async () => {
-    const { room } = await roomIn(await folder());
+    const { room } = await roomIn(folderOfTest());
     const { activeProfileId } = await room.signIn(input());
     await expect(room.signIn(input({ token: tokenOf(8), profileId: activeProfileId }))).rejects.toMatchObject({
       failure: { code: 'other_user' },
@@ -125,7 +119,7 @@ describe('signing in', () => {
 
 describe('after signing in', () => {
   it('takes up the profile and its token after a restart', async () => {
-    const path = await folder();
+    const path = folderOfTest();
     const keychain = memoryKeychain();
     await (await roomIn(path, { keychain })).room.signIn(input());
     const { room, seen } = await roomIn(path, { keychain });
@@ -135,7 +129,7 @@ describe('after signing in', () => {
   });
 
   it('asks for a new token, its profile open, when there is none after a restart', async () => {
-    const path = await folder();
+    const path = folderOfTest();
     await (await roomIn(path)).room.signIn(input({ remember: 'memory' }));
     const { room } = await roomIn(path);
     await room.restore();
@@ -144,7 +138,7 @@ describe('after signing in', () => {
   });
 
   it('gives a refused token to nobody until it is renewed', async () => {
-    const { room, seen } = await roomIn(await folder());
+    const { room, seen } = await roomIn(folderOfTest());
     const { activeProfileId } = await room.signIn(input());
     accessOf(room).onUnauthorized(tokenOf(7));
     accessOf(room).onUnauthorized(tokenOf(7));
@@ -156,7 +150,7 @@ describe('after signing in', () => {
 
   it('forgets the token on sign-out, also when the keychain then fails', async () => {
     const keychain = memoryKeychain();
-    const { room } = await roomIn(await folder(), { keychain });
+    const { room } = await roomIn(folderOfTest(), { keychain });
     await room.signIn(input());
     const access = accessOf(room);
     await room.signOut();
@@ -170,7 +164,7 @@ describe('after signing in', () => {
   });
 
   it('starts the sandbox anew when its profile was the last one', async () => {
-    const path = await folder();
+    const path = folderOfTest();
     await (await roomIn(path)).room.signInToSandbox();
     const { room } = await roomIn(path, {
       startSandbox: async () => ({ baseUrl: 'http://127.0.0.1:2', issueToken: () => tokenOf(1, 'fresh') }),
@@ -183,7 +177,7 @@ describe('after signing in', () => {
 
 describe('the end of a token', () => {
   it('is told by this machine’s clock, from what the provider’s answers say of theirs', async () => {
-    const { room, seen } = await roomIn(await folder());
+    const { room, seen } = await roomIn(folderOfTest());
     await room.signIn(input());
     accessOf(room).onClock(-900);
     expect(room.current().tokenExpiresAt).toBe(4_000_000_000_000);
@@ -196,14 +190,14 @@ describe('the end of a token', () => {
   });
 
   it('is nobody’s business once the provider refused the token', async () => {
-    const { room } = await roomIn(await folder());
+    const { room } = await roomIn(folderOfTest());
     await room.signIn(input());
     accessOf(room).onUnauthorized(tokenOf(7));
     expect(room.tokenEnd()).toBeNull();
   });
 
   it('does not come with the refusal of a token that was renewed meanwhile', async () => {
-    const { room } = await roomIn(await folder());
+    const { room } = await roomIn(folderOfTest());
     const { activeProfileId } = await room.signIn(input());
     await room.signIn(input({ token: tokenOf(7, 'new'), profileId: activeProfileId }));
     expect(accessOf(room).onUnauthorized(tokenOf(7))).toBe(false);
@@ -216,7 +210,7 @@ describe('the end of a token', () => {
     );
     const tokens = [`${over.join('.')}.x`, tokenOf(1, 'fresh')];
     const startSandbox = async () => ({ baseUrl: 'http://127.0.0.1:1', issueToken: () => tokens.shift() ?? '' });
-    const { room, seen } = await roomIn(await folder(), { startSandbox });
+    const { room, seen } = await roomIn(folderOfTest(), { startSandbox });
     await room.signInToSandbox();
     expect(room.tokenEnd()).toBeNull();
     accessOf(room).onUnauthorized(accessOf(room).token());
@@ -227,7 +221,7 @@ describe('the end of a token', () => {
 
 describe('profiles', () => {
   it('are called and coloured as a person likes, and keep their place', async () => {
-    const { room } = await roomIn(await folder());
+    const { room } = await roomIn(folderOfTest());
     const { activeProfileId: first } = await room.signIn(input());
     await room.signIn(input({ token: tokenOf(8) }));
     const changed = await room.updateProfile({ profileId: first ?? '', label: 'Loja', color: 'red' });
@@ -243,7 +237,7 @@ describe('profiles', () => {
   });
 
   it('go with their token and their data, once nobody works with them', async () => {
-    const { room, keychain } = await roomIn(await folder());
+    const { room, keychain } = await roomIn(folderOfTest());
     const { activeProfileId } = await room.signIn(input());
     let during: Session | null = null;
     const after = await room.removeProfile(activeProfileId ?? '', async () => {
@@ -255,7 +249,7 @@ describe('profiles', () => {
   });
 
   it('stay whole when the keychain keeps the token', async () => {
-    const { room, keychain } = await roomIn(await folder());
+    const { room, keychain } = await roomIn(folderOfTest());
     const { activeProfileId } = await room.signIn(input());
     keychain.remove = () => Promise.reject(fail('keychain'));
     const deleteData = vi.fn();

@@ -8,7 +8,8 @@ import { type Archive, openArchive } from '../../../electron/core/archive/archiv
 import { openSoundArchive } from '../../../electron/core/storage/open-sound-archive.ts';
 import { openSetAside, type SetAside } from '../../../electron/core/storage/set-aside.ts';
 import { damageHeader, damageTable } from '../../support/damage.ts';
-import { archiveOptions, delivery, filtered, noon, temporaryFolder } from '../../support/deliveries.ts';
+import { archiveOptions, delivery, filtered, noon } from '../../support/deliveries.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 import { cashinOrders } from '../../support/resends/store.ts';
 
 const now = Date.UTC(2026, 4, 12, 14, 2, 31, 7);
@@ -17,7 +18,7 @@ const aside = 'archive.db.corrupt-2026-05-12T14-02-31.007Z';
 
 /** An archive with deliveries and a plan: one resend in doubt, one taken by the provider, the rest planned. */
 async function archiveWithPlan(objects = 5, note = 'Queda do ERP'): Promise<string> {
-  const path = join(await temporaryFolder(), 'archive.db');
+  const path = join(folderOfTest(), 'archive.db');
   const archive = await openArchive(archiveOptions(path));
   const rows = Array.from({ length: 2_000 }, (_, id) => delivery(id + 1));
   await archive.writer.deliveries.apply({ rows, covered: null, fetchedAt: noon });

@@ -5,7 +5,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { StorageWork } from '../../../electron/contract/storage.ts';
 import type { Archive } from '../../../electron/core/archive/archive.ts';
 import { createStorage, type StorageSettings } from '../../../electron/core/storage/storage.ts';
-import { delivery, filtered, noon, temporaryArchive, temporaryFolder } from '../../support/deliveries.ts';
+import { delivery, filtered, noon, temporaryArchive } from '../../support/deliveries.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 
 const day = 86_400_000;
 const now = noon + 100 * day;
@@ -22,7 +23,7 @@ interface Opened {
 }
 
 async function open(settings: StorageSettings, downloadsFrom: () => number | null = () => null): Promise<Opened> {
-  const path = join(await temporaryFolder(), 'archive.db');
+  const path = join(folderOfTest(), 'archive.db');
   const archive = await temporaryArchive({ path });
   const worked: StorageWork[] = [];
   const held = { ...settings };

@@ -7,7 +7,8 @@ import { fillPeriod } from '../../../electron/core/sync/fill.ts';
 import { syncHead } from '../../../electron/core/sync/head-sync.ts';
 import { createPageWriter } from '../../../electron/core/sync/page-writer.ts';
 import { rereadDue } from '../../../electron/core/sync/reread.ts';
-import { delivery, filtered, noon, temporaryFolder } from '../../support/deliveries.ts';
+import { delivery, filtered, noon } from '../../support/deliveries.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 import { inlineArchive } from '../../support/inline-archive.ts';
 import { listedProvider } from '../../support/listed-provider.ts';
 
@@ -129,7 +130,7 @@ const everything = { order: 'newest', after: null, skip: 0, limit: 100_000 } as 
 
 describe('coverage', () => {
   it('never claims what the archive does not hold, and in the end nothing is missing, twice or stale', async () => {
-    const folder = await temporaryFolder();
+    const folder = folderOfTest();
     let runs = 0;
     const property = fc.asyncProperty(
       fc.array(actionArbitrary, { minLength: 5, maxLength: 25 }),

@@ -4,7 +4,8 @@ import type { Download } from '../../../electron/contract/download.ts';
 import { fail } from '../../../electron/core/failure-error.ts';
 import { createDownloads } from '../../../electron/core/sync/downloads.ts';
 import { createPageWriter } from '../../../electron/core/sync/page-writer.ts';
-import { delivery, filtered, noon, temporaryFolder } from '../../support/deliveries.ts';
+import { delivery, filtered, noon } from '../../support/deliveries.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 import { inlineArchive } from '../../support/inline-archive.ts';
 import { listedProvider } from '../../support/listed-provider.ts';
 
@@ -17,7 +18,7 @@ const period = { from: noon - 10 * day, to: noon - 1 };
 
 /** An archive that holds the newest delivery, and downloads for it. */
 async function downloading(options: { readonly beforePage?: () => Promise<void> } = {}) {
-  const archive = inlineArchive(join(await temporaryFolder(), 'archive.db'));
+  const archive = inlineArchive(join(folderOfTest(), 'archive.db'));
   const rows = history(20);
   const provider = listedProvider(rows, { pageSize: 10, ...options });
   await archive.writer.deliveries.apply({

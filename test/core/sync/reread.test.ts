@@ -4,7 +4,8 @@ import { fail } from '../../../electron/core/failure-error.ts';
 import { syncHead } from '../../../electron/core/sync/head-sync.ts';
 import { createPageWriter } from '../../../electron/core/sync/page-writer.ts';
 import { rereadDue } from '../../../electron/core/sync/reread.ts';
-import { delivery, noon, temporaryFolder } from '../../support/deliveries.ts';
+import { delivery, noon } from '../../support/deliveries.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 import { inlineArchive } from '../../support/inline-archive.ts';
 import { listedProvider } from '../../support/listed-provider.ts';
 
@@ -12,7 +13,7 @@ const minute = 60_000;
 
 /** Three hours with a delivery each minute, the newest at noon; that of 150 minutes ago was not answered. */
 async function synced() {
-  const archive = inlineArchive(join(await temporaryFolder(), 'archive.db'));
+  const archive = inlineArchive(join(folderOfTest(), 'archive.db'));
   const rows = Array.from({ length: 181 }, (_, id) =>
     delivery(id, { createdAt: noon - (180 - id) * minute, statusCode: id === 30 ? null : 200 }),
   );

@@ -5,7 +5,8 @@ import type { DeliveryFilter } from '../../../electron/contract/delivery.ts';
 import type { ViewContent, ViewList } from '../../../electron/contract/view.ts';
 import { failureOf } from '../../../electron/core/failure-error.ts';
 import { openViews } from '../../../electron/core/views/views.ts';
-import { delivery, filtered, noon, temporaryArchive, temporaryFolder } from '../../support/deliveries.ts';
+import { delivery, filtered, noon, temporaryArchive } from '../../support/deliveries.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 
 const names = { all: 'Todas', failures_today: 'Falhas de hoje', no_response: 'Sem resposta', never_delivered: 'Nunca' };
 
@@ -20,7 +21,7 @@ const contentOf = (filter: Partial<DeliveryFilter> = {}, facts: Partial<ViewCont
 
 /** A folder and an archive that outlive the rooms that are opened on them. */
 async function scene() {
-  const path = join(await temporaryFolder(), 'views', 'shop.json');
+  const path = join(folderOfTest(), 'views', 'shop.json');
   const archive = await temporaryArchive();
   let id = 0;
   /** Deliveries with these status codes, a minute apart and later than all before. */

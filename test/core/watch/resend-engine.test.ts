@@ -1,7 +1,5 @@
 /** Everything together on the sandbox: real HTTP, the real archive on its workers, and webhooks that are really sent. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { everyDelivery } from '../../../electron/contract/delivery.ts';
@@ -13,6 +11,7 @@ import type { ResendNotification } from '../../../electron/core/watch/notifier.t
 import { createResendEngine } from '../../../electron/core/watch/resend-engine.ts';
 import { ACCOUNTS } from '../../../electron/sandbox/data/merchant.ts';
 import { startSandbox } from '../../../electron/sandbox/sandbox.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 import { everythingAtOnce } from '../../support/resends/settings.ts';
 
 const workers = new URL('../../../electron/core/archive/', import.meta.url);
@@ -24,7 +23,7 @@ async function start() {
     arrivalEveryMs: null,
     resendLatencyMs: { pending: 30, processing: 30 },
   });
-  const folder = mkdtempSync(join(tmpdir(), 'reenvio-engine-'));
+  const folder = folderOfTest();
   const archive = await openArchive({
     path: join(folder, 'archive.db'),
     identity: { baseUrl: sandbox.baseUrl, userId: null },
@@ -51,7 +50,6 @@ async function start() {
     await engine.stop();
     await archive.close();
     await sandbox.close();
-    rmSync(folder, { recursive: true, force: true });
     expect(faults).toEqual([]);
   });
   const { signal } = new AbortController();

@@ -1,11 +1,11 @@
 /** The running app on the fault table's provider: its page, and what a person does to its process. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { everyDelivery } from '../../../electron/contract/delivery.ts';
 import { type LaunchedApp, launchApp, lookAt } from '../../support/launch-app.ts';
 import type { SessionBus } from '../../support/session-bus.ts';
+import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 import type { Call } from './activity.ts';
 
 export interface AppStage {
@@ -26,8 +26,8 @@ export interface AppStage {
 }
 
 export async function openAppStage(bus: SessionBus, baseUrl: string): Promise<AppStage> {
-  const userDataDir = mkdtempSync(join(tmpdir(), 'reenvio-fault-'));
-  const saveDir = mkdtempSync(join(tmpdir(), 'reenvio-saved-'));
+  const folders = [makeTemporaryFolder(), makeTemporaryFolder()] as const;
+  const [userDataDir, saveDir] = [folders[0].path, folders[1].path];
   const launch = (env: NodeJS.ProcessEnv) =>
     launchApp({ lang: 'en', apiUrl: baseUrl, userDataDir, saveDir, env: { ...bus.env, ...env } });
   let app = await launch({});
@@ -73,7 +73,7 @@ export async function openAppStage(bus: SessionBus, baseUrl: string): Promise<Ap
         .map((name) => readFileSync(join(saveDir, name), 'utf8')),
     close: async () => {
       await app.kill('SIGKILL');
-      for (const folder of [userDataDir, saveDir]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      for (const folder of folders) folder.remove();
     },
   };
   return stage;

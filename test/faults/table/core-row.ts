@@ -1,8 +1,8 @@
 /** Plays one fault of the network, the clock, the disk, the database or the threads against everything at once. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 import { queuedObjects, watchedObjects } from './activities.ts';
 import type { Stage } from './activity.ts';
 import { makeBed } from './bed.ts';
@@ -22,7 +22,8 @@ export interface PlayedRow extends Observed {
 }
 
 export async function playCoreRow(fault: CoreFault): Promise<PlayedRow> {
-  const folder = mkdtempSync(join(tmpdir(), 'reenvio-table-'));
+  using temporary = makeTemporaryFolder();
+  const folder = temporary.path;
   const leaveDisk = fault.disk?.(folder);
   const address = makeAddress(fault.name);
   const history = makeHistory(Date.now());
@@ -63,7 +64,6 @@ export async function playCoreRow(fault: CoreFault): Promise<PlayedRow> {
     await bed.close();
     await provider.close();
     leaveDisk?.();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

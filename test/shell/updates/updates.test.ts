@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { access, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { UpdateState } from '../../../electron/contract/updates.ts';
 import { handleUpdater } from '../../../electron/shell/updates/updater.ts';
 import { createUpdates, type UpdatesOptions } from '../../../electron/shell/updates/updates.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
 import { type Feed, installedApp, libraryUpdater, releasedFile, startFeed } from '../../support/update-feed.ts';
 
 const linux = process.platform === 'linux';
@@ -19,7 +19,7 @@ describe.skipIf(!linux)(`updates${linux ? '' : ' (an AppImage is driven, on Linu
 
   beforeEach(async () => {
     feed = await startFeed();
-    folder = await mkdtemp(join(tmpdir(), 'reenvio-updates-'));
+    folder = folderOfTest();
     quits = 0;
     seen.length = 0;
   });
@@ -27,7 +27,6 @@ describe.skipIf(!linux)(`updates${linux ? '' : ' (an AppImage is driven, on Linu
     vi.useRealTimers();
     vi.unstubAllEnvs();
     await feed.stop();
-    await rm(folder, { recursive: true, force: true });
   });
 
   const install = (options: Partial<UpdatesOptions> & { kind?: 'AppImage' | 'deb' } = {}) => {

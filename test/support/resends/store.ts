@@ -1,6 +1,4 @@
 /** A real store on a real file, for tests. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
@@ -10,6 +8,7 @@ import { migrate } from '../../../electron/core/archive/migrate.ts';
 import type { Promised } from '../../../electron/core/resend/ports.ts';
 import { createResendQueries, type ResendQueries } from '../../../electron/core/resend/resend-queries.ts';
 import { createResendStore, type ResendStore } from '../../../electron/core/resend/resend-store.ts';
+import { folderOfTest } from '../folder-of-test.ts';
 
 export interface OpenedStore {
   readonly db: DatabaseSync;
@@ -21,12 +20,11 @@ export interface OpenedStore {
 
 /** Opens a store in a folder of its own, which is removed after the test. */
 export function openStore(): OpenedStore {
-  const folder = mkdtempSync(join(tmpdir(), 'reenvio-resend-'));
+  const folder = folderOfTest();
   const db = openForWriting(join(folder, 'archive.db'));
   migrate(db);
   onTestFinished(() => {
     if (db.isOpen) db.close();
-    rmSync(folder, { recursive: true, force: true });
   });
   const again = () => {
     const other = openForWriting(join(folder, 'archive.db'));

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ResendOrder } from '../../../../electron/contract/resend.ts';
@@ -10,18 +8,16 @@ import { createSearchIndex } from '../../../../electron/core/archive/search-inde
 import type { ProviderDelivery } from '../../../../electron/core/provider/delivery-row.ts';
 import { createPreviewQueries } from '../../../../electron/core/resend/preview/preview-queries.ts';
 import { createResendStore } from '../../../../electron/core/resend/resend-store.ts';
+import { folderOfTest } from '../../../support/folder-of-test.ts';
 
 const base = Date.UTC(2026, 4, 12, 14, 0, 0);
 const minute = 60_000;
 
 /** A real archive of its own for each test. */
 function openArchive() {
-  const folder = mkdtempSync(join(tmpdir(), 'reenvio-preview-'));
+  const folder = folderOfTest();
   const db = openForWriting(join(folder, 'archive.db'));
-  onTestFinished(() => {
-    db.close();
-    rmSync(folder, { recursive: true });
-  });
+  onTestFinished(() => db.close());
   migrate(db);
   const deliveries = createDeliveryStore(db, () => undefined);
   const add = (...rows: ProviderDelivery[]) => deliveries.apply({ rows, covered: null, fetchedAt: base });

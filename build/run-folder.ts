@@ -1,0 +1,15 @@
+/**
+ * One temporary directory for a whole run of tests. Whatever the tests, their apps, browsers and daemons put into the
+ * system's goes in there instead, and goes away with the run: also what a killed process could not tidy up.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Makes it the temporary directory of this process and of all that it starts. Gives what removes it again. */
+export default function setUp(): () => void {
+  const path = mkdtempSync(join(tmpdir(), 'reenvio-'));
+  // What `os.tmpdir()` and browsers ask for, on every system.
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = path;
+  return () => rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}
