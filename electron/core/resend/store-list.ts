@@ -60,7 +60,10 @@ export interface Reading {
 
 /** Rows this much older than the newest one at the time of the attempt are still looked at: provider machines differ. */
 const floorSlackMs = 60_000;
-/** What is open for longer is looked at when the app starts, not at every look: it would drag every look into the past. */
+/**
+ * What is open for longer is looked at when the app starts, not at every look: it would drag every look into the past. What
+ * the list has not shown yet counts from when it was sent, however long it waited for that.
+ */
 const followForMs = 24 * 3_600_000;
 
 export function createListStore(db: DatabaseSync, records: Records, transact: Transact): ListStore {
@@ -68,7 +71,8 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
   const needs = db.prepare(
     `SELECT min(CASE WHEN provider_status IS NULL THEN floor_at - ${floorSlackMs} ELSE created_at END) AS oldest,
        count(*) FILTER (WHERE state <> 'planned') AS followed, count(*) FILTER (WHERE state = 'unknown') AS doubt
-     FROM resends WHERE state NOT IN ('sendable', 'refused', 'cancelled', 'completed', 'failed') AND created_at >= ?
+     FROM resends WHERE state NOT IN ('sendable', 'refused', 'cancelled', 'completed', 'failed')
+       AND CASE WHEN provider_status IS NULL THEN updated_at ELSE created_at END >= ?
        AND (state IN ('unknown', 'accepted', 'pending', 'processing')
        OR (state = 'other' AND processed_at IS NULL) OR (state = 'planned' AND floor_at IS NOT NULL))`,
   );

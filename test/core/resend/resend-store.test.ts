@@ -319,3 +319,23 @@ test('writes that precede an effect wait for the disk', () => {
   expect(levels).toEqual([2, 2]);
   expect(opened.db.prepare('PRAGMA synchronous').get()?.synchronous).toBe(1);
 });
+
+test('what waited in the queue for longer than a day is followed as closely as any other once it was sent', () => {
+  const opened = openRead();
+  opened.store.observe([row({ id: 1, objectReferenceId: '9', createdAt: t0 })], options);
+  opened.store.finishReading(reading({ newestAt: t0 }));
+  submit(opened, 'friday', cashinOrders(2));
+  const monday = t0 + 64 * 3_600_000;
+  for (const settlement of [
+    { kind: 'unknown', message: 'timeout' },
+    { kind: 'accepted', providerId: 7890 },
+  ] as const) {
+    const claimed = opened.store.claimNext(monday);
+    if (claimed) opened.store.settle(claimed, settlement, monday);
+  }
+  expect(opened.store.listNeeds({ now: monday, everything: false })).toEqual({
+    until: t0 - 60_000,
+    followed: 2,
+    inDoubt: 1,
+  });
+});
