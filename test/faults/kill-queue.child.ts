@@ -8,8 +8,8 @@ import { everyResend, type ResendOrder } from '../../electron/contract/resend.ts
 import { openArchive } from '../../electron/core/archive/archive.ts';
 import { openForWriting } from '../../electron/core/archive/connection.ts';
 import { migrate } from '../../electron/core/archive/migrate.ts';
+import type { Promised } from '../../electron/core/promised.ts';
 import { createProvider } from '../../electron/core/provider/provider.ts';
-import type { Promised } from '../../electron/core/resend/ports.ts';
 import { createResendQueries } from '../../electron/core/resend/resend-queries.ts';
 import { createResendStore } from '../../electron/core/resend/resend-store.ts';
 import type { ResendNotification } from '../../electron/core/watch/notifier.ts';

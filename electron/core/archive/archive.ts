@@ -3,6 +3,7 @@
 import { failureOf } from '../failure-error.ts';
 import type { IncidentQueries } from '../incidents/incident-queries.ts';
 import type { ToldStore } from '../incidents/told-store.ts';
+import type { Promised } from '../promised.ts';
 import type { LookupQueries } from '../reconcile/lookup-queries.ts';
 import type { OutcomeQueries } from '../resend/outcome-queries.ts';
 import type { PreviewQueries } from '../resend/preview/preview-queries.ts';
@@ -15,7 +16,7 @@ import type { DeliveryRoom } from './query/delivery-room.ts';
 import type { StorageQueries } from './query/storage-queries.ts';
 import type { ReaderData } from './reader-worker.ts';
 import type { StorageStore } from './storage-store.ts';
-import type { Change, Remote } from './worker-calls.ts';
+import type { Change } from './worker-calls.ts';
 import { roomOf, startWorker, type WorkerClient } from './worker-client.ts';
 import type { WriterData } from './writer-worker.ts';
 
@@ -34,21 +35,21 @@ export interface ArchiveOptions {
 
 export interface Archive {
   readonly writer: {
-    readonly deliveries: Remote<DeliveryStore>;
-    readonly incidents: Remote<ToldStore>;
-    readonly resends: Remote<ResendStore>;
-    readonly storage: Remote<StorageStore>;
-    readonly salvage: Remote<SalvageStore>;
+    readonly deliveries: Promised<DeliveryStore>;
+    readonly incidents: Promised<ToldStore>;
+    readonly resends: Promised<ResendStore>;
+    readonly storage: Promised<StorageStore>;
+    readonly salvage: Promised<SalvageStore>;
   };
   /** Each call goes to the reader that has least to do. */
   readonly reader: {
-    readonly deliveries: Remote<DeliveryRoom>;
-    readonly incidents: Remote<IncidentQueries>;
-    readonly resends: Remote<ResendQueries>;
-    readonly outcomes: Remote<OutcomeQueries>;
-    readonly previews: Remote<PreviewQueries>;
-    readonly lookups: Remote<LookupQueries>;
-    readonly storage: Remote<StorageQueries>;
+    readonly deliveries: Promised<DeliveryRoom>;
+    readonly incidents: Promised<IncidentQueries>;
+    readonly resends: Promised<ResendQueries>;
+    readonly outcomes: Promised<OutcomeQueries>;
+    readonly previews: Promised<PreviewQueries>;
+    readonly lookups: Promised<LookupQueries>;
+    readonly storage: Promised<StorageQueries>;
   };
   /** Tells of every commit that changed what lists show, before the call that made it answers. Gives the way out. */
   onChange(listener: (what: Change) => void): () => void;
@@ -83,7 +84,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     await close();
     throw error;
   }
-  const room = <T extends object>(worker: () => WorkerClient, name: string): Remote<T> =>
+  const room = <T extends object>(worker: () => WorkerClient, name: string): Promised<T> =>
     roomOf(async (method, args) => {
       try {
         return await worker().call(name, method, args);
@@ -92,8 +93,8 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
         throw error;
       }
     });
-  const write = <T extends object>(name: string): Remote<T> => room(() => writer, name);
-  const read = <T extends object>(name: string): Remote<T> => room(() => leastBusy(readers), name);
+  const write = <T extends object>(name: string): Promised<T> => room(() => writer, name);
+  const read = <T extends object>(name: string): Promised<T> => room(() => leastBusy(readers), name);
   return {
     writer: {
       deliveries: write('deliveries'),

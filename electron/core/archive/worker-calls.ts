@@ -22,8 +22,3 @@ export interface WorkerCalls {
   /** Closes the database; the last call. */
   close(): CallAnswer | Promise<CallAnswer>;
 }
-
-/** The same methods, answered later: how the main thread sees what a worker does. */
-export type Remote<T> = {
-  readonly [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
-};

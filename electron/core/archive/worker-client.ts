@@ -3,7 +3,8 @@ import { Worker } from 'node:worker_threads';
 import { type Remote as ComlinkRemote, releaseProxy, wrap } from 'comlink/dist/esm/comlink.mjs';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { fail } from '../failure-error.ts';
-import type { CallAnswer, Change, Remote, WorkerCalls } from './worker-calls.ts';
+import type { Promised } from '../promised.ts';
+import type { CallAnswer, Change, WorkerCalls } from './worker-calls.ts';
 
 /** A worker that fell this many times within the window is not started again. */
 const mostRestarts = 5;
@@ -129,8 +130,8 @@ export async function startWorker(
 /** Gives an object of asynchronous methods on top of one function that is told the method's name. */
 export function roomOf<T extends object>(
   call: (method: string, args: readonly unknown[]) => Promise<unknown>,
-): Remote<T> {
-  return new Proxy({} as Remote<T>, {
+): Promised<T> {
+  return new Proxy({} as Promised<T>, {
     // A promise would be taken for one of the room's methods when the room itself is awaited.
     get: (_target, name) =>
       typeof name !== 'string' || name === 'then' ? undefined : (...args: readonly unknown[]) => call(name, args),

@@ -1,7 +1,7 @@
 /** How the file of an export is called when nobody says otherwise. */
 import type { ExportFormat } from '../../contract/export.ts';
+import { createZoneOffsets } from '../zone-offsets.ts';
 import type { Language, Titles } from './tables/table.ts';
-import { createZoneOffsets } from './zone-offsets.ts';
 
 const extensions: Readonly<Record<ExportFormat, string>> = { 'csv-excel': 'csv', csv: 'csv', jsonl: 'jsonl' };
 

@@ -1,6 +1,6 @@
 /** What the renderer may ask of incidents. */
 import type { Handlers } from '../dispatch.ts';
-import type { Promised } from '../resend/ports.ts';
+import type { Promised } from '../promised.ts';
 import type { IncidentQueries } from './incident-queries.ts';
 
 /** Gives the handlers; `current` gives the active profile's archive or throws `signed_out`. */

@@ -7,10 +7,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Incident } from '../../contract/incident.ts';
-import { type Loop, startLoop } from '../resend/loop.ts';
-import type { Promised } from '../resend/ports.ts';
-import { heldUntil, type NotificationSettings } from '../watch/notification-policy.ts';
-import { localMinuteOf } from '../watch/notifier.ts';
+import { type Loop, startLoop } from '../loop.ts';
+import type { Promised } from '../promised.ts';
+import { heldUntil, localMinuteOf, type NotificationSettings } from '../watch/notification-policy.ts';
 import type { IncidentQueries } from './incident-queries.ts';
 import { notificationsOf, type Owed, owedOf, withProgress, withTold } from './telling.ts';
 import type { TellingState, ToldStore } from './told-store.ts';

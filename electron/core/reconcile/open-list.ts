@@ -2,15 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Remote } from '../archive/worker-calls.ts';
 import { roomOf, startWorker } from '../archive/worker-client.ts';
+import type { Promised } from '../promised.ts';
 import type { ListRoom } from './list-room.ts';
 import type { ListData } from './reconcile-worker.ts';
 
 export interface OpenList {
   /** The file, for exports. */
   readonly path: string;
-  readonly room: Remote<ListRoom>;
+  readonly room: Promised<ListRoom>;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 /** What the renderer may ask of resends. */
 import type { Handlers } from '../dispatch.ts';
-import type { Promised } from './ports.ts';
+import type { Promised } from '../promised.ts';
 import type { ResendQueries } from './resend-queries.ts';
 import type { ResendQueue } from './resend-queue.ts';
 

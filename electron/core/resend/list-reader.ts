@@ -1,8 +1,9 @@
 /** Reads the provider's list of resends into the store, as far back as anything there needs it. */
 import type { Failure } from '../../contract/failure.ts';
 import { failureOf } from '../failure-error.ts';
+import type { Promised } from '../promised.ts';
 import type { Cursor } from '../provider/cursor.ts';
-import type { Promised, ResendProvider } from './ports.ts';
+import type { ResendProvider } from './ports.ts';
 import type { ListStore } from './store-list.ts';
 
 export type LookResult =

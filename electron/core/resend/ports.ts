@@ -1,4 +1,4 @@
-/** What resending needs from the provider, and how the main thread sees a store that lives on a worker. */
+/** What resending needs of the provider. */
 import type { ResendOrder } from '../../contract/resend.ts';
 import type { Cursor } from '../provider/cursor.ts';
 import type { ResendAnswer } from '../provider/resend-order.ts';
@@ -19,8 +19,3 @@ export interface ResendProvider {
     readonly next: Cursor | null;
   }>;
 }
-
-/** The same methods, answered later. */
-export type Promised<T> = {
-  readonly [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
-};

@@ -1,6 +1,7 @@
 /** A resend as it lies in its table, and the one way in which its state changes. */
 import type { DatabaseSync } from 'node:sqlite';
 import { type ResendOrder, type ResendState, resendOrderSchema } from '../../contract/resend.ts';
+import { transact } from '../archive/transact.ts';
 import { fail } from '../failure-error.ts';
 import { mayFollow } from './states.ts';
 
@@ -67,13 +68,7 @@ export function createTransact(db: DatabaseSync): Transact {
     const level = Number(readLevel.get()?.synchronous ?? 2);
     db.exec('PRAGMA synchronous = FULL');
     try {
-      db.exec('BEGIN IMMEDIATE');
-      const result = work();
-      db.exec('COMMIT');
-      return result;
-    } catch (error) {
-      if (db.isTransaction) db.exec('ROLLBACK');
-      throw error;
+      return transact(db, work);
     } finally {
       db.exec(`PRAGMA synchronous = ${level}`);
     }

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import type { Profile } from '../../contract/session.ts';
 import type { JsonFile } from '../json-file.ts';
-import { heldUntil, type NotificationSettings } from '../watch/notification-policy.ts';
-import { localMinuteOf } from '../watch/notifier.ts';
+import { heldUntil, localMinuteOf, type NotificationSettings } from '../watch/notification-policy.ts';
 
 /** Milliseconds before its end from which a person is warned. */
 export const warnBefore = 5 * 60_000;

@@ -2,7 +2,7 @@
 import type { Removal, Storage, StorageWork } from '../../contract/storage.ts';
 import type { Archive } from '../archive/archive.ts';
 import { failureOf } from '../failure-error.ts';
-import { type Loop, startLoop } from '../resend/loop.ts';
+import { type Loop, startLoop } from '../loop.ts';
 import { archiveBytes, logBytes } from './archive-files.ts';
 
 export interface StorageRoom {

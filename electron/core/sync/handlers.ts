@@ -1,18 +1,13 @@
-/** What the renderer may ask of the sync. */
-import type { SyncState } from '../../contract/sync.ts';
+/** What the renderer may ask of the sync; its state is told by the desk, which has one without an archive too. */
 import type { Handlers } from '../dispatch.ts';
 import { fail } from '../failure-error.ts';
 import type { Sync } from './sync.ts';
 
-type SyncCommands = 'getSyncState' | 'syncNow' | 'getDownload' | 'downloadPeriod' | 'cancelDownload';
-
-/** What is said while nobody is signed in. */
-const nobody: SyncState = { phase: 'paused', lastSyncedAt: null, rowsRead: 0, rowsRejected: 0, failure: null };
+type SyncCommands = 'syncNow' | 'getDownload' | 'downloadPeriod' | 'cancelDownload';
 
 /** Gives the handlers; `current` gives the active profile's sync, or `null`. */
 export function syncHandlers(current: () => Sync | null): Pick<Handlers, SyncCommands> {
   return {
-    getSyncState: () => current()?.state() ?? nobody,
     syncNow: () => {
       current()?.syncNow();
       return null;

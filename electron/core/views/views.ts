@@ -6,7 +6,7 @@ import type { View, ViewContent, ViewList } from '../../contract/view.ts';
 import type { Archive } from '../archive/archive.ts';
 import { fail } from '../failure-error.ts';
 import { openJsonFile } from '../json-file.ts';
-import { startLoop } from '../resend/loop.ts';
+import { startLoop } from '../loop.ts';
 import type { BuiltInKey } from './built-in.ts';
 import {
   inOrderOf,

@@ -1,5 +1,6 @@
 /** Notices that the machine's clock was set, or that the machine slept, and has the store's moments put right. */
-import type { Promised } from '../resend/ports.ts';
+
+import type { Promised } from '../promised.ts';
 import type { ClockStore } from '../resend/store-clock.ts';
 
 export interface ClockKeeper {

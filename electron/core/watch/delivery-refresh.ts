@@ -1,7 +1,7 @@
 /** Reads the deliveries of a stretch of time again, whatever the archive knows of them. */
 
 import type { DeliveryStore } from '../archive/delivery-store.ts';
-import type { Promised } from '../resend/ports.ts';
+import type { Promised } from '../promised.ts';
 import { settlesAfter } from '../sync/head-sync.ts';
 import type { DeliverySource } from '../sync/source.ts';
 import { provenBy, walk } from '../sync/walk.ts';

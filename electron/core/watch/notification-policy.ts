@@ -1,4 +1,4 @@
-/** Decides what a person is told of, when, and in how many notifications. Pure. */
+/** Decides what a person is told of, when, and in how many notifications. */
 import type { OwedNotice } from '../resend/store-notices.ts';
 
 export interface NotificationSettings {
@@ -71,6 +71,12 @@ export function heldUntil(
   const quiet = settings.quietHours === null ? 0 : quietMinutesLeft(settings.quietHours, localMinute);
   if (quiet === 0) return pause;
   return Math.max(pause ?? 0, now + quiet * 60_000);
+}
+
+/** Gives the minutes after midnight where this machine is. */
+export function localMinuteOf(instant: number): number {
+  const date = new Date(instant);
+  return date.getHours() * 60 + date.getMinutes();
 }
 
 /** Gives how many minutes of quiet are left; 0 outside of quiet hours. */

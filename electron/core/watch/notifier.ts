@@ -7,11 +7,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../../contract/resend.ts';
-import { type Loop, startLoop } from '../resend/loop.ts';
+import { type Loop, startLoop } from '../loop.ts';
+import type { Promised } from '../promised.ts';
 import { sumOutcomes } from '../resend/outcome.ts';
-import type { Promised } from '../resend/ports.ts';
 import type { NoticeStore, OwedNotice } from '../resend/store-notices.ts';
-import { decideNotices, type NotificationSettings } from './notification-policy.ts';
+import { decideNotices, localMinuteOf, type NotificationSettings } from './notification-policy.ts';
 
 /** What a person is told; the shell finds the words. */
 export interface ResendNotification {
@@ -98,12 +98,6 @@ export function startNotifier(options: NotifierOptions): Notifier {
 
   const loop: Loop = startLoop(step, { onFault: options.onFault });
   return { wake: loop.wake, stop: loop.stop };
-}
-
-/** Minutes after midnight where the person is. */
-export function localMinuteOf(instant: number): number {
-  const date = new Date(instant);
-  return date.getHours() * 60 + date.getMinutes();
 }
 
 function describe(

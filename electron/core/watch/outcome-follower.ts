@@ -1,9 +1,9 @@
 /** Reads deliveries again after a resend has completed, until it is known what it led to. */
 import { failureOf } from '../failure-error.ts';
-import { startLoop } from '../resend/loop.ts';
+import { startLoop } from '../loop.ts';
+import type { Promised } from '../promised.ts';
 import { nextReadingAt } from '../resend/outcome.ts';
 import type { OutcomeQueries } from '../resend/outcome-queries.ts';
-import type { Promised } from '../resend/ports.ts';
 import type { OutcomeStore, OutcomeTask } from '../resend/store-outcomes.ts';
 import type { RefreshDeliveries } from './delivery-refresh.ts';
 

@@ -1,6 +1,8 @@
 /** Everything that sends, follows and tells for one profile, wired together. */
+
+import type { Promised } from '../promised.ts';
 import { createListReader, type ListReader } from '../resend/list-reader.ts';
-import type { Promised, ResendProvider } from '../resend/ports.ts';
+import type { ResendProvider } from '../resend/ports.ts';
 import { createResendQueue, type ResendQueue } from '../resend/resend-queue.ts';
 import type { ResendStore } from '../resend/resend-store.ts';
 import { createClockKeeper } from './clock-keeper.ts';

@@ -1,8 +1,8 @@
 /** Follows resends until they end: decides when the provider's list is read, and reads it. */
 import type { Failure } from '../../contract/failure.ts';
+import { type Loop, startLoop } from '../loop.ts';
+import type { Promised } from '../promised.ts';
 import type { ListReader } from '../resend/list-reader.ts';
-import { type Loop, startLoop } from '../resend/loop.ts';
-import type { Promised } from '../resend/ports.ts';
 import type { ListStore } from '../resend/store-list.ts';
 import { untilNextLook } from './look-schedule.ts';
 

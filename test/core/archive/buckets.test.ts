@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bucketsOf, stepFor } from '../../../electron/core/archive/query/buckets.ts';
-import { createZoneOffsets } from '../../../electron/core/export/zone-offsets.ts';
+import { createZoneOffsets } from '../../../electron/core/zone-offsets.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
 import { openForWriting } from '../../../electron/core/archive/connection.ts';
 import { migrate } from '../../../electron/core/archive/migrate.ts';
-import type { Promised } from '../../../electron/core/resend/ports.ts';
+import type { Promised } from '../../../electron/core/promised.ts';
 import { createResendQueries, type ResendQueries } from '../../../electron/core/resend/resend-queries.ts';
 import { createResendStore, type ResendStore } from '../../../electron/core/resend/resend-store.ts';
 import { folderOfTest } from '../folder-of-test.ts';

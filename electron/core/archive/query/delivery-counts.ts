@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Hole } from '../../../contract/common.ts';
 import type { DeliveryFilter, DeliveryResult, DeliverySummary } from '../../../contract/delivery.ts';
 import type { ChartBucket, ChartDeliveries, DeliveryChart, DeliveryFacets } from '../../../contract/facet.ts';
-import { createZoneOffsets } from '../../export/zone-offsets.ts';
+import { createZoneOffsets } from '../../zone-offsets.ts';
 import { holesWithin } from '../coverage.ts';
 import { readCoverage } from '../coverage-store.ts';
 import type { NumberedTraits } from '../traits.ts';

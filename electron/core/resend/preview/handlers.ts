@@ -1,6 +1,6 @@
 /** What the wizard may ask before a resend. */
 import type { Handlers } from '../../dispatch.ts';
-import type { Promised } from '../ports.ts';
+import type { Promised } from '../../promised.ts';
 import type { PreviewQueries } from './preview-queries.ts';
 
 /** Gives the handlers; `current` gives the active profile's archive or throws `signed_out`. */

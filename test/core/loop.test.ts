@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { startLoop } from '../../../electron/core/resend/loop.ts';
+import { startLoop } from '../../electron/core/loop.ts';
 
 const day = 86_400_000;
 

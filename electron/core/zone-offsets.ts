@@ -1,5 +1,5 @@
 /** Offsets of a time zone from UTC, fast enough to be asked for every row of an export. */
-import { fail } from '../failure-error.ts';
+import { fail } from './failure-error.ts';
 
 const day = 86_400_000;
 
