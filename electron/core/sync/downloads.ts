@@ -58,6 +58,8 @@ export function createDownloads(options: DownloadsOptions): Downloads {
   /** What was missing after the last attempt to complete the days to keep: the provider has nothing more to say of it. */
   let hopeless = '';
   let current: Download | null = null;
+  /** What is being fetched, or waits to be tried again. */
+  let active: Wanted | null = null;
   let reportedAt = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | null = null;
   let ending = new AbortController();
@@ -129,12 +131,14 @@ export function createDownloads(options: DownloadsOptions): Downloads {
   async function run(): Promise<void> {
     for (let wanted = next(); wanted && !stopped; wanted = next()) {
       ending = new AbortController();
+      active = wanted;
       try {
         await fetch(wanted, ending.signal);
       } catch (error) {
         // Only an abort comes here. Who stops knows it, and what makes way goes on later.
         if (!stopped && error !== makingWay) end(wanted, 'cancelled', null);
       }
+      active = null;
     }
     running = null;
   }
@@ -154,14 +158,14 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     ask: ({ from, to }) => {
       asked.push({ from, to, asked: true });
       // What a person waits for does not wait for what nobody asked for.
-      if (current?.phase === 'running' && !current.asked) {
-        kept = { from: current.from, to: current.to, asked: false };
+      if (active && !active.asked) {
+        kept = active;
         ending.abort(makingWay);
       }
       start();
     },
     keep: ({ from, to }) => {
-      if (!keeping || current?.phase === 'running' || current?.phase === 'waiting') return;
+      if (!keeping || active) return;
       kept = { from, to, asked: false };
       start();
     },

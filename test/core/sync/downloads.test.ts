@@ -153,6 +153,20 @@ describe('a download', () => {
     expect(await holes()).toBe(0);
   });
 
+  it('makes way for what a person asks for also while it waits', async () => {
+    const { provider, downloads, told, reaches } = await downloading();
+    provider.failWith(fail('unauthorized'));
+    const waits = reaches('waiting');
+    downloads.keep(period);
+    await waits;
+    provider.failWith(null);
+    const done = reaches('done');
+    downloads.ask({ from: noon - 15 * day, to: noon - 14 * day });
+    expect(await done).toMatchObject({ asked: true });
+    expect(await reaches('done')).toMatchObject({ ...period, asked: false });
+    expect(told.some((download) => download?.phase === 'cancelled')).toBe(false);
+  });
+
   it('says nothing of days that are complete', async () => {
     const { archive, provider, downloads, told, reaches } = await downloading();
     const done = reaches('done');
