@@ -58,7 +58,7 @@ export function ensurePackages(names: readonly PackageName[]): boolean {
 }
 
 /** Those of the packages that this machine lacks. */
-export function missingPackages(names: readonly PackageName[]): PackageName[] {
+function missingPackages(names: readonly PackageName[]): PackageName[] {
   const needed = process.platform === 'linux' ? names : names.filter((name) => name === 'chromium');
   return needed.filter((name) => !packages[name]());
 }

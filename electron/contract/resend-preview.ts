@@ -6,7 +6,6 @@ import { resendOrderSchema, resendRowSchema } from './resend.ts';
 export const previewResendsSchema = z.strictObject({
   orders: z.array(resendOrderSchema).min(1).max(50_000),
 });
-export type PreviewResends = z.infer<typeof previewResendsSchema>;
 
 /**
  * The archive's deliveries that belong to the orders: those of a period and kind, or every attempt of the objects'

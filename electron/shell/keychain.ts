@@ -3,7 +3,7 @@ import { fail } from '../core/failure-error.ts';
 import type { Keychain } from '../core/session/keychain.ts';
 
 /** Under this name secrets stand in the keychain; accounts are profile IDs. */
-export const keychainService = 'Reenvio';
+const keychainService = 'Reenvio';
 
 /** Loaded when it is first needed: where the system lacks the library behind it, there is no keychain, and the app still starts. */
 const load = async () => (await import('keytar')).default;

@@ -1,7 +1,7 @@
 /** What the index of numbers holds of a text. */
 
 /** So many characters in a row: enough for one of an amount's pieces to be rare, few enough for most numbers to have one. */
-export const gramLength = 5;
+const gramLength = 5;
 
 const numbers = new RegExp(`[\\d.,]{${gramLength},}`, 'g');
 

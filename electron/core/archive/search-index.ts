@@ -71,5 +71,5 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
 type MarkedDelivery = SearchedDelivery & { readonly place: number };
 
 /** What is searched of a delivery, with `d` for `deliveries`, `t` for `delivery_texts` and `r` for `traits`. */
-export const searchedColumns = `d.place, d.id, d.transaction_id AS transactionId, r.event_type AS eventType,
+const searchedColumns = `d.place, d.id, d.transaction_id AS transactionId, r.event_type AS eventType,
   r.webhook_id AS webhookId, coalesce(d.url, r.url) AS url, t.body, t.header, t.response`;

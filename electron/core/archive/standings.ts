@@ -5,8 +5,8 @@ import type { NumberedTraits, Standing, TraitsRegistry } from './traits.ts';
 export interface Standings {
   /** Gives those of the transactions that have several attempts: one that is alone stands as it was written. */
   shared(transactionIds: readonly string[]): readonly string[];
-  /** Puts the attempts of a transaction right after some were added, changed or removed. Gives whether any changed. */
-  refresh(transactionId: string): boolean;
+  /** Puts right how the attempts of a transaction stand, after some of them were added or changed. */
+  refresh(transactionId: string): void;
 }
 
 export function createStandings(db: DatabaseSync, registry: TraitsRegistry): Standings {
@@ -25,16 +25,13 @@ export function createStandings(db: DatabaseSync, registry: TraitsRegistry): Sta
       const attempts = attemptsOf.all(transactionId);
       const traits = attempts.map((attempt) => registry.traitsOf(Number(attempt.traits_id)));
       const standing = standingOf(traits);
-      let changed = false;
       for (const [index, attempt] of attempts.entries()) {
         const before = traits[index] as NumberedTraits;
         const newestAttempt = index === attempts.length - 1;
         if (before.newestAttempt === newestAttempt && before.standing === standing) continue;
         const after = registry.numberOf({ ...before, newestAttempt, standing });
         recast.run(after, Number(attempt.created_at), Number(attempt.id));
-        changed = true;
       }
-      return changed;
     },
   };
 }

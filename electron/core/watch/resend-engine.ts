@@ -9,11 +9,10 @@ import { createClockKeeper } from './clock-keeper.ts';
 import type { NotificationSettings } from './notification-policy.ts';
 import { type Notifier, type NotifierOptions, startNotifier } from './notifier.ts';
 import { type OutcomeFollower, type OutcomePorts, startOutcomeFollower } from './outcome-follower.ts';
-import { createWatcher, type Watcher, type WatcherOptions } from './watcher.ts';
+import { createWatcher, type WatcherOptions } from './watcher.ts';
 
 export interface ResendEngine {
   readonly queue: ResendQueue;
-  readonly watcher: Watcher;
   readonly list: ListReader;
   start(): Promise<void>;
   /** Ends everything; what is under way is on disk and goes on with the next start. */
@@ -112,7 +111,6 @@ export function createResendEngine(options: ResendEngineOptions): ResendEngine {
 
   return {
     queue,
-    watcher,
     list,
     start: async () => {
       await queue.start();

@@ -1,5 +1,4 @@
 /** Follows resends until they end: decides when the provider's list is read, and reads it. */
-import type { Failure } from '../../contract/failure.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import type { Promised } from '../promised.ts';
 import type { ListReader } from '../resend/list-reader.ts';
@@ -13,8 +12,6 @@ export interface Watcher {
   lookNow(): void;
   /** A resend left: looks soon, and closely from here on. */
   expectChange(): void;
-  /** Why the last look failed; `null` when it did not. */
-  failure(): Failure | null;
 }
 
 export interface WatcherOptions {
@@ -31,12 +28,11 @@ export function createWatcher(options: WatcherOptions): Watcher {
   const schedule = options.schedule ?? untilNextLook;
   let loop: Loop | null = null;
   let quietLooks = 0;
-  let failure: Failure | null = null;
 
   const step = async (): Promise<number | null> => {
     const began = performance.now();
     const look = await options.list.look();
-    failure = look.ok ? null : look.failure;
+    const failure = look.ok ? null : look.failure;
     quietLooks = look.ok && look.changed > 0 ? 0 : quietLooks + 1;
     const { followed } = await options.store.listNeeds({ now: now(), everything: false });
     return schedule({ followed, quietLooks, tookMs: performance.now() - began, failure, now: now() });
@@ -59,6 +55,5 @@ export function createWatcher(options: WatcherOptions): Watcher {
       const soon = schedule({ followed: 1, quietLooks, tookMs: 0, failure: null, now: now() });
       if (soon !== null) loop?.hasten(soon);
     },
-    failure: () => failure,
   };
 }

@@ -23,10 +23,6 @@ export function eventId(random: Random): string {
   return `evt_${random.text(24, HEX)}`;
 }
 
-export function traceId(random: Random): string {
-  return random.text(16, HEX);
-}
-
 /** A CPF with valid check digits, `123.456.789-09`; masked as Pix shows a payer's, `***.456.789-**`. */
 export function cpf(random: Random, options: { masked: boolean }): string {
   const base = random.text(9, DIGITS);

@@ -26,7 +26,7 @@ export interface Updater {
 }
 
 /** The release is not signed with the key that this build knows. */
-export class UntrustedRelease extends Error {
+class UntrustedRelease extends Error {
   override readonly name = 'UntrustedRelease';
 }
 

@@ -1,7 +1,7 @@
 /** What the app's own address is. Pure, so that attacks on it can be tested anywhere. */
 
 export const appScheme = 'app';
-export const appHost = 'reenvio';
+const appHost = 'reenvio';
 export const appOrigin = `${appScheme}://${appHost}`;
 
 /** Whether a URL is a page of this app. Anything that does not parse is not. */
