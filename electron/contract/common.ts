@@ -1,8 +1,9 @@
 /** Words that several schemas share. */
 import { z } from 'zod';
+import { firstInstant, lastInstant } from './instants.ts';
 
-/** Epoch milliseconds, UTC. Wide enough for the years 0 to 9999, which hostile rows may carry. */
-export const instantSchema = z.number().int().min(-62_167_219_200_000).max(253_402_300_799_999);
+/** Epoch milliseconds, UTC. */
+export const instantSchema = z.number().int().min(firstInstant).max(lastInstant);
 
 /** The two kinds of webhook that the provider tells apart. */
 export const kinds = ['CASHIN', 'CASHOUT'] as const;

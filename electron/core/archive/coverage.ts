@@ -1,6 +1,7 @@
 /** Arithmetic on stretches of creation time, in whole milliseconds; both ends belong to a stretch. No I/O. */
+
 import type { Hole } from '../../contract/common.ts';
-import { yearZero } from './slots.ts';
+import { firstInstant } from '../../contract/instants.ts';
 
 export interface Range {
   readonly from: number;
@@ -58,7 +59,7 @@ export function holesWithin(known: readonly Stretch[], from: number | null, to: 
     if (stretch.to < upper) holes.push({ from: Math.max(stretch.to + 1, from ?? stretch.to + 1), to: upper });
     upper = stretch.from - 1;
   }
-  if (upper >= (from ?? yearZero)) holes.push({ from, to: upper });
+  if (upper >= (from ?? firstInstant)) holes.push({ from, to: upper });
   return holes;
 }
 

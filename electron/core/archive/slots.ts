@@ -1,14 +1,13 @@
-/** How the archive numbers time: in quarters of an hour, which its counts and its places share. */
-
-/** Epoch milliseconds of the year 0: counted from there, every instant that the contract allows is positive. */
-export const yearZero = -62_167_219_200_000;
+/** How the archive numbers time: in quarters of an hour from the first instant on, which its counts and its places share. */
+import { firstInstant } from '../../contract/instants.ts';
 
 /** Milliseconds of a slot. Every zone's midnight begins one. */
 export const slotLength = 900_000;
 
-export const slotOf = (at: number): number => Math.floor((at - yearZero) / slotLength);
+/** The slot in which an instant lies. */
+export const slotOf = (at: number): number => Math.floor((at - firstInstant) / slotLength);
 /** First millisecond of a slot. */
-export const slotStart = (slot: number): number => slot * slotLength + yearZero;
+export const slotStart = (slot: number): number => slot * slotLength + firstInstant;
 
 /**
  * Places in a slot. Few enough for the search index to store the distance from one row to the next in a byte or two;
@@ -16,5 +15,7 @@ export const slotStart = (slot: number): number => slot * slotLength + yearZero;
  */
 export const placesPerSlot = 4_096;
 
+/** First place of a slot. */
 export const firstPlaceOf = (slot: number): number => slot * placesPerSlot;
+/** The slot that a place belongs to. */
 export const slotOfPlace = (place: number): number => Math.floor(place / placesPerSlot);

@@ -1,7 +1,7 @@
 /** Reads the newest deliveries down to where knowledge begins. */
+import { firstInstant } from '../../contract/instants.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { Range } from '../archive/coverage.ts';
-import { yearZero } from '../archive/slots.ts';
 import type { PageWriter } from './page-writer.ts';
 import type { DeliverySource } from './source.ts';
 import { entryBehind, provenBy, walk } from './walk.ts';
@@ -65,7 +65,7 @@ export async function syncHead(options: HeadSync): Promise<HeadSynced> {
       count += 1;
       onProgress({ ...progress });
       if (newest === null || oldest === null) continue;
-      settled = { from: next === null ? yearZero : oldest + 1, to: newest - settlesAfter };
+      settled = { from: next === null ? firstInstant : oldest + 1, to: newest - settlesAfter };
       if (oldest < bottomOf(newest)) break;
       // A run that has proved nothing would have to begin at the same place again.
       if (count < mostPages || !covered || oldest <= (known?.to ?? Number.NEGATIVE_INFINITY)) continue;

@@ -1,6 +1,6 @@
 /** Walks the provider's list from newer to older, a page at a time, and holds the provider to that order. */
+import { firstInstant } from '../../contract/instants.ts';
 import type { Stretch } from '../archive/coverage.ts';
-import { yearZero } from '../archive/slots.ts';
 import { fail } from '../failure-error.ts';
 import type { DeliveriesQuery } from '../provider/queries.ts';
 import { type Cursor, type DeliverySource, type ProviderDelivery, pageLimit } from './source.ts';
@@ -78,7 +78,7 @@ export async function* walk(
  */
 export function provenBy({ oldest, next }: Step, to: number | null, isWholeList: boolean): Stretch | null {
   if (to === null || oldest === null) return null;
-  const end = isWholeList ? yearZero : oldest;
+  const end = isWholeList ? firstInstant : oldest;
   const from = next === null ? end : oldest + 1;
   return from > to ? null : { from, to, resume: next && JSON.stringify(next) };
 }

@@ -1,7 +1,8 @@
 /** A filter, taken apart by what answers each part of it. */
+
 import type { DeliveryFilter } from '../../../contract/delivery.ts';
+import { firstInstant, lastInstant } from '../../../contract/instants.ts';
 import { type SearchTerm, searchTermsOf } from '../../../contract/search.ts';
-import { yearZero } from '../slots.ts';
 import type { NumberedTraits } from '../traits.ts';
 import { termsLeftBy } from './confirm.ts';
 import { passesTraits } from './traits-filter.ts';
@@ -27,15 +28,12 @@ export interface Rest {
   readonly onePerTransaction: boolean;
 }
 
-/** Past every instant that the contract allows. */
-export const endOfTime = 253_402_300_799_999;
-
 /**
  * Takes a filter apart. With `onePerTransaction`, a filter that restricts nothing but the oldest time comes down to
  * traits: the newest attempt that passes is the newest of all.
  */
 export function scopeOf(filter: DeliveryFilter, all: readonly NumberedTraits[], onePerTransaction = false): Scope {
-  const [from, to] = [filter.from ?? yearZero, filter.to ?? endOfTime];
+  const [from, to] = [filter.from ?? firstInstant, filter.to ?? lastInstant];
   const { deliveryId, transactionId: prefix } = filter;
   const passing = all.filter((traits) => passesTraits(filter, traits));
   const terms = openTerms(searchTermsOf(filter.search), passing);

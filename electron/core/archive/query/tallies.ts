@@ -1,5 +1,6 @@
 /** Counts deliveries by their traits and finds where in time the n-th one lies, without visiting them. */
-import { slotLength, yearZero } from '../slots.ts';
+import { firstInstant } from '../../../contract/instants.ts';
+import { slotLength } from '../slots.ts';
 import type { Scope } from './scope.ts';
 import type { Statements } from './statements.ts';
 
@@ -32,15 +33,15 @@ export function countByTraits(sql: Statements, { from, to }: Range): Map<number,
       return;
     }
     const { length, table } = tallied;
-    const first = Math.ceil((start - yearZero) / length);
-    const last = Math.floor((end + 1 - yearZero) / length) - 1;
+    const first = Math.ceil((start - firstInstant) / length);
+    const last = Math.floor((end + 1 - firstInstant) / length) - 1;
     if (first > last) {
       count(start, end, level + 1);
       return;
     }
     add(sql(countTallies(table)).iterate(first, last));
-    count(start, first * length + yearZero - 1, level + 1);
-    count((last + 1) * length + yearZero, end, level + 1);
+    count(start, first * length + firstInstant - 1, level + 1);
+    count((last + 1) * length + firstInstant, end, level + 1);
   };
   count(from, to, 0);
   return counts;

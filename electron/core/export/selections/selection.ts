@@ -1,7 +1,7 @@
 /** Which rows an export is of: decided once, so that it does not change while it is written. */
+
 import type { DatabaseSync } from 'node:sqlite';
-import { endOfTime } from '../../archive/query/scope.ts';
-import { yearZero } from '../../archive/slots.ts';
+import { firstInstant, lastInstant } from '../../../contract/instants.ts';
 import type { KeySource } from '../tables/table.ts';
 
 export interface Selection {
@@ -18,7 +18,7 @@ export interface Selection {
 }
 
 /** What is said of rows whose keys are in the list. */
-export const chosen = { keys: 'chosen', where: 'TRUE', since: yearZero, until: endOfTime } as const;
+export const chosen = { keys: 'chosen', where: 'TRUE', since: firstInstant, until: lastInstant } as const;
 
 /** Makes the list: creation time and ID of each row. */
 export function createChosen(db: DatabaseSync): void {
