@@ -1,13 +1,10 @@
 /** How main thread and workers speak: one call, answered by a value or a failure; an error object never crosses. */
-import type { Failure } from '../../contract/failure.ts';
+import type { PostedFailure } from '../thread-failure.ts';
 
 /** What a commit changed. */
 export type Change = 'deliveries' | 'resends';
 
-export type CallResult =
-  | { readonly ok: true; readonly value: unknown }
-  /** `trace` is set for faults alone: the stack, for the log. */
-  | { readonly ok: false; readonly failure: Failure; readonly trace: string | null };
+export type CallResult = { readonly ok: true; readonly value: unknown } | ({ readonly ok: false } & PostedFailure);
 
 export interface CallAnswer {
   readonly result: CallResult;

@@ -4,6 +4,7 @@ import { type Remote as ComlinkRemote, releaseProxy, wrap } from 'comlink/dist/e
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { fail } from '../failure-error.ts';
 import type { Promised } from '../promised.ts';
+import { arrivedFailure } from '../thread-failure.ts';
 import type { CallAnswer, Change, WorkerCalls } from './worker-calls.ts';
 
 /** A worker that fell this many times within the window is not started again. */
@@ -141,12 +142,5 @@ export function roomOf<T extends object>(
 function valueIn(answer: CallAnswer): unknown {
   const { result } = answer;
   if (result.ok) return result.value;
-  const { code, ...facts } = result.failure;
-  throw fail(code, facts, result.trace === null ? undefined : traced(result.trace));
-}
-
-function traced(trace: string): Error {
-  const error = new Error('A fault in the archive worker.');
-  error.stack = trace;
-  return error;
+  throw arrivedFailure(result, 'the archive worker');
 }

@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { expose } from 'comlink/dist/esm/comlink.mjs';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
-import { failureOf } from '../failure-error.ts';
+import { postedFailure } from '../thread-failure.ts';
 import { asArchiveError } from './sqlite-failure.ts';
 import type { CallAnswer, CallResult, Change, WorkerCalls } from './worker-calls.ts';
 
@@ -100,13 +100,6 @@ async function resultOf(run: () => unknown): Promise<CallResult> {
   try {
     return { ok: true, value: await run() };
   } catch (error) {
-    const known = asArchiveError(error);
-    const failure = failureOf(known);
-    const trace = failure.code === 'internal' ? traceOf(known) : null;
-    return { ok: false, failure, trace };
+    return { ok: false, ...postedFailure(asArchiveError(error)) };
   }
-}
-
-function traceOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,6 +1,6 @@
 /** What the main thread and an export's worker tell each other. */
 import type { ExportDeliveries, Exported, ExportReconciliation, ExportResends } from '../../contract/export.ts';
-import type { Failure } from '../../contract/failure.ts';
+import type { PostedFailure } from '../thread-failure.ts';
 
 /** What to export: the columns and rows of one of the archive's tables, or of a list that was looked up in it. */
 export type ExportRequest =
@@ -31,8 +31,7 @@ export interface ExportProgress {
 export type ExportReport =
   | { readonly kind: 'progress'; readonly progress: ExportProgress }
   | { readonly kind: 'done'; readonly exported: Exported }
-  /** `trace` is set for faults alone: the stack, for the log. */
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly trace: string | null };
+  | ({ readonly kind: 'failed' } & PostedFailure);
 
 /** The one message that a worker is sent. */
 export const cancelMessage = 'cancel';

@@ -1,7 +1,7 @@
 /** Worker entry: a thread that writes one export and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { asArchiveError } from '../archive/sqlite-failure.ts';
-import { failureOf } from '../failure-error.ts';
+import { postedFailure } from '../thread-failure.ts';
 import type { ExportJob, ExportReport } from './export-job.ts';
 import { runExport } from './run-export.ts';
 
@@ -20,10 +20,7 @@ try {
   });
   report({ kind: 'done', exported });
 } catch (error) {
-  const known = asArchiveError(error);
-  const failure = failureOf(known);
-  const trace = failure.code === 'internal' && known instanceof Error ? (known.stack ?? known.message) : null;
-  report({ kind: 'failed', failure, trace });
+  report({ kind: 'failed', ...postedFailure(asArchiveError(error)) });
 } finally {
   port.close();
 }

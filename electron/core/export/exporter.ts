@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ExportDeliveries, Exported, ExportReconciliation, ExportResends } from '../../contract/export.ts';
 import { fail } from '../failure-error.ts';
+import { arrivedFailure } from '../thread-failure.ts';
 import {
   cancelMessage,
   type ExportJob,
@@ -104,7 +105,7 @@ function runWorker(url: URL, job: ExportJob, { signal, onProgress }: ExportOptio
       isWriting = true;
       onProgress(report.progress);
     } else if (report.kind === 'done') resolve(report.exported);
-    else reject(failed(report));
+    else reject(arrivedFailure(report, 'the export worker'));
   });
   worker.once('error', (error) => {
     cause = error;
@@ -117,10 +118,4 @@ function runWorker(url: URL, job: ExportJob, { signal, onProgress }: ExportOptio
   );
   signal.addEventListener('abort', cancel);
   return promise.finally(() => signal.removeEventListener('abort', cancel));
-}
-
-function failed({ failure: { code, ...facts }, trace }: ExportReport & { kind: 'failed' }): Error {
-  const cause =
-    trace === null ? undefined : Object.assign(new Error('A fault in the export worker.'), { stack: trace });
-  return fail(code, facts, cause);
 }
