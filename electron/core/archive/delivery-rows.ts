@@ -1,6 +1,7 @@
 /** Writes single deliveries: the row, its traits, its texts. Callers hold the transaction. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ProviderDelivery } from '../provider/delivery-row.ts';
+import { createDeliveryRemoval, type DeliveryKey } from './delivery-removal.ts';
 import { deliveryResultOf } from './delivery-result.ts';
 import { createInsertedTallies } from './inserted-tallies.ts';
 import { createPlaces } from './places.ts';
@@ -19,14 +20,9 @@ export interface DeliveryRows {
   write(delivery: ProviderDelivery, fetchedAt: number): Written;
   /** Counts what was written; due before the transaction ends and before anybody else changes its rows. */
   count(): void;
-  /** Removes a delivery by its key. */
-  remove(row: { readonly created_at: number; readonly id: number; readonly place: number }): void;
 }
 
-interface StoredRow {
-  readonly created_at: number;
-  readonly id: number;
-  readonly place: number;
+interface StoredRow extends DeliveryKey {
   readonly traits_id: number;
   readonly transaction_id: string | null;
   readonly url: string | null;
@@ -51,8 +47,7 @@ export function createDeliveryRows(db: DatabaseSync, registry: TraitsRegistry, s
   const insertTexts = db.prepare(
     'INSERT INTO delivery_texts (place, response, header, extra, body) VALUES (?, ?, ?, ?, ?)',
   );
-  const removeRow = db.prepare('DELETE FROM deliveries WHERE created_at = ? AND id = ?');
-  const removeTexts = db.prepare('DELETE FROM delivery_texts WHERE place = ?');
+  const removal = createDeliveryRemoval(db, search);
   const touch = db.prepare('UPDATE deliveries SET fetched_at = ? WHERE created_at = ? AND id = ?');
 
   /** As if it were the only attempt of its transaction: how that stands is put right when all rows are in. */
@@ -70,15 +65,12 @@ export function createDeliveryRows(db: DatabaseSync, registry: TraitsRegistry, s
     search.expect(place);
   }
 
-  function remove({ created_at, id, place }: Pick<StoredRow, 'created_at' | 'id' | 'place'>): void {
+  function remove(stored: DeliveryKey): void {
     tallies.flush();
-    removeRow.run(created_at, id);
-    removeTexts.run(place);
-    search.remove(place);
+    removal(stored);
   }
 
   return {
-    remove,
     count: tallies.flush,
     write: (delivery, fetchedAt) => {
       const { id, createdAt, updatedAt, transactionId } = delivery;

@@ -2,17 +2,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { kindSchema } from '../../contract/common.ts';
 import { findMentions } from '../resend/preview/mentions.ts';
+import { underWay } from '../resend/state-conditions.ts';
+import type { DeliveryKey } from './delivery-removal.ts';
 
 /** A place in the deliveries, oldest first. */
 export interface RemovalPlace {
   readonly createdAt: number;
   readonly id: number;
-}
-
-export interface RemovableDelivery {
-  readonly created_at: number;
-  readonly id: number;
-  readonly place: number;
 }
 
 export interface Removables {
@@ -26,11 +22,11 @@ export interface Removables {
     before: number,
     after: RemovalPlace | null,
     limit: number,
-  ): { readonly rows: readonly RemovableDelivery[]; readonly last: RemovalPlace | null };
+  ): { readonly rows: readonly DeliveryKey[]; readonly last: RemovalPlace | null };
 }
 
 /** Resends whose deliveries may still be asked for: they have not ended, or their outcome is not settled. */
-const openResends = `state IN ('planned', 'sending', 'unknown', 'accepted', 'pending', 'processing')
+const openResends = `${underWay()}
   OR (state = 'other' AND processed_at IS NULL) OR outcome_due_at IS NOT NULL`;
 
 /**
@@ -84,7 +80,7 @@ export function createRemovables(db: DatabaseSync): Removables {
     },
     next: (before, after, limit) => {
       const from = after ?? { createdAt: Number.MIN_SAFE_INTEGER, id: Number.MIN_SAFE_INTEGER };
-      const rows = olderThan.all(from.createdAt, from.id, before, limit) as unknown as (RemovableDelivery & {
+      const rows = olderThan.all(from.createdAt, from.id, before, limit) as unknown as (DeliveryKey & {
         transaction_id: string | null;
       })[];
       const stays = wanted();

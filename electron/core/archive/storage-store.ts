@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { forgetBefore } from './coverage.ts';
 import { readCoverage, writeCoverage } from './coverage-store.ts';
 import { forgetDaysBefore } from './days-store.ts';
+import { createDeliveryRemoval } from './delivery-removal.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { createRemovables, type RemovalPlace } from './removal.ts';
 import { createSearchIndex } from './search-index.ts';
@@ -41,9 +42,7 @@ const removedKey = 'last_removed_at';
 /** Gives the store on a connection that may write; `onChanged` is told when a list would now look different. */
 export function createStorageStore(db: DatabaseSync, onChanged: () => void): StorageStore {
   const removables = createRemovables(db);
-  const search = createSearchIndex(db);
-  const removeRow = db.prepare('DELETE FROM deliveries WHERE created_at = ? AND id = ?');
-  const removeTexts = db.prepare('DELETE FROM delivery_texts WHERE place = ?');
+  const remove = createDeliveryRemoval(db, createSearchIndex(db));
   const merges = ['delivery_search', 'delivery_numbers'].map((index) => createMerge(db, index));
 
   return {
@@ -57,11 +56,7 @@ export function createStorageStore(db: DatabaseSync, onChanged: () => void): Sto
     removeSome: (before, after) => {
       const { rows, last } = transact(db, () => {
         const found = removables.next(before, after, removedAtOnce);
-        for (const { created_at, id, place } of found.rows) {
-          removeRow.run(created_at, id);
-          removeTexts.run(place);
-          search.remove(place);
-        }
+        for (const row of found.rows) remove(row);
         return found;
       });
       if (rows.length > 0) onChanged();

@@ -9,6 +9,7 @@ import type {
   UnknownReason,
   Verdict,
 } from '../../contract/reconcile.ts';
+import { whereOf } from '../where-clause.ts';
 
 /** What is counted of a list. */
 export type ListCounts = Pick<Reconciliation, 'ids' | 'counts' | 'unknown' | 'maybeNewer' | 'period' | 'neverSent'> & {
@@ -126,9 +127,6 @@ export function conditionsOf({ verdicts, search }: ReconciliationFilter): {
   }
   return { conditions, values };
 }
-
-export const whereOf = (conditions: readonly string[]): string =>
-  conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
 
 function periodOf(
   groups: readonly { readonly from: number | null; readonly to: number | null }[],

@@ -29,8 +29,3 @@ export function resendConditions(filter: ResendFilter): { conditions: string[]; 
   }
   return { conditions, values };
 }
-
-/** Gives the WHERE clause of conditions that hold all at once. */
-export function whereOf(conditions: readonly string[]): string {
-  return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-}

@@ -17,8 +17,10 @@ import {
   transactionVerdictSchema,
 } from '../../contract/resend-plan.ts';
 import { fail } from '../failure-error.ts';
+import { whereOf } from '../where-clause.ts';
 import { sumOutcomes } from './outcome.ts';
-import { resendConditions, whereOf } from './resend-filter.ts';
+import { resendConditions } from './resend-filter.ts';
+import { underWay } from './state-conditions.ts';
 import type { ResendRecord } from './store-records.ts';
 
 export interface ResendQueries {
@@ -50,7 +52,7 @@ export function createResendQueries(db: DatabaseSync): ResendQueries {
   const planById = db.prepare('SELECT * FROM resend_plans WHERE plan_id = ?');
   const openPlans = db.prepare(
     `SELECT * FROM resend_plans p WHERE EXISTS (SELECT 1 FROM resends r WHERE r.plan_id = p.plan_id
-       AND r.state IN ('planned', 'sending', 'unknown', 'accepted', 'pending', 'processing'))
+       AND ${underWay('r.')})
      ORDER BY created_at DESC, plan_id`,
   );
   const statesOf = db.prepare(

@@ -3,6 +3,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { ArchiveNotice } from '../../contract/storage.ts';
 import { readMeta, writeMeta } from '../archive/meta.ts';
 import { errcodeOf } from '../archive/sqlite-failure.ts';
+import { inDoubt } from './state-conditions.ts';
 import { createTransact } from './store-records.ts';
 
 export type Salvage = ArchiveNotice['salvage'];
@@ -45,8 +46,8 @@ const doneKey = 'salvaged';
 export function createSalvage(db: DatabaseSync): SalvageStore {
   const transact = createTransact(db);
   const held = db.prepare(
-    `SELECT count(*) AS resends, count(*) FILTER (WHERE state IN ('sending', 'unknown')
-       OR (state = 'accepted' AND provider_id IS NULL)) AS doubt FROM resends WHERE plan_id IS NOT NULL`,
+    `SELECT count(*) AS resends, count(*) FILTER (WHERE ${inDoubt()}) AS doubt
+     FROM resends WHERE plan_id IS NOT NULL`,
   );
   const answer = (result: Salvage['result']): Salvage => {
     const row = held.get();

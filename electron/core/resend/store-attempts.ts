@@ -1,6 +1,7 @@
 /** Attempts in the store: `sending` is written before a POST leaves, its answer after. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ResendOrder } from '../../contract/resend.ts';
+import { inDoubt } from './state-conditions.ts';
 import { orderOf, type Records, type ResendRecord, type Transact } from './store-records.ts';
 
 /** What an attempt came to, as the queue settles it. */
@@ -43,7 +44,7 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
   const nextOf = db.prepare(
     `SELECT * FROM resends r WHERE plan_id = ? AND state = 'planned' AND NOT EXISTS
        (SELECT 1 FROM resends o WHERE o.match_key = r.match_key
-         AND (o.state IN ('sending', 'unknown') OR (o.state = 'accepted' AND o.provider_id IS NULL)))
+         AND ${inDoubt('o.')})
      ORDER BY position LIMIT 1`,
   );
   const beginAttempt = db.prepare(

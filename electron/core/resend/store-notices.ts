@@ -1,6 +1,7 @@
 /** The outbox of notifications in the store: what is owed, what is being shown, what is done. */
 import type { DatabaseSync } from 'node:sqlite';
 import { type Outcome, outcomeSchema } from '../../contract/resend.ts';
+import { underWay } from './state-conditions.ts';
 import type { Transact } from './store-records.ts';
 
 /** A final state of a resend that the person has not been told of. */
@@ -39,7 +40,7 @@ export function createNoticeStore(db: DatabaseSync, transact: Transact): NoticeS
     `SELECT n.id, n.key, n.state, n.at, n.due_at, n.notification_id, r.provider_id, r.kind, r.mode, r.object_reference_id,
        r.error_message, r.outcome,
        r.plan_id IS NOT NULL AND EXISTS (SELECT 1 FROM resends o WHERE o.plan_id = r.plan_id
-         AND o.state IN ('planned', 'sending', 'unknown', 'accepted', 'pending', 'processing')) AS plan_open
+         AND ${underWay('o.')}) AS plan_open
      FROM resend_notices n JOIN resends r ON r.key = n.key WHERE n.done_at IS NULL ORDER BY n.id`,
   );
   const bind = db.prepare('UPDATE resend_notices SET notification_id = ? WHERE id = ?');

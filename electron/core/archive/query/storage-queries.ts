@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Hole } from '../../../contract/common.ts';
 import type { Storage } from '../../../contract/storage.ts';
+import { inDoubt } from '../../resend/state-conditions.ts';
 import { holesWithin } from '../coverage.ts';
 import { readCoverage } from '../coverage-store.ts';
 import { createRemovables, type Removables } from '../removal.ts';
@@ -24,7 +25,7 @@ export function createStorageQueries(db: DatabaseSync): StorageQueries {
   const newest = db.prepare('SELECT created_at AS at FROM deliveries ORDER BY created_at DESC, id DESC LIMIT 1');
   const resends = db.prepare(
     `SELECT count(*) AS count, count(*) FILTER (WHERE state = 'planned') AS waiting,
-       count(*) FILTER (WHERE state IN ('sending', 'unknown') OR (state = 'accepted' AND provider_id IS NULL)) AS doubt
+       count(*) FILTER (WHERE ${inDoubt()}) AS doubt
      FROM resends`,
   );
   const pragma = (name: string): number => Number(Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0] ?? 0);
