@@ -1,5 +1,8 @@
-/** Reads what became of a delivery off its status code. */
-import type { DeliveryResult } from '../../contract/delivery.ts';
+/** What became of a delivery, read off its status code. */
+import { type DeliveryResult, deliveryResults } from '../../contract/delivery.ts';
+
+/** Every result but `delivered`. */
+export const undelivered: readonly DeliveryResult[] = deliveryResults.filter((result) => result !== 'delivered');
 
 /** Gives the result; `null` stands for an endpoint that could not be reached. */
 export function deliveryResultOf(statusCode: number | null): DeliveryResult {

@@ -1,9 +1,9 @@
 /** What the renderer may ask of exports. */
-import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Exported, RunningExport } from '../../contract/export.ts';
 import type { Handlers } from '../dispatch.ts';
 import { fail } from '../failure-error.ts';
+import { fileExists } from '../file-exists.ts';
 import type { Exporter, ExportOptions, ExportPlace } from './exporter.ts';
 import { type FileNameOptions, fileNameOf } from './file-name.ts';
 import { deliveriesTable } from './tables/deliveries.ts';
@@ -89,7 +89,7 @@ export function exportHandlers(options: ExportHandlersOptions): Pick<Handlers, E
         options.listFile(),
       ),
     showExport: async () => {
-      if (lastPath === null || !(await exists(lastPath))) throw fail('not_found');
+      if (lastPath === null || !(await fileExists(lastPath))) throw fail('not_found');
       options.showInFolder(lastPath);
       return null;
     },
@@ -99,11 +99,4 @@ export function exportHandlers(options: ExportHandlersOptions): Pick<Handlers, E
       return null;
     },
   };
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

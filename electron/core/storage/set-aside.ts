@@ -1,13 +1,14 @@
 /** Damaged archives: moved out of the way under a dated name, and remembered until a person has taken note. */
-import { access, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type ArchiveNotice, archiveNoticeSchema } from '../../contract/storage.ts';
 import { asArchiveError } from '../archive/sqlite-failure.ts';
+import { fileExists } from '../file-exists.ts';
 import { type JsonFile, openJsonFile } from '../json-file.ts';
 
 /** The files of an archive: the database, its write-ahead log and the index to that. */
-export const archiveSuffixes = ['', '-wal', '-shm'] as const;
+const archiveSuffixes = ['', '-wal', '-shm'] as const;
 
 const recordSchema = z.strictObject({
   notice: archiveNoticeSchema,
@@ -53,7 +54,7 @@ export async function openSetAside(path: string): Promise<SetAside> {
       for (const record of file.get()) {
         if (record.phase === 'moved') continue;
         for (const suffix of archiveSuffixes) {
-          if (await exists(`${path}${suffix}`)) await rename(`${path}${suffix}`, `${pathOf(record)}${suffix}`);
+          if (await fileExists(`${path}${suffix}`)) await rename(`${path}${suffix}`, `${pathOf(record)}${suffix}`);
         }
         await change(record.notice.file, () => ({ phase: 'moved' }));
       }
@@ -91,11 +92,4 @@ export async function openSetAside(path: string): Promise<SetAside> {
     noteSalvage: (of, salvage) => change(basename(of), ({ notice }) => ({ notice: { ...notice, salvage } })),
     isHopeless: (now) => file.get().filter(({ notice }) => now - notice.at < hour).length >= mostAnHour,
   };
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

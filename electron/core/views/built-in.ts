@@ -1,6 +1,7 @@
 /** The views that Reenvio comes with: what a back office asks for first. Their names are told in the person's language. */
-import { deliveryResults, everyDelivery } from '../../contract/delivery.ts';
+import { everyDelivery } from '../../contract/delivery.ts';
 import type { ViewContent } from '../../contract/view.ts';
+import { undelivered } from '../archive/delivery-result.ts';
 
 export const builtInKeys = ['all', 'failures_today', 'no_response', 'never_delivered'] as const;
 export type BuiltInKey = (typeof builtInKeys)[number];
@@ -17,7 +18,7 @@ export const builtInContents: Readonly<Record<BuiltInKey, ViewContent>> = {
   all: plain,
   failures_today: {
     ...plain,
-    filter: { ...everyDelivery, results: deliveryResults.filter((result) => result !== 'delivered') },
+    filter: { ...everyDelivery, results: [...undelivered] },
     period: { kind: 'today' },
   },
   no_response: { ...plain, filter: { ...everyDelivery, results: ['no_response'] } },

@@ -1,9 +1,8 @@
 /** Which deliveries of a view are failures that nobody has looked at yet. Pure. */
-import { type DeliveryFilter, deliveryResults } from '../../contract/delivery.ts';
+import type { DeliveryFilter } from '../../contract/delivery.ts';
 import type { ViewContent } from '../../contract/view.ts';
+import { undelivered } from '../archive/delivery-result.ts';
 import { rangeOfView } from './view-range.ts';
-
-const failures = deliveryResults.filter((result) => result !== 'delivered');
 
 /**
  * Gives the filter that lets them through: what the view shows, as far as it was not delivered and was created after
@@ -16,7 +15,7 @@ export function unreadFilter(
   clock: { readonly now: number; readonly zone: string },
 ): DeliveryFilter | null {
   const { filter } = content;
-  const results = failures.filter((result) => filter.results.length === 0 || filter.results.includes(result));
+  const results = undelivered.filter((result) => filter.results.length === 0 || filter.results.includes(result));
   const { from, to } = rangeOfView(content, clock.now, clock.zone);
   const since = Math.max(from ?? seenUpTo + 1, seenUpTo + 1);
   if (results.length === 0 || (to !== null && to < since)) return null;
