@@ -1,5 +1,5 @@
 /** Object IDs out of a table (CSV, TSV, cells copied from a spreadsheet) of which one column holds them. */
-import { parse } from 'csv-parse/browser/esm/sync';
+import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { IdCollector, type IdList } from './id-list.ts';
 import { readObjectId } from './object-id.ts';
 
@@ -31,7 +31,6 @@ export type ColumnChoice = number | 'all';
 const delimiters = [';', '\t', ',', '|'] as const;
 /** Enough to tell a table from a list. */
 const sampleRows = 50;
-const sampleCharacters = 64 * 1_024;
 /** Share of a column's cells that must be IDs for the column to be proposed; its name may make up for some of it. */
 const mostlyIds = 0.8;
 const halfIds = 0.5;
@@ -52,8 +51,7 @@ const tellingNames = [
 
 /** Gives the table that a text is, or `null` when it is a list without columns. */
 export function readIdTable(text: string): IdTable | null {
-  const beginning = text.slice(0, sampleCharacters);
-  const delimiter = delimiters.find((candidate) => isTable(readRows(beginning, candidate).slice(0, sampleRows)));
+  const delimiter = delimiters.find((candidate) => isTable(readRows(text, candidate, sampleRows)));
   if (delimiter === undefined) return null;
   const rows = readRows(text, delimiter);
   const first = rows[0];
@@ -75,16 +73,29 @@ export function idsOfColumn(table: IdTable, choice: ColumnChoice): IdList {
   return collector.list();
 }
 
-function readRows(text: string, delimiter: string): TableRow[] {
-  const records = parse(text, {
-    delimiter,
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-  }) as unknown as readonly { readonly info: { readonly lines: number }; readonly record: readonly string[] }[];
-  return records.map(({ info, record }) => ({ line: info.lines, cells: record }));
+/** Gives the rows, `most` at most. A quotation mark that nothing closes is a letter, and so are all others then. */
+function readRows(text: string, delimiter: string, most = -1): TableRow[] {
+  const read = (quote: '"' | false) =>
+    parse(text, {
+      delimiter,
+      quote,
+      to: most,
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+    }) as unknown as readonly { readonly info: { readonly lines: number }; readonly record: readonly string[] }[];
+  return readWith(read).map(({ info, record }) => ({ line: info.lines, cells: record }));
+}
+
+function readWith<T>(read: (quote: '"' | false) => T): T {
+  try {
+    return read('"');
+  } catch (error) {
+    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') return read(false);
+    throw error;
+  }
 }
 
 /**

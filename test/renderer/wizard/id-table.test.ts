@@ -73,6 +73,20 @@ describe('readIdTable', () => {
     expect(idsOfColumn(table, 0).ids).toEqual([123, 124]);
   });
 
+  it('reads a table whose quoted cells are larger than any sample of it', () => {
+    const rows = Array.from({ length: 3_000 }, (_, index) => `${index + 1};"{""a"":""${'x'.repeat(100)};""}"`);
+    expect(idsOfColumn(tableOf(['id;corpo', ...rows].join('\n')), 0).ids).toHaveLength(3_000);
+  });
+
+  it('takes a quotation mark that nothing closes for a letter', () => {
+    expect(readIdTable('"12345\n678')).toBeNull();
+    const table = tableOf('id;nome\n5;"Bar do Zé\n6;Rui');
+    expect(table.rows.map(({ cells }) => cells)).toEqual([
+      ['5', '"Bar do Zé'],
+      ['6', 'Rui'],
+    ]);
+  });
+
   it('takes no quarrel with rows of another width', () => {
     const rows = Array.from({ length: 30 }, (_, index) => `${index + 1};x`);
     const table = tableOf(['id;nome', ...rows, '99;x;y'].join('\n'));
