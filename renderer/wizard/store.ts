@@ -17,7 +17,7 @@ export interface WizardState {
   readonly draft: Draft;
   /** What the pasted text of the draft was read as. */
   readonly ids: IdsRead;
-  /** Whether the text is being read right now. */
+  /** Whether the text, or what the deliveries hold, is being read right now. */
   readonly reading: boolean;
   /** The IDs that were read from the deliveries of the draft's source. */
   readonly read: ObjectIdsRead | null;
@@ -32,7 +32,7 @@ export interface WizardState {
   /** Whether "Next" was pressed on the present step: from then on empty fields are at fault too. */
   readonly tried: boolean;
   readonly sending: boolean;
-  /** Why the last attempt to hand the plan over failed. */
+  /** Why the IDs could not be read, or the last attempt to hand the plan over failed. */
   readonly failure: Failure | null;
   readonly submitted: CommandOutput<'submitResends'> | null;
 }

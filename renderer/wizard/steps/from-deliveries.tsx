@@ -1,17 +1,16 @@
 /** Which objects: the IDs found in the bodies of deliveries, at a path that a person can change. */
 import { Anchor, Select, Skeleton, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Failure } from '../../../electron/contract/failure.ts';
 import type { DeliverySource, ObjectIdsRead } from '../../../electron/contract/resend-preview.ts';
-import { attempt } from '../../bridge.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { rememberedPaths, rememberPaths } from '../memory.ts';
+import { rememberPaths } from '../memory.ts';
 import { objectOrders, objectsIn } from '../orders.ts';
-import { editDraft, goTo, keep, tryStep, useWizard } from '../store.ts';
+import { editDraft, goTo, tryStep, useWizard } from '../store.ts';
+import { readDeliveries } from '../which/read-deliveries.ts';
 import classes from '../wizard.module.css';
 import { FoundIds } from './found-ids.tsx';
 import { StepFrame } from './step-frame.tsx';
@@ -23,33 +22,24 @@ export function FromDeliveries({ source }: { source: DeliverySource }) {
   const paths = useWizard((state) => state.draft.paths);
   const read = useWizard((state) => state.read);
   const tried = useWizard((state) => state.tried);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const reading = useWizard((state) => state.reading);
+  const failure = useWizard((state) => state.failure);
 
-  useEffect(() => {
-    let current = true;
-    void attempt('readObjectIds', { source, paths: { ...rememberedPaths(), ...paths } }).then((result) => {
-      if (!current) return;
-      setFailure(result.ok ? null : result.failure);
-      if (result.ok) keep({ read: result.value });
-    });
-    return () => {
-      current = false;
-    };
-  }, [source, paths]);
+  useEffect(() => void readDeliveries({ source, paths }), [source, paths]);
 
   const counted = (count: number) => ({ count, formatted: formats.number(count) });
   const orders = objectOrders(objectsIn(read, kind));
   const without = (read?.rows ?? []).filter((row) => row.objectReferenceId === null).length;
   const next = () => {
-    if (orders.length === 0) return tryStep();
+    if (reading || orders.length === 0) return tryStep();
     rememberPaths(paths);
     goTo('preview');
   };
   return (
-    <StepFrame heading={t('which.headingDeliveries')} onNext={next}>
+    <StepFrame heading={t('which.headingDeliveries')} onNext={next} nextLoading={reading}>
       <Stack gap="md">
         <Text size="sm">{t('found.explain')}</Text>
-        {failure && <FailureNotice failure={failure} />}
+        {failure && <FailureNotice failure={failure} onRetry={() => void readDeliveries({ source, paths })} />}
         {read === null && failure === null && <Skeleton height={160} />}
         {read !== null && (
           <>

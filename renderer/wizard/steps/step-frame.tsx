@@ -10,6 +10,8 @@ interface StepFrameProps {
   readonly children: ReactNode;
   /** Enter and "Next" do this. A step without it has no "Next". */
   readonly onNext?: () => void;
+  /** Whether "Next" has to wait for something. */
+  readonly nextLoading?: boolean;
   readonly back?: boolean;
   readonly backDisabled?: boolean;
   /** Stands in the foot, left of the buttons. */
@@ -19,7 +21,16 @@ interface StepFrameProps {
 }
 
 /** The step's first field takes the focus when it carries `data-autofocus`, otherwise its heading does. */
-export function StepFrame({ heading, children, onNext, back = true, backDisabled, aside, actions }: StepFrameProps) {
+export function StepFrame({
+  heading,
+  children,
+  onNext,
+  nextLoading = false,
+  back = true,
+  backDisabled,
+  aside,
+  actions,
+}: StepFrameProps) {
   const { t } = useTranslation('wizard');
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -48,7 +59,7 @@ export function StepFrame({ heading, children, onNext, back = true, backDisabled
           </Button>
         )}
         {onNext && (
-          <Button type="submit" size="sm">
+          <Button type="submit" size="sm" loading={nextLoading}>
             {t('next')}
           </Button>
         )}
