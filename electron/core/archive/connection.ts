@@ -2,6 +2,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { databaseFiles } from './database-files.ts';
 
 /** Milliseconds that a reader waits for another's lock. */
 const busyTimeout = 5_000;
@@ -17,7 +18,7 @@ const writerBusyTimeout = 1_500;
 export function openForWriting(path: string): DatabaseSync {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   closeSync(openSync(path, 'a', 0o600));
-  for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600);
+  for (const file of databaseFiles(path)) if (existsSync(file)) chmodSync(file, 0o600);
   const db = new DatabaseSync(path, { timeout: writerBusyTimeout });
   db.exec(`
     PRAGMA journal_mode = WAL;

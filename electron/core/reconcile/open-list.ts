@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { databaseFiles } from '../archive/database-files.ts';
 import { roomOf, startWorker } from '../archive/worker-client.ts';
 import type { Promised } from '../promised.ts';
 import type { ListRoom } from './list-room.ts';
@@ -14,6 +15,10 @@ export interface OpenList {
   close(): Promise<void>;
 }
 
+/**
+ * Opens an empty list in a file of its own in `folder`; `column` is the one that a person chose. Throws the archive’s
+ * failures.
+ */
 export async function openList(folder: string, workerUrl: URL, column: number | null): Promise<OpenList> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `${randomUUID()}.db`);
@@ -35,6 +40,5 @@ export async function removeForsakenLists(folder: string): Promise<void> {
 }
 
 async function removeList(path: string): Promise<void> {
-  const files = ['', '-wal', '-shm'].map((suffix) => `${path}${suffix}`);
-  await Promise.all(files.map((file) => rm(file, { force: true }).catch(() => undefined)));
+  await Promise.all(databaseFiles(path).map((file) => rm(file, { force: true }).catch(() => undefined)));
 }

@@ -1,11 +1,12 @@
 /** The files of an archive on the disk: how large they are, and their end. */
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { databaseFiles } from '../archive/database-files.ts';
 import { asArchiveError } from '../archive/sqlite-failure.ts';
 
 /** Bytes on the disk; what is missing takes none. */
 export async function archiveBytes(path: string): Promise<{ readonly database: number; readonly log: number }> {
-  const [database, log, index] = await Promise.all([path, `${path}-wal`, `${path}-shm`].map(sizeOf));
+  const [database, log, index] = await Promise.all(databaseFiles(path).map(sizeOf));
   return { database: database ?? 0, log: (log ?? 0) + (index ?? 0) };
 }
 

@@ -3,12 +3,10 @@ import { rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type ArchiveNotice, archiveNoticeSchema } from '../../contract/storage.ts';
+import { databaseSuffixes } from '../archive/database-files.ts';
 import { asArchiveError } from '../archive/sqlite-failure.ts';
 import { fileExists } from '../file-exists.ts';
 import { type JsonFile, openJsonFile } from '../json-file.ts';
-
-/** The files of an archive: the database, its write-ahead log and the index to that. */
-const archiveSuffixes = ['', '-wal', '-shm'] as const;
 
 const recordSchema = z.strictObject({
   notice: archiveNoticeSchema,
@@ -53,7 +51,7 @@ export async function openSetAside(path: string): Promise<SetAside> {
     try {
       for (const record of file.get()) {
         if (record.phase === 'moved') continue;
-        for (const suffix of archiveSuffixes) {
+        for (const suffix of databaseSuffixes) {
           if (await fileExists(`${path}${suffix}`)) await rename(`${path}${suffix}`, `${pathOf(record)}${suffix}`);
         }
         await change(record.notice.file, () => ({ phase: 'moved' }));

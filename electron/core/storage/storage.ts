@@ -44,6 +44,7 @@ const downloadGlance = 5_000;
 /** How often the progress of compacting is looked at. Milliseconds. */
 const glance = 250;
 
+/** Makes the room; nothing is removed before `start`. */
 export function createStorage(options: StorageOptions): StorageRoom {
   const { path, archive, settings, now, onWork, onFault } = options;
   const { writer, reader } = archive;
