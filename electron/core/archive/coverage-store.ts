@@ -12,6 +12,7 @@ export function readCoverage(db: DatabaseSync): readonly Stretch[] {
   }));
 }
 
+/** Puts these stretches in the place of those that were there. */
 export function writeCoverage(db: DatabaseSync, stretches: readonly Stretch[]): void {
   db.exec('DELETE FROM coverage');
   const insert = db.prepare('INSERT INTO coverage (from_at, to_at, resume) VALUES (?, ?, ?)');
@@ -24,6 +25,7 @@ export function readUnsettled(db: DatabaseSync): readonly Range[] {
   return rows as unknown as readonly Range[];
 }
 
+/** Puts these stretches in the place of those that were there. */
 export function writeUnsettled(db: DatabaseSync, stretches: readonly Range[]): void {
   db.exec('DELETE FROM unsettled');
   const insert = db.prepare('INSERT INTO unsettled (from_at, to_at) VALUES (?, ?)');

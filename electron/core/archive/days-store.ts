@@ -26,6 +26,7 @@ export function readDays(db: DatabaseSync, first: string, last: string): readonl
   return rows as unknown as DayRead[];
 }
 
+/** Notes how far a day was read. */
 export function writeDay(db: DatabaseSync, { day, newest, oldest, resume }: DayRead): void {
   db.prepare(
     `INSERT INTO days (day, newest, oldest, resume) VALUES (?, ?, ?, ?)

@@ -32,6 +32,7 @@ interface StoredRow extends DeliveryKey {
 
 type Texts = Pick<ProviderDelivery, 'body' | 'header' | 'response' | 'extra'>;
 
+/** Gives the writer on a connection that may write; what it remembers does not outlive a rollback. */
 export function createDeliveryRows(db: DatabaseSync, registry: TraitsRegistry, search: SearchIndex): DeliveryRows {
   const places = createPlaces(db);
   const tallies = createInsertedTallies(db);

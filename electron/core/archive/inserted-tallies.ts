@@ -15,6 +15,7 @@ export interface InsertedTallies {
 /** Quarters of an hour in a day. */
 const slotsPerDay = 96;
 
+/** Gives the counter on a connection that may write; what it has noted does not outlive a rollback. */
 export function createInsertedTallies(db: DatabaseSync): InsertedTallies {
   const revise = db.prepare('UPDATE revision SET value = value + 1');
   const reviseSlot = db.prepare(

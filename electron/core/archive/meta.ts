@@ -10,10 +10,12 @@ export interface Identity {
   readonly userId: number | null;
 }
 
+/** Gives a word that the archive keeps about itself; `null` when it was never written. */
 export function readMeta(db: DatabaseSync, key: string): string | null {
   return (db.prepare('SELECT value FROM meta WHERE key = ?').get(key)?.value ?? null) as string | null;
 }
 
+/** Writes one, in the place of an earlier one. */
 export function writeMeta(db: DatabaseSync, key: string, value: string): void {
   db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(
     key,

@@ -16,6 +16,7 @@ export function readPlaceDrift(db: DatabaseSync): number {
   return Number(readMeta(db, driftKey) ?? 0);
 }
 
+/** Gives the giver of places on a connection that may write. */
 export function createPlaces(db: DatabaseSync): Places {
   const lastPlace = db.prepare('SELECT max(place) AS place FROM deliveries WHERE place >= ? AND place < ?');
   /** The place after the last one of slots that were asked for; past the slot's end when it is full. */

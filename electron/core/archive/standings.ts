@@ -9,6 +9,7 @@ export interface Standings {
   refresh(transactionId: string): void;
 }
 
+/** Gives the keeper on a connection that may write. */
 export function createStandings(db: DatabaseSync, registry: TraitsRegistry): Standings {
   const attemptsOf = db.prepare(
     'SELECT created_at, id, traits_id FROM deliveries WHERE transaction_id = ? ORDER BY created_at, id',

@@ -31,6 +31,7 @@ const mostUrls = 256;
 
 const columns = 'id, kind, event_type, status_code, result, url, url_apart, webhook_id, newest_attempt, standing';
 
+/** Gives all traits of an archive with their numbers. */
 export function readTraits(db: DatabaseSync): NumberedTraits[] {
   return db.prepare(`SELECT ${columns} FROM traits`).all().map(traitsOfRow);
 }
@@ -44,6 +45,7 @@ export interface TraitsRegistry {
   takesUrl(url: string | null): boolean;
 }
 
+/** Gives the registry on a connection that may write. */
 export function createTraitsRegistry(db: DatabaseSync): TraitsRegistry {
   const byId = new Map<number, NumberedTraits>();
   const byKey = new Map<string, number>();

@@ -53,6 +53,7 @@ export interface Exporter {
   close(): Promise<void>;
 }
 
+/** Makes an exporter; it starts a thread for each export, and none before. */
 export function createExporter({ workerUrl, readerUrl, now = Date.now }: ExporterOptions): Exporter {
   const closing = new AbortController();
   const writing = new Set<string>();

@@ -35,6 +35,7 @@ export interface ExportHandlersOptions {
   readonly now?: () => number;
 }
 
+/** Gives the handlers; an export answers `null` when the person chose no place. */
 export function exportHandlers(options: ExportHandlersOptions): Pick<Handlers, ExportCommands> {
   const { exporter, onChange, now = Date.now } = options;
   const running = new Map<number, { readonly state: RunningExport; readonly cancelling: AbortController }>();

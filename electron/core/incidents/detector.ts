@@ -37,6 +37,7 @@ export interface Detector {
   outages(): readonly Outage[];
 }
 
+/** Gives a detector for one endpoint, before its first delivery. */
 export function createDetector(): Detector {
   const over: Outage[] = [];
   let open: Outage | null = null;

@@ -54,6 +54,7 @@ const stages = {
   after: { opened: 'open', recovered: 'closed' },
 } as const;
 
+/** Starts to look, once a minute and whenever it is woken. */
 export function startIncidentNotifier(options: IncidentNotifierOptions): Loop {
   const { store, now } = options;
   /** Notifications that this run began: no earlier one can have shown them. */

@@ -15,6 +15,7 @@ export interface IncidentQueries {
   list(range: { readonly from: number | null; readonly to: number | null }): readonly Incident[];
 }
 
+/** Gives the queries on a connection that need not be able to write; what they found is kept until the archive changes. */
 export function createIncidentQueries(db: DatabaseSync): IncidentQueries {
   const sql = createStatements(db);
   const traits = createTraitsCache(db);

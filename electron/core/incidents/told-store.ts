@@ -30,6 +30,7 @@ export interface ToldStore {
 
 const key = 'incidents_told';
 
+/** Gives the store on a connection that may write. */
 export function createToldStore(db: DatabaseSync): ToldStore {
   return {
     readState: () => {

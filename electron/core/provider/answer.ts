@@ -19,6 +19,7 @@ const unspokenPauseMs = 10_000;
 /** No rate limit of a merchant's API is waited for longer than this, whatever a header says. */
 const longestPauseMs = 3_600_000;
 
+/** Whether the status is 2xx. */
 export function isSuccess({ status }: Pick<Answer, 'status'>): boolean {
   return status >= 200 && status <= 299;
 }

@@ -41,6 +41,7 @@ interface Group {
 /** Added around own times, so that a download or a resend of the period surely holds them. Milliseconds. */
 const margin = 60 * 60_000;
 
+/** Gives the queries on a list that {@link createListFile} made. */
 export function createListQueries(db: DatabaseSync): ListQueries {
   const groups = db.prepare(
     `SELECT verdict, why, count(*) AS count, min(at) AS "from", max(at) AS "to", sum(maybe_newer) AS newer,

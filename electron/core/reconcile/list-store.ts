@@ -36,6 +36,7 @@ const clockMargin = 10 * 60_000;
 /** Lines that are kept to be shown. */
 const shownUnreadable = 100;
 
+/** Gives the store of a list that {@link createListFile} made. */
 export function createListStore(db: DatabaseSync): ListStore {
   const insert = db.prepare(
     'INSERT INTO listed (line, key, transaction_id, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',

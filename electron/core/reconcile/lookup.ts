@@ -31,6 +31,7 @@ const patience = 400;
 /** A long list is counted, and looked up, again after a rest of so many times what it took. */
 const restRatio = 3;
 
+/** Makes the look-up of one list; nothing happens before `start`. */
 export function createLookup({ list, facts, archive, now, onChange, onFault }: LookupOptions): Lookup {
   let counts: ListCounts | null = null;
   let held: Range | null = null;

@@ -56,6 +56,7 @@ interface Shown extends Incoming {
 
 const exampleSizes = { delivered: 12, failed: 7 } as const;
 
+/** Makes the reconciler of one archive, without a list. */
 export function createReconciler(options: ReconcilerOptions): Reconciler {
   const { archive, folder, workerUrl, now, onChange, onFault } = options;
   let lastId = 0;

@@ -17,6 +17,7 @@ const longestRow = 1_048_576;
 const unsuitable = (field: 'cell' | 'quote', line: number) =>
   fail('unsuitable_file', { field, issues: [{ path: 'line', message: String(line) }] });
 
+/** Gives a parser of rows whose cells a delimiter parts, in quotes or not. */
 export function createTableParser(delimiter: string, onRow: OnRow): RowParser {
   let lastLine = 0;
   let thrown: unknown = null;
@@ -62,6 +63,7 @@ export function createTableParser(delimiter: string, onRow: OnRow): RowParser {
   };
 }
 
+/** Gives a parser of lines, each of them one cell. */
 export function createLineParser(onRow: OnRow): RowParser {
   let [rest, line] = ['', 0];
   return {

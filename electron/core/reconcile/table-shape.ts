@@ -89,6 +89,7 @@ function describe(rows: readonly (readonly string[])[], delimiter: string): Tabl
   return { delimiter, hasHeading, columns, suggested: best?.column.index ?? null };
 }
 
+/** Gives as much of a text as a screen shows of it, without white space around it. */
 export function shortened(text: string): string {
   const bare = text.trim();
   return bare.length > shownCharacters ? `${bare.slice(0, shownCharacters)}…` : bare;

@@ -42,6 +42,7 @@ const mostPages = 2_000;
 /** Nor is one of which so many pages in a row bring nothing. */
 const mostEmpty = 20;
 
+/** Makes the reader; it reads nothing before it is asked to. */
 export function createListReader(options: ListReaderOptions): ListReader {
   const { store, now } = options;
   const stopping = new AbortController();

@@ -40,6 +40,7 @@ export interface ResendQueries {
   outcome(key: number): TransactionVerdict[];
 }
 
+/** Gives the queries on a connection that need not be able to write. */
 export function createResendQueries(db: DatabaseSync): ResendQueries {
   const countOpen = db.prepare(
     `SELECT count(*) AS n FROM resends

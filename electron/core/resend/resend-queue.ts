@@ -73,6 +73,7 @@ const mayBeOver: readonly Failure['code'][] = ['offline', 'disk_full', 'read_onl
 const firstWaitMs = 2_000;
 const longestWaitMs = 60_000;
 
+/** Makes the queue; it sends nothing before `start`. */
 export function createResendQueue(options: ResendQueueOptions): ResendQueue {
   const { store, now, onChange } = options;
   const aborting = new AbortController();

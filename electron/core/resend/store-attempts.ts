@@ -35,6 +35,7 @@ export interface AttemptStore {
   wasListRead(): boolean;
 }
 
+/** Gives this part of the store. */
 export function createAttemptStore(db: DatabaseSync, records: Records, transact: Transact): AttemptStore {
   const busyPlans = db.prepare(
     `SELECT plan_id FROM resend_plans p WHERE paused = 0

@@ -66,6 +66,7 @@ const floorSlackMs = 60_000;
  */
 const followForMs = 24 * 3_600_000;
 
+/** Gives this part of the store. */
 export function createListStore(db: DatabaseSync, records: Records, transact: Transact): ListStore {
   const listState = db.prepare('SELECT newest_at, complete FROM resend_list_state');
   const needs = db.prepare(

@@ -35,6 +35,7 @@ export interface NoticeStore {
   finishNotices(noticeIds: readonly number[], now: number): void;
 }
 
+/** Gives this part of the store. */
 export function createNoticeStore(db: DatabaseSync, transact: Transact): NoticeStore {
   const owed = db.prepare(
     `SELECT n.id, n.key, n.state, n.at, n.due_at, n.notification_id, r.provider_id, r.kind, r.mode, r.object_reference_id,

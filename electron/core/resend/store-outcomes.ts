@@ -40,6 +40,7 @@ export interface FoundOutcome {
   readonly now: number;
 }
 
+/** Gives this part of the store. */
 export function createOutcomeStore(db: DatabaseSync, transact: Transact): OutcomeStore {
   const due = db.prepare(
     `SELECT * FROM resends WHERE outcome_due_at <= ? AND state = 'completed' ORDER BY outcome_due_at, key`,

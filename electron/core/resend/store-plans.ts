@@ -29,6 +29,7 @@ export interface NewPlan {
   readonly now: number;
 }
 
+/** Gives this part of the store. */
 export function createPlanStore(db: DatabaseSync, records: Records, transact: Transact): PlanStore {
   const addPlan = db.prepare('INSERT INTO resend_plans (plan_id, note, size, created_at) VALUES (?, ?, ?, ?)');
   const hasPlan = db.prepare('SELECT 1 FROM resend_plans WHERE plan_id = ?');

@@ -85,6 +85,7 @@ export interface Records {
   readonly begin: (key: number, state: ResendState, at: number) => void;
 }
 
+/** Gives the records on a connection that may write. */
 export function createRecords(db: DatabaseSync): Records {
   const byKey = db.prepare('SELECT * FROM resends WHERE key = ?');
   const byId = db.prepare('SELECT * FROM resends WHERE provider_id = ?');

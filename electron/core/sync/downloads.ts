@@ -48,6 +48,7 @@ const makingWay = new DOMException('Another download goes first.', 'AbortError')
 /** Milliseconds between two reports of progress. */
 const reportEvery = 250;
 
+/** Makes the queue of downloads, empty. */
 export function createDownloads(options: DownloadsOptions): Downloads {
   const { source, archive, pages, now, onChange, onFault } = options;
   const retry = createRetry(options.retry, now);

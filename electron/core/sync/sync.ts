@@ -82,6 +82,7 @@ const usualSettings: SyncSettings = { keepDays: 60, requestsAtOnce: 4, requestsP
 const mostHeadPages = 20;
 const day = 86_400_000;
 
+/** Makes the sync of one archive; it asks for nothing before `start`. */
 export function createSync(options: SyncOptions): Sync {
   const { provider, archive, onState, settings = () => usualSettings, now = Date.now } = options;
   const { onDownload = () => undefined, onFault = () => undefined } = options;

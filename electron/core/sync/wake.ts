@@ -7,6 +7,7 @@ export interface Waker {
   wake(): void;
 }
 
+/** Makes a waker for one waiter. */
 export function createWaker(): Waker {
   let end: (() => void) | null = null;
   let owed = false;

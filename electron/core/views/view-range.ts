@@ -12,6 +12,7 @@ export interface ViewRange {
   readonly to: number | null;
 }
 
+/** Gives the range at `now`, in epoch milliseconds. @throws `validation` for a zone that this machine does not know. */
 export function rangeOfView({ filter, period }: ViewContent, now: number, zone: string): ViewRange {
   switch (period.kind) {
     case 'fixed':

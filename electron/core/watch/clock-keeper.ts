@@ -19,6 +19,7 @@ export interface ClockKeeperOptions {
 /** Clocks that are put right by the network jump too, but hardly this far. Milliseconds. */
 const tolerance = 20_000;
 
+/** Makes the keeper; its first look compares the clock with what was stored by it. */
 export function createClockKeeper({ store, now, steady = () => performance.now() }: ClockKeeperOptions): ClockKeeper {
   let anchor: number | null = null;
   let last: Promise<void> = Promise.resolve();

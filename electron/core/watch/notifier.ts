@@ -54,6 +54,7 @@ export interface NotifierOptions {
 /** After a notification that could not be shown. */
 const retryMs = 30_000;
 
+/** Starts to tell what is owed, at once and whenever it is woken. */
 export function startNotifier(options: NotifierOptions): Notifier {
   const { store, now } = options;
   /** Notifications that this run began: no earlier one can have shown them. */

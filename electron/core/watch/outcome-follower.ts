@@ -33,6 +33,7 @@ export interface OutcomeFollowerOptions extends OutcomePorts {
 /** After deliveries could not be read. */
 const retryMs = 15_000;
 
+/** Starts to follow the outcomes that are not settled. */
 export function startOutcomeFollower(options: OutcomeFollowerOptions): OutcomeFollower {
   const { store, queries, refreshDeliveries, now } = options;
   const stopping = new AbortController();

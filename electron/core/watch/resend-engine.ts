@@ -65,6 +65,7 @@ const defaultTiming: ResendTiming = {
   schedule: undefined,
 };
 
+/** Makes the engine; nothing runs before `start`. */
 export function createResendEngine(options: ResendEngineOptions): ResendEngine {
   const { store, provider, now, onFault } = options;
   const timing = { ...defaultTiming, ...options.timing };

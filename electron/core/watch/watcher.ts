@@ -23,6 +23,7 @@ export interface WatcherOptions {
   readonly schedule?: typeof untilNextLook;
 }
 
+/** Makes the watcher; it looks at nothing before `start`. */
 export function createWatcher(options: WatcherOptions): Watcher {
   const { now } = options;
   const schedule = options.schedule ?? untilNextLook;

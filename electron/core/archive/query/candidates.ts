@@ -138,6 +138,7 @@ function inOrderOf({ order }: Walk, rows: readonly SqlRow[]): readonly SqlRow[] 
   return rows.toSorted((a, b) => sign * distance(a, b));
 }
 
+/** Gives the rows that pass, one by one as they are asked for. */
 export function* filtered(rows: Iterable<SqlRow>, test: (row: SqlRow) => boolean): Generator<SqlRow> {
   for (const row of rows) if (test(row)) yield row;
 }

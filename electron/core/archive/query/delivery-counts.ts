@@ -27,6 +27,7 @@ export interface DeliveryCounts {
 
 type Counts = ReadonlyMap<number, number>;
 
+/** Gives the counts on a connection that need not be able to write; `lists` serves the filters that no tally answers. */
 export function createDeliveryCounts(db: DatabaseSync, lists: KeyLists): DeliveryCounts {
   const traits = createTraitsCache(db);
   const sql = createStatements(db);

@@ -9,6 +9,7 @@ export const detailColumns = `${listColumns}, d.fetched_at, d.created_at_text, d
 
 export type SqlRow = Readonly<Record<string, unknown>>;
 
+/** Gives the row of the contract for {@link listColumns} and their traits. */
 export function deliveryRowOf(row: SqlRow, traits: NumberedTraits): DeliveryRow {
   return {
     id: row.id as number,
@@ -24,6 +25,7 @@ export function deliveryRowOf(row: SqlRow, traits: NumberedTraits): DeliveryRow 
   };
 }
 
+/** Gives the detail of the contract for {@link detailColumns} and their traits. */
 export function deliveryDetailOf(row: SqlRow, traits: NumberedTraits): DeliveryDetail {
   return {
     ...deliveryRowOf(row, traits),

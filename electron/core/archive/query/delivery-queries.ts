@@ -46,6 +46,7 @@ export interface DeliveryQueries {
  */
 const shortestRereadPause = 5 * 60_000;
 
+/** Gives the queries on a connection that need not be able to write. */
 export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(db)): DeliveryQueries {
   const traits = createTraitsCache(db);
   const pages = createPages(db, matches);

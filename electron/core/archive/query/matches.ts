@@ -32,6 +32,7 @@ export interface Thresholds {
 
 const usual: Thresholds = { few: 2_000, rare: 2_000, sortable: 20_000, smallestWindow: 400, largestWindow: 8_000 };
 
+/** Gives the search on a connection that need not be able to write; tests move the thresholds to see each way taken. */
 export function createMatches(db: DatabaseSync, thresholds = usual): Matches {
   const sql = createStatements(db);
   const traits = createTraitsCache(db);

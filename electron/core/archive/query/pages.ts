@@ -13,6 +13,7 @@ export interface Pages {
   of(scope: Scope, page: PageRequest): readonly SqlRow[];
 }
 
+/** Gives the pages on a connection that need not be able to write; `matches` finds what tallies cannot. */
 export function createPages(db: DatabaseSync, matches: Matches): Pages {
   const sql = createStatements(db);
 

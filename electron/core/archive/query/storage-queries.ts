@@ -18,6 +18,7 @@ export interface StorageQueries {
   compactSize(): number;
 }
 
+/** Gives the queries on a connection that need not be able to write. */
 export function createStorageQueries(db: DatabaseSync): StorageQueries {
   const removables = createRemovables(db);
   const deliveries = db.prepare('SELECT coalesce(sum(count), 0) AS count FROM daily_tallies');

@@ -9,6 +9,7 @@ export interface TraitsCache {
   version(): number;
 }
 
+/** Gives the cache of a connection that may only read. */
 export function createTraitsCache(db: DatabaseSync): TraitsCache {
   const dataVersion = db.prepare('PRAGMA data_version');
   const version = (): number => Number(dataVersion.get()?.data_version);

@@ -34,6 +34,7 @@ export interface FormatOptions {
   readonly zone: Zone;
 }
 
+/** Gives the format that a request names. */
 export function formatOf(options: FormatOptions, columns: readonly NamedColumn[]): Format {
   switch (options.format) {
     case 'csv-excel':

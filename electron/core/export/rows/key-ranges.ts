@@ -7,6 +7,7 @@ export interface KeyRanges {
   next(rows: number): KeyRange | null;
 }
 
+/** Gives the ranges of a source from its first row on. The caller holds the transaction. */
 export function createKeyRanges(db: DatabaseSync, source: Source): KeyRanges {
   const { within, ordered } = rangeSql(source);
   const nth = db.prepare(

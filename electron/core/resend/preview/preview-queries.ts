@@ -20,6 +20,7 @@ export interface PreviewQueries {
 /** Objects without transactions that are looked up; each costs a search. */
 const mostLookups = 100;
 
+/** Gives the queries on a connection that need not be able to write. */
 export function createPreviewQueries(db: DatabaseSync): PreviewQueries {
   return {
     preview: (orders) => {
