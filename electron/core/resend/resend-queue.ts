@@ -24,6 +24,7 @@ export interface ResendQueue {
   start(): Promise<void>;
   /** Sends no more; waits for the answer to what is under way, up to the grace time, then leaves it `unknown`. */
   stop(): Promise<void>;
+  /** Takes a plan. The list is read before any of it leaves. */
   submit(plan: {
     planId: string;
     orders: readonly ResendOrder[];
@@ -239,7 +240,11 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
       clearTimeout(grace);
       aborting.abort();
     },
-    submit: (plan) => wakeAfter(store.submitPlan({ ...plan, now: now() })),
+    submit: (plan) => {
+      // Among its orders may be some that the list did not hold when it was read last.
+      listIsOld = true;
+      return wakeAfter(store.submitPlan({ ...plan, now: now() }));
+    },
     pause: (planId) => wakeAfter(store.setPlanPaused(planId, true)),
     resume: (planId) => wakeAfter(store.setPlanPaused(planId, false)),
     cancel: (planId) => wakeAfter(store.cancelPlan(planId, now())),

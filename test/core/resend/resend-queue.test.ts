@@ -94,6 +94,18 @@ test('finds a request that shows up late instead of sending it again', async () 
   expect(provider.posts()).toBe(1);
 });
 
+test('finds it also when its object is asked for anew', async () => {
+  const { engine, provider, stateOf, submit } = start();
+  provider.answers.push(() => ({ kind: 'unknown', failure: { code: 'timeout' } }));
+  await engine.start();
+  const { keys } = await submit();
+  await vi.waitFor(() => expect(keys.map(stateOf)).toEqual(['sendable']));
+  provider.ledger.make(cashinOrder(1));
+  expect((await submit()).keys).toEqual(keys);
+  await vi.waitFor(() => expect(keys.map(stateOf)).toEqual(['completed']));
+  expect(provider.posts()).toBe(1);
+});
+
 test('goes on when the token is renewed while the refusal of the old one is on its way', async () => {
   const { engine, provider, queries, submit } = start();
   const refusal = Promise.withResolvers<void>();
