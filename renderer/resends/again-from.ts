@@ -7,8 +7,10 @@ import { attempt } from '../bridge.ts';
 import type { WizardStart } from '../wizard/draft.ts';
 import { everything } from './store.ts';
 
-/** Transactions whose deliveries are looked for one by one. */
-const mostTransactions = 500;
+/** Transactions of which the outcome names no delivery, and that are looked for one by one. */
+const mostLookups = 500;
+/** Deliveries that a wizard begins with, as the contract has it. */
+const mostDeliveries = 50_000;
 const pageSize = 500;
 /** As many pages as the largest plan has. */
 const mostPages = 100;
@@ -52,10 +54,12 @@ export async function restOfPlan(planId: string): Promise<Result<ReadonlyMap<Kin
   return { ok: true, value: new Map([...byKind].map(([kind, members]) => [kind, idsOf(members)])) };
 }
 
-/** Whether a resend ended without bringing all of its transactions. */
+/** Whether a resend ended without bringing all of its transactions; while more may come, nobody can say that. */
 export function needsMore({ state, outcome }: Pick<ResendRow, 'state' | 'outcome'>): boolean {
   if (state === 'failed' || state === 'refused' || state === 'sendable') return true;
-  return state === 'completed' && outcome !== null && outcome.stillFailing + outcome.noNewDelivery > 0;
+  return (
+    state === 'completed' && outcome !== null && outcome.settled && outcome.stillFailing + outcome.noNewDelivery > 0
+  );
 }
 
 async function rowsOfPlan(planId: string): Promise<Result<readonly ResendRow[]>> {
@@ -79,10 +83,11 @@ function kindOf({ kind }: Pick<ResendRow, 'kind'>): Kind {
 /** One delivery for each transaction that still waits for one. */
 async function deliveriesOf(verdicts: readonly TransactionVerdict[]): Promise<readonly number[]> {
   const missing = verdicts.filter(({ verdict }) => verdict === 'still_failing' || verdict === 'no_new_delivery');
-  const ids = missing.slice(0, mostTransactions).map(async ({ deliveryId, transactionId }) => {
-    if (deliveryId !== null) return deliveryId;
+  const named = missing.flatMap(({ deliveryId }) => deliveryId ?? []);
+  const unnamed = missing.filter(({ deliveryId }) => deliveryId === null).slice(0, mostLookups);
+  const found = unnamed.map(async ({ transactionId }) => {
     const attempts = await attempt('listAttempts', { transactionId });
-    return attempts.ok ? (attempts.value.at(-1)?.id ?? null) : null;
+    return attempts.ok ? (attempts.value.at(-1)?.id ?? []) : [];
   });
-  return (await Promise.all(ids)).filter((id) => id !== null);
+  return [...named, ...(await Promise.all(found)).flat()].slice(0, mostDeliveries);
 }

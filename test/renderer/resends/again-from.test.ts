@@ -93,6 +93,15 @@ describe('againFrom', () => {
     expect(bridge.listAttempts).toHaveBeenCalledExactlyOnceWith({ transactionId: 'E2' });
   });
 
+  it('is all of them, however many', async () => {
+    const verdicts = Array.from({ length: 1_200 }, (_, index) => ({
+      ...{ transactionId: `E${index}`, verdict: 'still_failing', statusCode: 500, deliveryId: index + 1 },
+    }));
+    bridge.listOutcome.mockResolvedValue({ ok: true, value: verdicts });
+    const again = await againFrom(period({ outcome: outcome(0, 1_200, 0) }));
+    expect(again.ok && again.value.deliveryIds).toHaveLength(1_200);
+  });
+
   it('says why when the outcome cannot be read', async () => {
     const failure = { code: 'signed_out' };
     bridge.listOutcome.mockResolvedValue({ ok: false, failure });
@@ -111,6 +120,7 @@ describe('needsMore', () => {
     ['completed', outcome(1, 0, 0), false],
     ['completed', outcome(0, 1, 0), true],
     ['completed', outcome(0, 0, 1), true],
+    ['completed', { ...outcome(0, 0, 1), settled: false }, false],
   ] as const)('%s with %o: %s', (state, outcome, needed) => {
     expect(needsMore({ state, outcome })).toBe(needed);
   });
