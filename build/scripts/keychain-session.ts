@@ -21,6 +21,7 @@ export const busWithoutServices = `<busconfig>
 </busconfig>
 `;
 
+/** Makes the folder that the session keeps its keychain in; the session itself begins with the wrapped command. */
 export function openKeychainSession(): KeychainSession {
   if (process.platform !== 'linux') return { wrapper: [], remove: () => undefined };
   const home = mkdtempSync(join(tmpdir(), 'reenvio-keychain-'));

@@ -4,8 +4,8 @@
  */
 import { inRoot } from '../project.ts';
 import { buildIfStale } from './building.ts';
+import { runTool } from './run-tool.ts';
 import { describeSigning, readSigning, signFeeds, signingSwitches } from './signing.ts';
-import { runTool } from './steps.ts';
 
 const outputSwitch = '-c.directories.output=';
 

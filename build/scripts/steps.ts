@@ -1,8 +1,8 @@
 /** The steps of `npm test`: each runs a tool and says how many tests passed, failed and were skipped. */
-import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { inRoot, root } from '../project.ts';
+import { inRoot } from '../project.ts';
+import { runTool } from './run-tool.ts';
 
 export interface Count {
   readonly passed: number;
@@ -16,16 +16,6 @@ export interface Outcome extends Count {
   readonly notRun?: string;
   /** Tests that skipped themselves; their names say why. */
   readonly skippedTests?: readonly string[];
-}
-
-/** Runs a JavaScript tool of node_modules, on every system without a shell. Gives whether it succeeded. */
-export function runTool(tool: string, args: readonly string[], wrapper: readonly string[] = []): Promise<boolean> {
-  const [command = process.execPath, ...rest] = [...wrapper, process.execPath, inRoot('node_modules', tool), ...args];
-  return new Promise((resolve) => {
-    const child = spawn(command, rest, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-    child.once('error', () => resolve(false));
-    child.once('exit', (code) => resolve(code === 0));
-  });
 }
 
 /** A check that passes or fails as a whole. */

@@ -3,8 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { inRoot } from '../project.ts';
 import { buildAll } from './building.ts';
 import { openKeychainSession } from './keychain-session.ts';
+import { runTool } from './run-tool.ts';
 import { installedRuntime, type RuntimeName } from './runtime.ts';
-import { check, journeys, type Outcome, runTool, vitest } from './steps.ts';
+import { check, journeys, type Outcome, vitest } from './steps.ts';
 import { ensurePackages, testPackages } from './system-packages.ts';
 
 const missing: Readonly<Record<RuntimeName, string>> = {
