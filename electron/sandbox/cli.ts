@@ -1,11 +1,10 @@
-import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { startSandbox } from './sandbox.ts';
-
 /**
  * Runs the sandbox by itself: writes `{"baseUrl":...,"token":...}` as one line of JSON, and ends when its standard input does or
  * on SIGTERM. `node electron/sandbox/cli.ts --seed 7 --arrival-every-ms none`
  */
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { startSandbox } from './sandbox.ts';
 
 const text = { type: 'string' } as const;
 const { values } = parseArgs({

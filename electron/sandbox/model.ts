@@ -1,3 +1,4 @@
+/** The sandbox's words: accounts, webhooks, deliveries and resends, as the provider's side knows them. */
 import type { Micros } from './time/micros.ts';
 
 /** The provider's two kinds of webhook, as its filters and resend requests spell them. */

@@ -1,3 +1,4 @@
+/** A provider with sample data, on a port of this machine, with the merchant that it notifies. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from './data/random.ts';
 import { letPaymentsArrive } from './delivering/arrivals.ts';

@@ -1,7 +1,6 @@
+/** A running sandbox as a test sees it: over HTTP, with rows as the documentation describes them. */
 import { onTestFinished } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../electron/sandbox/sandbox.ts';
-
-/** A running sandbox as a test sees it: over HTTP, with rows as the documentation describes them. */
 
 export interface DeliveryRow {
   id: number;

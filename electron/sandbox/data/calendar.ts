@@ -1,8 +1,7 @@
+/** When a shop's payments happen: busy Fridays, quiet Sundays, a peak at lunch and one in the evening. */
 import { HOUR, type Micros, SECOND } from '../time/micros.ts';
 import { type LocalDay, weekdayOf } from '../time/sao-paulo.ts';
 import type { Random } from './random.ts';
-
-/** When a shop's payments happen: busy Fridays, quiet Sundays, a peak at lunch and one in the evening. */
 
 /** Sunday to Saturday; on average 1. */
 const BY_WEEKDAY = [0.52, 1.06, 1.02, 1.04, 1.12, 1.34, 0.9];
@@ -19,6 +18,7 @@ export function momentOn(random: Random, midnight: Micros): Micros {
   return random.chance(0.2) ? wholeSecond(at) : at;
 }
 
+/** Gives the second in which a moment lies, at its beginning. */
 export function wholeSecond(at: Micros): Micros {
   return at - (at % SECOND);
 }

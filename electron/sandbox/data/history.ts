@@ -1,3 +1,4 @@
+/** Everything that the provider sent until now. A day's payments depend on the seed and the date alone. */
 import { setImmediate } from 'node:timers/promises';
 import type { Delivery, Notice } from '../model.ts';
 import { type Micros, SECOND } from '../time/micros.ts';
@@ -8,8 +9,6 @@ import { automaticRetryAfter, type Incident, incidentsBefore, pastResult } from 
 import { WEBHOOKS } from './merchant.ts';
 import { makePayment, noticesOf, type PaymentOptions } from './payments.ts';
 import type { Random } from './random.ts';
-
-/** Everything that the provider sent until now. A day's payments depend on the seed and the date alone. */
 
 /** A delivery before it is numbered. */
 export type PastDelivery = Omit<Delivery, 'id'>;

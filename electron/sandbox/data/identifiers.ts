@@ -1,3 +1,4 @@
+/** Identifiers as banks, the provider and tax offices write them. */
 import type { Micros } from '../time/micros.ts';
 import type { Random } from './random.ts';
 
@@ -19,6 +20,7 @@ export function txid(random: Random): string {
   return random.text(32, ALPHANUMERIC);
 }
 
+/** The ID of an event, in a form of the provider's own. */
 export function eventId(random: Random): string {
   return `evt_${random.text(24, HEX)}`;
 }

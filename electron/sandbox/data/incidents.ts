@@ -1,10 +1,9 @@
+/** What went wrong at the merchant in the past, and how its systems answered because of it. */
 import { answerOf, html, json } from '../merchant/answers.ts';
 import type { Endpoint, Notice, Result } from '../model.ts';
 import { MINUTE, type Micros, SECOND } from '../time/micros.ts';
 import { type LocalDay, momentOf, shiftDay } from '../time/sao-paulo.ts';
 import type { Random } from './random.ts';
-
-/** What went wrong at the merchant in the past, and how its systems answered because of it. */
 
 /** A past answer and how long it took. */
 export interface PastResult extends Result {

@@ -1,6 +1,5 @@
-import type { Account, Endpoint, Webhook } from '../model.ts';
-
 /** The sample merchant, Loja Exemplo: its accounts, the systems that receive webhooks, and the webhook configurations. */
+import type { Account, Endpoint, Webhook } from '../model.ts';
 
 export const STORE: Account = { branch: '0001', number: '0098765', mirrorId: 456 };
 export const TOTEMS: Account = { branch: '0001', number: '123456', mirrorId: 457 };

@@ -1,8 +1,7 @@
+/** What goes over the wire to the merchant. It is written anew from the notice whenever it is asked for: rows stay small. */
 import { createHmac } from 'node:crypto';
 import type { Notice } from '../model.ts';
 import { formatMicros, type Micros } from '../time/micros.ts';
-
-/** What goes over the wire to the merchant. It is written anew from the notice whenever it is asked for: rows stay small. */
 
 /** The JSON body of a notice; the same for each of its attempts. */
 export function bodyOf(notice: Notice): string {

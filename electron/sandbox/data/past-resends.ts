@@ -1,3 +1,4 @@
+/** The resends that were asked for before the sandbox started, and the deliveries that they led to. */
 import type { Kind, Notice, Resend, ResendOrder } from '../model.ts';
 import { concerns, failureMessage, isDoomed } from '../resends/rules.ts';
 import { MINUTE, type Micros, SECOND } from '../time/micros.ts';
@@ -5,8 +6,6 @@ import { dayOf, type LocalDay, momentOf, shiftDay } from '../time/sao-paulo.ts';
 import type { History, PastDelivery } from './history.ts';
 import { OLD_OUTAGE, usualResult } from './incidents.ts';
 import { STORE } from './merchant.ts';
-
-/** The resends that were asked for before the sandbox started, and the deliveries that they led to. */
 
 /** What an operator did: on which day's webhooks, and whether by object, by period, or naming both. */
 interface Deed {

@@ -1,3 +1,4 @@
+/** Payments of the sample merchant, and the notices that the provider sends of each. */
 import type { Account, Kind, Notice, Payment, Webhook } from '../model.ts';
 import { HOUR, MINUTE, type Micros, SECOND } from '../time/micros.ts';
 import { endToEndId, eventId, txid } from './identifiers.ts';

@@ -1,8 +1,7 @@
+/** Who pays the merchant, and whom the merchant pays. Every person and company is invented; the banks' codes are real. */
 import type { Party } from '../model.ts';
 import { cnpj, cpf } from './identifiers.ts';
 import type { Random } from './random.ts';
-
-/** Who pays the merchant, and whom the merchant pays. Every person and company is invented; the banks' codes are real. */
 
 const GIVEN_NAMES =
   list(`Ana, Antônio, Beatriz, Caio, Cecília, César, Cíntia, Débora, Edson, Eloá, Fabrício, Fátima, Flávia, Gabriel,

@@ -1,3 +1,4 @@
+/** The merchant's business goes on: now and then a payment happens, and its webhooks are sent. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makePayment, noticesOf } from '../data/payments.ts';
 import type { Random } from '../data/random.ts';
@@ -5,8 +6,6 @@ import type { Notice } from '../model.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Courier } from './courier.ts';
-
-/** The merchant's business goes on: now and then a payment happens, and its webhooks are sent. */
 
 export interface ArrivalsParts {
   readonly random: Random;

@@ -1,11 +1,10 @@
+/** Carries notices to the merchant over HTTP and has the ledger keep what came of it. */
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { bodyOf, headersOf } from '../data/messages.ts';
 import { hostedPath } from '../merchant/site.ts';
 import type { Delivery, Notice, Result } from '../model.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { Clock } from '../time/clock.ts';
-
-/** Carries notices to the merchant over HTTP and has the ledger keep what came of it. */
 
 export interface CourierParts {
   readonly ledger: Ledger;

@@ -1,3 +1,4 @@
+/** Pages of a list as the provider wraps them. */
 import type { Page, Position } from '../store/timeline.ts';
 import { formatMicros } from '../time/micros.ts';
 import type { Paging } from './query.ts';

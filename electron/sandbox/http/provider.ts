@@ -1,3 +1,4 @@
+/** The provider's three operations. */
 import { ACCOUNTS } from '../data/merchant.ts';
 import type { Account, Delivery, Kind, ResendOrder } from '../model.ts';
 import type { ResendEngine } from '../resends/engine.ts';
@@ -9,8 +10,6 @@ import { type ResendRequest, resendRequest } from './resend-request.ts';
 import { deliveryRow, resendRow } from './rows.ts';
 import type { Call, Reply } from './server.ts';
 import type { Tokens } from './tokens.ts';
-
-/** The provider's three operations. */
 
 type Operation = (call: Call, userId: number) => Reply;
 

@@ -1,9 +1,8 @@
+/** Every documented query parameter. Parameters that the documentation does not name are ignored. */
 import { z } from 'zod';
 import type { Position } from '../store/timeline.ts';
 import { type Micros, parseMicros } from '../time/micros.ts';
 import { momentOf, shiftDay } from '../time/sao-paulo.ts';
-
-/** Every documented query parameter. Parameters that the documentation does not name are ignored. */
 
 /** A whole number written in digits; `1e2`, `20.0` and an empty value are malformed. */
 const integer = z

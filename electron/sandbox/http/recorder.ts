@@ -1,3 +1,4 @@
+/** What the sandbox was asked, for whoever tests against it. */
 import type { Call } from './server.ts';
 
 /** A request that the sandbox received: the provider's part or the merchant's, which is below `/merchant/`. */

@@ -1,8 +1,8 @@
+/** The provider's answers, in the shapes that its documentation and gateways like its own give them. */
 import type { z } from 'zod';
 import type { Reply } from './server.ts';
 
-/** The provider's answers, in the shapes that its documentation and gateways like its own give them. */
-
+/** An answer of JSON, which no cache may keep. */
 export function answer(value: unknown, status = 200, headers: Record<string, string> = {}): Reply {
   const common = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' };
   return { status, headers: { ...common, ...headers }, body: JSON.stringify(value) };
@@ -13,14 +13,17 @@ export function refused(detail: string): Reply {
   return answer({ worked: false, detail }, 400);
 }
 
+/** 401: the token is missing, wrong or expired. */
 export function unauthorized(detail: string): Reply {
   return answer({ detail }, 401, { 'WWW-Authenticate': 'Bearer realm="api"' });
 }
 
+/** 404: the provider has no such path. */
 export function notFound(): Reply {
   return answer({ detail: 'Not Found' }, 404);
 }
 
+/** 405, with the methods that the path does have. */
 export function methodNotAllowed(allowed: readonly string[]): Reply {
   return answer({ detail: 'Method Not Allowed' }, 405, { Allow: allowed.join(', ') });
 }

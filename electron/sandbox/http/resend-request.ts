@@ -1,7 +1,6 @@
+/** The body of a resend request: which of its fields make one of the two modes complete. */
 import { z } from 'zod';
 import { moment } from './query.ts';
-
-/** The body of a resend request: which of its fields make one of the two modes complete. */
 
 const datetime = moment.nullish();
 

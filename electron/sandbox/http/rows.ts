@@ -1,9 +1,9 @@
+/** Rows as the provider writes them. */
 import { bodyOf, headersOf } from '../data/messages.ts';
 import type { Delivery, Resend } from '../model.ts';
 import { formatMicros, type Micros } from '../time/micros.ts';
 
-/** Rows as the provider writes them. */
-
+/** A row of `/v3/webhooks/logs`. */
 export function deliveryRow({ notice, attempt, ...delivery }: Delivery): object {
   return {
     id: delivery.id,

@@ -1,8 +1,7 @@
+/** An HTTP server on 127.0.0.1 that hands over whole requests and writes whole replies. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-/** An HTTP server on 127.0.0.1 that hands over whole requests and writes whole replies. */
 
 export interface Call {
   readonly method: string;

@@ -1,7 +1,6 @@
+/** Access tokens: JWTs (HS256) with the documented payload, signed with a key that lives as long as the process. */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../time/clock.ts';
-
-/** Access tokens: JWTs (HS256) with the documented payload, signed with a key that lives as long as the process. */
 
 interface Payload {
   readonly token_type: string;

@@ -1,9 +1,8 @@
-import type { Endpoint } from '../model.ts';
-
 /**
  * How the merchant's systems answer when nothing is out of the ordinary. It depends on the system and the object alone, so
  * that history and what happens live tell one story and a test can foretell it.
  */
+import type { Endpoint } from '../model.ts';
 
 export interface MerchantAnswer {
   readonly status: number;
@@ -39,6 +38,7 @@ function erpError(objectId: number): MerchantAnswer {
   });
 }
 
+/** An answer of JSON. */
 export function json(status: number, value: unknown): MerchantAnswer {
   return { status, contentType: 'application/json; charset=utf-8', body: JSON.stringify(value) };
 }

@@ -1,9 +1,8 @@
+/** The merchant's systems, hosted here so that a webhook really goes somewhere: their HTTPS URLs, below `/merchant/`. */
 import { ENDPOINTS } from '../data/merchant.ts';
 import type { Call, Reply } from '../http/server.ts';
 import type { Endpoint, Kind } from '../model.ts';
 import { answerOf } from './answers.ts';
-
-/** The merchant's systems, hosted here so that a webhook really goes somewhere: their HTTPS URLs, below `/merchant/`. */
 
 const PREFIX = '/merchant/';
 
@@ -13,6 +12,7 @@ export function hostedPath(endpoint: Endpoint): string {
   return `${PREFIX}${host}${pathname}`;
 }
 
+/** Whether a call goes to the merchant and not to the provider. */
 export function isForMerchant({ path }: Call): boolean {
   return path.startsWith(PREFIX);
 }

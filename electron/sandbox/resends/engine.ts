@@ -1,11 +1,10 @@
+/** Works resend requests off in the background: PENDING, PROCESSING, and COMPLETED or FAILED. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Courier } from '../delivering/courier.ts';
 import type { Resend, ResendOrder } from '../model.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { Clock } from '../time/clock.ts';
 import { failureMessage, isDoomed } from './rules.ts';
-
-/** Works resend requests off in the background: PENDING, PROCESSING, and COMPLETED or FAILED. */
 
 export interface EngineParts {
   readonly ledger: Ledger;

@@ -1,6 +1,5 @@
-import type { Kind, Notice, ResendOrder } from '../model.ts';
-
 /** What a resend request concerns, and which requests fail. */
+import type { Kind, Notice, ResendOrder } from '../model.ts';
 
 /** Whether a notice is among those that an order has sent again. Both ends of a period belong to it. */
 export function concerns(order: ResendOrder, { payment, at }: Notice): boolean {

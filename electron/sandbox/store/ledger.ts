@@ -1,3 +1,4 @@
+/** The provider's records, from the sample history on. */
 import { type HistoryOptions, makeHistory, objectIdOf, type PastDelivery } from '../data/history.ts';
 import { FIRST_LIVE_RESEND_ID, makePastResends } from '../data/past-resends.ts';
 import type { Random } from '../data/random.ts';

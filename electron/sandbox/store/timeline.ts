@@ -1,3 +1,4 @@
+/** A list in the order of time that is read page by page from a position on, as the provider lets it be read. */
 import type { Micros } from '../time/micros.ts';
 
 /** What the provider sorts a list by: the creation date, and the ID where two share one. */

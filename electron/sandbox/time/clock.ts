@@ -1,3 +1,4 @@
+/** Time as the provider counts it. */
 import type { Micros } from './micros.ts';
 
 /**

@@ -1,3 +1,4 @@
+/** The provider's timestamps. */
 import { offsetAt } from './sao-paulo.ts';
 
 /** Microseconds since the epoch: the precision of the provider's timestamps, and exact in a JavaScript number until 2255. */
