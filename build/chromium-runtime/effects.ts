@@ -32,6 +32,7 @@ export type Effect =
   | { readonly effect: 'window'; readonly event: 'show' | 'hide' | 'focus' | 'closed' | 'flash' }
   | { readonly effect: 'quit'; readonly code: number };
 
+/** Tells one. */
 export function tell(effect: Effect): void {
   process.stdout.write(`${JSON.stringify(effect)}\n`);
 }

@@ -6,6 +6,7 @@ const privileged = new Set<string>();
 const outside = /^https:\/\/([^/:?#]+)\.([a-z0-9+-]+)\.invalid(?=[/?#]|$)/i;
 const inside = /^([a-z][a-z0-9+-]*):\/\/([^/:?#]+)/i;
 
+/** Makes a scheme privileged: its addresses are translated from now on. */
 export function declareScheme(scheme: string): void {
   privileged.add(scheme);
 }

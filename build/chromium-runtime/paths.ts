@@ -28,14 +28,20 @@ const chosen = new Map<string, string>();
 /** The folder of the app's package.json. */
 export const appPath = findAppPath(dirname(resolve(process.argv[1] ?? '.')));
 
+/** What that file says. */
 export const manifest = readManifest(appPath);
 
 let name = manifest.productName ?? manifest.name;
+
+/** Gives the app's name: the manifest's, unless the app chose another. */
 export const getName = (): string => name;
+
+/** Gives the app another name, and other folders with it. */
 export const setName = (value: string): void => {
   name = value;
 };
 
+/** Puts a folder elsewhere, and makes it. */
 export function setPath(which: string, path: string): void {
   mkdirSync(path, { recursive: true });
   chosen.set(which, path);

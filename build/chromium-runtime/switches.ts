@@ -27,4 +27,5 @@ export const noDisplay =
   'No display: the window stays invisible. To see it, start from a desktop or under xvfb-run, or pass ' +
   '--remote-debugging-port=9222 and open chrome://inspect in a Chromium.';
 
+/** Whether no window is to be seen, because nobody wants one or there is no display. */
 export const isHeadless = (): boolean => commandLine.hasSwitch('headless') || !hasDisplay;

@@ -31,6 +31,7 @@ async function showOpenDialog(): Promise<OpenDialogReturnValue> {
 /** The buttons that a person presses in the next message boxes, the first first. */
 const answers: number[] = [];
 
+/** Says which button the next message box is answered with. */
 export function answerMessageBox(button: number): void {
   answers.push(button);
 }
