@@ -5,12 +5,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { root } from '../../build/project.ts';
 import { commandChannel } from '../../electron/contract/names.ts';
 import { serveCommands } from '../../electron/shell/ipc.ts';
-import { declareAppScheme, serveApp } from '../../electron/shell/windows/app-protocol.ts';
 import { createDeliveryWindows } from '../../electron/shell/windows/delivery-windows.ts';
 import { lockDown } from '../../electron/shell/windows/lockdown.ts';
 import { openMainWindow } from '../../electron/shell/windows/window.ts';
@@ -19,17 +17,13 @@ import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 
 vi.mock('electron', () => import('../support/recorded-electron.ts'));
 
-const renderer = fileURLToPath(new URL('../../renderer', import.meta.url));
 const folder = makeTemporaryFolder();
-const blocked: string[] = [];
 const refused: string[] = [];
 const dispatched: unknown[] = [];
 
 beforeAll(async () => {
   asked.userData = folder.path;
-  lockDown((what) => blocked.push(what));
-  declareAppScheme();
-  serveApp(renderer, null);
+  lockDown(() => undefined);
   serveCommands(
     async (name) => {
       dispatched.push(name);
@@ -54,10 +48,8 @@ beforeAll(async () => {
 afterAll(folder.remove);
 
 beforeEach(() => {
-  blocked.length = 0;
   refused.length = 0;
   dispatched.length = 0;
-  asked.external.length = 0;
 });
 
 const preferences = () => {
@@ -148,74 +140,6 @@ describe('5. Handle session permission requests from remote content', () => {
   });
 });
 
-describe('12. Verify WebView options and params before creation', () => {
-  it('attaches none, whatever its options', () => {
-    const contents = made();
-    expect(stopped(contents, 'will-attach-webview', { src: 'app://reenvio/' })).toBe(true);
-    expect(blocked).toEqual(['will-attach-webview']);
-  });
-});
-
-describe('13. Disable or limit navigation', () => {
-  const away = [
-    'https://evil.example/',
-    'http://127.0.0.1/',
-    'file:///etc/passwd',
-    'data:text/html,x',
-    'blob:app://reenvio/5f8b',
-    'about:blank',
-    'javascript:alert(1)',
-    'app://evil/',
-    'app://reenvio.evil.example/',
-    'app://reenvio@evil.example/',
-    'chrome://gpu',
-    'devtools://devtools/bundled/inspector.html',
-    'view-source:app://reenvio/',
-  ];
-
-  it.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('%s: only to our own pages', (event) => {
-    const contents = made();
-    for (const url of away) expect(stopped(contents, event, { url }), url).toBe(true);
-    expect(stopped(contents, event, { url: 'app://reenvio/#/deliveries' })).toBe(false);
-    expect(blocked).toEqual(away.map(() => event));
-  });
-
-  it('downloads nothing', () => {
-    let stop = false;
-    session.defaultSession.emit('will-download', { preventDefault: () => (stop = true) }, {});
-    expect(stop).toBe(true);
-  });
-});
-
-describe('14. Disable or limit creation of new windows', () => {
-  it('denies every one', async () => {
-    const contents = made();
-    for (const url of ['https://evil.example/', 'app://reenvio/', 'about:blank', ''])
-      expect(contents.openWindow?.(...([{ url }] as never[]))).toEqual({ action: 'deny' });
-    expect(asked.external).toEqual([]);
-    await expect.poll(() => blocked).toHaveLength(4);
-  });
-});
-
-describe('15. Do not use shell.openExternal with untrusted content', () => {
-  it('hands over the parsed address of an allowed page, and no other', async () => {
-    const contents = made();
-    const urls = [
-      'https://docs.somossimpay.com.br',
-      'https://docs.somossimpay.com.br\\.evil.example/',
-      'https://docs.somossimpay.com.br\t.evil.example/',
-      ' https://docs.somossimpay.com.br/',
-      'https:docs.somossimpay.com.br',
-      'HTTPS://DOCS.SOMOSSIMPAY.COM.BR/x',
-    ];
-    for (const url of urls) contents.openWindow?.(...([{ url }] as never[]));
-    await expect.poll(() => asked.external.length + blocked.length).toBe(urls.length);
-    for (const opened of asked.external) expect(new URL(opened).host).toBe('docs.somossimpay.com.br');
-    expect(asked.external[0]).toBe('https://docs.somossimpay.com.br/');
-    expect(asked.external.some((opened) => /[\\\t ]|evil/.test(opened))).toBe(false);
-  });
-});
-
 describe('17. Validate the sender of all IPC messages', () => {
   const page = { url: 'app://reenvio/#/resends', parent: null };
 
@@ -248,72 +172,6 @@ describe('17. Validate the sender of all IPC messages', () => {
     expect([...asked.commands.keys()]).toEqual([commandChannel]);
   });
 });
-
-describe('18. Avoid usage of the file:// protocol and prefer usage of custom protocols', () => {
-  const serve = (url: string, method = 'GET') => {
-    const handler = asked.protocols.get('app');
-    if (!handler) throw new Error('Nobody serves app://.');
-    // A Request spells an address as the standard does; what a handler is given may be spelled otherwise.
-    return handler({ url, method } as Request);
-  };
-
-  it('gives its scheme no more rights than a page needs', () => {
-    expect(asked.schemes).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
-    expect([...asked.protocols.keys()]).toEqual(['app']);
-  });
-
-  it('serves its start page', async () => {
-    const answer = await serve('app://reenvio/');
-    expect(answer.status).toBe(200);
-    expect(await answer.text()).toContain('<!doctype html>');
-  });
-
-  it.each([
-    'app://reenvio/../package.json',
-    'app://reenvio/..%2fpackage.json',
-    'app://reenvio/%2e%2e%2fpackage.json',
-    'app://reenvio/%252e%252e%252fpackage.json',
-    'app://reenvio/..%5cpackage.json',
-    'app://reenvio/..\\package.json',
-    'app://reenvio/%00index.html',
-    'app://reenvio/index.html%00',
-    'app://reenvio/index.html%0a',
-    'app://reenvio//etc/passwd',
-    'app://reenvio/%2fetc%2fpasswd',
-    'app://reenvio/C:%5cWindows%5cwin.ini',
-    'app://reenvio/app.tsx',
-    'app://reenvio/nothing.html',
-    'app://reenvio/%c0%ae%c0%ae/package.json',
-    'app://reenvio/%',
-    'app://evil/',
-    'app://reenvio.evil.example/',
-    'app://user:pass@reenvio/',
-    'app://reenvio:80/',
-    'file:///etc/passwd',
-  ])('refuses %s', async (url) => {
-    const answer = await serve(url);
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).toBe('Not found.');
-    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
-  });
-
-  it.each(['POST', 'PUT', 'HEAD', 'OPTIONS'])('refuses to %s', async (method) => {
-    expect((await serve('app://reenvio/', method)).status).toBe(405);
-  });
-});
-
-/** Contents as the app hears of them when a window, a webview or anything else comes up. */
-function made(): RecordedContents {
-  const contents = new RecordedContents();
-  app.emit('web-contents-created', {}, contents);
-  return contents;
-}
-
-function stopped(contents: RecordedContents, event: string, facts: object): boolean {
-  let prevented = false;
-  contents.emit(event, { ...facts, preventDefault: () => (prevented = true) });
-  return prevented;
-}
 
 const ownContents = () => BrowserWindow.getAllWindows()[0]?.webContents;
 
