@@ -5,18 +5,18 @@
  * an attempt without an answer is left `unknown`, which only the provider's list resolves, and what that list does not hold
  * waits for a person.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Failure } from '../../contract/failure.ts';
+import type { Failure, FailureCode } from '../../contract/failure.ts';
 import type { ResendOrder } from '../../contract/resend.ts';
 import type { QueueState } from '../../contract/resend-plan.ts';
 import { failureOf } from '../failure-error.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import type { Promised } from '../promised.ts';
 import type { ResendAnswer } from '../provider/resend-order.ts';
+import { createClaims } from './claims.ts';
 import type { ListReader } from './list-reader.ts';
 import type { ResendProvider } from './ports.ts';
 import { meaningOf } from './settlement.ts';
-import type { AttemptStore, Claim, Settlement } from './store-attempts.ts';
+import type { AttemptStore, Claim } from './store-attempts.ts';
 import type { PlanStore } from './store-plans.ts';
 
 export interface ResendQueue {
@@ -67,10 +67,12 @@ export interface ResendQueueOptions {
  * from older rows. A list that is out of order holds nothing back, once it was read.
  */
 const freshListMs = 30_000;
+/** Failures of a reading after which a POST would fare no better. */
+const holding: readonly FailureCode[] = ['unauthorized', 'signed_out', 'offline', 'tls', 'rate_limited', 'cancelled'];
 /** After this many attempts in a row without an answer the queue slows down. */
 const patience = 3;
 /** What may have ended when something else changed; a provider's plea for patience has not. */
-const mayBeOver: readonly Failure['code'][] = ['offline', 'disk_full', 'read_only', 'archive_busy'];
+const mayBeOver: readonly FailureCode[] = ['offline', 'disk_full', 'read_only', 'archive_busy'];
 const firstWaitMs = 2_000;
 const longestWaitMs = 60_000;
 
@@ -86,7 +88,6 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
   let heldUntil = Number.NEGATIVE_INFINITY;
   let listTriedAt = Number.NEGATIVE_INFINITY;
   let listIsOld = true;
-  let claimLost = false;
   let troubles = 0;
   let silences = 0;
   /** How often there was a new token. */
@@ -122,6 +123,14 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     return failure;
   };
 
+  const claims = createClaims({
+    ...{ store, now, signal: aborting.signal },
+    onTrouble: (error, retryAt) => {
+      const failure = tellOf(error);
+      if (retryAt !== null) enter({ phase: 'waiting', failure, retryAt });
+    },
+  });
+
   /** Reads the list when the last reading is old. Gives what holds the queue back, if anything does. */
   const refreshList = async (): Promise<Failure | null> => {
     const known = Math.max(options.list.lastReadAt() ?? Number.NEGATIVE_INFINITY, listTriedAt);
@@ -131,15 +140,7 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     listIsOld = false;
     const look = await options.list.look();
     if (look.ok) return null;
-    const holds: readonly Failure['code'][] = [
-      'unauthorized',
-      'signed_out',
-      'offline',
-      'tls',
-      'rate_limited',
-      'cancelled',
-    ];
-    if (!holds.includes(look.failure.code) && (await store.wasListRead())) return null;
+    if (!holding.includes(look.failure.code) && (await store.wasListRead())) return null;
     listIsOld = true;
     return look.failure;
   };
@@ -152,35 +153,10 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     }
   };
 
-  /** When the claim's own answer is lost, nobody knows what it wrote: it is found out as after a crash. */
-  const claimNext = async (): Promise<Claim | null> => {
-    if (claimLost) await store.recover(now());
-    claimLost = true;
-    const claim = await store.claimNext(now());
-    claimLost = false;
-    return claim;
-  };
-
-  /** Writes an answer however long the disk refuses it: until it is written, nothing else leaves. */
-  const settle = async (claim: Claim, settlement: Settlement): Promise<void> => {
-    for (let failures = 0; ; failures += 1) {
-      try {
-        return await store.settle(claim, settlement, now());
-      } catch (error) {
-        const failure = tellOf(error);
-        // The next start finds it `sending`, and the provider's list settles it.
-        if (aborting.signal.aborted) return;
-        const wait = Math.min(100 * 2 ** failures, longestWaitMs);
-        enter({ phase: 'waiting', failure, retryAt: now() + wait });
-        await sleep(wait, null, { signal: aborting.signal }).catch(() => {});
-      }
-    }
-  };
-
   const sendNext = async (renewalsBefore: number): Promise<number | null> => {
     const provider = options.provider();
     if (provider === null) return holdBack({ code: 'unauthorized' }, renewalsBefore);
-    const claim = await claimNext();
+    const claim = await claims.next();
     if (claim === null) {
       // Whatever is left is in doubt or waits for one that is; the list's answer pokes the queue.
       enter({ phase: 'idle', failure: null, retryAt: null });
@@ -190,7 +166,7 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     lastPostAt = performance.now();
     const answer = await post(provider, claim);
     const { settlement, hold } = meaningOf(answer);
-    await settle(claim, settlement);
+    await claims.settle(claim, settlement);
     onChange();
     if (settlement.kind === 'accepted' || settlement.kind === 'unknown') options.onSent();
     silences = settlement.kind === 'unknown' ? silences + 1 : 0;
