@@ -5,16 +5,12 @@
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ResendOrder, ResendState } from '../../../electron/contract/resend.ts';
-import { resendsSchema } from '../../../electron/core/archive/migrations/002-resends.ts';
-import type { ProviderResend } from '../../../electron/core/provider/resend-row.ts';
-import { createResendQueries, type ResendQueries } from '../../../electron/core/resend/resend-queries.ts';
-import { createResendStore, type ResendStore } from '../../../electron/core/resend/resend-store.ts';
-import { mayFollow } from '../../../electron/core/resend/states.ts';
-import type { Claim } from '../../../electron/core/resend/store-attempts.ts';
-
-const absentAfterMs = 120_000;
-const absentReads = 3;
+import type { ResendOrder } from '../../../electron/contract/resend.ts';
+import { migrate } from '../../../electron/core/archive/migrate.ts';
+import { createResendQueries } from '../../../electron/core/resend/resend-queries.ts';
+import { createResendStore } from '../../../electron/core/resend/resend-store.ts';
+import { checkAlways, settleDown } from './life-laws.ts';
+import { finish, flying, look, lose, make, observe, type Real, rowsOf, tell, type World } from './life-world.ts';
 
 const orders: readonly ResendOrder[] = [
   ...[1, 2, 3].map((id) => ({ mode: 'object', kind: 'CASHIN', objectReferenceId: id }) as const),
@@ -24,46 +20,6 @@ const orders: readonly ResendOrder[] = [
 ];
 
 const strangersOrder: ResendOrder = { mode: 'object', kind: 'CASHIN', objectReferenceId: 77 };
-
-interface Made {
-  readonly id: number;
-  readonly order: ResendOrder;
-  readonly createdAt: number;
-  /** The resend it was made for; `null`: somebody else's. */
-  readonly key: number | null;
-  status: string;
-  updatedAt: number;
-}
-
-/** A POST that left: the provider may still make a request of it until `until`. */
-interface Flight {
-  readonly claim: Claim;
-  made: Made | null;
-  until: number;
-}
-
-/** What is true, whatever the store believes. */
-interface World {
-  now: number;
-  readonly skew: number;
-  /** Whether somebody else asks for the very same things, so that what is in doubt cannot be told from theirs. */
-  readonly twins: boolean;
-  readonly made: Made[];
-  /** The POST whose answer the queue waits for. */
-  flight: Flight | null;
-  /** POSTs whose answer was lost. */
-  readonly lost: Flight[];
-  reading: { readonly beganAt: number; readonly rows: readonly ProviderResend[] } | null;
-  /** Resends that only the list could tell about at some time. */
-  readonly doubted: Set<number>;
-  /** What the person was told: resend and state. */
-  readonly told: string[];
-}
-
-interface Real {
-  readonly store: ResendStore;
-  readonly queries: ResendQueries;
-}
 
 type Command = fc.Command<World, Real>;
 
@@ -77,65 +33,6 @@ function command(name: string, check: (world: World) => boolean, run: (world: Wo
     },
   };
 }
-
-function make(world: World, order: ResendOrder, key: number | null): Made {
-  const createdAt = world.now + world.skew;
-  const request = { id: 100 + world.made.length, order, createdAt, key, status: 'PENDING', updatedAt: createdAt };
-  world.made.push(request);
-  return request;
-}
-
-function rowsOf(world: World): ProviderResend[] {
-  return world.made.toReversed().map(({ id, order, createdAt, status, updatedAt }) => ({
-    id,
-    kind: order.kind,
-    status,
-    objectReferenceId: order.mode === 'object' ? String(order.objectReferenceId) : null,
-    accountMirrorId: order.mode === 'period' ? Number(order.accountNumber) : null,
-    periodFrom: order.mode === 'period' ? order.from : null,
-    periodTo: order.mode === 'period' ? order.to : null,
-    userId: 246,
-    createdAt,
-    updatedAt,
-    processedAt: status === 'COMPLETED' || status === 'FAILED' ? updatedAt : null,
-    errorMessage: status === 'FAILED' ? 'no' : null,
-    extra: null,
-  }));
-}
-
-function observe(world: World, { store }: Real, rows: readonly ProviderResend[]) {
-  return store.observe(rows, { now: world.now, outcomeGraceMs: 0, outcomeWindowMs: 0 });
-}
-
-function finish(world: World, { store }: Real, beganAt: number, rows: readonly ProviderResend[], deferred: number) {
-  const newestAt = deferred > 0 || rows.length === 0 ? null : Math.max(...rows.map((row) => row.createdAt));
-  store.finishReading({
-    beganAt,
-    now: world.now,
-    reachedBack: null,
-    newestAt,
-    proves: true,
-    absentReads,
-    absentAfterMs,
-  });
-}
-
-function look(world: World, real: Real): void {
-  const rows = rowsOf(world);
-  finish(world, real, world.now, rows, observe(world, real, rows).deferred);
-}
-
-function lose(world: World, flight: Flight): void {
-  world.doubted.add(flight.claim.key);
-  flight.until = world.now + absentAfterMs;
-  world.lost.push(flight);
-  world.flight = null;
-}
-
-const flying = (world: World): Flight => {
-  if (world.flight === null) throw new Error('Nothing flies.');
-  return world.flight;
-};
 
 const orderArb = fc.constantFrom(...orders);
 const planArb = fc.constantFrom('plan-a', 'plan-b', 'plan-c', 'plan-d');
@@ -310,95 +207,13 @@ const commandArbs = [
   fc.constant(command('tell', () => true, tell)),
 ];
 
-function tell(world: World, { store }: Real): void {
-  const due = store.owedNotices().filter((notice) => notice.dueAt <= world.now);
-  world.told.push(...due.map((notice) => `${notice.key} ${notice.state}`));
-  store.finishNotices(
-    due.map((notice) => notice.id),
-    world.now,
-  );
-}
-
-function everything({ queries }: Real) {
-  const filter = {
-    search: '',
-    states: [],
-    objectReferenceId: '',
-    accountMirrorId: null,
-    outcome: null,
-    planId: null,
-    from: null,
-    to: null,
-  };
-  const page = { order: 'newest', after: null, skip: 0, limit: 500 } as const;
-  return queries.list(filter, page).map((row) => queries.get(row.key));
-}
-
-const afterAcceptance: readonly ResendState[] = ['pending', 'processing', 'completed', 'failed'];
-
-function checkAlways(world: World, real: Real): void {
-  const resends = everything(real);
-  for (const resend of resends) {
-    const path = resend.timeline.map((moment) => moment.state);
-    expect(path.at(-1)).toBe(resend.state);
-    for (const [at, state] of path.entries()) {
-      const before = path[at - 1];
-      if (before !== undefined) expect(mayFollow(before, state), `${before} -> ${state}`).toBe(true);
-    }
-    // This provider's statuses never go back: what does is an old reading that won.
-    for (const end of ['completed', 'failed'] as const) expect([-1, path.length - 1]).toContain(path.indexOf(end));
-    if (resend.planId === null) continue;
-
-    const own = world.made.filter((made) => made.key === resend.key);
-    expect(own.length, `requests made for ${resend.key}`).toBeLessThanOrEqual(1);
-    if (afterAcceptance.includes(resend.state)) expect(resend.providerId).not.toBeNull();
-    if (resend.state === 'refused' || resend.state === 'sendable') expect(own).toEqual([]);
-    const inDoubt = world.doubted.has(resend.key);
-    if (resend.providerId !== null && !(world.twins && inDoubt)) {
-      expect(own.map((made) => made.id)).toEqual([resend.providerId]);
-    }
-  }
-  const ids = resends.flatMap((resend) => resend.providerId ?? []);
-  expect(new Set(ids).size).toBe(ids.length);
-  expect(new Set(world.told).size).toBe(world.told.length);
-}
-
-/** Lets everything come to rest: the provider ends its work, and the app looks often enough. */
-function settleDown(world: World, real: Real): void {
-  if (world.flight !== null) {
-    real.store.settle(world.flight.claim, { kind: 'unknown', message: 'timeout' }, world.now);
-    lose(world, world.flight);
-  }
-  for (const made of world.made) {
-    if (made.status === 'PENDING' || made.status === 'PROCESSING') made.status = 'COMPLETED';
-    made.updatedAt = Math.max(made.updatedAt, world.now + world.skew);
-  }
-  for (let count = 0; count < absentReads; count += 1) {
-    world.now += absentAfterMs;
-    look(world, real);
-  }
-  tell(world, real);
-  checkAlways(world, real);
-  for (const resend of everything(real)) {
-    if (resend.planId === null) continue;
-    const request = world.made.find((made) => made.id === resend.providerId);
-    if (request === undefined) {
-      expect(['planned', 'refused', 'cancelled', 'sendable']).toContain(resend.state);
-      expect(world.made.find((made) => made.key === resend.key)).toBeUndefined();
-    } else {
-      expect(resend.state).toBe(request.status.toLowerCase());
-      expect(world.told.filter((told) => told === `${resend.key} ${resend.state}`)).toHaveLength(1);
-    }
-  }
-}
-
 test('whatever happens, a resend is made at most once, found when it was made, and told once', () => {
   const everyCommand = fc.commands(commandArbs, { maxCommands: 80, size: 'max' });
   const hours = fc.integer({ min: -3, max: 3 });
   fc.assert(
     fc.property(everyCommand, hours, fc.boolean(), (commands, skewHours, twins) => {
       const db = new DatabaseSync(':memory:');
-      db.exec(resendsSchema);
+      migrate(db);
       const real = { store: createResendStore(db), queries: createResendQueries(db) };
       const world: World = {
         now: Date.UTC(2026, 4, 12),
