@@ -28,6 +28,8 @@ const batchSize = 2_000;
 const tellEvery = 400;
 /** Milliseconds after a change before the list is looked up again: a download changes the archive many times a second. */
 const patience = 400;
+/** After a look-up that failed, twice as long each time, up to this. Milliseconds. */
+const longestPatience = 60_000;
 /** A long list is counted, and looked up, again after a rest of so many times what it took. */
 const restRatio = 3;
 
@@ -37,7 +39,7 @@ export function createLookup({ list, facts, archive, now, onChange, onFault }: L
   let held: Range | null = null;
   let [phase, looked]: [Reconciliation['phase'], number] = ['looking', 0];
   let [stopped, running, again] = [false, false, false];
-  let took = 0;
+  let [took, failures] = [0, 0];
   let timer: NodeJS.Timeout | undefined;
   let unhear = (): void => undefined;
 
@@ -91,8 +93,11 @@ export function createLookup({ list, facts, archive, now, onChange, onFault }: L
     again = false;
     try {
       await pass(isFirst);
+      failures = 0;
     } catch (error) {
-      // Its archive or its thread ends: what was found stays, and the next change begins anew.
+      // What was found stays. When its archive or its thread ends, so does it.
+      failures += 1;
+      again = true;
       if (!stopped) onFault(error);
     } finally {
       running = false;
@@ -108,7 +113,7 @@ export function createLookup({ list, facts, archive, now, onChange, onFault }: L
         timer = undefined;
         void run(phase === 'looking');
       },
-      Math.max(patience, took * restRatio),
+      Math.max(Math.min(patience * 2 ** failures, longestPatience), took * restRatio),
     );
   }
 
