@@ -181,6 +181,9 @@ export function createDownloads(options: DownloadsOptions): Downloads {
       stopped = true;
       ending.abort();
       await running;
+      // Whoever looks at another archive next must not take it for that one's.
+      if (current) onChange(null);
+      current = null;
     },
   };
 }

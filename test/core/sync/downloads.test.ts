@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Download } from '../../../electron/contract/download.ts';
 import { fail } from '../../../electron/core/failure-error.ts';
 import { createDownloads } from '../../../electron/core/sync/downloads.ts';
@@ -167,6 +167,13 @@ describe('a download', () => {
     expect(told.some((download) => download?.phase === 'cancelled')).toBe(false);
   });
 
+  it('is not there any more once its archive is closed', async () => {
+    const { downloads, told } = await downloading({ beforePage: async () => void downloads.stop() });
+    downloads.ask(period);
+    await vi.waitFor(() => expect(told.at(-1)).toBeNull());
+    expect(downloads.current()).toBeNull();
+  });
+
   it('says nothing of days that are complete', async () => {
     const { archive, provider, downloads, told, reaches } = await downloading();
     const done = reaches('done');
@@ -176,7 +183,8 @@ describe('a download', () => {
     downloads.keep(period);
     await archive.reader.deliveries.coverage();
     await downloads.stop();
-    expect([told.length, provider.requests.length]).toEqual([events, requests]);
+    expect(told.slice(events)).toEqual([null]);
+    expect(provider.requests.length).toBe(requests);
   });
 
   it('says why when the provider refuses', async () => {
