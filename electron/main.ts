@@ -15,7 +15,7 @@ import { languageOf, openSettings, zoneOf } from './core/settings/settings.ts';
 import { notificationSettingsOf } from './core/settings/settings-of-rooms.ts';
 import { commandHandlers } from './main/handlers.ts';
 import { builtBeside, pathsIn } from './main/paths.ts';
-import { workspaceOpener } from './main/workspaces.ts';
+import { workspaceOpener } from './main/workspace-opener.ts';
 import { createSandboxAccess } from './sandbox/access.ts';
 import { readAppInfo } from './shell/app-info.ts';
 import { createDiagnostics } from './shell/diagnostics.ts';
@@ -37,6 +37,7 @@ import { keepTray } from './shell/tray/tray-keeper.ts';
 import { readInstallation } from './shell/updates/installation.ts';
 import { createUpdates } from './shell/updates/updates.ts';
 import { declareAppScheme, serveApp } from './shell/windows/app-protocol.ts';
+import { backgroundColor } from './shell/windows/background.ts';
 import { createDeliveryWindows } from './shell/windows/delivery-windows.ts';
 import { lockDown } from './shell/windows/lockdown.ts';
 import { createPageGuard } from './shell/windows/page-guard.ts';
@@ -87,7 +88,7 @@ async function start(): Promise<void> {
   const page = {
     preload: built.preload,
     headless: switches.headless,
-    backgroundColor: () => (nativeTheme.shouldUseDarkColors ? '#0c1516' : '#f7f9f9'),
+    backgroundColor,
     guard: createPageGuard({
       texts,
       copyDiagnostics: () => diagnostics.copy(),

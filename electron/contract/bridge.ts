@@ -7,6 +7,7 @@ import type { CommandName, EventName } from './names.ts';
 /** Stops a subscription. */
 export type Unsubscribe = () => void;
 
+/** One function per command, and under `on` one subscription per event. */
 export type Bridge = {
   readonly [N in CommandName]: (input: CommandInput<N>) => Promise<Result<CommandOutput<N>>>;
 } & {

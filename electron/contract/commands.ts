@@ -110,10 +110,10 @@ export const commands = {
   compactArchive: { input: nothingSchema, output: nothingSchema },
   /** Deletes the active profile's archive, and what was set aside of it, and begins with an empty one. */
   deleteLocalData: { input: nothingSchema, output: nothingSchema },
-  /** Shows a file of the archives' folder there. */
+  /** Shows a file of the archives' folder in the system's file manager. */
   showArchive: { input: archiveFileSchema, output: nothingSchema },
   listArchiveNotices: { input: nothingSchema, output: z.array(archiveNoticeSchema) },
-  /** A person took note. */
+  /** Notes that a person has seen it. */
   dismissArchiveNotice: { input: archiveFileSchema, output: nothingSchema },
 
   getSyncState: { input: nothingSchema, output: syncStateSchema },
@@ -151,7 +151,7 @@ export const commands = {
   setStartView: { input: startViewSchema, output: nothingSchema },
   /** Puts back the views that Reenvio comes with and that were deleted. */
   restoreViews: { input: nothingSchema, output: nothingSchema },
-  /** Somebody looks at the view: nothing in it is unread. */
+  /** Notes that a person looks at the view: nothing in it is unread any more. */
   lookAtView: { input: viewIdSchema, output: nothingSchema },
   /** Asks where to save, writes, and answers when the file is whole; `null` when the person chose no place. */
   exportDeliveries: { input: exportDeliveriesSchema, output: exportedSchema.nullable() },
@@ -189,7 +189,7 @@ export const commands = {
   readObjectIds: { input: readObjectIdsSchema, output: objectIdsReadSchema },
 
   getUpdate: { input: nothingSchema, output: updateStateSchema },
-  /** Asks the feed for a newer Reenvio. The next two as well answer when they are done, or when they failed. */
+  /** Asks the feed for a newer Reenvio. This and the next two answer when they are done or have failed. */
   checkForUpdate: { input: nothingSchema, output: updateStateSchema },
   downloadUpdate: { input: nothingSchema, output: updateStateSchema },
   installUpdate: { input: installUpdateSchema, output: updateStateSchema },
@@ -213,7 +213,7 @@ export const commands = {
   dropReconciliation: { input: nothingSchema, output: nothingSchema },
   listReconciliation: { input: listReconciliationSchema, output: reconciliationPageSchema },
   summarizeReconciliation: { input: summarizeReconciliationSchema, output: reconciliationCountSchema },
-  /** What of the list can be sent again: the newest deliveries of those that failed. */
+  /** What can be sent again: the newest delivery of each transaction of the list that failed. */
   listFailedDeliveries: { input: nothingSchema, output: failedDeliveriesSchema },
 } satisfies Record<CommandName, { input: z.ZodType; output: z.ZodType }>;
 

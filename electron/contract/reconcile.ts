@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { instantSchema, kindSchema, pageRequestSchema } from './common.ts';
 import { deliveryResultSchema } from './delivery.ts';
 
-/** Bytes of one portion of a file: IPC copies it, and nobody waits for it. */
+/** Bytes of one portion of a file, at most: IPC copies it sooner than a person notices. */
 export const portionBytes = 1_048_576;
 
 /**

@@ -20,7 +20,7 @@ export const planProgressSchema = z.strictObject({
 });
 export type PlanProgress = z.infer<typeof planProgressSchema>;
 
-/** The hand that sends: one for all plans of a profile. */
+/** The queue that sends the plans of a profile, one resend at a time. */
 export const queueStateSchema = z.strictObject({
   /** `waiting`: until `retryAt`, because of `failure`. `unauthorized`: until there is a new token. */
   phase: z.enum(['idle', 'sending', 'waiting', 'unauthorized']),

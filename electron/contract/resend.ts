@@ -99,7 +99,7 @@ export const resendDetailSchema = resendRowSchema.extend({
 });
 export type ResendDetail = z.infer<typeof resendDetailSchema>;
 
-/** What a resend can be looked for by what it led to: at least one transaction that ended so. */
+/** What resends can be filtered by: that at least one transaction ended so. */
 export const outcomeParts = ['recovered', 'stillFailing', 'noNewDelivery'] as const;
 export type OutcomePart = (typeof outcomeParts)[number];
 

@@ -1,4 +1,4 @@
-/** The shortcuts, once: menus, palette, help and the window's own keys read them here. Values alone, so that every side may. */
+/** The shortcuts, once: menus, palette, help and the window's own keys read them here. Plain values, so that all may. */
 
 /** `mod` is Ctrl, or Cmd on a Mac. Keys as `useHotkeys` of @mantine/hooks spells them. */
 export const shortcuts = {

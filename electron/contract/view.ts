@@ -4,10 +4,13 @@ import { deliveryFilterSchema } from './delivery.ts';
 
 /** Characters that a name may have. */
 export const longestViewName = 60;
-/** Views that a profile may have: more are no order any more. */
+/** Most views of a profile: among more, nobody would find one. */
 export const mostViews = 50;
 
-/** When, as it was meant: what moves with the clock stays so. Days are days of the zone that times are told in. */
+/**
+ * The time that a view shows, as it was meant: `today` is the day on which one looks. Days are days of the zone that times
+ * are told in.
+ */
 export const viewPeriodSchema = z.discriminatedUnion('kind', [
   /** The instants of the filter. */
   z.strictObject({ kind: z.literal('fixed') }),

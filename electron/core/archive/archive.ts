@@ -1,5 +1,4 @@
 /** The archive as the main process sees it: asynchronous, never waiting for a disk. */
-
 import { failureOf } from '../failure-error.ts';
 import type { IncidentQueries } from '../incidents/incident-queries.ts';
 import type { ToldStore } from '../incidents/told-store.ts';

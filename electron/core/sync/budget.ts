@@ -65,7 +65,7 @@ function queueOf({ atOnce, perSecond }: Limits): PQueue {
   return new PQueue({ concurrency: atOnce, intervalCap, interval: (1_000 * intervalCap) / perSecond, strict: true });
 }
 
-/** Rejects with the signal's reason when it aborts. */
+/** Rejects with the signal's own reason, by which a download knows why it ends; Node's timer wraps it in another error. */
 function wait(ms: number, signal: AbortSignal): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, ms);

@@ -1,5 +1,4 @@
 /** Reads the deliveries of a stretch of time again, whatever the archive knows of them. */
-
 import type { DeliveryStore } from '../archive/delivery-store.ts';
 import type { Promised } from '../promised.ts';
 import { settlesAfter } from '../sync/head-sync.ts';

@@ -21,7 +21,7 @@ export function matchExpressionOf(terms: readonly SearchTerm[]): string | null {
   return expressionOf(terms, trigramsOf);
 }
 
-/** The same for the index of numbers, which terms without a long number are no matter of. */
+/** The same for the index of numbers; `null` when no term holds a number that is long enough for it. */
 export function numbersExpressionOf(terms: readonly SearchTerm[]): string | null {
   return expressionOf(terms, (text) => [...numberGramsOf(text)].slice(0, mostPieces));
 }

@@ -10,7 +10,7 @@ import { createSingleFetch, systemFetch } from '../shell/network.ts';
 import type { Texts } from '../shell/texts/texts.ts';
 import type { Paths } from './paths.ts';
 
-export interface WorkspacesOptions {
+export interface WorkspaceOpenerOptions {
   readonly session: SessionRoom;
   readonly settings: () => Settings;
   readonly paths: Paths;
@@ -26,7 +26,7 @@ export interface WorkspacesOptions {
 }
 
 /** Gives what the desk opens workspaces with. */
-export function workspaceOpener(options: WorkspacesOptions): DeskOptions['open'] {
+export function workspaceOpener(options: WorkspaceOpenerOptions): DeskOptions['open'] {
   const { session, settings, paths, workers, texts, zone, onTrayChange } = options;
   return (profileId, onDamage) => {
     const profile = session.current().profiles.find(({ id }) => id === profileId);
