@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { examples } from './documented-examples.ts';
 
 export interface DocumentedProvider {
   readonly baseUrl: string;
@@ -11,64 +12,8 @@ export interface DocumentedProvider {
   close(): Promise<void>;
 }
 
-const deliveries = [
-  {
-    id: 98765,
-    url: 'https://client.example.com/webhooks/pix',
-    webhook_id: 123,
-    type: 'PIX_QR_CODE_CREATED',
-    transaction_id: 'E123456789012345678901234567890123',
-    body: '{"event_type":"pix.qrcode.created","data":{}}',
-    header: '{"Content-Type":"application/json","X-Signature":"..."}',
-    status_code: 200,
-    response: '{"success":true}',
-    created_at: '2026-05-12T08:15:30Z',
-    updated_at: '2026-05-12T08:15:31Z',
-  },
-  {
-    id: 98764,
-    url: 'https://client.example.com/webhooks/pix',
-    webhook_id: 123,
-    type: 'PIX_TRANSACTION_CREATED',
-    transaction_id: 'E987654321098765432109876543210987',
-    body: '{"event_type":"pix.transaction.created","data":{}}',
-    header: '{"Content-Type":"application/json","X-Signature":"..."}',
-    status_code: 500,
-    response: '{"error":"Internal server error"}',
-    created_at: '2026-05-11T14:20:10Z',
-    updated_at: '2026-05-11T14:20:11Z',
-  },
-];
-
-const completed = {
-  id: 7890,
-  resend_type: 'CASHIN',
-  status: 'COMPLETED',
-  object_reference_id: '12345',
-  account_mirror_id: 456,
-  start_datetime: '2026-05-01T00:00:00Z',
-  end_datetime: '2026-05-12T23:59:59Z',
-  user_id: 246,
-  created_at: '2026-05-12T08:15:30Z',
-  updated_at: '2026-05-12T08:30:45Z',
-  processed_at: '2026-05-12T08:30:45Z' as string | null,
-  error_message: null,
-};
-
-const failed = {
-  id: 7889,
-  resend_type: 'CASHOUT',
-  status: 'FAILED',
-  object_reference_id: '98765',
-  account_mirror_id: null,
-  start_datetime: null,
-  end_datetime: null,
-  user_id: 246,
-  created_at: '2026-05-11T14:20:10Z',
-  updated_at: '2026-05-11T14:25:30Z',
-  processed_at: '2026-05-11T14:25:30Z',
-  error_message: 'Transaction webhook could not be resent: external service unavailable',
-};
+const deliveries = examples.deliveries_page.results;
+const [completed, failed] = examples.resends_page.results;
 
 /** Starts the server on a free port of 127.0.0.1; only `token` is accepted. */
 export async function startDocumentedProvider(token: string): Promise<DocumentedProvider> {
@@ -85,7 +30,7 @@ export async function startDocumentedProvider(token: string): Promise<Documented
   const answer = (request: IncomingMessage, body: string): { status: number; json: unknown } => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (request.headers.authorization !== `Bearer ${token}`) return { status: 401, json: { detail: 'Invalid token' } };
-    const page = (path: string, results: readonly { id: number }[]) => {
+    const page = (path: string, results: readonly Readonly<Record<string, unknown>>[]) => {
       // The documentation names a host that is not the API's, and every page points to a next one.
       const next = `https://api.example.com${path}?cursor_datetime=2026-05-12T10:30:00Z&cursor_id=${results.at(-1)?.id}&cursor_direction=NEXT&limit=20`;
       const first = !url.searchParams.has('cursor_id');
@@ -94,10 +39,10 @@ export async function startDocumentedProvider(token: string): Promise<Documented
     if (request.method === 'GET' && url.pathname === '/v3/webhooks/logs') return page(url.pathname, deliveries);
     if (request.method === 'GET' && url.pathname === '/v3/webhooks/resend') return page(url.pathname, resends());
     if (request.method === 'POST' && url.pathname === '/v3/webhooks/resend') {
-      if (body !== JSON.stringify({ resend_type: 'CASHIN', object_reference_id: 12345 }))
+      if (body !== JSON.stringify(examples.resend_one_qr_code))
         return { status: 400, json: { worked: false, detail: 'QR Code not found' } };
       ahead ??= ['PENDING', 'PENDING', 'PROCESSING'];
-      return { status: 200, json: { worked: true, detail: 'Webhook resend request created. ID: 7890' } };
+      return { status: 200, json: examples.resend_accepted };
     }
     return { status: 404, json: { detail: 'Not found' } };
   };

@@ -1,4 +1,5 @@
 /** An archive without threads, for tests that ask it thousands of questions: the same stores and queries on one file. */
+import type { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
 import type { Archive } from '../../electron/core/archive/archive.ts';
 import { openForReading, openForWriting } from '../../electron/core/archive/connection.ts';
@@ -6,8 +7,8 @@ import { createDeliveryStore } from '../../electron/core/archive/delivery-store.
 import { migrate } from '../../electron/core/archive/migrate.ts';
 import { createDeliveryRoom } from '../../electron/core/archive/query/delivery-room.ts';
 
-/** Gives the delivery rooms of an archive; the other rooms are missing. */
-export function inlineArchive(path: string): Archive {
+/** Opens a new archive on this thread, to write and to read; both end with the test. No commit waits for the disk. */
+export function inlineConnections(path: string): { readonly writer: DatabaseSync; readonly reader: DatabaseSync } {
   const writer = openForWriting(path);
   writer.exec('PRAGMA synchronous = OFF');
   migrate(writer);
@@ -16,6 +17,12 @@ export function inlineArchive(path: string): Archive {
     reader.close();
     writer.close();
   });
+  return { writer, reader };
+}
+
+/** Gives the delivery rooms of an archive; the other rooms are missing. */
+export function inlineArchive(path: string): Archive {
+  const { writer, reader } = inlineConnections(path);
   const rooms = {
     writer: { deliveries: later(createDeliveryStore(writer, () => undefined)) },
     reader: { deliveries: later(createDeliveryRoom(reader, () => openForReading(path))) },

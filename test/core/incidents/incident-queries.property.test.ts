@@ -1,29 +1,20 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { openForReading, openForWriting } from '../../../electron/core/archive/connection.ts';
+import { describe, expect, it } from 'vitest';
 import { deliveryResultOf } from '../../../electron/core/archive/delivery-result.ts';
 import { createDeliveryStore } from '../../../electron/core/archive/delivery-store.ts';
-import { migrate } from '../../../electron/core/archive/migrate.ts';
 import { createIncidentQueries } from '../../../electron/core/incidents/incident-queries.ts';
 import type { ProviderDelivery } from '../../../electron/core/provider/delivery-row.ts';
 import { delivery, noon } from '../../support/deliveries.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
+import { inlineConnections } from '../../support/inline-archive.ts';
 import { outagesIn } from './reference.ts';
 
 const minute = 60_000;
 const urls = ['https://a.example.com/pix', 'https://b.example.com/pix'];
 
 async function emptyArchive() {
-  const path = join(folderOfTest(), 'archive.db');
-  const writer = openForWriting(path);
-  writer.exec('PRAGMA synchronous = OFF');
-  migrate(writer);
-  const reader = openForReading(path);
-  onTestFinished(() => {
-    reader.close();
-    writer.close();
-  });
+  const { writer, reader } = inlineConnections(join(folderOfTest(), 'archive.db'));
   const store = createDeliveryStore(writer, () => undefined);
   const clear = () => writer.exec('DELETE FROM deliveries; DELETE FROM delivery_texts; DELETE FROM search_pending');
   const write = (rows: readonly ProviderDelivery[], fetchedAt: number) =>

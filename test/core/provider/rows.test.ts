@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDelivery } from '../../../electron/core/provider/delivery-row.ts';
 import { readPage } from '../../../electron/core/provider/page.ts';
 import { kindOfEvent } from '../../../electron/core/provider/provider.ts';
 import { readResend } from '../../../electron/core/provider/resend-row.ts';
+import { examples } from '../../support/documented-examples.ts';
 import { deliveryRow, page, resendRow } from './support.ts';
 
 const deliveriesOf = (...rows: unknown[]) => readPage(page(rows), readDelivery);
@@ -172,7 +172,6 @@ describe('fields that nobody documented', () => {
 
 describe('a page', () => {
   test('is read from the documentation’s own examples', () => {
-    const examples = JSON.parse(readFileSync(new URL('./documented-examples.json', import.meta.url), 'utf8'));
     const deliveries = readPage(examples.deliveries_page, readDelivery);
     expect(deliveries.rows.map(({ id, statusCode }) => [id, statusCode])).toEqual([
       [98765, 200],

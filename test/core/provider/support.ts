@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { Failure } from '../../../electron/contract/failure.ts';
 import { FailureError } from '../../../electron/core/failure-error.ts';
 import { createProvider, type Provider, type ProviderOptions } from '../../../electron/core/provider/provider.ts';
+import { examples } from '../../support/documented-examples.ts';
 
 /** Shaped like the provider's: three segments, of which no test may ever find a piece outside the server. */
 export const token =
@@ -95,40 +96,14 @@ export function page(results: readonly unknown[], links: { next?: unknown; previ
   return { next: null, previous: null, ...links, results };
 }
 
-/** The first row of the documentation's example, with these fields instead. */
+/** The first delivery of the documentation's example, with these fields instead. */
 export function deliveryRow(fields: Record<string, unknown> = {}): Record<string, unknown> {
-  return {
-    id: 98765,
-    url: 'https://client.example.com/webhooks/pix',
-    webhook_id: 123,
-    type: 'PIX_QR_CODE_CREATED',
-    transaction_id: 'E123456789012345678901234567890123',
-    body: '{"event_type":"pix.qrcode.created","data":{}}',
-    header: '{"Content-Type":"application/json","X-Signature":"..."}',
-    status_code: 200,
-    response: '{"success":true}',
-    created_at: '2026-05-12T08:15:30Z',
-    updated_at: '2026-05-12T08:15:31Z',
-    ...fields,
-  };
+  return { ...examples.deliveries_page.results[0], ...fields };
 }
 
+/** The first resend of the documentation's example, with these fields instead. */
 export function resendRow(fields: Record<string, unknown> = {}): Record<string, unknown> {
-  return {
-    id: 7890,
-    resend_type: 'CASHIN',
-    status: 'COMPLETED',
-    object_reference_id: '12345',
-    account_mirror_id: 456,
-    start_datetime: '2026-05-01T00:00:00Z',
-    end_datetime: '2026-05-12T23:59:59Z',
-    user_id: 246,
-    created_at: '2026-05-12T08:15:30Z',
-    updated_at: '2026-05-12T08:30:45Z',
-    processed_at: '2026-05-12T08:30:45Z',
-    error_message: null,
-    ...fields,
-  };
+  return { ...examples.resends_page.results[0], ...fields };
 }
 
 /** Awaits the failure that a promise must end in. */
