@@ -32,8 +32,10 @@ export function tellFigures(figures: readonly Figure[]): void {
   else printFigures(figures);
 }
 
+/** Gives the value in the middle. */
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
+/** Prints the table. */
 export function printFigures(figures: readonly Figure[]): void {
   const shown = (value: number): string => value.toFixed(value < 10 ? 2 : 1);
   const wanted = ({ target }: Figure): string => {

@@ -74,6 +74,7 @@ export function hostileProvider(): HostileProvider {
   };
 }
 
+/** A delivery that means no harm, but for these facts. */
 export const row = (id: unknown, facts: object = {}) => ({
   ...{
     id,
@@ -86,7 +87,11 @@ export const row = (id: unknown, facts: object = {}) => ({
   ...{ created_at: '2026-05-12T15:00:00Z', updated_at: '2026-05-12T15:00:00Z' },
   ...facts,
 });
+
+/** A page of the list. */
 export const page = (results: readonly unknown[], next: string | null = null) => ({ next, previous: null, results });
+
+/** A link to the page that begins after a row. */
 export const cursor = (id: number) => `https://x.example/?cursor_datetime=2026-05-12T15:00:00Z&cursor_id=${id}`;
 
 /** Sends a text as the JSON that it is, or is not. */
@@ -94,4 +99,6 @@ export const sends =
   (text: string | Buffer, headers: Record<string, string> = {}): Respond =>
   (_request, response) =>
     response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(text);
+
+/** Sends a page with these rows, and no more. */
 export const sendsPage = (results: readonly unknown[]) => sends(JSON.stringify(page(results)));

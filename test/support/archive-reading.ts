@@ -55,6 +55,7 @@ export function holds(delivery: StoredDelivery, word: string): boolean {
   return Object.values(delivery).some((value) => value !== null && plain(String(value)).includes(plain(word)));
 }
 
+/** Whether the endpoint took it. */
 export const wasDelivered = ({ statusCode }: StoredDelivery): boolean =>
   statusCode !== null && statusCode >= 200 && statusCode < 300;
 

@@ -9,6 +9,7 @@ import { folderOfTest } from './folder-of-test.ts';
 export { delivery, noon } from './plain-delivery.ts';
 export { archiveOptions };
 
+/** A filter that restricts by these facts alone. */
 export const filtered = (facts: Partial<DeliveryFilter> = {}): DeliveryFilter => ({ ...everyDelivery, ...facts });
 
 /** An archive on real worker threads, closed after the test. */

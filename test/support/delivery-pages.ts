@@ -20,6 +20,7 @@ interface Served {
   readonly json: string;
 }
 
+/** Gives the list with these deliveries; more can be added. */
 export function createDeliveryPages(rows: Iterable<ProviderDelivery>): DeliveryPages {
   /** Oldest first. */
   const served: Served[] = [];

@@ -21,6 +21,7 @@ export const exportWorkers = {
   readerUrl: new URL('export-reader-worker.ts', room),
 };
 
+/** A request for every delivery and column, but for these facts. */
 export const exportRequest = (facts: Partial<ExportDeliveries> = {}): ExportDeliveries => ({
   filter: everyDelivery,
   order: 'newest',

@@ -21,6 +21,7 @@ export interface ListedProviderOptions {
   readonly beforePage?: () => Promise<void>;
 }
 
+/** Gives the provider of these deliveries; its days are days of a zone that the client is not told. */
 export function listedProvider(
   rows: readonly ProviderDelivery[],
   { zoneHours = -3, pageSize = 100, beforePage = async () => undefined }: ListedProviderOptions = {},

@@ -4,6 +4,7 @@ import { kindOfEvent } from '../../electron/core/provider/kind.ts';
 
 export const noon = Date.UTC(2026, 4, 12, 12);
 
+/** A delivery that was taken, but for these facts; the larger its ID, the later it was made. */
 export function delivery(id: number, facts: Partial<ProviderDelivery> = {}): ProviderDelivery {
   const createdAt = facts.createdAt ?? noon + id * 1000;
   const updatedAt = facts.updatedAt ?? createdAt;

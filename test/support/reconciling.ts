@@ -31,6 +31,7 @@ export interface ReadOptions {
   readonly portion?: number;
 }
 
+/** Opens one, to be closed with the test; `folder` is where lists lie. */
 export async function reconcilerBench(folder?: string): Promise<Bench> {
   const lists = folder ?? join(folderOfTest(), 'lists');
   const archive = await temporaryArchive({ readers: 1 });

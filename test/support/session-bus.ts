@@ -13,6 +13,7 @@ export interface SessionBus {
   close(): Promise<void>;
 }
 
+/** Starts both; close them at the end. */
 export async function openSessionBus(): Promise<SessionBus> {
   const { path: home, remove } = makeTemporaryFolder();
   const configuration = join(home, 'bus.conf');

@@ -25,6 +25,7 @@ export interface Feed {
 /** The file that every release holds unless a test serves another. */
 export const releasedFile = Buffer.from(`#!/bin/sh\n# ${'a new version of the app '.repeat(4_000)}\n`);
 
+/** Starts a feed that signs what it publishes, with a key of its own. */
 export async function startFeed(): Promise<Feed> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const asked: Feed['asked'] = [];

@@ -62,6 +62,7 @@ export async function bundleWorkers(folder: string): Promise<Workers> {
   };
 }
 
+/** Runs one export in a process of its own, and gives what it took. */
 export async function runExportChild(run: ExportRun): Promise<MeasuredRun> {
   const { stdout } = await promisify(execFile)(process.execPath, [child, JSON.stringify(run)]);
   return JSON.parse(stdout) as MeasuredRun;

@@ -88,10 +88,12 @@ export function providerOf(baseUrl: string, options: Partial<ProviderOptions> = 
   });
 }
 
+/** Answers with JSON. */
 export function json(response: ServerResponse, value: unknown, status = 200, headers: Record<string, string> = {}) {
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value));
 }
 
+/** A page as the provider wraps it. */
 export function page(results: readonly unknown[], links: { next?: unknown; previous?: unknown } = {}) {
   return { next: null, previous: null, ...links, results };
 }

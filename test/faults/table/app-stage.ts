@@ -25,6 +25,7 @@ export interface AppStage {
   close(): Promise<void>;
 }
 
+/** Starts the app on a bus and a provider; `close` kills it and removes its data. */
 export async function openAppStage(bus: SessionBus, baseUrl: string): Promise<AppStage> {
   const folders = [makeTemporaryFolder(), makeTemporaryFolder()] as const;
   const [userDataDir, saveDir] = [folders[0].path, folders[1].path];

@@ -58,6 +58,7 @@ const quick: Tempo = {
   provider: { timeouts: { requestMs: 5_000 }, retry: { limit: 1, firstWaitMs: 20 } },
 };
 
+/** Makes it, signed in; close it at the end. */
 export async function makeBed(options: BedOptions): Promise<Bed> {
   const { folder, now, tempo = quick } = options;
   const exports = join(folder, 'exports');

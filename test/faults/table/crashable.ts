@@ -22,6 +22,7 @@ export function crash(databasePath: string): void {
   channel.close();
 }
 
+/** Lets workers that are started from now on live. */
 export function disarm(databasePath: string): void {
   rmSync(armed(databasePath), { force: true });
 }

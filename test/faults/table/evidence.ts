@@ -30,6 +30,7 @@ export interface Remains {
   readonly exported: readonly string[];
 }
 
+/** Reads the archive without the app, and compares it with what the provider did. */
 export function readEvidence({ path, provider, told, exported }: Remains): Evidence {
   const db = new DatabaseSync(path, { readOnly: true });
   try {

@@ -20,6 +20,7 @@ export interface History {
   arrive(count: number, facts?: Partial<ProviderDelivery>): ProviderDelivery[];
 }
 
+/** Makes the deliveries of a provider that was busy until some minutes before `now`. */
 export function makeHistory(now: number): History {
   const end = Math.floor(now / 1_000) * 1_000 - 300_000;
   let lastId = 0;

@@ -58,6 +58,7 @@ export interface TableProviderOptions {
 /** A session that is resumed shows no certificate. */
 const unresumed = { maxVersion: 'TLSv1.2', secureOptions: constants.SSL_OP_NO_TICKET } as const;
 
+/** Starts it; close it at the end. */
 export async function startTableProvider(options: TableProviderOptions): Promise<TableProvider> {
   const { secure } = options;
   const pages = createDeliveryPages(options.rows);

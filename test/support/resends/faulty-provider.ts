@@ -37,6 +37,7 @@ export interface FaultyProviderOptions extends Partial<LedgerOptions> {
   readonly port?: number;
 }
 
+/** Starts it on a port of this machine; close it at the end. */
 export async function startFaultyProvider(options: FaultyProviderOptions = {}): Promise<FaultyProvider> {
   const { behave = () => accepts, repeatRows = 0, pageSize = 100 } = options;
   const latency = options.latency ?? (() => ({ beforeMs: 0, afterMs: 0 }));

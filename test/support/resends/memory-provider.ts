@@ -16,6 +16,7 @@ export interface MemoryProvider extends ResendProvider {
   lists(): number;
 }
 
+/** Gives the provider of a ledger; what `answers` holds comes first, one for each POST. */
 export function createMemoryProvider(ledger: ResendLedger, pageSize = 100): MemoryProvider {
   const answers: MemoryProvider['answers'] = [];
   const listFailures: Failure[] = [];
@@ -48,6 +49,7 @@ export function createMemoryProvider(ledger: ResendLedger, pageSize = 100): Memo
   };
 }
 
+/** The answer of a provider that made the request. */
 export function accept(id: number | null): ResendAnswer {
   return { kind: 'accepted', id, detail: `Webhook resend request created. ID: ${id}` };
 }

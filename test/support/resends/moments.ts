@@ -44,6 +44,7 @@ export function row(changes: Partial<ProviderResend> = {}): ProviderResend {
   };
 }
 
+/** The same row, five seconds later, at its end. */
 export const completed = (changes: Partial<ProviderResend> = {}) =>
   row({ status: 'COMPLETED', updatedAt: t0 + 5_000, processedAt: t0 + 5_000, ...changes });
 
@@ -54,6 +55,7 @@ export function openRead(): OpenedStore {
   return opened;
 }
 
+/** Submits a plan. */
 export function submit({ store }: OpenedStore, planId: string, orders: readonly ResendOrder[], note = '') {
   return store.submitPlan({ planId, orders, note, now: t0 });
 }
@@ -65,4 +67,5 @@ export function claim({ store }: OpenedStore): Claim {
   return claimed;
 }
 
+/** Gives the state of a resend. */
 export const stateOf = ({ queries }: OpenedStore, key: number) => queries.get(key).state;

@@ -44,10 +44,12 @@ export function promised<T extends object>(target: T): Promised<T> {
   }) as unknown as Promised<T>;
 }
 
+/** An order for one QR Code. */
 export function cashinOrder(id: number): ResendOrder {
   return { mode: 'object', kind: 'CASHIN', objectReferenceId: id };
 }
 
+/** Orders for so many QR Codes. */
 export function cashinOrders(count: number): ResendOrder[] {
   return Array.from({ length: count }, (_, index) => cashinOrder(index + 1));
 }

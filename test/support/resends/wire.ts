@@ -46,6 +46,7 @@ export function wireOf(row: ProviderResend): Record<string, unknown> {
   };
 }
 
+/** A time as the provider writes it. */
 export function iso(instant: number): string {
   return new Date(instant).toISOString();
 }
