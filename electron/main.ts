@@ -40,8 +40,8 @@ import { declareAppScheme, serveApp } from './shell/windows/app-protocol.ts';
 import { backgroundColor } from './shell/windows/background.ts';
 import { createDeliveryWindows } from './shell/windows/delivery-windows.ts';
 import { lockDown } from './shell/windows/lockdown.ts';
+import { type MainWindow, openMainWindow } from './shell/windows/main-window.ts';
 import { createPageGuard } from './shell/windows/page-guard.ts';
-import { type MainWindow, openMainWindow } from './shell/windows/window.ts';
 
 /** The provider's public address: what a new profile starts with. */
 const publicBaseUrl = 'https://api.somossimpay.com.br';

@@ -11,7 +11,7 @@ import { commandChannel } from '../../electron/contract/names.ts';
 import { serveCommands } from '../../electron/shell/ipc.ts';
 import { createDeliveryWindows } from '../../electron/shell/windows/delivery-windows.ts';
 import { lockDown } from '../../electron/shell/windows/lockdown.ts';
-import { openMainWindow } from '../../electron/shell/windows/window.ts';
+import { openMainWindow } from '../../electron/shell/windows/main-window.ts';
 import { app, asked, BrowserWindow, otherSession, RecordedContents, session } from '../support/recorded-electron.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 

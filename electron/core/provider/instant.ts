@@ -1,5 +1,5 @@
 /** Reads the provider's date-times: ISO 8601 in every spelling that its answers may use. */
-import { instantSchema } from '../../contract/common.ts';
+import { firstInstant, lastInstant } from '../../contract/instants.ts';
 
 const pattern =
   /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)? ?(?:[Zz]|([+-])(\d\d):?(\d\d)?)?$/;
@@ -8,9 +8,6 @@ const pattern =
 const longestText = 64;
 
 const dayMs = 86_400_000;
-
-const earliest = instantSchema.minValue ?? 0;
-const latest = instantSchema.maxValue ?? 0;
 
 /**
  * Gives epoch milliseconds, rounded down (the provider may send microseconds), or `null` for what is not a date-time of
@@ -51,5 +48,5 @@ function timeOf(hour: number, minute: number, second: number): number | null {
 }
 
 function isKept(instant: number): boolean {
-  return instant >= earliest && instant <= latest;
+  return instant >= firstInstant && instant <= lastInstant;
 }

@@ -1,6 +1,7 @@
 /** What a token says of itself. It is read, never verified: only the provider can do that. */
 import { jwtDecode } from 'jwt-decode';
 import { z } from 'zod';
+import { lastInstant } from '../../contract/instants.ts';
 
 export interface TokenFacts {
   /** The provider's `user_id` claim. */
@@ -11,7 +12,12 @@ export interface TokenFacts {
 
 const claimsSchema = z.object({
   user_id: z.coerce.number().int().nonnegative().nullable().catch(null),
-  exp: z.number().positive().max(253_402_300_799).nullable().catch(null),
+  exp: z
+    .number()
+    .positive()
+    .max(lastInstant / 1000)
+    .nullable()
+    .catch(null),
 });
 
 /**

@@ -1,7 +1,9 @@
 /** What the app's own address is. Pure, so that attacks on it can be tested anywhere. */
 
+/** The scheme of the app's own pages. */
 export const appScheme = 'app';
 const appHost = 'reenvio';
+/** Where they live. */
 export const appOrigin = `${appScheme}://${appHost}`;
 
 /** Whether a URL is a page of this app. Anything that does not parse is not. */
