@@ -7,7 +7,7 @@ import type { Promised } from '../promised.ts';
 import { arrivedFailure } from '../thread-failure.ts';
 import type { CallAnswer, Change, WorkerCalls } from './worker-calls.ts';
 
-/** A worker that fell this many times within the window is not started again. */
+/** A worker that crashed this many times within the window is not started again. */
 const mostRestarts = 5;
 const restartWindow = 60_000;
 
@@ -40,7 +40,7 @@ export async function startWorker(
 ): Promise<WorkerClient> {
   let closing = false;
   let pending = 0;
-  const falls: number[] = [];
+  const crashes: number[] = [];
   let running = launch();
 
   function launch(): Running {
@@ -48,10 +48,10 @@ export async function startWorker(
     const calls = wrap<WorkerCalls>(nodeEndpoint(worker));
     // One by one, and not by racing against a promise of the end: that would hold on to every answer until then.
     const waiting = new Set<(error: Error) => void>();
-    let fallen: Error | null = null;
+    let ended: Error | null = null;
     const answered = (call: Promise<CallAnswer>): Promise<CallAnswer> => {
       const { promise, resolve, reject } = Promise.withResolvers<CallAnswer>();
-      if (fallen) reject(fallen);
+      if (ended) reject(ended);
       waiting.add(reject);
       call.then(resolve, reject).finally(() => waiting.delete(reject));
       return promise;
@@ -61,8 +61,8 @@ export async function startWorker(
       cause = error;
     });
     worker.once('exit', () => {
-      fallen = fail('internal', { message: 'The archive worker stopped before it answered.' }, cause);
-      for (const reject of waiting) reject(fallen);
+      ended = fail('internal', { message: 'The archive worker stopped before it answered.' }, cause);
+      for (const reject of waiting) reject(ended);
       if (!closing && running.worker === worker && mayRestart()) running = launch();
     });
     const opened = answered(calls.open()).then((answer) => void valueIn(answer));
@@ -73,9 +73,9 @@ export async function startWorker(
 
   function mayRestart(): boolean {
     const now = Date.now();
-    falls.push(now);
-    while (falls[0] !== undefined && falls[0] < now - restartWindow) falls.shift();
-    return falls.length <= mostRestarts;
+    crashes.push(now);
+    while (crashes[0] !== undefined && crashes[0] < now - restartWindow) crashes.shift();
+    return crashes.length <= mostRestarts;
   }
 
   /** A database that could not be opened again after a crash is tried once more by the next call. */

@@ -68,7 +68,7 @@ export function createExporter({ workerUrl, readerUrl, now = Date.now }: Exporte
       return await runWorker(workerUrl, { request, partial, readerUrl: readerUrl.href, ...place }, options);
     } finally {
       writing.delete(partial);
-      // The worker removed it, unless it fell.
+      // The worker removed it, unless it crashed.
       await rm(partial, { force: true }).catch(() => undefined);
     }
   }

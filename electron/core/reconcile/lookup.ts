@@ -51,7 +51,7 @@ export function createLookup({ list, facts, archive, now, onChange, onFault }: L
       ...{ id, name, isExample, phase, encoding, delimiter, column, rows, duplicates, looked, ...numbers },
       columns: columns.map(({ sample, ...rest }) => ({ ...rest, sample: [...sample] })),
       unreadable: { count: unreadable, lines },
-      // All of it up to what is held: what was never sent is claimed of nothing less.
+      // All of it, up to where what is held begins: `never_sent` is claimed only where nothing is missing since an ID's time.
       missing:
         missingFrom === null ? null : { from: missingFrom, to: Math.max(missingFrom, (held?.from ?? now()) - 1) },
     };

@@ -1,4 +1,4 @@
-/** One profile's reconciliation: the list that is on screen, the one that is being read, and the looking up of both. */
+/** One profile's reconciliation: the list on screen, which is looked up, and the one that is being read. */
 
 import type { PageRequest } from '../../contract/common.ts';
 import type { Reconciliation, ReconciliationFilter, ReconciliationRow } from '../../contract/reconcile.ts';

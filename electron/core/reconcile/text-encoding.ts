@@ -12,7 +12,7 @@ const workbooks = ['504b0304', '504b0506', 'd0cf11e0'];
 const mostly = 0.4;
 
 /**
- * Gives the encoding. Without a mark, Excel's own in Brazil (Windows-1252) is what is no UTF-8.
+ * Gives the encoding. Without a byte order mark, what is not UTF-8 is taken for Windows-1252, which Excel writes in Brazil.
  *
  * @throws `unsuitable_file` with the field `workbook` or `binary`.
  */
@@ -39,7 +39,7 @@ function wideOf(bytes: Uint8Array): Encoding {
   throw fail('unsuitable_file', { field: 'binary' });
 }
 
-/** Without the character that the beginning ends within. */
+/** Leaves out a character that the end of the beginning cuts in two. */
 function whole(bytes: Uint8Array): Uint8Array {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;

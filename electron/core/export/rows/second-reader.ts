@@ -24,7 +24,7 @@ export interface SecondReaderCalls {
 export interface SecondReader {
   /** Pages that it was asked for and has not given yet. */
   readonly pending: number;
-  /** Rejects when the thread fell. */
+  /** Rejects when the thread crashed. */
   read(range: KeyRange): Promise<Page | null>;
   end(): Promise<void>;
 }

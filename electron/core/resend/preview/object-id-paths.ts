@@ -17,7 +17,7 @@ export interface DeliveryBody {
 type ReadRow = Omit<DeliveryBody, 'body'> & { readonly fields: ReadonlyMap<string, number> };
 type EventTypePaths = ObjectIdsRead['eventTypes'][number];
 
-/** Most paths proposed for an event type: more is no choice but a dump. */
+/** Most paths proposed for an event type: nobody chooses from more. */
 const shownPaths = 12;
 
 /**
