@@ -88,6 +88,8 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
   let heldUntil = Number.NEGATIVE_INFINITY;
   let listTriedAt = Number.NEGATIVE_INFINITY;
   let listIsOld = true;
+  /** Why the list could not be read when that was tried last, though it holds back only what was in doubt before. */
+  let unread: Failure | null = null;
   let troubles = 0;
   let silences = 0;
   /** How often there was a new token. */
@@ -139,6 +141,7 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     listTriedAt = now();
     listIsOld = false;
     const look = await options.list.look();
+    unread = look.ok ? null : look.failure;
     if (look.ok) return null;
     if (!holding.includes(look.failure.code) && (await store.wasListRead())) return null;
     listIsOld = true;
@@ -156,8 +159,12 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
   const sendNext = async (renewalsBefore: number): Promise<number | null> => {
     const provider = options.provider();
     if (provider === null) return holdBack({ code: 'unauthorized' }, renewalsBefore);
-    const claim = await claims.next();
+    const claim = await claims.next(unread === null);
     if (claim === null) {
+      if (unread !== null) {
+        listIsOld = true;
+        return holdBack(unread, renewalsBefore);
+      }
       // Whatever is left is in doubt or waits for one that is; the list's answer pokes the queue.
       enter({ phase: 'idle', failure: null, retryAt: null });
       return null;

@@ -23,8 +23,10 @@ export interface AttemptStore {
    * Gives the next resend to send, already `sending` on disk, or `null` when nothing may leave now. Single resends go
    * before long plans. Nothing leaves while the fate of something that looks the same in the provider's list is open, and
    * nothing before that list was read once: what comes of an attempt is told from what was there before.
+   *
+   * @param doubtedToo Whether what was in doubt before may leave: the list was read since a person decided that.
    */
-  claimNext(now: number): Claim | null;
+  claimNext(now: number, doubtedToo?: boolean): Claim | null;
   /** Writes the answer to an attempt. An answer to any other attempt than the newest changes nothing. */
   settle(claim: { readonly key: number; readonly attempt: number }, settlement: Settlement, now: number): void;
   /** Turns what was `sending` when the app ended into `unknown`; gives how many. For the start alone. */
@@ -46,6 +48,7 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
     `SELECT * FROM resends r WHERE plan_id = ? AND state = 'planned' AND NOT EXISTS
        (SELECT 1 FROM resends o WHERE o.match_key = r.match_key
          AND ${inDoubt('o.')})
+       AND (? OR floor_at IS NULL)
      ORDER BY position LIMIT 1`,
   );
   const beginAttempt = db.prepare(
@@ -88,11 +91,11 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
   };
 
   return {
-    claimNext: (now) =>
+    claimNext: (now, doubtedToo = true) =>
       transact(() => {
         if (listRead.get() === undefined) return null;
         for (const plan of busyPlans.all()) {
-          const record = nextOf.get(plan.plan_id ?? null) as unknown as ResendRecord | undefined;
+          const record = nextOf.get(plan.plan_id ?? null, Number(doubtedToo)) as unknown as ResendRecord | undefined;
           if (record === undefined) continue;
           beginAttempt.run(record.key);
           records.move(record.key, 'sending', now);

@@ -215,6 +215,31 @@ test('sends although the list is out of order', async () => {
   await vi.waitFor(() => expect(keys.map(stateOf)).toEqual(['completed']));
 });
 
+test('sends what was in doubt again only when the list can be read, and all else meanwhile', async () => {
+  const { engine, provider, stateOf, submit } = start();
+  provider.answers.push(() => ({ kind: 'unknown', failure: { code: 'timeout' } }));
+  await engine.start();
+  const { keys } = await submit();
+  await vi.waitFor(() => expect(keys.map(stateOf)).toEqual(['sendable']));
+  provider.ledger.make(cashinOrder(1));
+  provider.listFailures.push(...Array(1_000).fill({ code: 'provider', status: 500 }));
+  await engine.queue.sendAgain(keys);
+  const others = (await submit([cashinOrder(2)])).keys;
+  await vi.waitFor(() => expect(others.map(stateOf)).toEqual(['accepted']));
+  await vi.waitFor(() => expect(engine.queue.state()).toMatchObject({ phase: 'waiting', failure: { status: 500 } }));
+  expect(keys.map(stateOf)).toEqual(['planned']);
+  provider.listFailures.splice(0);
+  engine.lookNow();
+  await vi.waitFor(() => expect([...keys, ...others].map(stateOf)).toEqual(['completed', 'completed']));
+  expect(provider.posts()).toBe(2);
+  expect(provider.ledger.countByObject()).toEqual(
+    new Map([
+      ['1', 1],
+      ['2', 1],
+    ]),
+  );
+});
+
 test('sends nothing before the list was read once', async () => {
   const { engine, provider, submit } = start();
   provider.listFailures.push(...Array(50).fill({ code: 'provider', status: 500 }));
