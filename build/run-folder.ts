@@ -11,5 +11,11 @@ export default function setUp(): () => void {
   const path = mkdtempSync(join(tmpdir(), 'reenvio-'));
   // What `os.tmpdir()` and browsers ask for, on every system.
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = path;
-  return () => rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  const remove = () => rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  process.once('exit', remove);
+  // Where the tool does not see to its own end, a run that is broken off would end without its exit.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(1));
+  }
+  return remove;
 }

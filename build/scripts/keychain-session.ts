@@ -12,7 +12,7 @@ export interface KeychainSession {
 /** Nothing else of the person's desktop starts on this bus. */
 export const busWithoutServices = `<busconfig>
   <type>session</type>
-  <listen>unix:tmpdir=/tmp</listen>
+  <listen>unix:tmpdir=${tmpdir()}</listen>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
