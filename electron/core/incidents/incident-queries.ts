@@ -6,6 +6,7 @@ import { createTraitsCache } from '../archive/query/traits-cache.ts';
 import type { NumberedTraits } from '../archive/traits.ts';
 import type { Outage } from './detector.ts';
 import { findOutages } from './outages.ts';
+import { createQuarters } from './quarters.ts';
 
 export interface IncidentQueries {
   /**
@@ -19,15 +20,17 @@ export interface IncidentQueries {
 export function createIncidentQueries(db: DatabaseSync): IncidentQueries {
   const sql = createStatements(db);
   const traits = createTraitsCache(db);
+  const quarters = createQuarters(sql);
   let found = new Map<string, readonly Outage[]>();
   const measured = new Map<string, Incident>();
   let foundAt = Number.NaN;
 
-  /** Where an incident begins is told by what came before: the whole archive is gone through, once per change of it. */
+  /** Where an incident begins is told by what came before: all that is counted is gone through, once per change of it. */
   function refresh(): void {
     const version = traits.version();
     if (version === foundAt) return;
-    found = findOutages(sql, traits.all());
+    const byId = new Map(traits.all().flatMap((one) => (one.url === null ? [] : [[one.id, one]])));
+    found = findOutages(sql, byId, quarters.current(byId));
     measured.clear();
     foundAt = version;
   }

@@ -3,19 +3,19 @@ import type { Statements } from '../archive/query/statements.ts';
 import { slotStart } from '../archive/slots.ts';
 import type { NumberedTraits } from '../archive/traits.ts';
 import { createDetector, type Detector, type Outage, threshold } from './detector.ts';
+import type { Quarter } from './quarters.ts';
 
 /** A delivery without an answer may still get one when it was younger than this as it was read. Milliseconds. */
 const answeredWithin = 2 * 60_000;
 /** Deliveries that are older than the newest by this much have been read again, or will not be answered any more. */
 const youngFor = 60 * 60_000;
 
-/** A quarter of an hour of one endpoint. */
-interface Quarter {
-  readonly slot: number;
-  failed: number;
-  delivered: number;
+/** A quarter of an endpoint that had an incident, or may have had one. */
+interface Visit {
+  readonly url: string;
+  readonly quarter: Quarter;
   /** Whether enough failures may stand in a row here to begin an incident. */
-  suspicious: boolean;
+  readonly suspicious: boolean;
 }
 
 /** What reading takes besides a quarter. */
@@ -27,28 +27,41 @@ interface Source {
   readonly youngFrom: number;
 }
 
-/** Gives the outages of each address. Counts tell which quarters of an hour are worth reading: commonly few are. */
-export function findOutages(sql: Statements, all: readonly NumberedTraits[]): Map<string, readonly Outage[]> {
+/**
+ * Gives the outages of each address. Its quarters tell which are worth reading: commonly few are.
+ *
+ * @param byId The traits of all deliveries that have an address.
+ */
+export function findOutages(
+  sql: Statements,
+  byId: ReadonlyMap<number, NumberedTraits>,
+  quartersOf: ReadonlyMap<string, readonly Quarter[]>,
+): Map<string, readonly Outage[]> {
   const newest = sql('SELECT max(created_at) AS at FROM deliveries').get()?.at;
-  const byId = new Map(all.filter(({ url }) => url !== null).map((traits) => [traits.id, traits]));
   const source = { sql, byId, youngFrom: Number(newest) - youngFor };
   const detectors = new Map<string, Detector>();
-  const visits = new Map<number, { readonly url: string; readonly quarter: Quarter }[]>();
-  for (const [url, quarters] of countQuarters(source)) {
-    if (!markSuspicious(quarters)) continue;
+  const visits = new Map<number, Visit[]>();
+  for (const [url, quarters] of quartersOf) {
+    const suspicious = suspiciousOf(quarters);
+    if (suspicious.size === 0) continue;
     detectors.set(url, createDetector());
-    for (const quarter of quarters) visits.set(quarter.slot, [...(visits.get(quarter.slot) ?? []), { url, quarter }]);
+    for (const quarter of quarters) {
+      const visit = { url, quarter, suspicious: suspicious.has(quarter) };
+      const others = visits.get(quarter.slot);
+      if (others) others.push(visit);
+      else visits.set(quarter.slot, [visit]);
+    }
   }
   /** The last quarter that an endpoint failed throughout while it was down: of these only the end matters, once. */
   const throughout = new Map<string, number>();
   for (const slot of [...visits.keys()].sort((a, b) => a - b)) {
     const reading = new Map<string, Detector>();
-    for (const { url, quarter } of visits.get(slot) ?? []) {
+    for (const { url, quarter, suspicious } of visits.get(slot) ?? []) {
       const detector = detectors.get(url);
       if (!detector) continue;
       const settled = slotStart(slot + 1) <= source.youngFrom;
       if (detector.isDown() && quarter.delivered === 0 && settled) throughout.set(url, slot);
-      else if (detector.isOpen() || quarter.suspicious) reading.set(url, detector);
+      else if (detector.isOpen() || suspicious) reading.set(url, detector);
       else if (quarter.delivered > 0) detector.skip();
     }
     for (const [url, detector] of reading) {
@@ -61,39 +74,16 @@ export function findOutages(sql: Statements, all: readonly NumberedTraits[]): Ma
   return new Map([...detectors].map(([url, detector]) => [url, detector.outages()]));
 }
 
-/** Counts failures and deliveries of each address per quarter of an hour, oldest first, without visiting them. */
-function countQuarters({ sql, byId }: Source): ReadonlyMap<string, readonly Quarter[]> {
-  const quartersOf = new Map<string, Quarter[]>();
-  for (const row of sql('SELECT slot, traits_id, count FROM tallies ORDER BY slot').iterate()) {
-    const traits = byId.get(Number(row.traits_id));
-    if (!traits?.url) continue;
-    const quarters = quartersOf.get(traits.url) ?? [];
-    quartersOf.set(traits.url, quarters);
-    const slot = Number(row.slot);
-    let quarter = quarters.at(-1);
-    if (quarter?.slot !== slot) {
-      quarter = { slot, failed: 0, delivered: 0, suspicious: false };
-      quarters.push(quarter);
-    }
-    if (traits.result === 'delivered') quarter.delivered += Number(row.count);
-    else quarter.failed += Number(row.count);
-  }
-  return quartersOf;
-}
-
 /**
- * Marks the quarters in which a row of failures that is long enough may lie. Such a row reaches from one quarter into the
+ * Gives the quarters in which a row of failures that is long enough may lie. Such a row reaches from one quarter into the
  * next only over quarters without a success, so the failures between two quarters with one, both included, bound it.
- * Gives whether there is any.
  */
-function markSuspicious(quarters: readonly Quarter[]): boolean {
-  let any = false;
+function suspiciousOf(quarters: readonly Quarter[]): ReadonlySet<Quarter> {
+  const suspicious = new Set<Quarter>();
   let stretch: Quarter[] = [];
   let failed = 0;
   const end = (): void => {
-    if (failed < threshold) return;
-    any = true;
-    for (const quarter of stretch) quarter.suspicious = true;
+    if (failed >= threshold) for (const quarter of stretch) suspicious.add(quarter);
   };
   for (const quarter of quarters) {
     stretch.push(quarter);
@@ -104,7 +94,7 @@ function markSuspicious(quarters: readonly Quarter[]): boolean {
     failed = quarter.failed;
   }
   end();
-  return any;
+  return suspicious;
 }
 
 /** Takes the last failure of a quarter that an endpoint failed throughout. */

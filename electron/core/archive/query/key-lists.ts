@@ -4,7 +4,9 @@ import { fail } from '../../failure-error.ts';
 import { slotLength, slotStart } from '../slots.ts';
 import { collectKeys, type KeyList, withPart } from './key-list.ts';
 import { createMatches, type Matches } from './matches.ts';
+import { revisedSince } from './revised.ts';
 import type { Scope } from './scope.ts';
+import { createStatements } from './statements.ts';
 
 export interface KeyLists {
   /** Gives the list of a scope. Fails with `cancelled` when a list of another search was asked for meanwhile. */
@@ -21,9 +23,6 @@ interface Entry {
 
 /** A screen asks for the list itself, its counts and its chart: of the same search, with or without the traits. */
 const mostKept = 4;
-
-/** Up to so many quarters of an hour are read again rather than the whole list. */
-const mostMended = 200;
 
 /**
  * @param open Opens a connection for one list, which stays on one state of the archive while it is made.
@@ -45,7 +44,7 @@ export function createKeyLists(
       db.exec('BEGIN');
       const matches = matchesOf(db);
       const collect = (part: Scope): Promise<KeyList> => collectKeys(matches.after(part, 'newest', null), signal);
-      const slots = known ? revisedSince(db, before.revision) : null;
+      const slots = known ? revisedSince(createStatements(db), before.revision) : null;
       if (!known || slots === null) return await collect(scope);
       let list = known;
       for (const slot of slots) {
@@ -85,12 +84,6 @@ export function createKeyLists(
       return entry.list;
     },
   };
-}
-
-/** Gives the quarters of an hour that changed since a revision, or `null` when they are too many. */
-function revisedSince(db: DatabaseSync, revision: number): readonly number[] | null {
-  const rows = db.prepare('SELECT slot FROM revised WHERE revision > ? LIMIT ?').all(revision, mostMended + 1);
-  return rows.length > mostMended ? null : rows.map(({ slot }) => Number(slot));
 }
 
 const plain = ({ rest }: Scope) => rest && { ...rest, urls: rest.urls && [...rest.urls] };
