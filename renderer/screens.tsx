@@ -1,13 +1,13 @@
 /** Which screen is on: the sign-in, or a room inside the frame. */
 import { Suspense, useEffect, useRef } from 'react';
-import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { Redirect, Route, Switch } from 'wouter';
 import type { Place } from '../electron/contract/events.ts';
 import { DamageNotices } from './archive/damage-notices.tsx';
 import { listen } from './bridge.ts';
-import { DeliveriesScreen } from './deliveries/deliveries-screen.tsx';
 import { clearFilter } from './deliveries/store.ts';
 import { showIncidents } from './incidents/store.ts';
 import { resetReconcile } from './reconcile/store.ts';
+import { Rooms, roomPaths } from './rooms.tsx';
 import { showSection } from './settings/sections.ts';
 import { ExpiredBanner } from './sign-in/expired-banner.tsx';
 import { ExpiringBanner } from './sign-in/expiring-banner.tsx';
@@ -16,6 +16,7 @@ import { openAddition, openRenewal, useSignIn } from './sign-in/store.ts';
 import { FirstTour } from './tour/first-tour.tsx';
 import { AppFrame } from './ui/app-frame.tsx';
 import { useApp } from './ui/app-state.tsx';
+import { go } from './ui/go.ts';
 import { lazily } from './ui/lazily.ts';
 import { UpdateNote } from './updates/update-note.tsx';
 import { useGoToView } from './views/use-go-to-view.ts';
@@ -25,17 +26,13 @@ import { ViewsNav } from './views/views-nav.tsx';
 import { openWizard } from './wizard/store.ts';
 import { Wizard } from './wizard/wizard.tsx';
 
-const ReconcileScreen = lazily(async () => (await import('./reconcile/reconcile-screen.tsx')).ReconcileScreen);
-const ResendsScreen = lazily(async () => (await import('./resends/resends-screen.tsx')).ResendsScreen);
-const SettingsScreen = lazily(async () => (await import('./settings/settings-screen.tsx')).SettingsScreen);
 const Keyboard = lazily(async () => (await import('./palette/keyboard.tsx')).Keyboard);
 const SignInDialog = lazily(async () => (await import('./sign-in/sign-in-dialog.tsx')).SignInDialog);
 
 export function Screens() {
   const signedOut = useApp(({ session }) => session.status === 'signed_out');
   const profileId = useApp(({ session }) => session.activeProfileId);
-  const [location, go] = useLocation();
-  const viewsKnown = useViewsOf(location.startsWith('/views'));
+  const viewsKnown = useViewsOf();
 
   const goToView = useGoToView();
   useEffect(
@@ -50,7 +47,7 @@ export function Screens() {
           showIncidents(place);
         } else go(pathOf(place));
       }),
-    [go, goToView],
+    [goToView],
   );
 
   const shown = useRef(profileId);
@@ -60,7 +57,7 @@ export function Screens() {
     clearFilter();
     resetReconcile();
     go('/deliveries');
-  }, [profileId, go]);
+  }, [profileId]);
 
   const manageProfiles = () => {
     showSection('profiles');
@@ -75,25 +72,7 @@ export function Screens() {
       onAdd={openAddition}
       onManage={manageProfiles}
     >
-      {/* Another profile is another archive: nothing of the last one stays on screen. */}
-      <Suspense key={profileId}>
-        {viewsKnown && (
-          <Switch>
-            <Route path="/deliveries/:id?">{({ id }) => <DeliveriesScreen openId={numberOf(id)} />}</Route>
-            <Route path="/resends/:key?">{({ key }) => <ResendsScreen openKey={numberOf(key)} />}</Route>
-            <Route path="/views/:id?">{({ id }) => <ViewAddress id={id} />}</Route>
-            <Route path="/reconcile">
-              <ReconcileScreen />
-            </Route>
-            <Route path="/settings">
-              <SettingsScreen />
-            </Route>
-            <Route>
-              <Redirect to="/deliveries" />
-            </Route>
-          </Switch>
-        )}
-      </Suspense>
+      {viewsKnown && <Places />}
       <FirstTour />
       <Wizard />
       <SignInOverWindow />
@@ -101,6 +80,26 @@ export function Screens() {
         <Keyboard />
       </Suspense>
     </AppFrame>
+  );
+}
+
+/** The rooms, and the addresses that lead to them. */
+function Places() {
+  const profileId = useApp(({ session }) => session.activeProfileId);
+  return (
+    <>
+      {/* Another profile is another archive: nothing of the last one stays on screen, nor behind it. */}
+      <Rooms key={profileId} />
+      <Switch>
+        {roomPaths.map((path) => (
+          <Route key={path} path={path} />
+        ))}
+        <Route path="/views/:id?">{({ id }) => <ViewAddress id={id} />}</Route>
+        <Route>
+          <Redirect to="/deliveries" />
+        </Route>
+      </Switch>
+    </>
   );
 }
 
@@ -137,8 +136,4 @@ function pathOf(place: Exclude<Place, { screen: 'new-resend' | 'renew' | 'view' 
     default:
       return `/${place.screen}`;
   }
-}
-
-function numberOf(text: string | undefined): number | null {
-  return text !== undefined && /^\d+$/.test(text) ? Number(text) : null;
 }

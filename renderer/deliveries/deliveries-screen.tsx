@@ -1,10 +1,10 @@
 /** The deliveries: every webhook that the provider sent, and the one that is open beside them. */
+
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconChartBar, IconDownload, IconListTree } from '@tabler/icons-react';
 import { Suspense, useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import type { DeliveryRow } from '../../electron/contract/delivery.ts';
 import { IncidentsNote } from '../incidents/incidents-note.tsx';
 import { rememberDelivery } from '../palette/recent.ts';
@@ -13,6 +13,8 @@ import { DataGrid } from '../ui/data-grid/data-grid.tsx';
 import { useColumnLayout } from '../ui/data-grid/use-column-layout.ts';
 import { useGridSelection } from '../ui/data-grid/use-grid-selection.ts';
 import { useFormats } from '../ui/formats.ts';
+import { go } from '../ui/go.ts';
+import { inDialog } from '../ui/in-dialog.ts';
 import { lazily } from '../ui/lazily.ts';
 import { RoomHeader } from '../ui/room-header.tsx';
 import { SidePane } from '../ui/side-pane.tsx';
@@ -59,16 +61,12 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
   const selection = useGridSelection(rows, idOf);
   const list = useRef<HTMLDivElement>(null);
 
-  const [, go] = useLocation();
-  const open = useCallback((row: DeliveryRow) => go(`/deliveries/${row.id}`), [go]);
+  const open = useCallback((row: DeliveryRow) => go(`/deliveries/${row.id}`), []);
   const close = useCallback(() => {
     go('/deliveries');
     list.current?.querySelector<HTMLElement>('table [tabindex="0"]')?.focus({ preventScroll: true });
-  }, [go]);
-  const onEscape = () => {
-    if (openId !== null && document.querySelector('[aria-modal="true"]') === null) close();
-  };
-  useHotkeys([['Escape', onEscape]], ['INPUT', 'TEXTAREA', 'SELECT']);
+  }, []);
+  useHotkeys([['Escape', (event) => openId !== null && !inDialog(event) && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);
   useEffect(() => {
     if (openId !== null) rememberDelivery(openId);
   }, [openId]);

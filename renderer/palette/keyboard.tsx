@@ -2,6 +2,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { Suspense, useEffect } from 'react';
 import { shortcuts } from '../../electron/contract/shortcuts.ts';
+import { isCovered } from '../ui/in-dialog.ts';
 import { lazily } from '../ui/lazily.ts';
 import { takeMenuChoice, useMenuChoice } from './menu-choice.ts';
 import { openPalette, useKeyboard } from './store.ts';
@@ -43,6 +44,6 @@ export function Keyboard() {
 /** A dialog over the window has the keyboard for itself. */
 function unlessCovered(run: () => void): () => void {
   return () => {
-    if (document.querySelector('[aria-modal="true"]') === null) run();
+    if (!isCovered()) run();
   };
 }

@@ -1,10 +1,11 @@
 /** The command palette: every command, recent deliveries, and any ID that is pasted into it. */
+
 import { Spotlight, spotlight } from '@mantine/spotlight';
+import { go } from '../ui/go.ts';
 import '@mantine/spotlight/styles.layer.css';
 import { IconArrowRight, IconClock, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import { everything, useDeliveries } from '../deliveries/store.ts';
 import { useFocusBack } from '../ui/use-focus-back.ts';
 import { leaveView } from '../views/store.ts';
@@ -20,7 +21,6 @@ const groups = ['views', 'deliveries', 'resends', 'go', 'app', 'profile'] as con
 export function Palette({ actions }: { actions: readonly Action[] }) {
   const { t } = useTranslation('palette');
   const [query, setQuery] = useState('');
-  const [, go] = useLocation();
   const recent = useRecent((state) => state.ids);
   useEffect(() => spotlight.open(), []);
   useFocusBack(true);

@@ -1,4 +1,5 @@
 /** Every command of the window once: its words, its keys, and what it does. Palette, shortcuts and help read it. */
+
 import { useMantineColorScheme } from '@mantine/core';
 import {
   type Icon,
@@ -44,6 +45,8 @@ import { openAddition, openRenewal } from '../sign-in/store.ts';
 import { startTour } from '../tour/store.ts';
 import { useApp } from '../ui/app-state.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
+import { go } from '../ui/go.ts';
+import { findInSight } from '../ui/in-sight.ts';
 import { notifyFailure } from '../ui/notify.ts';
 import { openProfileMenu } from '../ui/profile-menu-store.ts';
 import { askAboutView, useViews } from '../views/store.ts';
@@ -63,7 +66,7 @@ export type Action = {
 
 export function useActions(): readonly Action[] {
   const { t } = useTranslation('palette');
-  const [location, go] = useLocation();
+  const [location] = useLocation();
   const openId = /^\/deliveries\/(\d+)$/u.exec(location)?.[1];
   const openDelivery = openId === undefined ? null : Number(openId);
   const openInWindow = useOpenInWindow();
@@ -225,25 +228,12 @@ export function useActions(): readonly Action[] {
       },
     ];
     return actions.map((action) => ({ ...action, keys: action.keys ?? keysOf(action.id) }));
-  }, [
-    t,
-    go,
-    words,
-    change,
-    copyDiagnostics,
-    colorScheme,
-    session,
-    language,
-    views,
-    openView,
-    openDelivery,
-    openInWindow,
-  ]);
+  }, [t, words, change, copyDiagnostics, colorScheme, session, language, views, openView, openDelivery, openInWindow]);
 }
 
 /** The first field of the room's own search. */
 function focusSearch(): void {
-  const field = document.querySelector<HTMLInputElement>('search input');
+  const field = findInSight('search input');
   field?.focus();
-  field?.select();
+  if (field instanceof HTMLInputElement) field.select();
 }

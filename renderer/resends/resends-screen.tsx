@@ -1,14 +1,15 @@
 /** The resends: every request to send again, how it went, and the one that is open beside them. */
+
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconDownload, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import type { ResendRow } from '../../electron/contract/resend.ts';
 import { DataGrid } from '../ui/data-grid/data-grid.tsx';
 import { useColumnLayout } from '../ui/data-grid/use-column-layout.ts';
 import { useFormats } from '../ui/formats.ts';
+import { go } from '../ui/go.ts';
 import { inDialog } from '../ui/in-dialog.ts';
 import { RoomHeader } from '../ui/room-header.tsx';
 import { SidePane } from '../ui/side-pane.tsx';
@@ -40,12 +41,11 @@ export function ResendsScreen({ openKey }: { openKey: number | null }) {
   const [exporting, setExporting] = useState(false);
   const list = useRef<HTMLDivElement>(null);
 
-  const [, go] = useLocation();
-  const open = useCallback((row: ResendRow) => go(`/resends/${row.key}`), [go]);
+  const open = useCallback((row: ResendRow) => go(`/resends/${row.key}`), []);
   const close = useCallback(() => {
     go('/resends');
     list.current?.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus({ preventScroll: true });
-  }, [go]);
+  }, []);
   useHotkeys([['Escape', (event) => openKey !== null && !inDialog(event) && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);
 
   return (

@@ -1,5 +1,7 @@
 /** What the tour shows, in order, and where on the screen that is. */
+
 import type { PopoverProps } from '@mantine/core';
+import { findInSight } from '../ui/in-sight.ts';
 
 export const steps = ['chart', 'filters', 'failed', 'resends'] as const;
 export type TourStep = (typeof steps)[number];
@@ -40,4 +42,4 @@ function isInSight(element: Element): boolean {
 }
 
 /** Whether the table has rows to speak of. */
-export const hasRows = () => document.querySelector(`${row} [data-tone]`) !== null;
+export const hasRows = () => findInSight(`${row} [data-tone]`) !== undefined;

@@ -1,10 +1,12 @@
 /** The tour: four steps beside what they are about. It covers nothing, holds nobody, and ends with Escape. */
+
 import { Button, CloseButton, Group, Popover, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useView } from '../deliveries/view-store.ts';
+import { findInSight } from '../ui/in-sight.ts';
 import { anchors, steps, type TourStep } from './steps.ts';
 import { leaveTour, moveTour, useTour } from './store.ts';
 import classes from './tour.module.css';
@@ -30,7 +32,7 @@ function Step({ step }: { step: TourStep }) {
   const last = at === steps.length - 1;
   const leave = () => {
     leaveTour();
-    document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus({ preventScroll: true });
+    findInSight('[role="grid"] [tabindex="0"]')?.focus({ preventScroll: true });
   };
   useHotkeys([['Escape', leave]], []);
   if (!rect) return null;

@@ -38,7 +38,6 @@ type AppFrameProps = {
 
 export function AppFrame({ shelf, banner, onRenew, onAdd, onManage, children }: AppFrameProps) {
   const { t } = useTranslation();
-  const [location] = useLocation();
   const profile = useProfile();
   const name = profile?.label;
   useEffect(() => {
@@ -55,18 +54,7 @@ export function AppFrame({ shelf, banner, onRenew, onAdd, onManage, children }: 
           <BrandMark size={22} />
           <span className={classes.label}>{t('app')}</span>
         </div>
-        {rooms.map(({ path, label, Icon }) => (
-          <Link
-            key={path}
-            href={path}
-            className={classes.link}
-            aria-current={location.startsWith(path) ? 'page' : undefined}
-            title={t(label)}
-          >
-            <Icon size={17} stroke={1.7} aria-hidden />
-            <span className={classes.label}>{t(label)}</span>
-          </Link>
-        ))}
+        <RoomLinks />
         {shelf}
       </nav>
       <header className={classes.header}>
@@ -83,6 +71,23 @@ export function AppFrame({ shelf, banner, onRenew, onAdd, onManage, children }: 
       </div>
     </div>
   );
+}
+
+function RoomLinks() {
+  const { t } = useTranslation();
+  const [location] = useLocation();
+  return rooms.map(({ path, label, Icon }) => (
+    <Link
+      key={path}
+      href={path}
+      className={classes.link}
+      aria-current={location.startsWith(path) ? 'page' : undefined}
+      title={t(label)}
+    >
+      <Icon size={17} stroke={1.7} aria-hidden />
+      <span className={classes.label}>{t(label)}</span>
+    </Link>
+  ));
 }
 
 function SignOut() {

@@ -1,5 +1,7 @@
 /** Gives the focus back when a dialog ends, to what had it before. */
+
 import { useEffect, useRef } from 'react';
+import { findInSight } from './in-sight.ts';
 
 /**
  * Mantine's own way takes note only when a dialog that was there already is opened, and after a field in it took the focus.
@@ -18,8 +20,8 @@ export function useFocusBack(opened: boolean): void {
         const now = document.activeElement;
         // A dialog that follows this one keeps the focus.
         if (now !== null && now !== document.body && now !== atEnd) return;
-        const isLeft = opener?.isConnected && opener !== document.body;
-        const back = isLeft ? opener : document.querySelector('main table [tabindex="0"]');
+        const isLeft = opener?.checkVisibility() && opener !== document.body;
+        const back = isLeft ? opener : findInSight('main table [tabindex="0"]');
         if (back instanceof HTMLElement) back.focus({ preventScroll: true });
       });
     };

@@ -1,13 +1,14 @@
 /** What one does with views, and what is said when it cannot be done. */
+
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import type { CommandInput } from '../../electron/contract/commands.ts';
 import type { CommandName } from '../../electron/contract/names.ts';
 import type { View } from '../../electron/contract/view.ts';
 import { attempt } from '../bridge.ts';
 import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
+import { go } from '../ui/go.ts';
 import { notifyDone, notifyFailure } from '../ui/notify.ts';
 import { contentNow, showView } from './content.ts';
 import { useViews } from './store.ts';
@@ -16,7 +17,6 @@ export function useViewCommands() {
   const { t } = useTranslation('views');
   const words = useFailureText();
   const { zone } = useFormats();
-  const [, go] = useLocation();
   return useMemo(() => {
     const ask = async <N extends CommandName>(name: N, input: CommandInput<N>): Promise<boolean> => {
       const result = await attempt(name, input);
@@ -44,5 +44,5 @@ export function useViewCommands() {
       },
       restore: () => ask('restoreViews', null),
     };
-  }, [t, words, zone, go]);
+  }, [t, words, zone]);
 }

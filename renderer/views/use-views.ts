@@ -6,8 +6,8 @@ import { useFormats } from '../ui/formats.ts';
 import { showView } from './content.ts';
 import { fetchViews, followViews, useViews } from './store.ts';
 
-/** Gives whether the views are known, and the start view is on screen; `asked` keeps the place that the window was sent to. */
-export function useViewsOf(asked: boolean): boolean {
+/** Gives whether the views are known, and the start view is on screen, unless the window was sent to another one. */
+export function useViewsOf(): boolean {
   const profileId = useApp(({ session }) => (session.status === 'signed_out' ? null : session.activeProfileId));
   const known = useViews((state) => state.profileId);
   const { zone } = useFormats();
@@ -22,6 +22,7 @@ export function useViewsOf(asked: boolean): boolean {
       if (gone) return;
       useViews.setState({ views: [], incomplete: false, openId: null, question: null, ...list });
       const start = list?.views.find((view) => view.start);
+      const asked = window.location.hash.startsWith('#/views');
       if (start && !asked && !goesOn.current) showView(start, zone);
       goesOn.current = false;
       useViews.setState({ profileId });
@@ -30,6 +31,6 @@ export function useViewsOf(asked: boolean): boolean {
     return () => {
       gone = true;
     };
-  }, [known, profileId, zone, asked]);
+  }, [known, profileId, zone]);
   return known === profileId;
 }

@@ -1,13 +1,13 @@
 /** The address of a view, at which a window begins that a link opened. */
+
 import { useEffect } from 'react';
-import { useLocation } from 'wouter';
+import { go } from '../ui/go.ts';
 import { useGoToView } from './use-go-to-view.ts';
 
 export function ViewAddress({ id }: { id: string | undefined }) {
   const goToView = useGoToView();
-  const [, go] = useLocation();
   useEffect(() => {
     if (!goToView(id ?? null)) go('/deliveries', { replace: true });
-  }, [id, goToView, go]);
+  }, [id, goToView]);
   return null;
 }

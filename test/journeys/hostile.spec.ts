@@ -125,7 +125,7 @@ test("a hostile provider's words are words: nothing runs, nothing turns around, 
       const row = page.getByRole('grid', { name: n.resends }).getByRole('row').filter({ hasText: 'QR Code 777' });
       await expect(row).toContainText(n.failed, { timeout: 30_000 });
       await row.click();
-      await expect(page.getByText('onerror').first()).toBeVisible();
+      await expect(page.getByText('onerror').filter({ visible: true }).first()).toBeVisible();
       expect(await page.locator('main img, main script').count()).toBe(0);
       await nothingRan();
     });

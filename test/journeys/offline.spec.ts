@@ -44,6 +44,19 @@ for (const lang of inLanguages('pt-BR')) {
         await expectOffline(page, n);
       });
 
+      await test.step('a room that was left is found as it was', async () => {
+        const rooms = page.getByRole('navigation', { name: n.nav });
+        const row = grid.locator('[data-row="600"]:not([aria-busy])');
+        await grid.evaluate((table) => table.parentElement?.scrollTo(0, 595 * 32));
+        const before = await row.innerText();
+        await rooms.getByRole('link', { name: n.resends }).click();
+        await expect(page.getByRole('heading', { name: n.resends, level: 1 })).toBeVisible();
+        await expect(row).toBeHidden();
+        await rooms.getByRole('link', { name: n.deliveries }).click();
+        await expect(row).toBeInViewport();
+        expect(await row.innerText()).toBe(before);
+      });
+
       const unpaid = neverDelivered(all);
       await test.step('filter', async () => {
         await page.getByRole('button', { name: n.moreFilters }).click();

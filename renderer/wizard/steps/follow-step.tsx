@@ -1,9 +1,10 @@
 /** Last step: what becomes of the plan, live. Closing the wizard changes nothing of it. */
+
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
 import { isOpen, states } from '../../resends/state-badge.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { go } from '../../ui/go.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { closeWizard, restartWizard, useWizard } from '../store.ts';
 import { FollowMany } from './follow-many.tsx';
@@ -14,7 +15,6 @@ export function FollowStep() {
   const { t } = useTranslation('wizard');
   const formats = useFormats();
   const submitted = useWizard((state) => state.submitted);
-  const [, go] = useLocation();
   const plan = useCommand('getResendPlan', { planId: submitted?.planId ?? '' }, 'resendsChanged').value;
   if (submitted === null) return null;
   const { keys, joined, planId } = submitted;

@@ -35,8 +35,11 @@ interface Watched {
 
 /** In the page: a screen is there when its title is another one and nothing in it waits for its content. */
 function watchScreens(): void {
-  const title = () => document.querySelector('h1')?.textContent;
-  const isWaiting = () => document.querySelector('main [aria-busy="true"], main [class*="Skeleton"]') !== null;
+  // Screens that were left stay in the page, unseen.
+  const seen = (selector: string) =>
+    [...document.querySelectorAll(selector)].find((element) => element.checkVisibility());
+  const title = () => seen('h1')?.textContent;
+  const isWaiting = () => seen('main [aria-busy="true"], main [class*="Skeleton"]') !== undefined;
   document.addEventListener(
     'click',
     ({ timeStamp }) => {
