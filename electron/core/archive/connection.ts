@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { databaseFiles } from './database-files.ts';
 
 /** Milliseconds that a reader waits for another's lock. */
-const busyTimeout = 5_000;
+export const busyTimeout = 5_000;
 /** The same for the one writer, behind whom others wait in turn: whoever is in the way for longer is told of. */
 const writerBusyTimeout = 1_500;
 

@@ -1,5 +1,6 @@
 /** The archive as it was at one moment, for one long read. */
 import { DatabaseSync } from 'node:sqlite';
+import { busyTimeout } from '../archive/connection.ts';
 import { zoneOffsetFunction } from './formats/zone-sql.ts';
 
 export interface Snapshot {
@@ -9,9 +10,6 @@ export interface Snapshot {
   isNewest(): boolean;
   close(): void;
 }
-
-/** Milliseconds that a connection waits for another's lock. */
-const busyTimeout = 5_000;
 
 /**
  * Opens the archive for an export. Its memory is not that of a reader that answers clicks: few cached pages, since each is

@@ -1,9 +1,11 @@
 /** Keeps the archive true while a profile is signed in: now, then again and again, in the pace that the moment allows. */
 import type { Download, Period } from '../../contract/download.ts';
 import type { Failure } from '../../contract/failure.ts';
+import { defaultSettings } from '../../contract/settings.ts';
 import type { SyncState } from '../../contract/sync.ts';
 import type { Archive } from '../archive/archive.ts';
 import { failureOf } from '../failure-error.ts';
+import { syncSettingsOf } from '../settings/settings-of-rooms.ts';
 import { createBudget, type Limits } from './budget.ts';
 import { createDownloads } from './downloads.ts';
 import { syncHead } from './head-sync.ts';
@@ -76,7 +78,7 @@ const usualPace: Pace = {
   longestRetry: 60_000,
 };
 
-const usualSettings: SyncSettings = { keepDays: 60, requestsAtOnce: 4, requestsPerSecond: 10, pollMs: 15_000 };
+const usualSettings = syncSettingsOf(defaultSettings);
 
 /** Two thousand deliveries: what is missed in a night. What is more is filled in by several cursors at once. */
 const mostHeadPages = 20;
