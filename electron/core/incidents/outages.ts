@@ -2,6 +2,7 @@
 import type { Statements } from '../archive/query/statements.ts';
 import { slotStart } from '../archive/slots.ts';
 import type { NumberedTraits } from '../archive/traits.ts';
+import { farthestAhead } from '../farthest-ahead.ts';
 import { createDetector, type Detector, type Outage, threshold } from './detector.ts';
 import type { Quarter } from './quarters.ts';
 
@@ -37,8 +38,10 @@ export function findOutages(
   byId: ReadonlyMap<number, NumberedTraits>,
   quartersOf: ReadonlyMap<string, readonly Quarter[]>,
 ): Map<string, readonly Outage[]> {
-  const newest = sql('SELECT max(created_at) AS at FROM deliveries').get()?.at;
-  const source = { sql, byId, youngFrom: Number(newest) - youngFor };
+  const newest = sql(
+    'SELECT created_at AS at FROM deliveries WHERE created_at <= fetched_at + ? ORDER BY created_at DESC LIMIT 1',
+  ).get(farthestAhead)?.at;
+  const source = { sql, byId, youngFrom: Number(newest ?? 0) - youngFor };
   const detectors = new Map<string, Detector>();
   const visits = new Map<number, Visit[]>();
   for (const [url, quarters] of quartersOf) {

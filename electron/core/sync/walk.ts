@@ -2,6 +2,7 @@
 import { firstInstant } from '../../contract/instants.ts';
 import type { Stretch } from '../archive/coverage.ts';
 import { fail } from '../failure-error.ts';
+import { farthestAhead } from '../farthest-ahead.ts';
 import type { DeliveriesQuery } from '../provider/queries.ts';
 import { type Cursor, type DeliverySource, type ProviderDelivery, pageLimit } from './source.ts';
 
@@ -22,12 +23,6 @@ const mostEmpty = 20;
 const mostUnread = 2_000;
 /** Rows of one instant. No provider writes more at once; a list that does has no end. */
 const mostOfInstant = 200_000;
-
-/**
- * Two clocks can differ by a day. What is dated later than this is a mistake: it is kept, and no claim begins with it, or
- * all that is written until then would be taken for known. Milliseconds.
- */
-const farthestAhead = 2 * 86_400_000;
 
 /**
  * Gives page after page until the list ends or nobody asks for more. A list that goes round in circles, goes back to newer

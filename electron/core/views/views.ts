@@ -5,6 +5,7 @@ import { everyDelivery } from '../../contract/delivery.ts';
 import type { View, ViewContent, ViewList } from '../../contract/view.ts';
 import type { Archive } from '../archive/archive.ts';
 import { fail } from '../failure-error.ts';
+import { farthestAhead } from '../farthest-ahead.ts';
 import { openJsonFile } from '../json-file.ts';
 import { startLoop } from '../loop.ts';
 import type { BuiltInKey } from './built-in.ts';
@@ -98,7 +99,7 @@ export async function openViews(options: ViewRoomOptions): Promise<ViewRoom> {
 
   const newest = async (): Promise<number | null> => {
     const page = { order: 'newest', after: null, skip: 0, limit: 1 } as const;
-    return (await deliveries.list(everyDelivery, page))[0]?.createdAt ?? null;
+    return (await deliveries.list({ ...everyDelivery, to: now() + farthestAhead }, page))[0]?.createdAt ?? null;
   };
   const countUnread = async ({ content, seenUpTo }: StoredView): Promise<number> => {
     const filter = seenUpTo === null ? null : unreadFilter(content, seenUpTo, { now: now(), zone: zone() });

@@ -52,6 +52,21 @@ async function scene() {
     now = newest + 1_000;
     deliveries.apply({ rows, covered: null, fetchedAt: newest + 10 * minute });
   };
+  /** Deliveries that were read before their endpoint had the time to answer. */
+  const answerLater = (count: number, at?: number) => {
+    const rows = Array.from({ length: count }, () => {
+      id += 1;
+      newest = noon + passed + id * minute;
+      return delivery(id, {
+        url: 'https://client.example.com/webhooks/pix',
+        createdAt: at ?? newest,
+        statusCode: null,
+      });
+    });
+    now = newest + 1_000;
+    for (const row of rows)
+      deliveries.apply({ rows: [row], covered: null, fetchedAt: Math.min(row.createdAt, now) + 1_000 });
+  };
   const pass = (ms: number) => {
     now += ms;
     passed += ms;
@@ -91,7 +106,7 @@ async function scene() {
     await loop.stop();
     return told;
   };
-  return { happen, pass, purge, start, run, store };
+  return { happen, answerLater, pass, purge, start, run, store };
 }
 
 test('tells an incident once when it opens and once when it is over, across restarts, and no history', async () => {
@@ -205,4 +220,16 @@ test('shows one only once when the disk refuses to keep that it was shown', asyn
   });
   await loop.stop();
   expect(show).toHaveBeenCalledOnce();
+});
+
+test('a delivery that is dated in a far future makes no failures of those that are not answered yet', async () => {
+  const { happen, run, answerLater } = await scene();
+  happen('o');
+  await run();
+  answerLater(5);
+  expect(await run()).toEqual([]);
+  happen('o');
+  answerLater(1, Date.UTC(9999, 0));
+  answerLater(5);
+  expect(await run()).toEqual([]);
 });

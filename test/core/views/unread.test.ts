@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryFilter } from '../../../electron/contract/delivery.ts';
 import type { ViewPeriod } from '../../../electron/contract/view.ts';
+import { farthestAhead } from '../../../electron/core/farthest-ahead.ts';
 import { unreadFilter } from '../../../electron/core/views/unread.ts';
 import { rangeOfView } from '../../../electron/core/views/view-range.ts';
 import { filtered } from '../../support/deliveries.ts';
@@ -46,7 +47,7 @@ describe('what is unread in a view', () => {
 
   it('is what it shows, failed, and came after it was looked at', () => {
     const filter = unreadFilter(contentOf({ kind: 'fixed' }, { urls: ['https://a.example'] }), seen, clock);
-    expect(filter).toMatchObject({ urls: ['https://a.example'], from: seen + 1, to: null });
+    expect(filter).toMatchObject({ urls: ['https://a.example'], from: seen + 1, to: clock.now + farthestAhead });
     expect(filter?.results).toEqual(['redirected', 'refused', 'failing', 'no_response', 'other']);
     expect(
       unreadFilter(contentOf({ kind: 'fixed' }, { results: ['delivered', 'refused'] }), seen, clock)?.results,

@@ -145,3 +145,19 @@ test('a change that nobody can see is not told', async () => {
   await vi.waitFor(() => expect(unreadOf('Todas')).toBe(1));
   expect(told).toHaveLength(2);
 });
+
+test('a delivery that is dated in a far future hides no failure that comes after it', async () => {
+  const { open, archive, deliver, path } = await scene();
+  await deliver(200);
+  const mistaken = delivery(900, { createdAt: Date.UTC(9999, 0), statusCode: 500 });
+  await archive.writer.deliveries.apply({ rows: [mistaken], covered: null, fetchedAt: noon });
+  await archive.writer.deliveries.noteSynced(noon);
+  const { views, unreadOf } = await open();
+  await vi.waitFor(async () => expect(await readFile(path, 'utf8')).toMatch(/"seenUpTo": \d/));
+  await deliver(500, 500);
+  await vi.waitFor(() => expect(unreadOf('Nunca')).toBe(2));
+  await views.lookAt(views.idOf('Nunca') ?? '');
+  await vi.waitFor(() => expect(unreadOf('Nunca')).toBe(0));
+  await deliver(500);
+  await vi.waitFor(() => expect(unreadOf('Nunca')).toBe(1));
+});
