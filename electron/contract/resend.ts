@@ -143,6 +143,8 @@ export const resendKeySchema = z.strictObject({ key: z.number().int() });
  */
 export const submitResendsSchema = z.strictObject({
   planId: z.uuid(),
+  /** The profile that the person saw it in: in another one it is nothing. */
+  profileId: z.string(),
   orders: z.array(resendOrderSchema).min(1).max(50_000),
   note: z.string().max(500),
 });

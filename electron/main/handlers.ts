@@ -74,8 +74,8 @@ export function commandHandlers(rooms: Rooms): Handlers {
     ...incidentHandlers(() => desk.current().archive),
     ...viewHandlers(() => desk.current().views),
     ...resendHandlers(() => {
-      const { archive, resends } = desk.current();
-      return { reader: archive.reader.resends, queue: resends.queue };
+      const { profile, archive, resends } = desk.current();
+      return { profileId: profile.id, reader: archive.reader.resends, queue: resends.queue };
     }),
     ...previewHandlers(() => desk.current().archive),
     ...reconcileHandlers(() => desk.current().reconciler),

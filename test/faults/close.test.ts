@@ -2,6 +2,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { everyResend } from '../../electron/contract/resend.ts';
 import { folderOfTest } from '../support/folder-of-test.ts';
+import { activeProfileId } from './table/activity.ts';
 import { makeBed } from './table/bed.ts';
 import { makeHistory } from './table/history.ts';
 import { type HeldBack, startTableProvider } from './table/provider.ts';
@@ -19,7 +20,7 @@ async function begin() {
   const bed = await makeBed({ folder, baseUrl: provider.baseUrl, token, now: Date.now });
   provider.finishResends('all');
   const order = { mode: 'object', kind: 'CASHIN', objectReferenceId: 1 } as const;
-  await bed.call('submitResends', { planId, orders: [order], note: '' });
+  await bed.call('submitResends', { planId, profileId: await activeProfileId(bed.call), orders: [order], note: '' });
   await vi.waitFor(
     async () => {
       const list = await bed.call('listResends', { filter: { ...everyResend, planId }, page });

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { everyDelivery } from '../../electron/contract/delivery.ts';
 import { deliveryColumns } from '../../electron/contract/export.ts';
 import { everyResend } from '../../electron/contract/resend.ts';
+import { activeProfileId } from './table/activity.ts';
 import { makeBed } from './table/bed.ts';
 
 /** What a round takes of the machine. */
@@ -71,7 +72,8 @@ async function work(round: number): Promise<void> {
   await call('previewResends', { orders: [{ mode: 'object', kind: 'CASHIN', objectReferenceId: round }] });
   const planId = randomUUID();
   await call('submitResends', {
-    ...{ planId, orders: [{ mode: 'object', kind: 'CASHIN', objectReferenceId: round }], note: `round ${round}` },
+    ...{ planId, profileId: await activeProfileId(call), note: `round ${round}` },
+    orders: [{ mode: 'object', kind: 'CASHIN', objectReferenceId: round }],
   });
   const isIn = async (state: string): Promise<boolean> => {
     const list = await call('listResends', { filter: { ...everyResend, planId }, page });

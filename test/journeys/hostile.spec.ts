@@ -115,13 +115,15 @@ test("a hostile provider's words are words: nothing runs, nothing turns around, 
 
     await test.step('in a resend and in the notification of its end', async () => {
       await page.getByRole('navigation', { name: n.nav }).getByRole('link', { name: n.resends }).click();
-      await page.evaluate(() =>
-        window.reenvio.submitResends({
+      await page.evaluate(async () => {
+        const session = await window.reenvio.getSession(null);
+        await window.reenvio.submitResends({
           planId: crypto.randomUUID(),
+          profileId: (session.ok && session.value.activeProfileId) || '',
           orders: [{ mode: 'object', kind: 'CASHIN', objectReferenceId: 777 }],
           note: '',
-        }),
-      );
+        });
+      });
       const row = page.getByRole('grid', { name: n.resends }).getByRole('row').filter({ hasText: 'QR Code 777' });
       await expect(row).toContainText(n.failed, { timeout: 30_000 });
       await row.click();

@@ -178,7 +178,14 @@ async function submitPlan(page: Page): Promise<void> {
     const orders = [...new Set(ids)].slice(0, count).map((objectReferenceId) => {
       return { mode: 'object', kind: 'CASHIN', objectReferenceId } as const;
     });
-    const answer = await window.reenvio.submitResends({ planId: crypto.randomUUID(), orders, note: 'token' });
+    const session = await window.reenvio.getSession(null);
+    const profileId = (session.ok && session.value.activeProfileId) || '';
+    const answer = await window.reenvio.submitResends({
+      planId: crypto.randomUUID(),
+      profileId,
+      orders,
+      note: 'token',
+    });
     return answer.ok ? orders.length : 0;
   }, objects);
   expect(submitted).toBe(objects);

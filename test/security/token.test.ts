@@ -206,15 +206,15 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
         posts += 1;
         return response.writeHead(status, { location: `${foreign.origin}/v3/webhooks/resend` }).end();
       };
-      const submitted = await app.page.evaluate(
-        (objectReferenceId) =>
-          window.reenvio.submitResends({
-            planId: crypto.randomUUID(),
-            orders: [{ mode: 'object', kind: 'CASHIN', objectReferenceId }],
-            note: '',
-          }),
-        status,
-      );
+      const submitted = await app.page.evaluate(async (objectReferenceId) => {
+        const session = await window.reenvio.getSession(null);
+        return window.reenvio.submitResends({
+          planId: crypto.randomUUID(),
+          profileId: (session.ok && session.value.activeProfileId) || '',
+          orders: [{ mode: 'object', kind: 'CASHIN', objectReferenceId }],
+          note: '',
+        });
+      }, status);
       const key = submitted.ok ? submitted.value.keys[0] : undefined;
       await expect
         .poll(

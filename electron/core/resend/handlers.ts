@@ -1,5 +1,6 @@
 /** What the renderer may ask of resends. */
 import type { Handlers } from '../dispatch.ts';
+import { fail } from '../failure-error.ts';
 import type { Promised } from '../promised.ts';
 import type { ResendQueries } from './resend-queries.ts';
 import type { ResendQueue } from './resend-queue.ts';
@@ -21,6 +22,7 @@ type ResendCommands =
 
 /** What belongs to the active profile. */
 export interface ResendRoom {
+  readonly profileId: string;
   readonly reader: Promised<ResendQueries>;
   readonly queue: ResendQueue;
 }
@@ -31,7 +33,12 @@ export function resendHandlers(current: () => ResendRoom): Pick<Handlers, Resend
     listResends: async ({ filter, page }) => ({ rows: await current().reader.list(filter, page) }),
     summarizeResends: ({ filter }) => current().reader.summarize(filter),
     getResend: ({ key }) => current().reader.get(key),
-    submitResends: (plan) => current().queue.submit(plan),
+    submitResends: ({ profileId, ...plan }) => {
+      const room = current();
+      // Another profile may have been taken up while the person looked at this one.
+      if (room.profileId !== profileId) throw fail('not_found', { field: 'profileId' });
+      return room.queue.submit(plan);
+    },
     getResendQueue: () => current().queue.state(),
     getResendPlan: ({ planId }) => current().reader.plan(planId),
     listOpenResendPlans: () => current().reader.openPlans(),

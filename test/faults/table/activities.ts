@@ -4,7 +4,7 @@ import { everyDelivery } from '../../../electron/contract/delivery.ts';
 import { deliveryColumns } from '../../../electron/contract/export.ts';
 import type { FailureCode, Result } from '../../../electron/contract/failure.ts';
 import type { ResendOrder, ResendState } from '../../../electron/contract/resend.ts';
-import { type Activity, codeOf, type Stage, type Work } from './activity.ts';
+import { type Activity, activeProfileId, codeOf, type Stage, type Work } from './activity.ts';
 import { historySize } from './history.ts';
 
 export const arrivals = 120;
@@ -138,7 +138,7 @@ const queue: Activity = {
     const orders = queuedObjects.map(
       (objectReferenceId): ResendOrder => ({ mode: 'object', kind: 'CASHIN', objectReferenceId }),
     );
-    await stage.call('submitResends', { planId, orders, note: 'queue' });
+    await stage.call('submitResends', { planId, profileId: await activeProfileId(stage.call), orders, note: 'queue' });
     await stage.provider.untilHolding('post');
     return {
       isDone: async () => {
@@ -170,7 +170,7 @@ const watch: Activity = {
         ...{ mode: 'object', kind: 'CASHIN', objectReferenceId, transactionIds: [transactionOf(objectReferenceId)] },
       }),
     );
-    await stage.call('submitResends', { planId, orders, note: 'watch' });
+    await stage.call('submitResends', { planId, profileId: await activeProfileId(stage.call), orders, note: 'watch' });
     const rows = async () => {
       const filter = { search: '', states: [], objectReferenceId: '', accountMirrorId: null, outcome: null };
       const list = await stage.call('listResends', {

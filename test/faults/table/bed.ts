@@ -137,8 +137,8 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
     }),
     ...deliveryHandlers(() => desk.current().archive, ignored),
     ...resendHandlers(() => {
-      const { archive, resends } = desk.current();
-      return { reader: archive.reader.resends, queue: resends.queue };
+      const { profile, archive, resends } = desk.current();
+      return { profileId: profile.id, reader: archive.reader.resends, queue: resends.queue };
     }),
     ...previewHandlers(() => desk.current().archive),
     ...exportHandlers({

@@ -123,7 +123,7 @@ describe('sending', () => {
     arrive();
     await first;
     await sendPlan(orders);
-    expect(submitResends).toHaveBeenCalledExactlyOnceWith({ planId, orders, note: '' });
+    expect(submitResends).toHaveBeenCalledExactlyOnceWith({ planId, profileId: 'a profile', orders, note: '' });
     expect(getState()).toMatchObject({ sending: false, step: 'follow', submitted: { keys: [1] } });
   });
 
