@@ -1,7 +1,8 @@
 /** The list of profiles, on disk without their tokens. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Profile, profileColors, profileSchema } from '../../contract/session.ts';
+import { type Profile, profileColors, profileSchema, type SignIn } from '../../contract/session.ts';
+import { fail } from '../failure-error.ts';
 import { type JsonFile, openJsonFile } from '../json-file.ts';
 
 const fileSchema = z.object({ profiles: z.array(profileSchema), activeProfileId: z.string().nullable() });
@@ -55,4 +56,16 @@ export async function openProfiles(path: string): Promise<Profiles> {
       return file.set({ profiles: left, activeProfileId: activeProfileId === id ? null : activeProfileId });
     },
   };
+}
+
+/**
+ * Gives the profile that a sign-in is for. Throws `not_found`, and `other_user`: a renewal with another user's token would mix
+ * two archives.
+ */
+export function profileFor(profiles: Profiles, input: SignIn, userId: number | null): Profile {
+  if (input.profileId === null) return profiles.findOrMake({ baseUrl: input.baseUrl, userId, label: input.label });
+  const profile = profiles.find(input.profileId);
+  if (!profile) throw fail('not_found');
+  if (profile.userId !== userId) throw fail('other_user', { field: 'token' });
+  return input.label ? { ...profile, label: input.label } : profile;
 }

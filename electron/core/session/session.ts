@@ -4,7 +4,7 @@ import { fail } from '../failure-error.ts';
 import { createClockOffsets } from './clock-offsets.ts';
 import type { TokenEnd } from './expiry-watch.ts';
 import type { Keychain } from './keychain.ts';
-import { type Profiles, sandboxProfileId } from './profiles.ts';
+import { type Profiles, profileFor, sandboxProfileId } from './profiles.ts';
 import { cleanPastedToken, readTokenFacts } from './token.ts';
 
 type TokenPlace = (typeof tokenPlaces)[number];
@@ -80,6 +80,8 @@ export function createSession(options: SessionOptions): SessionRoom {
   const refused = new Set<string>();
   const clocks = createClockOffsets();
   let keychainAvailable = true;
+  /** How often a profile was taken up or left. */
+  let turns = 0;
 
   const tokenEnd = (): TokenEnd | null => {
     const profile = profiles.active();
@@ -113,6 +115,7 @@ export function createSession(options: SessionOptions): SessionRoom {
 
   /** Makes the profile the active one, its token held. */
   const enter = async (profile: Profile, own: Held): Promise<Session> => {
+    turns += 1;
     held.set(profile.id, own);
     refused.delete(profile.id);
     await profiles.save(profile);
@@ -138,8 +141,12 @@ export function createSession(options: SessionOptions): SessionRoom {
   /** Takes up a profile that was used before. Without a token it is `expired`: its archive can still be read. */
   const resume = async (profile: Profile): Promise<Session> => {
     if (profile.kind === 'sandbox') return enterSandbox();
+    turns += 1;
+    const turn = turns;
     if (!held.has(profile.id) && keychainAvailable) {
       const token = await keychain.read(profile.id).catch(() => null);
+      // A keychain that asks for its password takes minutes: what a person did meanwhile is what they want.
+      if (turn !== turns) return current();
       if (token) held.set(profile.id, { token, place: 'keychain' });
     }
     await profiles.setActive(profile.id);
@@ -192,6 +199,7 @@ export function createSession(options: SessionOptions): SessionRoom {
     },
     signInToSandbox: enterSandbox,
     signOut: async () => {
+      turns += 1;
       const profile = profiles.active();
       if (profile) {
         // Forgotten here first: a keychain that fails must not leave the app signed in.
@@ -225,6 +233,7 @@ export function createSession(options: SessionOptions): SessionRoom {
       held.delete(profileId);
       refused.delete(profileId);
       if (profiles.active()?.id === profileId) {
+        turns += 1;
         await profiles.setActive(null);
         changed();
       }
@@ -237,13 +246,4 @@ export function createSession(options: SessionOptions): SessionRoom {
       return current().status === 'signed_in' && !renewsItself ? tokenEnd() : null;
     },
   };
-}
-
-/** Which profile a sign-in is for. A renewal with another user's token would mix two archives: it is refused. */
-function profileFor(profiles: Profiles, input: SignIn, userId: number | null): Profile {
-  if (input.profileId === null) return profiles.findOrMake({ baseUrl: input.baseUrl, userId, label: input.label });
-  const profile = profiles.find(input.profileId);
-  if (!profile) throw fail('not_found');
-  if (profile.userId !== userId) throw fail('other_user', { field: 'token' });
-  return input.label ? { ...profile, label: input.label } : profile;
 }

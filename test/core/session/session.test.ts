@@ -163,6 +163,44 @@ describe('after signing in', () => {
     expect(access.token).toThrow();
   });
 
+  it('lets no keychain that answers late undo what a person did meanwhile', async () => {
+    const path = folderOfTest();
+    const keychain = memoryKeychain();
+    const { activeProfileId: first } = await (await roomIn(path, { keychain })).room.signIn(input());
+    const late = () => {
+      const { promise, resolve } = Promise.withResolvers<string>();
+      const read = vi.fn(() => promise);
+      return { keychain: { ...keychain, read }, read, answer: () => resolve(tokenOf(7)) };
+    };
+
+    const renewal = late();
+    const { room } = await roomIn(path, renewal);
+    const restored = room.restore();
+    await vi.waitFor(() => expect(renewal.read).toHaveBeenCalled());
+    await room.signIn(input({ token: tokenOf(7, 'new'), profileId: first, remember: 'memory' }));
+    renewal.answer();
+    await restored;
+    expect(accessOf(room).token()).toBe(tokenOf(7, 'new'));
+
+    const another = late();
+    const { room: next } = await roomIn(path, another);
+    const restoredNext = next.restore();
+    await vi.waitFor(() => expect(another.read).toHaveBeenCalled());
+    const { activeProfileId: second } = await next.signIn(input({ token: tokenOf(8), remember: 'memory' }));
+    another.answer();
+    await restoredNext;
+    expect(next.current()).toMatchObject({ activeProfileId: second, status: 'signed_in' });
+
+    const left = late();
+    const { room: last } = await roomIn(path, left);
+    const restoredLast = last.restore();
+    await vi.waitFor(() => expect(left.read).toHaveBeenCalled());
+    await last.signOut();
+    left.answer();
+    await restoredLast;
+    expect(last.current()).toMatchObject({ activeProfileId: null, status: 'signed_out' });
+  });
+
   it('starts the sandbox anew when its profile was the last one', async () => {
     const path = folderOfTest();
     await (await roomIn(path)).room.signInToSandbox();
