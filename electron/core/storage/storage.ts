@@ -2,6 +2,7 @@
 import type { Removal, Storage, StorageWork } from '../../contract/storage.ts';
 import type { Archive } from '../archive/archive.ts';
 import { failureOf } from '../failure-error.ts';
+import { farthestAhead } from '../farthest-ahead.ts';
 import { type Loop, startLoop } from '../loop.ts';
 import { archiveBytes, logBytes } from './archive-files.ts';
 
@@ -74,6 +75,16 @@ export function createStorage(options: StorageOptions): StorageRoom {
     return turn;
   }
 
+  /**
+   * Gives the time before which deliveries are older than so many days. Where this machine's clock is far ahead of the newest
+   * that was read, they count back from about that one: a clock that is wrong must not take what the provider may not have
+   * any more.
+   */
+  async function daysBack(days: number): Promise<number> {
+    const newest = (await reader.deliveries.coverage()).at(-1)?.to ?? now();
+    return Math.min(now(), newest + farthestAhead) - days * day;
+  }
+
   async function remove(before: number): Promise<boolean> {
     const { removed: total } = await reader.storage.countRemovable(before);
     await writer.storage.beginRemoval(before);
@@ -100,7 +111,7 @@ export function createStorage(options: StorageOptions): StorageRoom {
     const due = removedAt === null || isNewWord || removedAt > now() ? now() : removedAt + day;
     removedFor ??= keepDays;
     if (due > now()) return due - now();
-    const before = now() - keepDays * day;
+    const before = await daysBack(keepDays);
     const downloadsFrom = options.downloadsFrom();
     if (downloadsFrom !== null && downloadsFrom < before) return downloadGlance;
     try {
@@ -136,7 +147,7 @@ export function createStorage(options: StorageOptions): StorageRoom {
       return { path, bytes, ...holdings, holes: [...holdings.holes], work };
     },
     previewRemoval: async (days) => {
-      const before = now() - days * day;
+      const before = await daysBack(days);
       return { before, ...(await reader.storage.countRemovable(before)) };
     },
     compact: () =>

@@ -219,3 +219,14 @@ test('says what the archive holds and what it lacks', async () => {
   ]);
   expect(told.bytes.database + told.bytes.log).toBeGreaterThan(0);
 });
+
+test('a clock that is years ahead removes two days more than the right one, and not everything', async () => {
+  const opened = await open({ keepDays: 60, removeOlder: true });
+  await fill(opened.archive, 90);
+  opened.clock.now = now + 1_000 * day;
+  expect(await opened.storage.previewRemoval(60)).toMatchObject({ before: ago(58), removed: 32 });
+  opened.storage.start();
+  await expect.poll(() => countOf(opened), { timeout: 10_000 }).toBe(58);
+  await calm(opened);
+  expect(await countOf(opened)).toBe(58);
+});
