@@ -39,7 +39,8 @@ export function findOutages(
   quartersOf: ReadonlyMap<string, readonly Quarter[]>,
 ): Map<string, readonly Outage[]> {
   const newest = sql(
-    'SELECT created_at AS at FROM deliveries WHERE created_at <= fetched_at + ? ORDER BY created_at DESC LIMIT 1',
+    `SELECT coalesce((SELECT max(to_at) FROM coverage), (SELECT created_at FROM deliveries
+       WHERE created_at <= fetched_at + ? ORDER BY created_at DESC LIMIT 1)) AS at`,
   ).get(farthestAhead)?.at;
   const source = { sql, byId, youngFrom: Number(newest ?? 0) - youngFor };
   const detectors = new Map<string, Detector>();

@@ -13,6 +13,8 @@ export interface ProviderPage<T> {
   readonly next: Cursor | null;
   /** Where newer rows are; `null` where the provider names no place. */
   readonly previous: Cursor | null;
+  /** When the provider answered, by its own clock; epoch milliseconds. Absent where it does not say. */
+  readonly answeredAt?: number;
 }
 
 /** Names a row and the fields at fault, never a value: values are payers' data. */

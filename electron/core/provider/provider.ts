@@ -4,6 +4,7 @@ import { type ResendOrder, resendOrderSchema } from '../../contract/resend.ts';
 import { FailureError, fail, failureOf } from '../failure-error.ts';
 import { failureOfAnswer, failureOfBody, isSuccess } from './answer.ts';
 import { parseBaseUrl } from './base-url.ts';
+import { clockAhead } from './clock.ts';
 import { type ProviderDelivery, readDelivery } from './delivery-row.ts';
 import { createExchange, type Fetch } from './exchange.ts';
 import { parseJson } from './json.ts';
@@ -118,7 +119,8 @@ export function createProvider(options: ProviderOptions): Provider {
       const fault = value === undefined ? 'The answer is not JSON.' : 'The answer is not a page.';
       throw new FailureError(failureOfBody(answer, value, fault));
     }
-    return readPage(value, readRow);
+    const ahead = clockAhead(answer.headers, answer.receivedAt);
+    return { ...readPage(value, readRow), ...(ahead !== null && { answeredAt: answer.receivedAt + ahead }) };
   }
 
   return {

@@ -28,7 +28,7 @@ const mostOfInstant = 200_000;
  * Gives page after page until the list ends or nobody asks for more. A list that goes round in circles, goes back to newer
  * rows, or leads on and on without bringing a row is a `provider` failure: what it holds cannot be known.
  *
- * @param now Epoch milliseconds.
+ * @param now Epoch milliseconds, by this machine's clock: for a provider that does not tell its own.
  */
 export async function* walk(
   source: DeliverySource,
@@ -51,7 +51,8 @@ export async function* walk(
     if (times.length > 0) {
       if (oldest !== null && pageNewest > oldest) throw fail('provider', { message: 'Its pages are not in order.' });
       if (pageOldest !== oldest) ofOldest = new Set();
-      newest ??= newestOf(times, now + farthestAhead);
+      // This machine's clock may be the one that is wrong.
+      newest ??= newestOf(times, (page.answeredAt ?? now) + farthestAhead);
       oldest = pageOldest;
       const known = ofOldest.size;
       for (const row of page.rows) if (row.createdAt === oldest) ofOldest.add(row.id);

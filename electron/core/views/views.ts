@@ -97,12 +97,16 @@ export async function openViews(options: ViewRoomOptions): Promise<ViewRoom> {
     tell();
   };
 
+  /** The latest date that can be true; this machine's clock may be behind. */
+  const latest = async (): Promise<number> =>
+    Math.max(now(), (await deliveries.coverage()).at(-1)?.to ?? now()) + farthestAhead;
   const newest = async (): Promise<number | null> => {
     const page = { order: 'newest', after: null, skip: 0, limit: 1 } as const;
-    return (await deliveries.list({ ...everyDelivery, to: now() + farthestAhead }, page))[0]?.createdAt ?? null;
+    return (await deliveries.list({ ...everyDelivery, to: await latest() }, page))[0]?.createdAt ?? null;
   };
   const countUnread = async ({ content, seenUpTo }: StoredView): Promise<number> => {
-    const filter = seenUpTo === null ? null : unreadFilter(content, seenUpTo, { now: now(), zone: zone() });
+    const filter =
+      seenUpTo === null ? null : unreadFilter(content, seenUpTo, { now: now(), zone: zone(), latest: await latest() });
     return filter === null ? 0 : (await deliveries.summarize(filter)).count;
   };
   /** What was there when the newest deliveries were first read is history, and nothing of it is unread. */

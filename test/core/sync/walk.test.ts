@@ -61,6 +61,27 @@ describe('a walk ends though its list does not', () => {
   });
 });
 
+describe('a machine whose clock is days behind', () => {
+  it('takes the provider’s clock for the truth, and reads no further than to what it knows', async () => {
+    const archive = await temporaryArchive();
+    const listed = listedProvider(Array.from({ length: 1_000 }, (_, id) => delivery(id)));
+    const source: DeliverySource = {
+      listDeliveries: async (...asked) => ({ ...(await listed.listDeliveries(...asked)), answeredAt: noon + day }),
+    };
+    const pages = createPageWriter(archive.writer.deliveries.applyAll);
+    const sync = () =>
+      syncHead({
+        ...{ source, archive, pages, signal, now: () => noon - 10 * day, horizon: noon - 70 * day },
+        ...{ unsettledToo: false, mostPages: 20, onProgress: () => undefined },
+      });
+    await sync();
+    expect((await archive.reader.deliveries.coverage()).at(-1)?.to).toBe(noon + 999_000 - 1);
+    const requests = listed.requests.length;
+    await sync();
+    expect(listed.requests.length).toBe(requests + 1);
+  });
+});
+
 describe('a row from the future', () => {
   it('is kept, and what comes after it is not taken for known', async () => {
     const archive = await temporaryArchive();
