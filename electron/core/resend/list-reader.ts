@@ -37,6 +37,8 @@ export interface ListReaderOptions {
 
 /** The provider's largest page. */
 const pageSize = 100;
+/** After a pause of this length all that is open is looked for, as at the start. */
+const longPauseMs = 6 * 3_600_000;
 /** A list that has no end after this many pages is not read further, and proves nothing. */
 const mostPages = 2_000;
 /** Nor is one of which so many pages in a row bring nothing. */
@@ -57,7 +59,9 @@ export function createListReader(options: ListReaderOptions): ListReader {
       await options.keepClock?.();
       if (provider === null) return { ok: false, failure: { code: 'unauthorized' } };
       const beganAt = now();
-      const { until } = await store.listNeeds({ now: beganAt, everything: readAt === null });
+      // What was open when the machine fell asleep is not what is looked for every few seconds any more.
+      const everything = readAt === null || beganAt - readAt >= longPauseMs;
+      const { until } = await store.listNeeds({ now: beganAt, everything });
       let cursor: Cursor | null = null;
       let newestAt: number | null = null;
       let reachedBack: number | null = null;

@@ -73,7 +73,7 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
     `SELECT min(CASE WHEN provider_status IS NULL THEN floor_at - ${floorSlackMs} ELSE created_at END) AS oldest,
        count(*) FILTER (WHERE state <> 'planned') AS followed, count(*) FILTER (WHERE state = 'unknown') AS doubt
      FROM resends WHERE state NOT IN ('sendable', 'refused', 'cancelled', 'completed', 'failed')
-       AND CASE WHEN provider_status IS NULL THEN updated_at ELSE created_at END >= ?
+       AND CASE WHEN provider_status IS NULL THEN max(updated_at, coalesce(in_doubt_since, 0)) ELSE created_at END >= ?
        AND (state IN ('unknown', 'accepted', 'pending', 'processing')
        OR (state = 'other' AND processed_at IS NULL) OR (state = 'planned' AND floor_at IS NOT NULL))`,
   );

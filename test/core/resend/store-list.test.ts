@@ -140,3 +140,12 @@ test('what waited in the queue for longer than a day is followed as closely as a
     inDoubt: 1,
   });
 });
+
+test('what was in doubt when the machine fell asleep is followed when it wakes, however long that took', () => {
+  const opened = openRead();
+  submit(opened, 'friday', cashinOrders(1));
+  opened.store.settle(claim(opened), { kind: 'unknown', message: 'timeout' }, t0);
+  const monday = t0 + 64 * 3_600_000;
+  opened.store.clockMoved(64 * 3_600_000, monday);
+  expect(opened.store.listNeeds({ now: monday, everything: false })).toMatchObject({ followed: 1, inDoubt: 1 });
+});
