@@ -1,4 +1,5 @@
-/** 200 % zoom in a small window, and people who asked for less motion: everything can be reached, nothing moves. */
+/** What people set for their eyes: 200 % zoom in a small window, less motion, colours of their own. */
+import type { Locator } from 'playwright-core';
 import { scenes } from '../screenshots/scenes.ts';
 import { expect, test } from '../support/journey.ts';
 import { names } from './names.ts';
@@ -14,6 +15,25 @@ test('every screen and dialog can be used at 200 % zoom in 1024x640, without mot
     expect.soft(await page.evaluate(unusable), `${scene.name}: out of reach`).toEqual([]);
   }
 });
+
+test('where the system sets the colours, what is chosen still looks chosen', async ({ launch }) => {
+  const n = names['pt-BR'];
+  const { page } = await launch({ lang: 'pt-BR' });
+  await page.getByRole('button', { name: n.sandbox }).click();
+  const row = page.getByRole('grid', { name: n.deliveries }).locator('[data-row="1"]:not([aria-busy])');
+  await row.locator('[data-col="1"]').click();
+  await expect(page.getByRole('tab', { name: n.request })).toBeVisible();
+  await page.emulateMedia({ forcedColors: 'active' });
+  const rooms = page.getByRole('navigation', { name: n.nav });
+  const pairs = [
+    [rooms.getByRole('link', { name: n.deliveries }), rooms.getByRole('link', { name: n.resends })],
+    [row.locator('td').nth(1), page.locator('[data-row="0"] td').nth(1)],
+    [page.getByRole('tab', { name: n.request }), page.getByRole('tab', { name: n.response })],
+  ] as const;
+  for (const [chosen, other] of pairs) expect(await groundOf(chosen)).not.toBe(await groundOf(other));
+});
+
+const groundOf = (element: Locator) => element.evaluate((node) => getComputedStyle(node).backgroundColor);
 
 /** In the page: what is on its way for longer than an eye would notice. */
 function moving(): string[] {
