@@ -37,8 +37,8 @@ export interface ListReaderOptions {
 
 /** The provider's largest page. */
 const pageSize = 100;
-/** After a pause of this length all that is open is looked for, as at the start. */
-const longPauseMs = 6 * 3_600_000;
+/** How often all that is open is looked for: at the start and then now and then, or after a long sleep. Milliseconds. */
+const wholeEveryMs = 6 * 3_600_000;
 /** A list that has no end after this many pages is not read further, and proves nothing. */
 const mostPages = 2_000;
 /** Nor is one of which so many pages in a row bring nothing. */
@@ -51,6 +51,7 @@ export function createListReader(options: ListReaderOptions): ListReader {
   let running: Promise<LookResult> | null = null;
   let following: Promise<LookResult> | null = null;
   let readAt: number | null = null;
+  let wholeAt: number | null = null;
 
   const read = async (): Promise<LookResult> => {
     let changed = 0;
@@ -59,8 +60,7 @@ export function createListReader(options: ListReaderOptions): ListReader {
       await options.keepClock?.();
       if (provider === null) return { ok: false, failure: { code: 'unauthorized' } };
       const beganAt = now();
-      // What was open when the machine fell asleep is not what is looked for every few seconds any more.
-      const everything = readAt === null || beganAt - readAt >= longPauseMs;
+      const everything = wholeAt === null || Math.abs(beganAt - wholeAt) >= wholeEveryMs;
       const { until } = await store.listNeeds({ now: beganAt, everything });
       let cursor: Cursor | null = null;
       let newestAt: number | null = null;
@@ -100,6 +100,7 @@ export function createListReader(options: ListReaderOptions): ListReader {
             absentAfterMs: options.absentAfterMs,
           });
           readAt = beganAt;
+          if (everything) wholeAt = beganAt;
           return { ok: true, changed };
         }
         empty = rows.length + unread.length > 0 ? 0 : empty + 1;

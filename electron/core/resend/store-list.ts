@@ -61,7 +61,7 @@ export interface Reading {
 /** Rows this much older than the newest one at the time of the attempt are still looked at: provider machines differ. */
 const floorSlackMs = 60_000;
 /**
- * What is open for longer is looked at when the app starts, not at every look: it would drag every look into the past. What
+ * What is open for longer is looked at now and then, not at every look: it would drag every look into the past. What
  * the list has not shown yet counts from when it was sent, however long it waited for that.
  */
 const followForMs = 24 * 3_600_000;
