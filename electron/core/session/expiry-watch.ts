@@ -48,12 +48,17 @@ export function createExpiryWatch(options: ExpiryWatchOptions): ExpiryWatch {
   const { warned, now } = options;
   let timer: NodeJS.Timeout | undefined;
   let askedAt: number | null = null;
+  /** Of which end this run has warned, whether or not the disk took it. */
+  let warnedHere: number | null = null;
 
   const warn = async (end: TokenEnd): Promise<void> => {
     // Written first: a warning that is lost with the app is better than one that comes with every start.
-    await warned.set({ ...warned.get(), [end.profile.id]: end.exp });
+    warnedHere = end.exp;
+    await warned.set({ ...warned.get(), [end.profile.id]: end.exp }).catch(options.onFault);
     await options.onWarn(end);
   };
+
+  const isWarned = ({ profile, exp }: TokenEnd): boolean => warnedHere === exp || warned.get()[profile.id] === exp;
 
   const look = (): void => {
     clearTimeout(timer);
@@ -67,7 +72,7 @@ export function createExpiryWatch(options: ExpiryWatchOptions): ExpiryWatch {
     }
     let next = left;
     if (left > warnBefore) next = left - warnBefore;
-    else if (warned.get()[end.profile.id] !== end.exp && options.settings().notifyExpiry) {
+    else if (!isWarned(end) && options.settings().notifyExpiry) {
       const held = heldUntil(options.settings(), now(), localMinuteOf(now()));
       if (held === null) warn(end).catch(options.onFault);
       else next = Math.min(left, held - now());

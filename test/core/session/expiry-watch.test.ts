@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { Profile } from '../../../electron/contract/session.ts';
+import { fail } from '../../../electron/core/failure-error.ts';
 import { type JsonFile, openJsonFile } from '../../../electron/core/json-file.ts';
 import {
   createExpiryWatch,
@@ -112,4 +113,19 @@ test('an end that is years away, and none at all, do nothing', async () => {
   end = null;
   watch.look();
   expect([warnings.length, due.mock.calls.length]).toEqual([0, 0]);
+});
+
+test('warns, and once, also when the disk refuses to keep that', async () => {
+  const end = endAt(noon + 4 * minute);
+  const faults: unknown[] = [];
+  const { watch, warnings } = await watchOn(folderOfTest(), () => end, {
+    warned: { get: () => ({}), set: async () => Promise.reject(fail('disk_full')) },
+    onFault: (error) => void faults.push(error),
+  });
+  watch.look();
+  watch.look();
+  await onDisk(warnings, 1);
+  watch.look();
+  await vi.advanceTimersByTimeAsync(minute);
+  expect([warnings.length, faults.length]).toEqual([1, 1]);
 });
