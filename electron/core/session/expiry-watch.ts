@@ -48,17 +48,18 @@ export function createExpiryWatch(options: ExpiryWatchOptions): ExpiryWatch {
   const { warned, now } = options;
   let timer: NodeJS.Timeout | undefined;
   let askedAt: number | null = null;
-  /** Of which end this run has warned, whether or not the disk took it. */
-  let warnedHere: number | null = null;
+  /** Of which ends this run has warned, whether or not the disk took it. */
+  const warnedHere = new Map<string, number>();
 
   const warn = async (end: TokenEnd): Promise<void> => {
     // Written first: a warning that is lost with the app is better than one that comes with every start.
-    warnedHere = end.exp;
+    warnedHere.set(end.profile.id, end.exp);
     await warned.set({ ...warned.get(), [end.profile.id]: end.exp }).catch(options.onFault);
     await options.onWarn(end);
   };
 
-  const isWarned = ({ profile, exp }: TokenEnd): boolean => warnedHere === exp || warned.get()[profile.id] === exp;
+  const isWarned = ({ profile: { id }, exp }: TokenEnd): boolean =>
+    warnedHere.get(id) === exp || warned.get()[id] === exp;
 
   const look = (): void => {
     clearTimeout(timer);
