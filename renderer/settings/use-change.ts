@@ -1,4 +1,5 @@
 /** Changes a setting: at once on screen, and kept by the main process. */
+import { useCallback } from 'react';
 import type { Settings } from '../../electron/contract/settings.ts';
 import { attempt } from '../bridge.ts';
 import { useAppStore } from '../ui/app-state.tsx';
@@ -8,12 +9,15 @@ import { notifyFailure } from '../ui/notify.ts';
 export function useChange(): (change: Partial<Settings>) => void {
   const store = useAppStore();
   const words = useFailureText();
-  return async (change) => {
-    const before = store.getState().settings;
-    store.setState({ settings: { ...before, ...change } });
-    const result = await attempt('updateSettings', change);
-    if (result.ok) return store.setState({ settings: result.value });
-    store.setState({ settings: before });
-    notifyFailure(result.failure, words);
-  };
+  return useCallback(
+    async (change) => {
+      const before = store.getState().settings;
+      store.setState({ settings: { ...before, ...change } });
+      const result = await attempt('updateSettings', change);
+      if (result.ok) return store.setState({ settings: result.value });
+      store.setState({ settings: before });
+      notifyFailure(result.failure, words);
+    },
+    [store, words],
+  );
 }

@@ -1,5 +1,5 @@
 /** A command's answer as React state: read when the component appears, its input changes or an event says so. */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CommandInput, CommandOutput } from '../../electron/contract/commands.ts';
 import type { Failure } from '../../electron/contract/failure.ts';
 import type { CommandName, EventName } from '../../electron/contract/names.ts';
@@ -13,6 +13,7 @@ export type Asked<T> = {
   readonly value: T | null;
   readonly failure: Failure | null;
   readonly loading: boolean;
+  /** Asks again; the same function for as long as the component is there. */
   readonly reload: () => void;
 };
 
@@ -66,11 +67,12 @@ export function useCommand<N extends CommandName>(
     };
   }, [name, key, refreshOn]);
 
+  const reload = useCallback(() => read.current(), []);
   const current = state?.key === key ? state : null;
   return {
     value: current?.value ?? null,
     failure: current?.failure ?? null,
     loading: current === null,
-    reload: () => read.current(),
+    reload,
   };
 }
