@@ -2,7 +2,7 @@
 import { NativeSelect } from '@mantine/core';
 import classes from './choice.module.css';
 
-export type ChoiceProps<T extends string> = {
+type ChoiceProps<T extends string> = {
   /** Accessible name. */
   readonly label: string;
   readonly value: T;
@@ -10,24 +10,12 @@ export type ChoiceProps<T extends string> = {
   readonly onChoose: (value: T) => void;
   /** Marks a choice that restricts what one sees. */
   readonly active?: boolean;
-  readonly className?: string | undefined;
-  readonly width?: number;
 };
 
-export function Choice<T extends string>({
-  label,
-  value,
-  options,
-  onChoose,
-  active,
-  className,
-  width,
-}: ChoiceProps<T>) {
+export function Choice<T extends string>({ label, value, options, onChoose, active }: ChoiceProps<T>) {
   return (
     <NativeSelect
       size="xs"
-      w={width}
-      className={className}
       classNames={{ input: classes.input, section: classes.section }}
       aria-label={label}
       data={options.map((option) => ({ ...option }))}

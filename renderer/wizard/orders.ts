@@ -126,7 +126,7 @@ export function periodOf(draft: Draft, zone: string): Period | null {
 }
 
 /** The order for a period, or `null` while a field is at fault. */
-export function periodOrder(draft: Draft, clock: Clock): ResendOrder | null {
+function periodOrder(draft: Draft, clock: Clock): ResendOrder | null {
   const period = periodOf(draft, clock.zone);
   if (period === null || Object.values(faultsOfPeriod(draft, clock)).some((fault) => fault !== null)) return null;
   const { kind } = draft;

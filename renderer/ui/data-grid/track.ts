@@ -6,8 +6,6 @@
 /** Chromium lays nothing out beyond 33,554,428 px (2^25 in its fixed-point pixels). */
 const tallest = 30_000_000;
 
-export type Track = ReturnType<typeof createTrack>;
-
 /** How many rows the track has room for. */
 export function slotsOf(count: number, rowHeight: number): number {
   return Math.min(count, Math.floor(tallest / rowHeight));

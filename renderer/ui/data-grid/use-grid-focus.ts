@@ -1,13 +1,5 @@
 /** The focus of a grid: one cell at a time can be reached by Tab, and keys move it, also to rows that are not rendered yet. */
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  type RefObject,
-  useCallback,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type FocusEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { type CellPlace, nextPlace } from './navigation.ts';
 import type { GridScroll } from './use-grid-scroll.ts';
 
@@ -24,7 +16,6 @@ export type GridFocus = {
   readonly tab: CellPlace;
   /** Moves by a key; gives the new place, or `null` when the key is not for moving. */
   readonly move: (event: KeyboardEvent) => CellPlace | null;
-  readonly put: (place: CellPlace) => void;
   /** Scrolls to a cell and gives it the focus. */
   readonly goTo: (place: CellPlace) => void;
   readonly onFocus: (event: FocusEvent) => void;
@@ -45,8 +36,7 @@ export function useGridFocus({ root, scroll, cols }: GridFocusOptions): GridFocu
   const seen = active.row === -1 || (active.row >= first && active.row <= last);
   const tab = inside || seen ? active : { row: Math.max(0, first), col: active.col };
 
-  const moved = snapshot.moved;
-  const put = useCallback(({ row, col }: CellPlace) => setStored({ row: row === -1 ? -1 : row - moved, col }), [moved]);
+  const put = ({ row, col }: CellPlace) => setStored({ row: row === -1 ? -1 : row - snapshot.moved, col });
 
   useLayoutEffect(() => {
     if (!mustFocus.current) return;
@@ -69,7 +59,6 @@ export function useGridFocus({ root, scroll, cols }: GridFocusOptions): GridFocu
   return {
     active,
     tab,
-    put,
     goTo,
     move: (event) => {
       const next = nextPlace(event, active, { rows: count, cols, page: scroll.pageRows });

@@ -5,7 +5,7 @@ import { type KeysetRows, rowOf } from './keyset-rows.ts';
 const none: ReadonlyMap<number, never> = new Map<number, never>();
 
 /** More than this is no selection but a filter: exports and resends take filters too. */
-export const mostSelected = 50_000;
+const mostSelected = 50_000;
 
 export type GridSelection<Row> = {
   readonly rows: ReadonlyMap<number, Row>;

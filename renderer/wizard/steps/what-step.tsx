@@ -5,7 +5,7 @@ import type { Kind } from '../../../electron/contract/common.ts';
 import { type Mode, modes } from '../draft.ts';
 import { editDraft, goTo, useWizard } from '../store.ts';
 import classes from '../wizard.module.css';
-import { Choice } from './choice.tsx';
+import { ChoiceCard } from './choice-card.tsx';
 import { StepFrame } from './step-frame.tsx';
 
 export function WhatStep() {
@@ -18,7 +18,7 @@ export function WhatStep() {
         <Radio.Group label={t('what.mode')} value={mode} onChange={(next) => editDraft({ mode: next as Mode })}>
           <div className={classes.choices}>
             {modes.map((value) => (
-              <Choice
+              <ChoiceCard
                 key={value}
                 value={value}
                 label={t(`what.${value}`)}
@@ -30,8 +30,8 @@ export function WhatStep() {
         </Radio.Group>
         <Radio.Group label={t('what.kind')} value={kind} onChange={(next) => editDraft({ kind: next as Kind })}>
           <div className={classes.choicesInRow}>
-            <Choice value="CASHIN" label={common('kind.CASHIN')} hint={t('what.cashinHint')} />
-            <Choice value="CASHOUT" label={common('kind.CASHOUT')} hint={t('what.cashoutHint')} />
+            <ChoiceCard value="CASHIN" label={common('kind.CASHIN')} hint={t('what.cashinHint')} />
+            <ChoiceCard value="CASHOUT" label={common('kind.CASHOUT')} hint={t('what.cashoutHint')} />
           </div>
         </Radio.Group>
       </Stack>

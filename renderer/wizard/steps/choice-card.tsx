@@ -2,14 +2,14 @@
 import { Radio } from '@mantine/core';
 import classes from '../wizard.module.css';
 
-interface ChoiceProps {
+interface ChoiceCardProps {
   readonly value: string;
   readonly label: string;
   readonly hint: string;
   readonly autoFocus?: boolean;
 }
 
-export function Choice({ value, label, hint, autoFocus = false }: ChoiceProps) {
+export function ChoiceCard({ value, label, hint, autoFocus = false }: ChoiceCardProps) {
   return (
     <Radio
       value={value}
