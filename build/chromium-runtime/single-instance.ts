@@ -1,9 +1,9 @@
 /** One app for each user data folder: the first holds a lock, and hears with what arguments others were started. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -33,6 +33,7 @@ export function takeSingleInstanceLock(folder: string, onOtherStart: (start: Sta
     return false;
   }
   lock = database;
+  removeStaleSocket(folder);
   listen(folder, onOtherStart);
   return true;
 }
@@ -57,14 +58,23 @@ function listen(folder: string, onOtherStart: (start: Start) => void): void {
   server.listen(address);
   server.unref();
   writeFileSync(addressFile(folder), address, { mode: 0o600 });
-  process.once('exit', () => {
-    if (process.platform !== 'win32') rmSync(join(address, '..'), { recursive: true, force: true });
-  });
+  process.once('exit', () => removeSocket(address));
+}
+
+/** A holder that was killed left its socket behind. */
+function removeStaleSocket(folder: string): void {
+  if (existsSync(addressFile(folder))) removeSocket(readFileSync(addressFile(folder), 'utf8'));
+}
+
+/** Removes a socket with the folder that was made for it, and nothing else that an address may name. */
+function removeSocket(address: string): void {
+  if (/[\\/]reenvio-instance-\w{6}[\\/]socket$/.test(address))
+    rmSync(dirname(address), { recursive: true, force: true });
 }
 
 /** A socket's path may have 107 bytes at most, which a folder of the person's choice may exceed. */
 function newAddress(folder: string): string {
-  if (process.platform !== 'win32') return join(mkdtempSync(join(tmpdir(), 'instance-')), 'socket');
+  if (process.platform !== 'win32') return join(mkdtempSync(join(tmpdir(), 'reenvio-instance-')), 'socket');
   return `\\\\.\\pipe\\instance-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}`;
 }
 

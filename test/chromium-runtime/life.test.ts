@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -45,6 +46,7 @@ describe.skipIf(!hasChromium)('the life of an app', () => {
   it('ends when its last window closes and nobody minds', async () => {
     const app = await launchFixture();
     app.send({ window: 'close' });
+    expect(await app.exited).toEqual({ code: 0, signal: null });
     await told(app, 'window-all-closed');
   });
 
@@ -57,10 +59,13 @@ describe.skipIf(!hasChromium)('the life of an app', () => {
     const { argv } = await told(first, 'second-instance');
     expect(argv).toContain('--opened-with=this');
 
-    // A killed holder holds nothing.
+    // A killed holder holds nothing, and what it left behind goes with the next start.
+    const socket = await readFile(join(userDataDir, 'single-instance.address'), 'utf8');
     await first.kill('SIGKILL');
+    expect(existsSync(socket)).toBe(true);
     const third = await launchFixture({ userDataDir });
     expect(toldOf(third, 'second')).toEqual([]);
+    expect(existsSync(socket)).toBe(false);
   });
 });
 
