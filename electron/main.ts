@@ -1,6 +1,5 @@
 /** The composition root: makes the rooms, hands each what it needs, and starts. It decides nothing. */
 import { app, crashReporter, nativeTheme, powerMonitor } from 'electron';
-import type { Place } from './contract/events.ts';
 import { createDesk } from './core/desk.ts';
 import { createDispatch } from './core/dispatch.ts';
 import { createExporter } from './core/export/exporter.ts';
@@ -15,6 +14,7 @@ import { languageOf, openSettings, zoneOf } from './core/settings/settings.ts';
 import { notificationSettingsOf } from './core/settings/settings-of-rooms.ts';
 import { commandHandlers } from './main/handlers.ts';
 import { builtBeside, pathsIn } from './main/paths.ts';
+import { createWays } from './main/ways.ts';
 import { workspaceOpener } from './main/workspace-opener.ts';
 import { createSandboxAccess } from './sandbox/access.ts';
 import { readAppInfo } from './shell/app-info.ts';
@@ -22,8 +22,7 @@ import { createDiagnostics } from './shell/diagnostics.ts';
 import { endInOrder, endOnUncaught, giveUp } from './shell/ending.ts';
 import { broadcast, serveCommands } from './shell/ipc.ts';
 import { osKeychain } from './shell/keychain.ts';
-import { type DeepLink, deepLinkIn, deepLinkScheme, placeOfLink } from './shell/links/deep-links.ts';
-import { linkedThingsIn } from './shell/links/linked-things.ts';
+import { deepLinkIn, deepLinkScheme } from './shell/links/deep-links.ts';
 import { openLog } from './shell/log.ts';
 import { setAppMenu } from './shell/menu/menu.ts';
 import { systemFetch } from './shell/network.ts';
@@ -162,34 +161,20 @@ async function start(): Promise<void> {
   });
 
   let window: MainWindow | null = null;
-  const open = (place: Place | null): void => {
-    window?.show();
-    if (place) broadcast('navigate', place);
-  };
-  const switchTo = async (profileId: string): Promise<void> => {
-    if (session.activeProfile()?.id !== profileId) await session.switchProfile(profileId);
-    await desk.settled();
-  };
-  const renew = (profileId: string): void => {
-    switchTo(profileId).then(() => open({ screen: 'renew' }), onFault('renew.fault'));
-  };
-  const placeOf = (link: DeepLink) => placeOfLink(link, linkedThingsIn(desk.open));
-  const openLink = (link: DeepLink): void => {
-    placeOf(link).then(open, onFault('link.fault'));
-  };
-  const notifications = createNotifications({ texts, language, zone, open, openLink });
+  const ways = createWays({ session, desk, show: () => window?.show(), onFault });
+  const notifications = createNotifications({ texts, language, zone, open: ways.open, openLink: ways.openLink });
   const expiry = createExpiryWatch({
     warned: await openJsonFile(paths.tokenWarnings, warnedSchema, {}),
     end: session.tokenEnd,
     settings: () => notificationSettingsOf(settings.current()),
     now: Date.now,
-    onWarn: (end) => notifications.expiring(end, () => renew(end.profile.id)),
+    onWarn: (end) => notifications.expiring(end, () => ways.renew(end.profile.id)),
     onDue: () => desk.open()?.lookNow(),
     onFault: onFault('expiry.fault'),
   });
   const tray = keepTray({
     show: createTray(built.icons, {
-      open,
+      open: ways.open,
       quit: () => app.quit(),
       pauseNotifications: (until) => {
         settings.update({ notificationsPausedUntil: until }).catch(onFault('settings.fault'));
@@ -213,7 +198,7 @@ async function start(): Promise<void> {
         },
         show: (what) => void diagnostics.show(what).catch(onFault('files.fault')),
         copyDiagnostics: () => void diagnostics.copyAndSay(texts()).catch(onFault('diagnostics.fault')),
-        switchTo: (profileId) => void switchTo(profileId).catch(onFault('switch.fault')),
+        switchTo: (profileId) => void ways.switchTo(profileId).catch(onFault('switch.fault')),
       },
     );
     startAtLogin(settings.current().startAtLogin);
@@ -229,7 +214,7 @@ async function start(): Promise<void> {
   serveCommands(dispatch, () => log.warn('ipc.refused'));
   serveApp(built.renderer, switches.developmentServer);
 
-  listenForStarts({ show: () => open(null), openLink });
+  listenForStarts({ show: () => ways.open(null), openLink: ways.openLink });
   powerMonitor.on('resume', desk.lookNow);
   endInOrder(async () => {
     await exporter.close();
@@ -253,7 +238,7 @@ async function start(): Promise<void> {
       tray.seen();
     },
     onClosed: deliveryWindows.closeAll,
-    startAt: startLink ? await restored.then(() => placeOf(startLink)) : null,
+    startAt: startLink ? await restored.then(() => ways.placeOf(startLink)) : null,
   });
   await restored;
   if (hidden && !window.isVisible()) desk.open()?.sync.setVisible(false);
