@@ -16,6 +16,7 @@ import { SidePane } from '../ui/side-pane.tsx';
 import { openWizard } from '../wizard/store.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { useInsteadOfRows } from './instead-of-rows.tsx';
+import { OpenPlans } from './open-plans.tsx';
 import { ResendPane } from './resend-pane.tsx';
 import classes from './resends.module.css';
 import { setOrder, useResends } from './store.ts';
@@ -63,6 +64,7 @@ export function ResendsScreen({ openKey }: { openKey: number | null }) {
           {t('new')}
         </Button>
       </RoomHeader>
+      <OpenPlans />
       <FilterBar />
       <SidePane id="resends" pane={openKey === null ? null : <ResendPane resendKey={openKey} onClose={close} />}>
         <div ref={list} className={classes.list}>

@@ -1,22 +1,19 @@
 /** A plan of many resends on its way: how far it is, what holds it, and each of them. */
-import { Button, Group, Progress, Skeleton, Stack, Text } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
+import { Group, Progress, Skeleton, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ResendState } from '../../../electron/contract/resend.ts';
-import { attempt } from '../../bridge.ts';
 import { OutcomeLine } from '../../resends/outcome-line.tsx';
 import { PlanGrid } from '../../resends/plan-grid.tsx';
+import { PlanLine } from '../../resends/plan-line.tsx';
+import { QueueNotice } from '../../resends/queue-notice.tsx';
 import { stateLooks, states } from '../../resends/state-badge.tsx';
 import { everything } from '../../resends/store.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
-import { useFailureText } from '../../ui/failure-text.ts';
 import { useFormats } from '../../ui/formats.ts';
-import { notifyFailure } from '../../ui/notify.ts';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import classes from '../wizard.module.css';
 import { PlanRest } from './plan-rest.tsx';
-import { QueueNotice } from './queue-notice.tsx';
 
 const colors: Record<Tone, string> = {
   good: 'var(--good)',
@@ -31,55 +28,15 @@ export function FollowMany({ planId, onOpen }: { planId: string; onOpen: (key: n
   const { t } = useTranslation('wizard');
   const { t: resends } = useTranslation('resends');
   const formats = useFormats();
-  const failureText = useFailureText();
   const { value: plan, failure, reload } = useCommand('getResendPlan', { planId }, 'resendsChanged');
   if (failure !== null) return <FailureNotice failure={failure} onRetry={reload} />;
   if (plan === null) return <Skeleton height={220} />;
 
   const countOf = (state: ResendState) => plan.states[state] ?? 0;
   const waiting = countOf('planned');
-  const gone = plan.size - waiting - countOf('cancelled');
-  const told = async (command: 'pauseResends' | 'resumeResends' | 'cancelResends') => {
-    const result = await attempt(command, { planId });
-    if (!result.ok) notifyFailure(result.failure, failureText);
-    else reload();
-  };
   return (
     <Stack gap="sm" h="100%">
-      <Group justify="space-between" wrap="nowrap">
-        <Text size="sm" fw={550} role="status">
-          {t('follow.sent', { count: gone, formatted: formats.number(gone), total: formats.number(plan.size) })}
-          {plan.paused && waiting > 0 && ` · ${t('follow.paused')}`}
-        </Text>
-        {waiting > 0 && (
-          <Group gap="xs" wrap="nowrap">
-            {plan.paused ? (
-              <Button
-                variant="default"
-                leftSection={<IconPlayerPlay size={14} aria-hidden />}
-                onClick={() => told('resumeResends')}
-              >
-                {t('follow.resume')}
-              </Button>
-            ) : (
-              <Button
-                variant="default"
-                leftSection={<IconPlayerPause size={14} aria-hidden />}
-                onClick={() => told('pauseResends')}
-              >
-                {t('follow.pause')}
-              </Button>
-            )}
-            <Button
-              variant="default"
-              leftSection={<IconX size={14} aria-hidden />}
-              onClick={() => told('cancelResends')}
-            >
-              {t('follow.cancel')}
-            </Button>
-          </Group>
-        )}
-      </Group>
+      <PlanLine plan={plan} live />
       <Progress.Root size={10} aria-hidden>
         {states.map((state) => (
           <Progress.Section

@@ -3,6 +3,7 @@ import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconMessageReport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { OutcomeLine } from '../../resends/outcome-line.tsx';
+import { QueueNotice } from '../../resends/queue-notice.tsx';
 import { ResendActions } from '../../resends/resend-actions.tsx';
 import { StateBadge } from '../../resends/state-badge.tsx';
 import { Timeline } from '../../resends/timeline.tsx';
@@ -11,7 +12,6 @@ import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useCommand } from '../../ui/use-command.ts';
 import { visibleText } from '../../ui/visible-text.ts';
-import { QueueNotice } from './queue-notice.tsx';
 
 export function FollowOne({ resendKey }: { resendKey: number }) {
   const { t } = useTranslation('resends');

@@ -2,16 +2,16 @@
 import { Button } from '@mantine/core';
 import { IconHourglass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ResendState } from '../../../electron/contract/resend.ts';
-import { openRenewal } from '../../sign-in/store.ts';
-import { useFailureText } from '../../ui/failure-text.ts';
-import { useFormats } from '../../ui/formats.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { useCommand } from '../../ui/use-command.ts';
+import type { ResendState } from '../../electron/contract/resend.ts';
+import { openRenewal } from '../sign-in/store.ts';
+import { useFailureText } from '../ui/failure-text.ts';
+import { useFormats } from '../ui/formats.ts';
+import { Notice } from '../ui/notice.tsx';
+import { useCommand } from '../ui/use-command.ts';
 
 /** `state` is that of what is waited for; only what has not left yet is concerned. */
 export function QueueNotice({ state }: { state: ResendState }) {
-  const { t } = useTranslation('wizard');
+  const { t } = useTranslation('resends');
   const { t: signIn } = useTranslation('sign-in');
   const formats = useFormats();
   const failureText = useFailureText();
