@@ -162,7 +162,7 @@ async function start(): Promise<void> {
 
   let window: MainWindow | null = null;
   const ways = createWays({ session, desk, show: () => window?.show(), onFault });
-  const notifications = createNotifications({ texts, language, zone, open: ways.open, openLink: ways.openLink });
+  const notifications = createNotifications({ texts, language, zone, openIn: ways.openIn, openLink: ways.openLink });
   const expiry = createExpiryWatch({
     warned: await openJsonFile(paths.tokenWarnings, warnedSchema, {}),
     end: session.tokenEnd,

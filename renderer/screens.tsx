@@ -1,5 +1,5 @@
 /** Which screen is on: the sign-in, or a room inside the frame. */
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import type { Place } from '../electron/contract/events.ts';
 import { DamageNotices } from './archive/damage-notices.tsx';
@@ -15,7 +15,7 @@ import { SignInScreen } from './sign-in/sign-in-screen.tsx';
 import { openAddition, openRenewal, useSignIn } from './sign-in/store.ts';
 import { FirstTour } from './tour/first-tour.tsx';
 import { AppFrame } from './ui/app-frame.tsx';
-import { useApp } from './ui/app-state.tsx';
+import { useApp, useAppStore } from './ui/app-state.tsx';
 import { go } from './ui/go.ts';
 import { lazily } from './ui/lazily.ts';
 import { UpdateNote } from './updates/update-note.tsx';
@@ -31,7 +31,6 @@ const SignInDialog = lazily(async () => (await import('./sign-in/sign-in-dialog.
 
 export function Screens() {
   const signedOut = useApp(({ session }) => session.status === 'signed_out');
-  const profileId = useApp(({ session }) => session.activeProfileId);
   const viewsKnown = useViewsOf();
 
   const goToView = useGoToView();
@@ -50,14 +49,18 @@ export function Screens() {
     [goToView],
   );
 
-  const shown = useRef(profileId);
-  useEffect(() => {
-    if (shown.current === profileId) return;
-    shown.current = profileId;
-    clearFilter();
-    resetReconcile();
-    go('/deliveries');
-  }, [profileId]);
+  // At once, and not with the next picture: what leads into the other profile comes right after.
+  const store = useAppStore();
+  useEffect(
+    () =>
+      store.subscribe(({ session }, before) => {
+        if (session.activeProfileId === before.session.activeProfileId) return;
+        clearFilter();
+        resetReconcile();
+        go('/deliveries');
+      }),
+    [store],
+  );
 
   const manageProfiles = () => {
     showSection('profiles');

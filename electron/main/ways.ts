@@ -9,6 +9,8 @@ import { linkedThingsIn } from '../shell/links/linked-things.ts';
 export interface Ways {
   /** Shows the window, at a place or (`null`) wherever it is. */
   readonly open: (place: Place | null) => void;
+  /** Shows the window at a place of a profile, which becomes the active one. */
+  readonly openIn: (profileId: string, place: Place) => void;
   /** Shows the window at the place that a link names. */
   readonly openLink: (link: DeepLink) => void;
   /** Finds that place. */
@@ -38,11 +40,14 @@ export function createWays({ session, desk, show, onFault }: WaysOptions): Ways 
     if (session.activeProfile()?.id !== profileId) await session.switchProfile(profileId);
     await desk.settled();
   };
+  const openIn = (profileId: string, place: Place, fault: string): void =>
+    void switchTo(profileId).then(() => open(place), onFault(fault));
   return {
     open,
+    openIn: (profileId, place) => openIn(profileId, place, 'notification.fault'),
     openLink: (link) => void placeOf(link).then(open, onFault('link.fault')),
     placeOf,
     switchTo,
-    renew: (profileId) => void switchTo(profileId).then(() => open({ screen: 'renew' }), onFault('renew.fault')),
+    renew: (profileId) => openIn(profileId, { screen: 'renew' }, 'renew.fault'),
   };
 }

@@ -18,8 +18,9 @@ export interface WorkspaceOpenerOptions {
   readonly texts: () => Texts;
   /** IANA name of the zone in which days begin. */
   readonly zone: () => string;
-  readonly onNotify: WorkspaceOptions['onNotify'];
-  readonly onIncident: WorkspaceOptions['onIncident'];
+  /** Told with the profile that it is of. */
+  readonly onNotify: (profileId: string, ...told: Parameters<WorkspaceOptions['onNotify']>) => Promise<void>;
+  readonly onIncident: (profileId: string, ...told: Parameters<WorkspaceOptions['onIncident']>) => Promise<void>;
   /** Told when the tray may have something else to say. */
   readonly onTrayChange: () => void;
   readonly onFault: (error: unknown) => void;
@@ -46,8 +47,8 @@ export function workspaceOpener(options: WorkspaceOpenerOptions): DeskOptions['o
       fetch: systemFetch,
       postFetch: createSingleFetch(),
       ...session.accessOf(profile.id),
-      onNotify: options.onNotify,
-      onIncident: options.onIncident,
+      onNotify: (...told) => options.onNotify(profileId, ...told),
+      onIncident: (...told) => options.onIncident(profileId, ...told),
       onChange: (what) => {
         broadcast(what === 'deliveries' ? 'deliveriesChanged' : 'resendsChanged', null);
         if (what === 'resends') onTrayChange();

@@ -147,6 +147,27 @@ test('two profiles: switched in two keystrokes, told apart by colour, and one re
       await expect(mark).toHaveText(/Tests/);
     });
 
+    await test.step('a notification leads into the profile that it is of', async () => {
+      const goTo = async (digit: string, name: string) => {
+        await page.keyboard.press('Control+p');
+        await page.getByRole('menuitem', { name: new RegExp(name) }).waitFor();
+        await page.keyboard.press(digit);
+        await expect(mark).toHaveText(new RegExp(name));
+      };
+      await goTo('1', 'Production');
+      const { key, objectId } = await resendOne(page);
+      const told = await app.waitForEffect(
+        (effect) => effect.effect === 'notification' && effect.body.includes(String(objectId)),
+        40_000,
+      );
+      await goTo('2', 'Tests');
+      app.send({ click: 'notification', id: (told as { id?: unknown }).id });
+      await expect(mark).toHaveText(/Production/);
+      await expect(page).toHaveURL(new RegExp(`#/resends/${key}$`));
+      await expect(page.getByRole('region', { name: /^Resend / })).toContainText(String(objectId));
+      await goTo('2', 'Tests');
+    });
+
     await test.step('one goes with its archive, once its name was typed', async () => {
       await page.keyboard.press('Control+,');
       await page.getByRole('button', { name: 'Remove Tests…' }).click();
@@ -189,6 +210,21 @@ async function submitPlan(page: Page): Promise<void> {
     return answer.ok ? orders.length : 0;
   }, objects);
   expect(submitted).toBe(objects);
+}
+
+/** Has one failed object sent again; gives it, and the resend's key. */
+async function resendOne(page: Page): Promise<{ key: number | undefined; objectId: number | null | undefined }> {
+  return page.evaluate(async () => {
+    const to = Date.now();
+    const source = { failedIn: { kind: 'CASHIN', from: to - 3 * 86_400_000, to } } as const;
+    const read = await window.reenvio.readObjectIds({ source, paths: {} });
+    const objectId = read.ok ? read.value.rows[0]?.objectReferenceId : null;
+    const orders = [{ mode: 'object', kind: 'CASHIN', objectReferenceId: objectId ?? 0 } as const];
+    const session = await window.reenvio.getSession(null);
+    const profileId = (session.ok && session.value.activeProfileId) || '';
+    const answer = await window.reenvio.submitResends({ planId: crypto.randomUUID(), profileId, orders, note: '' });
+    return { key: answer.ok ? answer.value.keys[0] : undefined, objectId };
+  });
 }
 
 /** Objects of the resends that the provider made since `from`, as its own list tells. */

@@ -18,17 +18,17 @@ export interface NotificationOptions {
   readonly language: () => Language;
   /** IANA name of the zone in which times are told. */
   readonly zone: () => string;
-  /** Where a click leads. */
-  readonly open: (place: Place) => void;
+  /** Where a click leads, in the profile that the notification is of: another one may be the active one by then. */
+  readonly openIn: (profileId: string, place: Place) => void;
   /** Where a click on a notification of an earlier run leads. */
   readonly openLink: (link: DeepLink) => void;
 }
 
 export interface Notifications {
   /** Shows what became of resends. Rejects when the system says that it could not. */
-  resends(notification: ResendNotification): Promise<void>;
+  resends(profileId: string, notification: ResendNotification): Promise<void>;
   /** Says which endpoints went down or recovered; a click leads to what they did not take. Rejects as `resends` does. */
-  incidents(notification: IncidentNotification): Promise<void>;
+  incidents(profileId: string, notification: IncidentNotification): Promise<void>;
   /** Says that a token expires soon; a click asks for a new one. Rejects as `resends` does. */
   expiring(end: TokenEnd, renew: () => void): Promise<void>;
   /** Says that a file was written; its button shows the file. */
@@ -67,7 +67,7 @@ export function createNotifications(options: NotificationOptions): Notifications
   if (process.platform === 'darwin') listenToEarlier(options.openLink).catch(() => undefined);
 
   return {
-    resends: (notification) => {
+    resends: (profileId, notification) => {
       const [first] = notification.keys;
       const place: Place =
         notification.keys.length === 1 && first !== undefined
@@ -78,13 +78,14 @@ export function createNotifications(options: NotificationOptions): Notifications
       const { id, repeated, resend } = notification;
       const plain = { title: notificationWords(words.title), body: notificationWords(words.body) };
       const told = { ...plain, id, silent: notification.silent || repeated };
-      return show({ ...told, ...wayBack(told, resend?.providerId ?? null) }, () => options.open(place));
+      return show({ ...told, ...wayBack(told, resend?.providerId ?? null) }, () => options.openIn(profileId, place));
     },
-    incidents: (notification) => {
+    incidents: (profileId, notification) => {
       const { texts, language, zone } = options;
       const { id, repeated, silent, news } = notification;
       const words = wordsOfIncidents(news, { texts: texts(), language: language(), zone: zone() });
-      return show({ ...words, id, silent: silent || repeated }, () => options.open(placeOfIncidents(news)));
+      const place = placeOfIncidents(news);
+      return show({ ...words, id, silent: silent || repeated }, () => options.openIn(profileId, place));
     },
     expiring: (end, renew) => {
       const { texts, language, zone } = options;
