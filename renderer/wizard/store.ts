@@ -164,9 +164,13 @@ function isBegun({ step, draft }: WizardState): boolean {
   return step !== 'what' || JSON.stringify(draft) !== JSON.stringify(draftOf({}));
 }
 
-/** A start that names its object, objects or period needs no "What" step; the person can still go back to it. */
+/**
+ * A start that names its object, objects or period needs no "What" step; the person can still go back to it. A period of
+ * which nobody said the kind does: half of what is missing would be left out unseen.
+ */
 function beginningOf(start: WizardStart): Step {
-  const known =
-    start.objectReferenceId ?? start.objectReferenceIds?.[0] ?? start.deliveryIds?.[0] ?? start.from ?? start.to;
-  return known === undefined ? 'what' : 'which';
+  const objects = start.objectReferenceId ?? start.objectReferenceIds?.[0] ?? start.deliveryIds?.[0];
+  if (objects !== undefined) return 'which';
+  const period = start.from ?? start.to;
+  return period === undefined || start.kind === undefined ? 'what' : 'which';
 }

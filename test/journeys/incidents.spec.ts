@@ -30,6 +30,8 @@ for (const lang of inLanguages('pt-BR')) {
     await test.step('“Resend…” opens the wizard with the outage for its period', async () => {
       await badge.click();
       await page.getByRole('button', { name: n.resendOutage }).first().click();
+      // An outage is of both kinds, and a resend of one.
+      await page.getByRole('dialog', { name: n.newResend }).getByRole('button', { name: n.next }).click();
       await expectOutageOf(page, n);
     });
 

@@ -52,8 +52,10 @@ describe('opening', () => {
     expect(getState()).toMatchObject({ step: 'which', draft: { mode: 'objects', text: '1\n2', source: null } });
     openWizard({ mode: 'objects', objectReferenceIds: [9] });
     expect(getState()).toMatchObject({ step: 'which', draft: { mode: 'objects', text: '9' } });
+    openWizard({ kind: 'CASHOUT', from: 1, to: 2 });
+    expect(getState()).toMatchObject({ step: 'which', draft: { mode: 'period', kind: 'CASHOUT', from: 1, to: 2 } });
     openWizard({ from: 1, to: 2 });
-    expect(getState()).toMatchObject({ step: 'which', draft: { mode: 'period', from: 1, to: 2 } });
+    expect(getState()).toMatchObject({ step: 'what', draft: { mode: 'period', from: 1, to: 2 } });
   });
 
   it('brings back a draft that was closed, and says so', () => {
