@@ -107,10 +107,11 @@ function Cautions() {
   const formats = useFormats();
   const preview = useWizard((state) => state.preview);
   if (preview === null) return null;
-  const { touched, earlier } = preview;
+  const { touched, holes, earlier } = preview;
   const counted = (count: number) => ({ count, formatted: formats.number(count) });
   const delivered = touched.delivered === touched.transactions ? 'preview.allDelivered' : 'preview.someDelivered';
   const said = [
+    ...(holes.length > 0 ? [`${t('preview.holes')}.`] : []),
     ...(touched.delivered > 0 ? [t(delivered, counted(touched.delivered))] : []),
     ...(earlier.count > 0 ? [`${t('earlier.some', counted(earlier.count))}.`] : []),
   ];

@@ -36,12 +36,14 @@ export function PreviewStep() {
     };
   }, [orders, turn]);
 
+  // What is sent without being counted is neither warned of nor confirmed by its number.
+  const counting = preview === null && failure === null;
   const incomplete = (preview?.holes.length ?? 0) > 0;
   useDownloadOfHoles(orders, incomplete, () => setTurn((before) => before + 1));
 
   return (
-    <StepFrame heading={t('preview.heading')} onNext={() => goTo('confirm')}>
-      <section aria-label={t('preview.label')} aria-busy={preview === null && failure === null}>
+    <StepFrame heading={t('preview.heading')} onNext={() => goTo('confirm')} nextLoading={counting}>
+      <section aria-label={t('preview.label')} aria-busy={counting}>
         {failure && (
           <Stack gap="sm">
             <FailureNotice failure={failure} onRetry={() => setTurn(turn + 1)} />
@@ -50,7 +52,7 @@ export function PreviewStep() {
             </Notice>
           </Stack>
         )}
-        {preview === null && failure === null && (
+        {counting && (
           <Stack gap="md">
             <Skeleton height={64} />
             <Skeleton height={90} />
