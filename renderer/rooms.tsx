@@ -2,6 +2,7 @@
 import { Activity, memo, type ReactNode, Suspense, useState } from 'react';
 import { useRoute } from 'wouter';
 import { DeliveriesScreen } from './deliveries/deliveries-screen.tsx';
+import { FaultBoundary } from './ui/fault-boundary.tsx';
 import { lazily, useFirstSight } from './ui/lazily.ts';
 
 // To come back changes nothing in a room: it is not rendered again for that.
@@ -42,7 +43,10 @@ function Room({ path, children }: RoomProps) {
   if (!entered && !othersToo) return null;
   return (
     <Activity mode={here ? 'visible' : 'hidden'}>
-      <Suspense>{children(here ? id : kept)}</Suspense>
+      {/* A fault of a room that nobody is in must not take the one that is on screen. */}
+      <FaultBoundary>
+        <Suspense>{children(here ? id : kept)}</Suspense>
+      </FaultBoundary>
     </Activity>
   );
 }

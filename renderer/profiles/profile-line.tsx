@@ -1,13 +1,14 @@
 /** One profile: what it is called and its colour, changed where they stand. */
 import { ActionIcon, Badge, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Profile, ProfileChange } from '../../electron/contract/session.ts';
 import { attempt } from '../bridge.ts';
 import { useAppStore } from '../ui/app-state.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
 import { notifyFailure } from '../ui/notify.ts';
+import { useDraft } from '../ui/use-draft.ts';
 import { ColorChoice } from './color-choice.tsx';
 import classes from './profiles.module.css';
 
@@ -17,8 +18,7 @@ export function ProfileLine({ profile, active, onRemove }: ProfileLineProps) {
   const { t } = useTranslation('profiles');
   const store = useAppStore();
   const words = useFailureText();
-  const [label, setLabel] = useState(profile.label);
-  useEffect(() => setLabel(profile.label), [profile.label]);
+  const [label, setLabel] = useDraft(profile.label);
 
   const change = async (part: Omit<ProfileChange, 'profileId'>) => {
     const result = await attempt('updateProfile', { profileId: profile.id, ...part });

@@ -1,8 +1,7 @@
 /** Copies a text and says for a moment that it did. */
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { useTimeout } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { copyText } from './copy.ts';
 
@@ -13,22 +12,22 @@ type CopyButtonProps = {
   readonly className?: string | undefined;
 };
 
+/** Milliseconds for which it says so. */
+const moment = 1_500;
+
 export function CopyButton({ text, what, className }: CopyButtonProps) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
-  const { start } = useTimeout(() => setCopied(false), 1_500);
+  // A room that is left stops its timers; this one begins again when the room comes back.
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), moment);
+    return () => clearTimeout(timer);
+  }, [copied]);
   const label = copied ? t('actions.copied') : t('actions.copyWhat', { what });
   return (
     <Tooltip label={label}>
-      <ActionIcon
-        size="sm"
-        className={className}
-        aria-label={label}
-        onClick={() => {
-          setCopied(copyText(text));
-          start();
-        }}
-      >
+      <ActionIcon size="sm" className={className} aria-label={label} onClick={() => setCopied(copyText(text))}>
         {copied ? <IconCheck size={14} color="var(--good)" aria-hidden /> : <IconCopy size={14} aria-hidden />}
       </ActionIcon>
     </Tooltip>

@@ -1,8 +1,9 @@
 /** A text field whose listener hears of it once the typing pauses. */
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from './use-draft.ts';
 
 type TypedFieldProps = {
   /** Accessible name, and what the empty field shows. */
@@ -20,9 +21,8 @@ const pause = 180;
 
 export function TypedField({ label, value, onType, icon, className, mono, maxLength }: TypedFieldProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState(value);
+  const [text, setText] = useDraft(value);
   const tell = useDebouncedCallback(onType, { delay: pause, flushOnUnmount: true });
-  useEffect(() => setText(value), [value]);
 
   const change = (next: string) => {
     setText(next);

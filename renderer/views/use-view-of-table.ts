@@ -25,12 +25,12 @@ export function useViewOfTable(deliveries: Layout, transactions: Layout): void {
     transactions.recall(wanted.transactions);
     useViews.setState({ wanted: null });
   }, [wanted, deliveries, transactions]);
-  useSeen();
+  useUnread();
   useDays();
 }
 
 /** What is on screen is not unread. */
-function useSeen(): void {
+function useUnread(): void {
   const { view, changed } = useOpenView();
   const unseen = view !== null && !changed && view.unread > 0 ? view.id : null;
   useEffect(() => {
@@ -54,11 +54,14 @@ function useDays(): void {
   useEffect(() => {
     if (moving?.period.kind !== 'today' && moving?.period.kind !== 'yesterday') return;
     const { period, from, to } = moving;
-    const timer = setInterval(() => {
+    const look = () => {
       const { filter } = useDeliveries.getState();
       const holds = filter.from === from && filter.to === to;
       if (holds && stretchOf(period, Date.now(), zone).from !== from) showPeriod(period, zone);
-    }, pause);
+    };
+    // The table may come back into sight on another day.
+    look();
+    const timer = setInterval(look, pause);
     return () => clearInterval(timer);
   }, [moving, zone]);
 }

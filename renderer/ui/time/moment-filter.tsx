@@ -1,8 +1,9 @@
 /** One end of the period in view, typed as people write dates. */
 import { TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../formats.ts';
+import { useDraft } from '../use-draft.ts';
 import classes from './moment-filter.module.css';
 import { type PeriodEnd, readMoment, writeMoment } from './period.ts';
 
@@ -19,18 +20,14 @@ export function MomentFilter({ end, label, value, onChange }: MomentFilterProps)
   const { t } = useTranslation();
   const { zone, language } = useFormats();
   const written = value === null ? '' : writeMoment(value, zone, language).replace(/:00$/u, '');
-  const [text, setText] = useState(written);
-  const [wrong, setWrong] = useState(false);
-  useEffect(() => {
-    setText(written);
-    setWrong(false);
-  }, [written]);
+  const [text, setText] = useDraft(written);
+  /** The text that was applied and could not be read. */
+  const [wrong, setWrong] = useState<string | null>(null);
 
   const apply = () => {
-    if (text === written) return setWrong(false);
+    if (text === written) return;
     const moment = readMoment(text, end, zone);
-    if (moment.kind === 'unreadable') return setWrong(true);
-    setWrong(false);
+    if (moment.kind === 'unreadable') return setWrong(text);
     const at = moment.kind === 'read' ? moment.at : moment.kind === 'skipped' ? moment.next : null;
     // A typed second means all of it: rows are stored to the millisecond.
     onChange(at !== null && end === 'to' ? at + 999 : at);
@@ -54,7 +51,7 @@ export function MomentFilter({ end, label, value, onChange }: MomentFilterProps)
       value={text}
       spellCheck={false}
       autoComplete="off"
-      error={wrong ? t('date.invalid', { example }) : null}
+      error={text === wrong ? t('date.invalid', { example }) : null}
       onChange={({ currentTarget }) => setText(currentTarget.value)}
       onBlur={apply}
       onKeyDown={(event) => {

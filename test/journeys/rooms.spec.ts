@@ -1,0 +1,53 @@
+/** Rooms that one left stay in the page: each is found as it was, and none is in the way of the one that is on screen. */
+import { expect, test } from '../support/journey.ts';
+import { names } from './names.ts';
+
+const n = names.en;
+
+test('rooms wait for one, and a broken one breaks no other', async ({ launch }) => {
+  const { page } = await launch({ lang: 'en' });
+  const { keyboard } = page;
+  const heading = (name: string) => page.getByRole('heading', { level: 1, name });
+  const grid = page.getByRole('grid', { name: n.deliveries });
+  // The settings list the zones: without them, that room fails as soon as it is made ready.
+  await page.evaluate(() => {
+    Object.defineProperty(Intl, 'supportedValuesOf', {
+      value: () => {
+        throw new Error('no zones');
+      },
+    });
+  });
+  await page.getByRole('button', { name: n.sandbox }).click();
+  await expect(grid.locator('[data-row="0"]:not([aria-busy])')).toBeVisible({ timeout: 60_000 });
+
+  await test.step('what is half typed is there when one comes back', async () => {
+    const from = page.getByRole('textbox', { name: n.from, exact: true });
+    await from.fill('12 of May');
+    await keyboard.press('Control+2');
+    await expect(heading(n.resends)).toBeVisible();
+    await keyboard.press('Control+1');
+    await expect(from).toHaveValue('12 of May');
+    await from.fill('');
+    await keyboard.press('Enter');
+  });
+
+  await test.step('a tick that said “copied” is gone', async () => {
+    await grid.locator('[data-row="0"] [data-col="1"]').click();
+    const detail = page.getByRole('region', { name: new RegExp(`^${n.delivery} \\d+`) });
+    const copy = detail.getByRole('button', { name: `Copy ${n.transactionId}` });
+    await copy.click();
+    await expect(copy).toBeHidden();
+    await keyboard.press('Control+2');
+    await expect(heading(n.resends)).toBeVisible();
+    await page.goBack();
+    await expect(copy).toBeVisible();
+  });
+
+  await test.step('a fault stays in its room', async () => {
+    await page.getByRole('navigation', { name: n.nav }).getByRole('link', { name: n.settings }).click();
+    await expect(page.getByRole('heading', { name: 'This screen stopped working' })).toBeVisible();
+    await expect(page.getByText('no zones')).toBeVisible();
+    await page.getByRole('navigation', { name: n.nav }).getByRole('link', { name: n.deliveries }).click();
+    await expect(grid).toBeVisible();
+  });
+});
