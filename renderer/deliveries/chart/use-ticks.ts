@@ -10,11 +10,17 @@ const labels = 8;
 export function useTicks(buckets: readonly ChartBucket[], step: number) {
   const formats = useFormats();
   return useMemo(() => {
-    const every = Math.max(1, Math.ceil(buckets.length / labels));
-    const long = step * buckets.length > 2 * day;
-    return buckets.flatMap(({ from }, index) => {
-      if (index % every !== Math.floor(every / 2)) return [];
-      return [{ index, label: long || step >= day ? formats.day(from) : formats.shortTime(from) }];
-    });
+    const long = step * buckets.length > 2 * day || step >= day;
+    const names = buckets.map(({ from }) => (long ? formats.day(from) : formats.shortTime(from)));
+    return tickedOf(names).map((index) => ({ index, label: names[index] ?? '' }));
   }, [buckets, step, formats]);
+}
+
+/** Gives the places of the names to show: none twice in a row, evenly thinned to as many as there is room for. */
+export function tickedOf(names: readonly string[]): number[] {
+  // The first of several buckets of a day begins where the data does, not where that day does.
+  const begins = (place: number) => names[place] !== names[place === 0 ? 1 : place - 1];
+  const places = [...names.keys()].filter(begins);
+  const every = Math.max(1, Math.ceil(places.length / labels));
+  return places.filter((_, nth) => nth % every === Math.floor(every / 2));
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChartBucket } from '../../../electron/contract/facet.ts';
 import { pathsOf } from '../../../renderer/deliveries/chart/bars.ts';
 import { bucketAt, incompleteStretches, periodOf } from '../../../renderer/deliveries/chart/buckets.ts';
+import { tickedOf } from '../../../renderer/deliveries/chart/use-ticks.ts';
 
 const bucket = (index: number, counts: ChartBucket['counts'] = [], incomplete = false): ChartBucket => ({
   from: index * 1_000,
@@ -69,4 +70,21 @@ it('joins neighbouring incomplete buckets for the hatching', () => {
     { start: 0, end: 1 },
     { start: 3, end: 3 },
   ]);
+});
+
+describe('tickedOf', () => {
+  const named = (names: readonly string[]) => tickedOf(names).map((place) => names[place]);
+
+  it('names each day once, where it begins, whatever the length of a bucket', () => {
+    const days = ['19', '19', '20', '20', '20', '21', '21', '21', '22'];
+    expect(tickedOf(days)).toEqual([2, 5, 8]);
+    expect(named(days)).toEqual(['20', '21', '22']);
+  });
+
+  it('names buckets of a day each, the first too, as many as there is room for', () => {
+    expect(named(['19', '20', '21'])).toEqual(['19', '20', '21']);
+    expect(named(['19'])).toEqual(['19']);
+    const month = Array.from({ length: 31 }, (_, index) => String(index + 1));
+    expect(named(month)).toEqual(['3', '7', '11', '15', '19', '23', '27', '31']);
+  });
 });
