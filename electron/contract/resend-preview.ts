@@ -63,7 +63,7 @@ export type DeliverySource = z.infer<typeof deliverySourceSchema>;
 
 export const readObjectIdsSchema = z.strictObject({
   source: deliverySourceSchema,
-  /** The path to read for each event type (`''` for none). Where it is not said, the likeliest is taken. */
+  /** The path to read for each event type (`''` for none). Where it is not said, the likeliest ID is taken. */
   paths: z.record(z.string(), z.string().max(1_000)),
 });
 
@@ -73,7 +73,7 @@ export const objectIdsReadSchema = z.strictObject({
       eventType: z.string().nullable(),
       kind: kindSchema.nullable(),
       deliveries: z.number().int().min(0),
-      /** The path that was read; `null` when these bodies hold no integer at all. */
+      /** The path that was read; `null` when no field here speaks of an ID: then a person has to choose one. */
       path: z.string().nullable(),
       /** Likeliest first. */
       paths: z.array(

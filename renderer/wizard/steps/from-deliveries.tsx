@@ -89,7 +89,7 @@ function PathChoice({
     <Select
       size="sm"
       label={t('found.path', { event: group.eventType ?? t('found.noEvent') })}
-      placeholder={t('found.noInteger')}
+      placeholder={t(group.paths.length === 0 ? 'found.noInteger' : 'found.choosePath')}
       disabled={group.paths.length === 0}
       value={group.path}
       allowDeselect={false}
@@ -97,7 +97,7 @@ function PathChoice({
       classNames={{ input: classes.monoInput, option: classes.monoInput }}
       data={group.paths.map(({ path, found, example }) => ({
         value: path,
-        label: t('found.option', {
+        label: t(found === group.deliveries ? 'found.optionInAll' : 'found.option', {
           path,
           example,
           found: formats.number(found),

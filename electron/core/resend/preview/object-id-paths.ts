@@ -24,7 +24,8 @@ const shownPaths = 12;
  * Reads each delivery at the path of its event type. `paths` says which (`''` stands for deliveries without a type); where
  * it does not, or names none of the paths that occur, the likeliest is read: a name that speaks of an object's ID, then an
  * ID of any kind, then what differs between transactions and is there in every body (an ID does both; a version, a fee
- * or a year does not).
+ * or a year does not). A field whose name says nothing of an ID is only proposed: it may as well be an amount, and what
+ * is read here is sent.
  */
 export function readIdsAt(deliveries: Iterable<DeliveryBody>, paths: Readonly<Record<string, string>>): ObjectIdsRead {
   const rows: ReadRow[] = [];
@@ -43,7 +44,8 @@ export function readIdsAt(deliveries: Iterable<DeliveryBody>, paths: Readonly<Re
 
 function pathsOf(eventType: string | null, members: readonly ReadRow[], chosen: string | undefined): EventTypePaths {
   const proposed = rank(members);
-  const path = proposed.some((proposal) => proposal.path === chosen) ? chosen : proposed[0]?.path;
+  const likeliest = proposed.find(({ path }) => nameScore(path) > 0)?.path;
+  const path = proposed.some((proposal) => proposal.path === chosen) ? chosen : likeliest;
   return {
     eventType,
     kind: members[0]?.kind ?? null,

@@ -97,9 +97,13 @@ describe('readIdsAt', () => {
     expect(read([delivery(1, null, { id: 9 })], { '': 'gone' }).rows[0]?.objectReferenceId).toBe(9);
   });
 
-  it('prefers what differs between transactions when names do not tell', () => {
-    const rows = [1, 2, 3, 4].map((id) => delivery(id, 'A', { year: 2026, number: id + 100 }));
-    expect(read(rows).eventTypes[0]?.path).toBe('number');
+  it('proposes what differs between transactions first when names do not tell, but takes it only when it is chosen', () => {
+    const rows = [1, 2, 3, 4].map((id) => delivery(id, 'A', { year: 2026, previous_amount: id + 100 }));
+    const { eventTypes, rows: ids } = read(rows);
+    expect(eventTypes[0]?.paths.map(({ path }) => path)).toEqual(['previous_amount', 'year']);
+    expect(eventTypes[0]?.path).toBeNull();
+    expect(ids.every((row) => row.objectReferenceId === null)).toBe(true);
+    expect(read(rows, { A: 'previous_amount' }).rows[0]?.objectReferenceId).toBe(101);
   });
 
   it('says so where a body holds no integer', () => {
