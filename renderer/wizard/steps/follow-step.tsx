@@ -43,7 +43,7 @@ export function FollowStep() {
           <Button size="sm" variant="default" onClick={() => show(keys.length === 1 ? (only ?? null) : null)}>
             {t('follow.show')}
           </Button>
-          <Button size="sm" onClick={closeWizard} data-autofocus>
+          <Button size="sm" onClick={closeWizard}>
             {t('follow.done')}
           </Button>
         </>
