@@ -2,6 +2,7 @@
 import { Button, Stack } from '@mantine/core';
 import {
   IconAlertTriangle,
+  IconCalendarX,
   IconCloudOff,
   IconFilterX,
   IconInbox,
@@ -18,7 +19,8 @@ import { Empty } from '../ui/empty.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
-import { clearFilter, restricts, useDeliveries } from './store.ts';
+import { emptyPeriod } from '../ui/time/period.ts';
+import { clearFilter, narrow, restricts, useDeliveries } from './store.ts';
 
 type InsteadOfRowsProps = {
   readonly summary: DeliverySummary | null;
@@ -32,6 +34,7 @@ const shownHoles = 4;
 /** Gives `null` while there are rows to show. */
 export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsProps) {
   const { t } = useTranslation('deliveries');
+  const { t: common } = useTranslation('common');
   const filter = useDeliveries((state) => state.filter);
   const sync = useApp((state) => state.sync);
   const formats = useFormats();
@@ -39,6 +42,14 @@ export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsPro
   if (failure) return <FailureNotice failure={failure} onRetry={onRetry} />;
   if (summary === null || summary.count > 0) return null;
   const holes = summary.holes.filter(({ from }) => from !== null);
+  const noTime = emptyPeriod(filter.from, filter.to, Date.now());
+  if (noTime !== null) {
+    return (
+      <Empty Icon={IconCalendarX} title={common(`date.${noTime}`)} text={common(`date.${noTime}Next`)}>
+        <Button onClick={() => narrow({ from: null, to: null })}>{common('date.clear')}</Button>
+      </Empty>
+    );
+  }
   if (restricts(filter) && holes.length > 0) {
     return (
       <Empty Icon={IconAlertTriangle} title={t('empty.holeTitle')} text={t('empty.holeText')}>

@@ -1,6 +1,13 @@
 /** What stands where rows would: nothing yet, nothing that matches, offline, failure; each with the next step. */
 import { Button } from '@mantine/core';
-import { IconArrowsExchange2, IconCloudOff, IconFilterX, IconPlus, IconRefresh } from '@tabler/icons-react';
+import {
+  IconArrowsExchange2,
+  IconCalendarX,
+  IconCloudOff,
+  IconFilterX,
+  IconPlus,
+  IconRefresh,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../electron/contract/failure.ts';
@@ -9,8 +16,9 @@ import { useApp } from '../ui/app-state.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
+import { emptyPeriod } from '../ui/time/period.ts';
 import { openWizard } from '../wizard/store.ts';
-import { clearFilter, restricts, useResends } from './store.ts';
+import { clearFilter, narrow, restricts, useResends } from './store.ts';
 
 interface InsteadOfRowsProps {
   /** `null` while it is not known. */
@@ -28,6 +36,14 @@ export function useInsteadOfRows({ count, failure, onRetry }: InsteadOfRowsProps
   const words = useFailureText();
   if (failure !== null) return <FailureNotice failure={failure} onRetry={onRetry} />;
   if (count !== 0) return null;
+  const noTime = emptyPeriod(filter.from, filter.to, Date.now());
+  if (noTime !== null) {
+    return (
+      <Empty Icon={IconCalendarX} title={common(`date.${noTime}`)} text={common(`date.${noTime}Next`)}>
+        <Button onClick={() => narrow({ from: null, to: null })}>{common('date.clear')}</Button>
+      </Empty>
+    );
+  }
   if (restricts(filter)) {
     return (
       <Empty Icon={IconFilterX} title={t('empty.filtered')} text={t('empty.filteredNext')}>

@@ -2,14 +2,15 @@
 import { Button } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { emptyPeriod } from '../../ui/time/period.ts';
 import { openWizard } from '../../wizard/store.ts';
 import { useDeliveries } from '../store.ts';
 
-/** Offers to send again what lies in the period that the table is narrowed to; nothing while it has an open end. */
+/** Offers to send again what lies in the period that the table is narrowed to; nothing while it has an open end, or none at all. */
 export function ResendPeriod() {
   const { t } = useTranslation('deliveries');
   const { from, to, kinds } = useDeliveries((state) => state.filter);
-  if (from === null || to === null) return null;
+  if (from === null || to === null || emptyPeriod(from, to, Date.now()) !== null) return null;
   const [kind] = kinds;
   const resend = () =>
     openWizard({ mode: 'period', from, to: Math.min(to, Date.now()), ...(kind && kinds.length === 1 ? { kind } : {}) });

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../formats.ts';
 import { useDraft } from '../use-draft.ts';
 import classes from './moment-filter.module.css';
-import { type PeriodEnd, readMoment, writeMoment } from './period.ts';
+import { type PeriodEnd, readMoment, writeMoment, writeShort } from './period.ts';
 
 type MomentFilterProps = {
   readonly end: PeriodEnd;
@@ -19,7 +19,7 @@ type MomentFilterProps = {
 export function MomentFilter({ end, label, value, onChange }: MomentFilterProps) {
   const { t } = useTranslation();
   const { zone, language } = useFormats();
-  const written = value === null ? '' : writeMoment(value, zone, language).replace(/:00$/u, '');
+  const written = value === null ? '' : writeShort(value, end, zone, language);
   const [text, setText] = useDraft(written);
   /** The text that was applied and could not be read. */
   const [wrong, setWrong] = useState<string | null>(null);
@@ -30,14 +30,18 @@ export function MomentFilter({ end, label, value, onChange }: MomentFilterProps)
     if (moment.kind === 'unreadable') return setWrong(text);
     const at = moment.kind === 'read' ? moment.at : moment.kind === 'skipped' ? moment.next : null;
     // A typed second means all of it: rows are stored to the millisecond.
-    onChange(at !== null && end === 'to' ? at + 999 : at);
-    if (at === value) setText(written);
+    const next = at !== null && end === 'to' ? at + 999 : at;
+    onChange(next);
+    if (next === value) setText(written);
   };
 
-  const example = writeMoment(Date.UTC(2026, 4, 12, 17, 2), 'America/Sao_Paulo', language).slice(0, 16);
+  // A day that cannot be taken for a month.
+  const example = writeMoment(Date.UTC(2026, 0, 31, 14, 2), 'UTC', language).slice(0, 16);
   return (
     <TextInput
-      className={classes.moment}
+      classNames={{ root: classes.moment ?? '', input: classes.input ?? '', error: classes.error ?? '' }}
+      styles={inPlace}
+      wrapperProps={{ 'data-fits': fits(written) }}
       aria-label={label}
       aria-description={t('date.hint', { example })}
       title={t('date.hint', { example })}
@@ -63,4 +67,13 @@ export function MomentFilter({ end, label, value, onChange }: MomentFilterProps)
       }}
     />
   );
+}
+
+/** Mantine makes room for an error below the field, which would push the field up from its row. */
+const inPlace = { wrapper: { margin: 0 } };
+
+/** Which width of the field shows all that stands in it. */
+function fits(written: string): 'day' | 'minute' | 'second' {
+  if (written.length <= 'DD/MM/YYYY'.length) return 'day';
+  return written.length <= 'DD/MM/YYYY HH:mm'.length ? 'minute' : 'second';
 }

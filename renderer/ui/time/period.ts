@@ -21,13 +21,17 @@ export type ReadMoment =
   | { readonly kind: 'read'; readonly at: number; readonly repeated: boolean };
 
 const forms = ['YYYY-MM-DD', 'DD/MM/YYYY'].flatMap((day) => [`${day} HH:mm:ss`, `${day} HH:mm`, day]);
+const firstSecond = ' 00:00:00';
+const lastSecond = ' 23:59:59';
+/** How people write that a day is over. */
+const dayOver = /^(\S+) 24:00(?::00)?$/u;
 /** An instant that names its own zone, as ERPs and logs write it. */
 const absolute = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/iu;
 
 /**
  * Reads a moment as people write one: ISO with a space or a `T`, or day first (`12/05/2026 14:02:00`). Month first is not
  * read: the same text would be two dates. Without seconds they are zero; without a time, the day's first second, or its
- * last for the end of a period. A moment that names its zone is taken as it is.
+ * last for the end of a period, which `24:00` means as well. A moment that names its zone is taken as it is.
  */
 export function readMoment(text: string, end: PeriodEnd, zone: string): ReadMoment {
   const bare = text.trim().replace(/\s+/gu, ' ').replace(', ', ' ');
@@ -45,6 +49,13 @@ export function readMoment(text: string, end: PeriodEnd, zone: string): ReadMome
 export function writeMoment(at: number, zone: string, language: 'pt-BR' | 'en'): string {
   const wall = wallTimeOf(at, zone);
   return language === 'en' ? wall : dayjs.utc(wall).format('DD/MM/YYYY HH:mm:ss');
+}
+
+/** Writes an instant as shortly as {@link readMoment} reads the same from it, for that end of a period. */
+export function writeShort(at: number, end: PeriodEnd, zone: string, language: 'pt-BR' | 'en'): string {
+  const written = writeMoment(at, zone, language);
+  const edge = end === 'from' ? firstSecond : lastSecond;
+  return written.endsWith(edge) ? written.slice(0, -edge.length) : written.replace(/:00$/u, '');
 }
 
 /** Why a period may not be sent. */
@@ -73,6 +84,12 @@ export function periodOfPreset(preset: Preset, now: number, zone: string): Perio
   if (preset === 'today') return { from: Math.min(today, to - 1_000), to };
   const day = dayjs.utc(wallTimeOf(now, zone).slice(0, 10)).subtract(1, 'day').format('YYYY-MM-DD');
   return { from: startOfDay(day, zone), to: today - 1_000 };
+}
+
+/** Why a table shows nothing of a period; `null` for one that may hold something. All in epoch milliseconds. */
+export function emptyPeriod(from: number | null, to: number | null, now: number): 'turned' | 'in_future' | null {
+  if (from !== null && to !== null && to < from) return 'turned';
+  return from !== null && from > now ? 'in_future' : null;
 }
 
 /** A stretch of a table's time; `null` is an open end. */
@@ -111,6 +128,12 @@ function readAbsolute(text: string): ReadMoment {
 
 /** Reads the fields as UTC, so that the machine's own zone plays no part in whether a moment exists. */
 function readWall(text: string, end: PeriodEnd): WallTime | null {
+  const [, over] = dayOver.exec(text) ?? [];
+  if (over !== undefined) {
+    const last = readWall(`${over}${lastSecond}`, end);
+    if (last === null || end === 'to') return last;
+    return dayjs.utc(last).add(1, 'second').format('YYYY-MM-DD HH:mm:ss');
+  }
   for (const form of forms) {
     const parsed = dayjs.utc(text, form, true);
     if (!parsed.isValid()) continue;

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  emptyPeriod,
   faultOfPeriod,
   periodOfPreset,
   readMoment,
   stretchOf,
   writeMoment,
+  writeShort,
 } from '../../../../renderer/ui/time/period.ts';
 
 const saoPaulo = 'America/Sao_Paulo';
@@ -36,6 +38,24 @@ describe('readMoment', () => {
   it('fills a day up to the end it stands for', () => {
     expect(readMoment('2026-05-12', 'from', saoPaulo)).toMatchObject({ at: Date.UTC(2026, 4, 12, 3) });
     expect(readMoment('12/05/2026', 'to', saoPaulo)).toMatchObject({ at: Date.UTC(2026, 4, 13, 2, 59, 59) });
+  });
+
+  it.each(['12/05/2026 24:00', '2026-05-12T24:00:00'])('takes %j for the end of the day', (text) => {
+    expect(readMoment(text, 'to', saoPaulo)).toMatchObject({ at: Date.UTC(2026, 4, 13, 2, 59, 59) });
+    expect(readMoment(text, 'from', saoPaulo)).toMatchObject({ at: Date.UTC(2026, 4, 13, 3) });
+    expect(readMoment(text.replace('24:', '24:0'), 'to', saoPaulo)).toEqual({ kind: 'unreadable' });
+  });
+
+  it('reads from the shortest form what it was written of', () => {
+    const midnight = Date.UTC(2026, 4, 12, 3);
+    const lastSecond = Date.UTC(2026, 4, 13, 2, 59, 59);
+    for (const end of ['from', 'to'] as const)
+      for (const moment of [at, at + 7_000, midnight, lastSecond])
+        for (const language of ['pt-BR', 'en'] as const)
+          expect(readMoment(writeShort(moment, end, saoPaulo, language), end, saoPaulo)).toMatchObject({ at: moment });
+    expect(writeShort(midnight, 'from', saoPaulo, 'pt-BR')).toBe('12/05/2026');
+    expect(writeShort(midnight, 'to', saoPaulo, 'pt-BR')).toBe('12/05/2026 00:00');
+    expect(writeShort(lastSecond, 'to', saoPaulo, 'en')).toBe('2026-05-12');
   });
 
   it('takes the longer period where clocks show an hour twice, and no moment that they skip', () => {
@@ -75,6 +95,16 @@ describe('faultOfPeriod', () => {
     expect(faultOfPeriod(10, 10, 100)).toBe('end_before_start');
     expect(faultOfPeriod(10, 101, 100)).toBe('in_future');
     expect(faultOfPeriod(10, 100, 100)).toBeNull();
+  });
+});
+
+describe('emptyPeriod', () => {
+  it('says why a period holds nothing, and nothing of one that may', () => {
+    expect(emptyPeriod(10, 9, 100)).toBe('turned');
+    expect(emptyPeriod(101, null, 100)).toBe('in_future');
+    expect(emptyPeriod(10, 10, 100)).toBeNull();
+    expect(emptyPeriod(null, 500, 100)).toBeNull();
+    expect(emptyPeriod(100, null, 100)).toBeNull();
   });
 });
 
