@@ -8,31 +8,32 @@ const portionBytes = 512 * 1_024;
 
 const { getState, setState } = useReconcile;
 
-/** The reading that is under way; another one ends it. */
-let turn = 0;
+/** Readings so far. */
+let turns = 0;
 
-/** Reads a list and puts it on screen. `column` is the one that a person chose. Never throws. */
+/** Reads a list and puts it on screen, unless another is read by then. `column` is the one that a person chose. Never throws. */
 export async function readList(blob: Blob, name: string, column: number | null = null): Promise<void> {
-  turn += 1;
-  const mine = turn;
-  setState({ reading: { name, size: blob.size, sent: 0 }, failure: null });
+  turns += 1;
+  const turn = turns;
+  const goesOn = () => getState().reading?.turn === turn;
+  setState({ reading: { turn, name, size: blob.size, sent: 0 }, failure: null });
   try {
     const { id } = await call('beginReconciliation', { name: name.slice(0, 1_000), size: blob.size, column });
-    if (!(await sendAll(id, blob, () => mine === turn))) {
+    if (!(await sendAll(id, blob, goesOn))) {
       await call('cancelReconciliation', { id });
       return;
     }
     const list = await call('finishReconciliation', { id });
+    if (!goesOn()) return;
     resetReconcile();
     setState({ source: { id: list.id, blob } });
   } catch (error) {
-    if (mine === turn) setState({ reading: null, failure: readFailure(error) });
+    if (goesOn()) setState({ reading: null, failure: readFailure(error) });
   }
 }
 
 /** Stops reading; what was on screen before stays. */
 export function stopReading(): void {
-  turn += 1;
   setState({ reading: null });
 }
 

@@ -131,7 +131,7 @@ function ReadingNow() {
           <Text size="xs" c="dimmed">
             {t('readingOf', { done: bytes(sent), total: bytes(size) })}
           </Text>
-          <Button variant="default" onClick={stopReading}>
+          <Button variant="default" disabled={sent >= size} onClick={stopReading}>
             {common('actions.cancel')}
           </Button>
         </div>

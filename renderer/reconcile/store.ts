@@ -5,6 +5,8 @@ import type { ReconciliationFilter, ReconciliationRow, Verdict } from '../../ele
 
 /** A file on its way to the main process, or a pasted text. */
 export interface Reading {
+  /** Which reading this is: one that is not here any more has ended. */
+  readonly turn: number;
   readonly name: string;
   /** Bytes. */
   readonly size: number;
@@ -29,7 +31,7 @@ export const useReconcile = create<ReconcileState>()(() => fresh);
 
 const { getState, setState } = useReconcile;
 
-/** Begins anew: in another profile, or with another list. */
+/** Begins anew: in another profile, or with another list. A reading that is under way ends. */
 export const resetReconcile = () => setState(fresh);
 
 /** Shows only one verdict; the same again shows all of them. */
