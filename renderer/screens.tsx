@@ -4,9 +4,8 @@ import { Redirect, Route, Switch } from 'wouter';
 import type { Place } from '../electron/contract/events.ts';
 import { DamageNotices } from './archive/damage-notices.tsx';
 import { listen } from './bridge.ts';
-import { clearFilter } from './deliveries/store.ts';
 import { showIncidents } from './incidents/store.ts';
-import { resetReconcile } from './reconcile/store.ts';
+import { leaveProfile } from './leave-profile.ts';
 import { Rooms, roomPaths } from './rooms.tsx';
 import { showSection } from './settings/sections.ts';
 import { ExpiredBanner } from './sign-in/expired-banner.tsx';
@@ -55,8 +54,7 @@ export function Screens() {
     () =>
       store.subscribe(({ session }, before) => {
         if (session.activeProfileId === before.session.activeProfileId) return;
-        clearFilter();
-        resetReconcile();
+        leaveProfile();
         go('/deliveries');
       }),
     [store],

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeliveryRow } from '../../electron/contract/delivery.ts';
 import { IncidentsNote } from '../incidents/incidents-note.tsx';
 import { rememberDelivery } from '../palette/recent.ts';
+import { useProfile } from '../ui/app-state.tsx';
 import { ColumnsMenu } from '../ui/data-grid/columns-menu.tsx';
 import { DataGrid } from '../ui/data-grid/data-grid.tsx';
 import { useColumnLayout } from '../ui/data-grid/use-column-layout.ts';
@@ -67,9 +68,10 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
     list.current?.querySelector<HTMLElement>('table [tabindex="0"]')?.focus({ preventScroll: true });
   }, []);
   useHotkeys([['Escape', (event) => openId !== null && !inDialog(event) && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);
+  const profileId = useProfile()?.id;
   useEffect(() => {
-    if (openId !== null) rememberDelivery(openId);
-  }, [openId]);
+    if (openId !== null && profileId !== undefined) rememberDelivery(profileId, openId);
+  }, [openId, profileId]);
 
   return (
     <main className={classes.screen}>

@@ -7,6 +7,7 @@ import { IconArrowRight, IconClock, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { everything, useDeliveries } from '../deliveries/store.ts';
+import { useProfile } from '../ui/app-state.tsx';
 import { useFocusBack } from '../ui/use-focus-back.ts';
 import { leaveView } from '../views/store.ts';
 import { Keys } from './keys.tsx';
@@ -21,7 +22,7 @@ const groups = ['views', 'deliveries', 'resends', 'go', 'app', 'profile'] as con
 export function Palette({ actions }: { actions: readonly Action[] }) {
   const { t } = useTranslation('palette');
   const [query, setQuery] = useState('');
-  const recent = useRecent((state) => state.ids);
+  const recent = useRecent(useProfile()?.id ?? '');
   useEffect(() => spotlight.open(), []);
   useFocusBack(true);
 

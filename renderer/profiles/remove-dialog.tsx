@@ -4,12 +4,13 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '../../electron/contract/session.ts';
 import { attempt } from '../bridge.ts';
+import { forgetDeliveries } from '../palette/recent.ts';
 import { useAppStore } from '../ui/app-state.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { Notice } from '../ui/notice.tsx';
 import { TypedConfirmation } from '../ui/typed-confirmation.tsx';
 import { useCommand } from '../ui/use-command.ts';
-import { forgetProfile } from '../wizard/memory.ts';
+import { forgetAccounts } from '../wizard/memory.ts';
 
 type RemoveDialogProps = { readonly profile: Profile; readonly active: boolean; readonly onClose: () => void };
 
@@ -20,7 +21,8 @@ export function RemoveDialog({ profile, active, onClose }: RemoveDialogProps) {
   const remove = async () => {
     const result = await attempt('removeProfile', { profileId: profile.id });
     if (!result.ok) return result.failure;
-    forgetProfile(profile.id);
+    forgetAccounts(profile.id);
+    forgetDeliveries(profile.id);
     onClose();
     store.setState({ session: result.value });
     return null;

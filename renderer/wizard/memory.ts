@@ -24,8 +24,8 @@ export function rememberAccount(profileId: string, account: Account): void {
   );
 }
 
-/** Forgets what was used in a profile that is gone. */
-export function forgetProfile(profileId: string): void {
+/** Forgets those of a profile that is gone. */
+export function forgetAccounts(profileId: string): void {
   localStorage.removeItem(accountsKey(profileId));
 }
 
