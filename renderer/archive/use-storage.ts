@@ -26,5 +26,7 @@ export function useStorage(): Asked<Storage> & { readonly work: StorageWork | nu
       for (const stop of stops) stop();
     };
   }, [reload, reloadSoon]);
+  // Whoever leaves the room hears nothing of the work's end: what it was told by then does not hold when they come back.
+  useEffect(() => () => setTold(undefined), []);
   return { ...asked, work: told === undefined ? (asked.value?.work ?? null) : told };
 }
