@@ -35,15 +35,27 @@ export interface Detector {
   isDown(): boolean;
   /** All incidents so far, oldest first. */
   outages(): readonly Outage[];
+  /** Gives another one that knows as much, and goes its own way from here. */
+  copy(): Detector;
 }
 
-/** Gives a detector for one endpoint, before its first delivery. */
-export function createDetector(): Detector {
-  const over: Outage[] = [];
-  let open: Outage | null = null;
+interface Known {
+  readonly over: readonly Outage[];
+  readonly open: Outage | null;
   /** The latest failures in a row while nothing is open. */
-  let failures: number[] = [];
-  let successes = 0;
+  readonly failures: readonly number[];
+  readonly successes: number;
+}
+
+/** Gives a detector that has taken nothing yet. */
+export function createDetector(): Detector {
+  return detectorThatKnows({ over: [], open: null, failures: [], successes: 0 });
+}
+
+function detectorThatKnows(known: Known): Detector {
+  const over = [...known.over];
+  let { open, successes } = known;
+  let failures = [...known.failures];
 
   function close(): void {
     if (open) over.push(open);
@@ -89,6 +101,7 @@ export function createDetector(): Detector {
     isOpen: () => open !== null,
     isDown: () => open !== null && open.recoveredAt === null,
     outages: () => (open ? [...over, open] : over),
+    copy: () => detectorThatKnows({ over, open, failures, successes }),
   };
 }
 

@@ -5,8 +5,7 @@ import { createStatements } from '../archive/query/statements.ts';
 import { createTraitsCache } from '../archive/query/traits-cache.ts';
 import type { NumberedTraits } from '../archive/traits.ts';
 import type { Outage } from './detector.ts';
-import { findOutages } from './outages.ts';
-import { createQuarters } from './quarters.ts';
+import { createOutages } from './outages.ts';
 
 export interface IncidentQueries {
   /**
@@ -20,17 +19,17 @@ export interface IncidentQueries {
 export function createIncidentQueries(db: DatabaseSync): IncidentQueries {
   const sql = createStatements(db);
   const traits = createTraitsCache(db);
-  const quarters = createQuarters(sql);
+  const outages = createOutages(sql);
   let found = new Map<string, readonly Outage[]>();
   const measured = new Map<string, Incident>();
   let foundAt = Number.NaN;
 
-  /** Where an incident begins is told by what came before: all that is counted is gone through, once per change of it. */
+  /** Where an incident begins is told by what came before: it is found once per change of the archive, for every range. */
   function refresh(): void {
     const version = traits.version();
     if (version === foundAt) return;
     const byId = new Map(traits.all().flatMap((one) => (one.url === null ? [] : [[one.id, one]])));
-    found = findOutages(sql, byId, quarters.current(byId));
+    found = outages.find(byId);
     measured.clear();
     foundAt = version;
   }

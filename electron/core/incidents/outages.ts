@@ -1,10 +1,10 @@
 /** Goes through an archive's deliveries for the outages of each endpoint, and reads only where there may be one. */
 import type { Statements } from '../archive/query/statements.ts';
-import { slotStart } from '../archive/slots.ts';
+import { slotOf, slotStart } from '../archive/slots.ts';
 import type { NumberedTraits } from '../archive/traits.ts';
 import { farthestAhead } from '../farthest-ahead.ts';
 import { createDetector, type Detector, type Outage, threshold } from './detector.ts';
-import type { Quarter } from './quarters.ts';
+import { createQuarters, type Quarter } from './quarters.ts';
 
 /** A delivery without an answer may still get one when it was younger than this as it was read. Milliseconds. */
 const answeredWithin = 2 * 60_000;
@@ -28,76 +28,142 @@ interface Source {
   readonly youngFrom: number;
 }
 
-/**
- * Gives the outages of each address. Its quarters tell which are worth reading: commonly few are.
- *
- * @param byId The traits of all deliveries that have an address.
- */
-export function findOutages(
-  sql: Statements,
-  byId: ReadonlyMap<number, NumberedTraits>,
-  quartersOf: ReadonlyMap<string, readonly Quarter[]>,
-): Map<string, readonly Outage[]> {
+/** How far the walk had come when it came to a slot, so that what changes after it is all that is gone through again. */
+interface Stand {
+  readonly slot: number;
+  readonly detectors: ReadonlyMap<string, Detector>;
+  /** The last quarter that an endpoint failed throughout while it was down: of these only the end matters, once. */
+  readonly throughout: ReadonlyMap<string, number>;
+}
+
+export interface Outages {
+  /**
+   * Gives the outages of each address. Its quarters tell which are worth reading: commonly few are, and of those before
+   * the last day none that did not change.
+   *
+   * @param byId The traits of all deliveries that have an address.
+   */
+  find(byId: ReadonlyMap<number, NumberedTraits>): Map<string, readonly Outage[]>;
+}
+
+/** Slots before the newest deliveries that are gone through at each change: a day of them may still be read again. */
+const walkedAgain = 96;
+
+export function createOutages(sql: Statements): Outages {
+  const quarters = createQuarters(sql);
+  let stand: Stand | null = null;
+
+  return {
+    find: (byId) => {
+      // What fails on the way leaves none behind.
+      const before = stand;
+      stand = null;
+      const { quartersOf, changedFrom } = quarters.current(byId);
+      const source = { sql, byId, youngFrom: youngFromOf(sql) };
+      const settledUntil = slotOf(source.youngFrom);
+      const isTrue = changedFrom !== null && before !== null && before.slot <= Math.min(changedFrom, settledUntil);
+      const from = isTrue ? before : { slot: Number.NEGATIVE_INFINITY, detectors: new Map(), throughout: new Map() };
+      const walk = createWalk(source, from);
+      const standAt = Math.max(from.slot, settledUntil - walkedAgain);
+      const visits = visitsFrom(from, standAt, quartersOf);
+      const slots = [...visits.keys()].sort((a, b) => a - b);
+      for (const slot of slots.filter((one) => one < standAt)) walk.visit(slot, visits.get(slot) ?? []);
+      const next = walk.stand(standAt);
+      for (const slot of slots.filter((one) => one >= standAt)) walk.visit(slot, visits.get(slot) ?? []);
+      const found = walk.end();
+      stand = next;
+      return found;
+    },
+  };
+}
+
+function youngFromOf(sql: Statements): number {
   const newest = sql(
     `SELECT coalesce((SELECT max(to_at) FROM coverage), (SELECT created_at FROM deliveries
        WHERE created_at <= fetched_at + ? ORDER BY created_at DESC LIMIT 1)) AS at`,
   ).get(farthestAhead)?.at;
-  const source = { sql, byId, youngFrom: Number(newest ?? 0) - youngFor };
-  const detectors = new Map<string, Detector>();
+  return Number(newest ?? 0) - youngFor;
+}
+
+/** Gives what there is to visit from a stand on, by slot. Up to `standAt` every failure that may begin a row is read. */
+function visitsFrom(
+  { slot: from, detectors }: Stand,
+  standAt: number,
+  quartersOf: ReadonlyMap<string, readonly Quarter[]>,
+): ReadonlyMap<number, Visit[]> {
   const visits = new Map<number, Visit[]>();
   for (const [url, quarters] of quartersOf) {
-    const suspicious = suspiciousOf(quarters);
-    if (suspicious.size === 0) continue;
-    detectors.set(url, createDetector());
-    for (const quarter of quarters) {
+    const suspicious = suspiciousOf(quarters, standAt);
+    if (suspicious.size === 0 && !detectors.has(url)) continue;
+    for (const quarter of quarters.slice(quarters.findLastIndex(({ slot }) => slot < from) + 1)) {
       const visit = { url, quarter, suspicious: suspicious.has(quarter) };
       const others = visits.get(quarter.slot);
       if (others) others.push(visit);
       else visits.set(quarter.slot, [visit]);
     }
   }
-  /** The last quarter that an endpoint failed throughout while it was down: of these only the end matters, once. */
-  const throughout = new Map<string, number>();
-  for (const slot of [...visits.keys()].sort((a, b) => a - b)) {
-    const reading = new Map<string, Detector>();
-    for (const { url, quarter, suspicious } of visits.get(slot) ?? []) {
-      const detector = detectors.get(url);
-      if (!detector) continue;
-      const settled = slotStart(slot + 1) <= source.youngFrom;
-      if (detector.isDown() && quarter.delivered === 0 && settled) throughout.set(url, slot);
-      else if (detector.isOpen() || suspicious) reading.set(url, detector);
-      else if (quarter.delivered > 0) detector.skip();
-    }
-    for (const [url, detector] of reading) {
-      takeEnd(source, url, detector, throughout.get(url));
-      throughout.delete(url);
-    }
-    if (reading.size > 0) readQuarter(source, slot, reading);
+  return visits;
+}
+
+function createWalk(source: Source, from: Stand) {
+  const detectors = new Map([...from.detectors].map(([url, detector]) => [url, detector.copy()]));
+  const throughout = new Map(from.throughout);
+
+  function detectorOf(url: string): Detector {
+    const detector = detectors.get(url) ?? createDetector();
+    detectors.set(url, detector);
+    return detector;
   }
-  for (const [url, detector] of detectors) takeEnd(source, url, detector, throughout.get(url));
-  return new Map([...detectors].map(([url, detector]) => [url, detector.outages()]));
+
+  return {
+    visit: (slot: number, visits: readonly Visit[]): void => {
+      const reading = new Map<string, Detector>();
+      const settled = slotStart(slot + 1) <= source.youngFrom;
+      for (const { url, quarter, suspicious } of visits) {
+        const detector = detectorOf(url);
+        if (detector.isDown() && quarter.delivered === 0 && settled) throughout.set(url, slot);
+        else if (detector.isOpen() || suspicious) reading.set(url, detector);
+        else if (quarter.delivered > 0) detector.skip();
+      }
+      for (const [url, detector] of reading) {
+        takeEnd(source, url, detector, throughout.get(url));
+        throughout.delete(url);
+      }
+      if (reading.size > 0) readQuarter(source, slot, reading);
+    },
+    stand: (slot: number): Stand => ({
+      slot,
+      detectors: new Map([...detectors].map(([url, detector]) => [url, detector.copy()])),
+      throughout: new Map(throughout),
+    }),
+    end: (): Map<string, readonly Outage[]> => {
+      for (const [url, detector] of detectors) takeEnd(source, url, detector, throughout.get(url));
+      return new Map([...detectors].map(([url, detector]) => [url, detector.outages()]));
+    },
+  };
 }
 
 /**
  * Gives the quarters in which a row of failures that is long enough may lie. Such a row reaches from one quarter into the
- * next only over quarters without a success, so the failures between two quarters with one, both included, bound it.
+ * next only over quarters without a success, so the failures between two quarters with one, both included, bound it. One
+ * that reaches up to `standAt` or beyond may still grow, however short it is.
  */
-function suspiciousOf(quarters: readonly Quarter[]): ReadonlySet<Quarter> {
+function suspiciousOf(quarters: readonly Quarter[], standAt: number): ReadonlySet<Quarter> {
   const suspicious = new Set<Quarter>();
   let stretch: Quarter[] = [];
   let failed = 0;
-  const end = (): void => {
-    if (failed >= threshold) for (const quarter of stretch) suspicious.add(quarter);
+  const end = (mayGrow: boolean): void => {
+    if (failed >= threshold || (mayGrow && failed > 0)) for (const quarter of stretch) suspicious.add(quarter);
   };
   for (const quarter of quarters) {
     stretch.push(quarter);
     failed += quarter.failed;
     if (quarter.delivered === 0) continue;
-    end();
+    end(quarter.slot >= standAt && (stretch[0]?.slot ?? standAt) < standAt);
     stretch = [quarter];
     failed = quarter.failed;
   }
-  end();
+  end((stretch[0]?.slot ?? standAt) < standAt);
   return suspicious;
 }
 

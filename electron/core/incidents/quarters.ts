@@ -10,9 +10,16 @@ export interface Quarter {
   delivered: number;
 }
 
+export interface Counted {
+  /** The quarters of each address, oldest first. */
+  readonly quartersOf: ReadonlyMap<string, readonly Quarter[]>;
+  /** The earliest slot that changed since it was asked last; `null`: all may have. */
+  readonly changedFrom: number | null;
+}
+
 export interface Quarters {
-  /** Gives the quarters of each address, oldest first. `byId` are the traits of all deliveries that have one. */
-  current(byId: ReadonlyMap<number, NumberedTraits>): ReadonlyMap<string, readonly Quarter[]>;
+  /** Counts what changed. `byId` are the traits of all deliveries that have an address. */
+  current(byId: ReadonlyMap<number, NumberedTraits>): Counted;
 }
 
 export function createQuarters(sql: Statements): Quarters {
@@ -63,7 +70,7 @@ export function createQuarters(sql: Statements): Quarters {
         count(sql(`${tallies} WHERE slot = ?`).iterate(slot), byId);
       }
       readAt = revision;
-      return quartersOf;
+      return { quartersOf, changedFrom: slots && Math.min(Number.POSITIVE_INFINITY, ...slots) };
     },
   };
 }

@@ -11,7 +11,7 @@ import { inlineConnections } from '../../support/inline-archive.ts';
 import { outagesIn } from './reference.ts';
 
 const minute = 60_000;
-const urls = ['https://a.example.com/pix', 'https://b.example.com/pix'];
+const urls = ['https://a.example.com/pix', 'https://b.example.com/pix'] as const;
 
 async function emptyArchive() {
   const { writer, reader } = inlineConnections(join(folderOfTest(), 'archive.db'));
@@ -23,11 +23,12 @@ async function emptyArchive() {
 }
 
 /** What looking at every delivery finds of one endpoint. */
-function expected(rows: readonly ProviderDelivery[], url: string, fetchedAt: number) {
+function expected(rows: readonly ProviderDelivery[], url: string, fetchedAt: ReadonlyMap<number, number>) {
   const own = rows.filter((row) => row.url === url).sort((a, b) => a.createdAt - b.createdAt || a.id - b.id);
   const young = Math.max(...rows.map(({ createdAt }) => createdAt)) - 60 * minute;
   const settled = own.filter(
-    ({ statusCode, createdAt }) => statusCode !== null || fetchedAt - createdAt >= 2 * minute || createdAt < young,
+    ({ id, statusCode, createdAt }) =>
+      statusCode !== null || (fetchedAt.get(id) ?? 0) - createdAt >= 2 * minute || createdAt < young,
   );
   const attempts = settled.map((row) => ({
     at: row.createdAt,
@@ -44,8 +45,11 @@ function expected(rows: readonly ProviderDelivery[], url: string, fetchedAt: num
 }
 
 const rowArbitrary = fc.record({
-  // Some at the edges of quarters of an hour, many at the same instant.
-  minutes: fc.oneof(fc.integer({ min: 0, max: 90 }), fc.constantFrom(14.999, 15, 29.999, 30, 200, 2_000)),
+  // Some at the edges of quarters of an hour, many at the same instant, some on other days.
+  minutes: fc.oneof(
+    fc.integer({ min: 0, max: 90 }),
+    fc.constantFrom(14.999, 15, 29.999, 30, 200, 2_000, 2_010, 4_000, 4_015, 6_000, 6_001),
+  ),
   statusCode: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(401, 500, 503, 302, null) },
     { weight: 1, arbitrary: fc.constant(200) },
@@ -58,23 +62,52 @@ describe('the incidents of an archive', () => {
   it('are what looking at every delivery finds', { timeout: 120_000 }, async () => {
     const { write, clear, incidents } = await emptyArchive();
     fc.assert(
-      fc.property(fc.array(rowArbitrary, { maxLength: 60 }), (facts) => {
-        clear();
-        const rows = facts.map(({ minutes, ...fact }, index) =>
-          delivery(index + 1, { ...fact, createdAt: Math.floor(noon + minutes * minute) }),
-        );
-        const fetchedAt = noon + 40 * minute;
-        write(rows.slice(0, 30), fetchedAt);
-        incidents.list({ from: null, to: null });
-        write(rows.slice(30), fetchedAt);
-        const found = incidents.list({ from: null, to: null });
-        for (const url of urls) {
-          const own = found.filter((incident) => incident.url === url).map(({ cause: _cause, ...rest }) => rest);
-          expect(own.reverse()).toEqual(expected(rows, url, fetchedAt));
-        }
-      }),
+      fc.property(
+        fc.array(rowArbitrary, { maxLength: 60 }),
+        fc.boolean(),
+        fc.integer({ min: 3, max: 20 }),
+        (facts, inOrder, perPage) => {
+          clear();
+          const fetchedAt = new Map<number, number>();
+          const rows = facts.map(({ minutes, ...fact }, index) =>
+            delivery(index + 1, { ...fact, createdAt: Math.floor(noon + minutes * minute) }),
+          );
+          if (inOrder) rows.sort((a, b) => a.createdAt - b.createdAt);
+          // What was found before is to be the ground on which the next change is looked at.
+          for (let count = 0; count < rows.length; count += perPage) {
+            const page = rows.slice(count, count + perPage);
+            const readAt = Math.max(...page.map(({ createdAt }) => createdAt)) + minute;
+            for (const { id } of page) fetchedAt.set(id, readAt);
+            write(page, readAt);
+            const found = incidents.list({ from: null, to: null });
+            for (const url of urls) {
+              const own = found.filter((incident) => incident.url === url).map(({ cause: _cause, ...rest }) => rest);
+              expect(own.reverse()).toEqual(expected(rows.slice(0, count + perPage), url, fetchedAt));
+            }
+          }
+        },
+      ),
       { numRuns: 300 },
     );
+  });
+
+  it('begin with failures of days before, found when there were too few of them', async () => {
+    const { write, incidents } = await emptyArchive();
+    const [url, other] = urls;
+    const failureAt = (id: number, minutes: number) =>
+      delivery(id, { url, statusCode: 503, createdAt: noon + minutes * minute });
+    const later = 3 * 24 * 60;
+    write(
+      [1, 2, 3].map((id) => failureAt(id, id)),
+      noon + 10 * minute,
+    );
+    write([delivery(4, { url: other, createdAt: noon + later * minute })], noon + (later + 1) * minute);
+    expect(incidents.list({ from: null, to: null })).toEqual([]);
+    write(
+      [5, 6].map((id) => failureAt(id, later + id)),
+      noon + (later + 10) * minute,
+    );
+    expect(incidents.list({ from: null, to: null })).toMatchObject([{ url, from: noon + minute, deliveries: 5 }]);
   });
 
   it('say how most of their deliveries ended, and keep to the range', async () => {
