@@ -1,7 +1,7 @@
 /** Reconciliation: a list of end-to-end IDs from elsewhere, and what became of each. */
 import { Button, FileButton, Progress, Text } from '@mantine/core';
 import { IconDownload, IconFileUpload, IconRepeat, IconTable, IconX } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reconciliation } from '../../electron/contract/reconcile.ts';
 import { attempt } from '../bridge.ts';
@@ -9,6 +9,7 @@ import { Empty } from '../ui/empty.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
+import { lazily } from '../ui/lazily.ts';
 import { notifyFailure } from '../ui/notify.ts';
 import { RoomHeader } from '../ui/room-header.tsx';
 import { useCommand } from '../ui/use-command.ts';
@@ -22,10 +23,8 @@ import { readList, stopReading } from './read-list.ts';
 import classes from './reconcile.module.css';
 import { resetReconcile, useReconcile } from './store.ts';
 
-const VerdictsExport = lazy(async () => ({
-  default: (await import('./verdicts-export.tsx')).VerdictsExport,
-}));
-const PasteDialog = lazy(async () => ({ default: (await import('./paste-dialog.tsx')).PasteDialog }));
+const VerdictsExport = lazily(async () => (await import('./verdicts-export.tsx')).VerdictsExport);
+const PasteDialog = lazily(async () => (await import('./paste-dialog.tsx')).PasteDialog);
 
 export function ReconcileScreen() {
   const { t } = useTranslation('reconcile');

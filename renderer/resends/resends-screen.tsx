@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconDownload, IconPlus } from '@tabler/icons-react';
-import { lazy, Suspense, useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import { Suspense, useCallback, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResendRow } from '../../electron/contract/resend.ts';
 import { DataGrid } from '../ui/data-grid/data-grid.tsx';
@@ -11,6 +11,7 @@ import { useColumnLayout } from '../ui/data-grid/use-column-layout.ts';
 import { useFormats } from '../ui/formats.ts';
 import { go } from '../ui/go.ts';
 import { inDialog } from '../ui/in-dialog.ts';
+import { lazily } from '../ui/lazily.ts';
 import { RoomHeader } from '../ui/room-header.tsx';
 import { SidePane } from '../ui/side-pane.tsx';
 import { openWizard } from '../wizard/store.ts';
@@ -23,7 +24,7 @@ import { setOrder, useResends } from './store.ts';
 import { useResendColumns } from './use-resend-columns.tsx';
 import { rowKey, useResendRows } from './use-resend-rows.ts';
 
-const ResendsExport = lazy(async () => ({ default: (await import('./resends-export.tsx')).ResendsExport }));
+const ResendsExport = lazily(async () => (await import('./resends-export.tsx')).ResendsExport);
 
 /** `openKey` is the resend whose detail stands beside the grid. */
 export function ResendsScreen({ openKey }: { openKey: number | null }) {

@@ -1,9 +1,10 @@
-/** "New resend": loaded when it is first opened, so that the table does not wait for it. */
-import { lazy, Suspense, useEffect, useState } from 'react';
+/** "New resend": loaded after the table, which does not wait for it. */
+import { Suspense, useEffect, useState } from 'react';
 import { useProfile } from '../ui/app-state.tsx';
+import { lazily } from '../ui/lazily.ts';
 import { setWizardProfile, useWizard } from './store.ts';
 
-const WizardDialog = lazy(async () => ({ default: (await import('./wizard-dialog.tsx')).WizardDialog }));
+const WizardDialog = lazily(async () => (await import('./wizard-dialog.tsx')).WizardDialog);
 
 export function Wizard() {
   const opened = useWizard((state) => state.opened);

@@ -1,5 +1,8 @@
 /** The rows that a person picked: one by one, as a range, or all of the list. */
 import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { failureOf } from '../../bridge.ts';
+import { useFailureText } from '../failure-text.ts';
+import { notifyFailure } from '../notify.ts';
 import { type KeysetRows, rowOf } from './keyset-rows.ts';
 
 const none: ReadonlyMap<number, never> = new Map<number, never>();
@@ -32,6 +35,7 @@ export function useGridSelection<Row, Summary extends { readonly count: number }
   /** Where ranges begin; relative to the rows that came above. */
   const anchor = useRef<{ readonly list: unknown; readonly place: number } | null>(null);
   const turn = useRef(0);
+  const words = useFailureText();
 
   const change = useCallback(
     (next: (before: ReadonlyMap<number, Row>) => ReadonlyMap<number, Row>) =>
@@ -43,11 +47,15 @@ export function useGridSelection<Row, Summary extends { readonly count: number }
     async (first: number, last: number) => {
       turn.current += 1;
       const mine = turn.current;
-      const found = await rows.range(first, Math.min(last, first + mostSelected - 1));
-      if (mine !== turn.current) return;
-      change((before) => new Map([...before, ...found.map((row) => [rowId(row), row] as const)]));
+      try {
+        const found = await rows.range(first, Math.min(last, first + mostSelected - 1));
+        if (mine !== turn.current) return;
+        change((before) => new Map([...before, ...found.map((row) => [rowId(row), row] as const)]));
+      } catch (error) {
+        if (mine === turn.current) notifyFailure(failureOf(error), words);
+      }
     },
-    [rows, rowId, change],
+    [rows, rowId, change, words],
   );
 
   return useMemo(
