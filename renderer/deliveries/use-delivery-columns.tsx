@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryRow } from '../../electron/contract/delivery.ts';
+import { withoutScheme } from '../ui/address.ts';
 import type { GridColumn } from '../ui/data-grid/column.ts';
 import { useFormats } from '../ui/formats.ts';
 import { Mono } from '../ui/mono.tsx';
@@ -59,7 +60,7 @@ export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
         fill: true,
         cell: ({ url }) => (
           <Mono dimmed title={url ?? undefined}>
-            {url === null ? '—' : url.replace(/^https?:\/\//u, '')}
+            {url === null ? '—' : withoutScheme(url)}
           </Mono>
         ),
         text: ({ url }) => url ?? '',

@@ -1,7 +1,8 @@
 /** Where incidents lie on the chart: a band over their time, with the endpoint's name where there is room for it. */
 import type { Incident } from '../../electron/contract/incident.ts';
+import { hostOf } from '../ui/address.ts';
 import classes from './incidents.module.css';
-import { hostOf, placeAmong } from './window.ts';
+import { placeAmong } from './window.ts';
 
 type Stretches = readonly { readonly from: number; readonly to: number }[];
 

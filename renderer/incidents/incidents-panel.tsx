@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../electron/contract/incident.ts';
 import { notDelivered } from '../deliveries/result.tsx';
 import { everything, useDeliveries } from '../deliveries/store.ts';
+import { hostOf } from '../ui/address.ts';
 import { useFormats } from '../ui/formats.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { leaveView } from '../views/store.ts';
 import { openWizard } from '../wizard/store.ts';
 import classes from './incidents.module.css';
 import { useIncidentWords } from './use-incident-words.ts';
-import { hostOf, windowOf } from './window.ts';
+import { windowOf } from './window.ts';
 
 type IncidentsPanelProps = { readonly incidents: readonly Incident[]; readonly onDone: () => void };
 

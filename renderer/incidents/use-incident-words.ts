@@ -1,8 +1,9 @@
 /** What is said of an incident. */
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../electron/contract/incident.ts';
+import { hostOf } from '../ui/address.ts';
 import { useFormats } from '../ui/formats.ts';
-import { hostOf, windowOf } from './window.ts';
+import { windowOf } from './window.ts';
 
 export function useIncidentWords() {
   const { t } = useTranslation('incidents');

@@ -1,6 +1,5 @@
 /** The time of an incident as other rooms need it. */
 import type { Incident } from '../../electron/contract/incident.ts';
-import { visibleText } from '../ui/visible-text.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -18,11 +17,6 @@ export function windowOf({ from, to }: Pick<Incident, 'from' | 'to'>, now: numbe
   const start = Math.floor(from / minute) * minute;
   const end = (Math.floor(to / minute) + 1) * minute;
   return { from: start, to: Math.min(end, Math.floor(now / second) * second) };
-}
-
-/** The host of an address; the address itself where it has none. */
-export function hostOf(url: string): string {
-  return visibleText(URL.canParse(url) ? new URL(url).host || url : url);
 }
 
 /** Where a time lies among stretches that follow each other, from 0 to 1; `null` outside of them. */

@@ -7,8 +7,8 @@ import { attempt } from '../bridge.ts';
 import { HoleLine } from '../downloads/hole-line.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { Notice } from '../ui/notice.tsx';
-import { openWizard } from '../wizard/store.ts';
 import classes from './reconcile.module.css';
+import { resendPeriod } from './resend-period.ts';
 
 export function ListNotices({ list }: { list: Reconciliation }) {
   const { t } = useTranslation('reconcile');
@@ -55,9 +55,4 @@ export function ListNotices({ list }: { list: Reconciliation }) {
       )}
     </div>
   );
-}
-
-/** What was never sent names no object: an account's period is all that can be asked for. */
-export function resendPeriod(span: Reconciliation['neverSent']): void {
-  if (span) openWizard({ mode: 'period', from: span.from, to: Math.min(span.to, Date.now()) });
 }

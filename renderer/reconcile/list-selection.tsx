@@ -7,9 +7,7 @@ import type { GridSelection } from '../ui/data-grid/use-grid-selection.ts';
 import { useFormats } from '../ui/formats.ts';
 import { SelectionBar } from '../ui/selection-bar.tsx';
 import { openWizard } from '../wizard/store.ts';
-import { resendPeriod } from './list-notices.tsx';
-
-const hour = 3_600_000;
+import { resendAround } from './resend-period.ts';
 
 export function ListSelection({ selection }: { selection: GridSelection<ReconciliationRow> }) {
   const { t } = useTranslation('reconcile');
@@ -37,17 +35,10 @@ export function ListSelection({ selection }: { selection: GridSelection<Reconcil
         </Button>
       )}
       {unsent.length > 0 && (
-        <Button
-          variant="default"
-          onClick={() => resendPeriod({ from: least(unsent) - hour, to: greatest(unsent) + hour })}
-        >
+        <Button variant="default" onClick={() => resendAround(unsent)}>
           {t('notice.resendPeriod')}
         </Button>
       )}
     </SelectionBar>
   );
 }
-
-// Spread into Math.min, fifty thousand numbers would be as many arguments.
-const least = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.min(a, b));
-const greatest = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.max(a, b));

@@ -6,8 +6,8 @@ import type { Reconciliation, ReconciliationRow } from '../../electron/contract/
 import { HoleLine } from '../downloads/hole-line.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { Mono } from '../ui/mono.tsx';
-import { resendPeriod } from './list-notices.tsx';
 import classes from './reconcile.module.css';
+import { resendAround } from './resend-period.ts';
 import { VerdictBadge } from './verdict-badge.tsx';
 
 type NoDeliveryPaneProps = {
@@ -15,8 +15,6 @@ type NoDeliveryPaneProps = {
   readonly list: Reconciliation;
   readonly onClose: () => void;
 };
-
-const hour = 3_600_000;
 
 export function NoDeliveryPane({ row, list, onClose }: NoDeliveryPaneProps) {
   const { t } = useTranslation('reconcile');
@@ -41,7 +39,7 @@ export function NoDeliveryPane({ row, list, onClose }: NoDeliveryPaneProps) {
         {at !== null && <Text size="sm">{t('pane.at', { time: formats.stamp(at) })}</Text>}
         <Text size="sm">{why === null ? t('pane.neverSent') : t(`pane.${why}`)}</Text>
         {row.verdict === 'never_sent' && at !== null && (
-          <Button variant="default" onClick={() => resendPeriod({ from: at - hour, to: at + hour })}>
+          <Button variant="default" onClick={() => resendAround([at])}>
             {t('notice.resendPeriod')}
           </Button>
         )}

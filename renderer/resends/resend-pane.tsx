@@ -1,12 +1,12 @@
 /** One resend beside the grid: where it stands, its timeline, what was asked, the provider's words, the outcome. */
 import { ActionIcon, Group, Skeleton, Stack, Text, Title, Tooltip } from '@mantine/core';
 import { IconMessageReport, IconX } from '@tabler/icons-react';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResendDetail } from '../../electron/contract/resend.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useCommand } from '../ui/use-command.ts';
+import { useLastAnswer } from '../ui/use-last-answer.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { OutcomeLine } from './outcome-line.tsx';
 import { OutcomeTable } from './outcome-table.tsx';
@@ -27,10 +27,7 @@ export function ResendPane({ resendKey, onClose }: ResendPaneProps) {
   const { t: common } = useTranslation('common');
   const words = useResendWords();
   const asked = useCommand('getResend', { key: resendKey }, 'resendsChanged');
-  // Going through a table, the last resend stays until the next is here: a blink would hide what changed.
-  const last = useRef(asked.value);
-  if (asked.value !== null || asked.failure !== null) last.current = asked.value;
-  const resend = asked.value ?? last.current;
+  const resend = useLastAnswer(asked);
   const name = t('pane.label', { id: resend?.providerId ?? resend?.key ?? resendKey });
   return (
     <section className={classes.pane} aria-label={name} aria-busy={asked.loading}>

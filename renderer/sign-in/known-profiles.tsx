@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '../../electron/contract/session.ts';
+import { hostOf } from '../ui/address.ts';
 import { profileColor } from '../ui/profile-color.ts';
 import classes from './sign-in.module.css';
 
@@ -38,8 +39,4 @@ export function KnownProfiles({ profiles, chosen, onChoose }: KnownProfilesProps
       </li>
     </ul>
   );
-}
-
-function hostOf(url: string): string {
-  return URL.parse(url)?.host ?? url;
 }

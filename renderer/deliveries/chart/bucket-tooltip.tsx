@@ -4,7 +4,7 @@ import type { ChartBucket } from '../../../electron/contract/facet.ts';
 import type { Incident } from '../../../electron/contract/incident.ts';
 import incidentClasses from '../../incidents/incidents.module.css';
 import { useIncidentWords } from '../../incidents/use-incident-words.ts';
-import { hostOf } from '../../incidents/window.ts';
+import { hostOf } from '../../ui/address.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { results } from '../result.tsx';
 import classes from './chart.module.css';

@@ -1,9 +1,9 @@
 /** One delivery in full, beside the table or in a window of its own. */
 import { Box, Skeleton, Stack } from '@mantine/core';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useCommand } from '../../ui/use-command.ts';
+import { useLastAnswer } from '../../ui/use-last-answer.ts';
 import { DeliveryFacts } from './delivery-facts.tsx';
 import { DeliveryHeader } from './delivery-header.tsx';
 import classes from './delivery-pane.module.css';
@@ -18,10 +18,7 @@ type DeliveryPaneProps = {
 export function DeliveryPane({ id, onClose }: DeliveryPaneProps) {
   const { t } = useTranslation('deliveries');
   const asked = useCommand('getDelivery', { id }, 'deliveriesChanged');
-  // Going through a table, the last delivery stays until the next is here: a blink would hide what changed.
-  const last = useRef(asked.value);
-  if (asked.value !== null || asked.failure !== null) last.current = asked.value;
-  const delivery = asked.value ?? last.current;
+  const delivery = useLastAnswer(asked);
   return (
     <section
       className={classes.pane}

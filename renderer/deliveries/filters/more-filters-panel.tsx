@@ -1,11 +1,12 @@
 /** What stands in "More filters": every value that occurs, with what choosing it would let through. */
 import { Button, Switch, TextInput } from '@mantine/core';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryFilter } from '../../../electron/contract/delivery.ts';
 import type { DeliveryFacets } from '../../../electron/contract/facet.ts';
+import { withoutScheme } from '../../ui/address.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { useCommand } from '../../ui/use-command.ts';
+import { useLastAnswer } from '../../ui/use-last-answer.ts';
 import { narrow, useDeliveries } from '../store.ts';
 import { FacetList } from './facet-list.tsx';
 import classes from './filters.module.css';
@@ -28,8 +29,8 @@ export function MoreFiltersPanel() {
   const { t: common } = useTranslation('common');
   const { number } = useFormats();
   const filter = useDeliveries((state) => state.filter);
-  const facets = useLast(useCommand('facetDeliveries', { filter }, 'deliveriesChanged').value);
-  const summary = useLast(useCommand('summarizeDeliveries', { filter }, 'deliveriesChanged').value);
+  const facets = useLastAnswer(useCommand('facetDeliveries', { filter }, 'deliveriesChanged'));
+  const summary = useLastAnswer(useCommand('summarizeDeliveries', { filter }, 'deliveriesChanged'));
   const byCode = (facets?.statusCodes ?? []).toSorted((one, other) => one.value - other.value);
   return (
     <>
@@ -70,7 +71,7 @@ export function MoreFiltersPanel() {
             facets={facets?.urls ?? []}
             chosen={filter.urls}
             onChoose={(urls) => narrow({ urls })}
-            nameOf={(url) => url.replace(/^https?:\/\//u, '')}
+            nameOf={withoutScheme}
             mono
           />
           <DeliveryIdField value={filter.deliveryId} />
@@ -137,11 +138,4 @@ function DeliveryIdField({ value }: { value: number | null }) {
       }}
     />
   );
-}
-
-/** The last answer, while the next is on its way: a list that blinked would lose its place and its focus. */
-function useLast<T>(value: T | null): T | null {
-  const last = useRef(value);
-  if (value !== null) last.current = value;
-  return value ?? last.current;
 }

@@ -1,6 +1,7 @@
 /** The columns of deliveries by transaction: a transaction's line tells its last attempt, those under it their own. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withoutScheme } from '../../ui/address.ts';
 import type { GridColumn } from '../../ui/data-grid/column.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Mono } from '../../ui/mono.tsx';
@@ -90,11 +91,14 @@ export function useTransactionColumns(): readonly GridColumn<TransactionLine>[] 
         header: t('column.url'),
         width: 160,
         fill: true,
-        cell: (line) => (
-          <Mono dimmed title={deliveryOf(line).url ?? undefined}>
-            {deliveryOf(line).url?.replace(/^https?:\/\//u, '') ?? '—'}
-          </Mono>
-        ),
+        cell: (line) => {
+          const { url } = deliveryOf(line);
+          return (
+            <Mono dimmed title={url ?? undefined}>
+              {url === null ? '—' : withoutScheme(url)}
+            </Mono>
+          );
+        },
         text: (line) => deliveryOf(line).url ?? '',
       },
     ];

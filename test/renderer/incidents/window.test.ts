@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostOf, placeAmong, windowOf } from '../../../renderer/incidents/window.ts';
+import { placeAmong, windowOf } from '../../../renderer/incidents/window.ts';
 
 const at = (time: string) => Date.parse(`2026-05-12T${time}Z`);
 
@@ -13,13 +13,6 @@ describe('the window of an incident', () => {
   it('does not end in the future', () => {
     const incident = { from: at('14:02:09'), to: at('14:36:51') };
     expect(windowOf(incident, at('14:36:55.400')).to).toBe(at('14:36:55'));
-  });
-});
-
-describe('an endpoint', () => {
-  it('is known by its host, and by its address where that has none', () => {
-    expect(hostOf('https://erp.example.com:8443/webhooks/pix')).toBe('erp.example.com:8443');
-    expect(hostOf('not an address')).toBe('not an address');
   });
 });
 
