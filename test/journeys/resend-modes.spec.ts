@@ -26,6 +26,9 @@ const words = {
     startOver: 'Start over',
     repeated: 'Repeated 1',
     noId: 'No ID 1',
+    otherKind: /cash-out transactions? of this period did not arrive either/,
+    nowOther: 'Now the cash-out…',
+    cashout: 'Cash-out',
   },
   'pt-BR': {
     several: 'Vários objetos',
@@ -49,6 +52,9 @@ const words = {
     startOver: 'Começar do zero',
     repeated: 'Repetidos 1',
     noId: 'Sem ID 1',
+    otherKind: /cash-out deste período também não cheg/,
+    nowOther: 'Agora o cash-out…',
+    cashout: 'Cash-out',
   },
 } as const satisfies Record<JourneyLanguage, object>;
 
@@ -139,6 +145,7 @@ for (const lang of inLanguages('en')) {
     const wizard = await openWizard(page);
     await fillPeriod(wizard);
     await next(wizard);
+    await expect(wizard).toContainText(n.otherKind);
     await next(wizard);
 
     const send = wizard.getByRole('button', { name: n.send, exact: true });
@@ -153,7 +160,11 @@ for (const lang of inLanguages('en')) {
     const progress = wizard.getByRole('region', { name: n.progress });
     await expect(progress).toContainText(new RegExp(`${n.completed}|${n.failed}`), { timeout: 40_000 });
     await expect(progress.getByRole('button', { name: n.again })).toBeVisible();
-    await wizard.getByRole('button', { name: n.done }).click();
+    await wizard.getByRole('button', { name: n.nowOther }).click();
+    await expect(wizard.getByRole('textbox', { name: n.account })).toHaveValue('123456');
+    await wizard.getByRole('button', { name: n.back }).click();
+    await expect(wizard.getByRole('radio', { name: n.cashout })).toBeChecked();
+    await page.keyboard.press('Escape');
     await expect(
       page.getByRole('grid', { name: n.resends }).getByRole('row').filter({ hasText: '0001 / 123456' }),
     ).toHaveCount(1);

@@ -7,17 +7,21 @@ import { useFormats } from '../../ui/formats.ts';
 import { go } from '../../ui/go.ts';
 import { useCommand } from '../../ui/use-command.ts';
 import { closeWizard, restartWizard, useWizard } from '../store.ts';
+import { usePlan } from '../use-plan.ts';
 import { FollowMany } from './follow-many.tsx';
 import { FollowOne } from './follow-one.tsx';
+import { OtherKindNext } from './other-kind.tsx';
 import { StepFrame } from './step-frame.tsx';
 
 export function FollowStep() {
   const { t } = useTranslation('wizard');
   const formats = useFormats();
   const submitted = useWizard((state) => state.submitted);
+  const { orders } = usePlan();
   const plan = useCommand('getResendPlan', { planId: submitted?.planId ?? '' }, 'resendsChanged').value;
   if (submitted === null) return null;
   const { keys, joined, planId } = submitted;
+  const [sent] = orders;
   const [only] = keys;
   const ended = plan !== null && states.every((state) => !isOpen(state) || !plan.states[state]);
   const show = (key: number | null) => {
@@ -37,6 +41,7 @@ export function FollowStep() {
       }
       actions={
         <>
+          {sent?.mode === 'period' ? <OtherKindNext order={sent} /> : null}
           <Button size="sm" variant="default" onClick={restartWizard}>
             {t('follow.another')}
           </Button>

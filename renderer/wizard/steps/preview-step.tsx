@@ -61,7 +61,7 @@ export function PreviewStep() {
         )}
         {preview !== null && (
           <Stack gap="lg">
-            <Touched preview={preview} earlier={<EarlierResends earlier={preview.earlier} />} />
+            <Touched preview={preview} orders={orders} earlier={<EarlierResends earlier={preview.earlier} />} />
           </Stack>
         )}
       </section>

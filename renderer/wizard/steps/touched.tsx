@@ -3,6 +3,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconFilterExclamation, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ResendOrder } from '../../../electron/contract/resend.ts';
 import type { ResendPreview } from '../../../electron/contract/resend-preview.ts';
 import { HoleLine } from '../../downloads/hole-line.tsx';
 import { useFormats } from '../../ui/formats.ts';
@@ -12,9 +13,16 @@ import { periodOf } from '../orders.ts';
 import { onlyWhatFailed, useWizard } from '../store.ts';
 import classes from '../wizard.module.css';
 import { MiniChart } from './mini-chart.tsx';
+import { OtherKindNotice } from './other-kind.tsx';
 
-/** `earlier` stands among the reasons to think twice. */
-export function Touched({ preview, earlier }: { preview: ResendPreview; earlier: ReactNode }) {
+type TouchedProps = {
+  readonly preview: ResendPreview;
+  readonly orders: readonly ResendOrder[];
+  /** Stands among the reasons to think twice. */
+  readonly earlier: ReactNode;
+};
+
+export function Touched({ preview, orders, earlier }: TouchedProps) {
   const { t } = useTranslation('wizard');
   const formats = useFormats();
   const mode = useWizard((state) => state.draft.mode);
@@ -22,6 +30,8 @@ export function Touched({ preview, earlier }: { preview: ResendPreview; earlier:
   const counted = (count: number) => ({ count, formatted: formats.number(count) });
   const failed = touched.transactions - touched.delivered;
   const ofPeriod = mode === 'period';
+  const [first] = orders;
+  const otherKind = first?.mode === 'period' && <OtherKindNotice order={first} />;
 
   if (touched.deliveries === 0) {
     return (
@@ -34,6 +44,7 @@ export function Touched({ preview, earlier }: { preview: ResendPreview; earlier:
         >
           {t(ofPeriod ? 'preview.nonePeriodNext' : 'preview.noneObjectNext')}
         </Notice>
+        {otherKind}
         <Holes holes={holes} />
         {earlier}
       </Stack>
@@ -52,6 +63,7 @@ export function Touched({ preview, earlier }: { preview: ResendPreview; earlier:
           {t(failed > 0 ? 'preview.someDelivered' : 'preview.allDelivered', counted(touched.delivered))}
         </Notice>
       )}
+      {otherKind}
       {earlier}
       <Holes holes={holes} />
       {objectsWithoutDelivery > 0 && (
