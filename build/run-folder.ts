@@ -2,13 +2,15 @@
  * One temporary directory for a whole run of tests. Whatever the tests, their apps, browsers and daemons put into the
  * system's goes in there instead, and goes away with the run: also what a killed process could not tidy up.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Makes it the temporary directory of this process and of all that it starts. Gives what removes it again. */
 export default function setUp(): () => void {
   const path = mkdtempSync(join(tmpdir(), 'reenvio-'));
+  // As the system's own: some tests run a process as another user, who has to get through.
+  chmodSync(path, 0o711);
   // What `os.tmpdir()` and browsers ask for, on every system.
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = path;
   const remove = () => rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
