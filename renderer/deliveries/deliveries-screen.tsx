@@ -3,7 +3,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconChartBar, IconDownload, IconListTree } from '@tabler/icons-react';
-import { Suspense, useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { Suspense, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryRow } from '../../electron/contract/delivery.ts';
 import { IncidentsNote } from '../incidents/incidents-note.tsx';
@@ -13,6 +13,7 @@ import { ColumnsMenu } from '../ui/data-grid/columns-menu.tsx';
 import { DataGrid } from '../ui/data-grid/data-grid.tsx';
 import { useColumnLayout } from '../ui/data-grid/use-column-layout.ts';
 import { useGridSelection } from '../ui/data-grid/use-grid-selection.ts';
+import { useRowsState } from '../ui/data-grid/use-rows-state.ts';
 import { useFormats } from '../ui/formats.ts';
 import { go } from '../ui/go.ts';
 import { inDialog } from '../ui/in-dialog.ts';
@@ -51,9 +52,7 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
   const grouped = useView((state) => state.grouped);
   const exporting = useDeliveries((state) => state.exporting);
   const rows = useDeliveryRows(filter, order);
-  // Not the whole snapshot: it changes with every block of rows, and the room around the grid does not.
-  const summary = useSyncExternalStore(rows.subscribe, () => rows.getSnapshot().summary);
-  const failure = useSyncExternalStore(rows.subscribe, () => rows.getSnapshot().failure);
+  const { summary, failure } = useRowsState(rows);
   const layout = useColumnLayout('deliveries', useDeliveryColumns());
   const transactionLayout = useColumnLayout('transactions', useTransactionColumns());
   useViewOfTable(layout, transactionLayout);

@@ -2,13 +2,14 @@
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconFilterX, IconSearch } from '@tabler/icons-react';
-import { useCallback, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reconciliation, ReconciliationRow } from '../../electron/contract/reconcile.ts';
 import { DeliveryPane } from '../deliveries/detail/delivery-pane.tsx';
 import { DataGrid } from '../ui/data-grid/data-grid.tsx';
 import { useColumnLayout } from '../ui/data-grid/use-column-layout.ts';
 import { useGridSelection } from '../ui/data-grid/use-grid-selection.ts';
+import { useRowsState } from '../ui/data-grid/use-rows-state.ts';
 import { Empty } from '../ui/empty.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { inDialog } from '../ui/in-dialog.ts';
@@ -29,7 +30,7 @@ export function ListView({ list }: { list: Reconciliation }) {
   const filter = useReconcile((state) => state.filter);
   const opened = useReconcile((state) => state.opened);
   const rows = useListRows(list.id, filter);
-  const { summary, failure } = useSyncExternalStore(rows.subscribe, rows.getSnapshot);
+  const { summary, failure } = useRowsState(rows);
   const selection = useGridSelection(rows, rowPlace);
   const layout = useColumnLayout('reconcile', useListColumns());
   const grid = useRef<HTMLDivElement>(null);

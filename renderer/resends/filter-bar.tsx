@@ -1,6 +1,7 @@
 /** The conditions over the resends. */
 import { Button } from '@mantine/core';
 import { IconFilterX, IconSearch } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutcomePart, ResendState } from '../../electron/contract/resend.ts';
 import { Choice } from '../ui/choice.tsx';
@@ -14,7 +15,8 @@ type StateChoice = ResendState | 'any' | 'open';
 
 const open = states.filter(isOpen);
 
-export function FilterBar() {
+/** Rendered again only when the filter changes. */
+export const FilterBar = memo(function FilterBar() {
   const { t } = useTranslation('resends');
   const filter = useResends((state) => state.filter);
   return (
@@ -79,7 +81,7 @@ export function FilterBar() {
       )}
     </search>
   );
-}
+});
 
 function choiceOf(chosen: readonly ResendState[]): StateChoice {
   const [only] = chosen;

@@ -3,11 +3,12 @@
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconDownload, IconPlus } from '@tabler/icons-react';
-import { Suspense, useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import { Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResendRow } from '../../electron/contract/resend.ts';
 import { DataGrid } from '../ui/data-grid/data-grid.tsx';
 import { useColumnLayout } from '../ui/data-grid/use-column-layout.ts';
+import { useRowsState } from '../ui/data-grid/use-rows-state.ts';
 import { useFormats } from '../ui/formats.ts';
 import { go } from '../ui/go.ts';
 import { inDialog } from '../ui/in-dialog.ts';
@@ -33,7 +34,7 @@ export function ResendsScreen({ openKey }: { openKey: number | null }) {
   const filter = useResends((state) => state.filter);
   const order = useResends((state) => state.order);
   const rows = useResendRows(filter, order);
-  const { summary, failure } = useSyncExternalStore(rows.subscribe, rows.getSnapshot);
+  const { summary, failure } = useRowsState(rows);
   const layout = useColumnLayout('resends', useResendColumns(false));
   const instead = useInsteadOfRows({
     count: summary?.count ?? null,

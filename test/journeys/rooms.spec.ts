@@ -31,16 +31,22 @@ test('rooms wait for one, and a broken one breaks no other', async ({ launch }) 
     await keyboard.press('Enter');
   });
 
-  await test.step('a tick that said “copied” is gone', async () => {
+  await test.step('a text is where one read it, and a tick that said “copied” is gone', async () => {
     await grid.locator('[data-row="0"] [data-col="1"]').click();
     const detail = page.getByRole('region', { name: new RegExp(`^${n.delivery} \\d+`) });
     const copy = detail.getByRole('button', { name: `Copy ${n.transactionId}` });
+    const text = detail.locator('.cm-scroller').first();
+    const place = () => text.evaluate((scroller) => scroller.scrollTop);
+    await expect(text).toContainText('{');
+    await text.evaluate((scroller) => scroller.scrollTo(0, 30));
+    expect(await place()).toBe(30);
     await copy.click();
     await expect(copy).toBeHidden();
     await keyboard.press('Control+2');
     await expect(heading(n.resends)).toBeVisible();
     await page.goBack();
     await expect(copy).toBeVisible();
+    await expect.poll(place).toBe(30);
   });
 
   await test.step('a fault stays in its room', async () => {

@@ -1,10 +1,11 @@
 /** The deliveries by transaction: one line per end-to-end ID, which expands into its attempts. */
-import { useMemo, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryRow } from '../../../electron/contract/delivery.ts';
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx';
 import type { GridTree } from '../../ui/data-grid/tree.ts';
 import type { ColumnLayout } from '../../ui/data-grid/use-column-layout.ts';
+import { useRowsState } from '../../ui/data-grid/use-rows-state.ts';
 import { holeSeam } from '../holes.tsx';
 import { useInsteadOfRows } from '../instead-of-rows.tsx';
 import { RowMenu } from '../row-menu.tsx';
@@ -22,8 +23,7 @@ export function TransactionTable({ layout, openId, onOpen }: TransactionTablePro
   const filter = useDeliveries((state) => state.filter);
   const order = useDeliveries((state) => state.order);
   const rows = useTransactionRows(filter, order);
-  const summary = useSyncExternalStore(rows.subscribe, () => rows.getSnapshot().summary);
-  const failure = useSyncExternalStore(rows.subscribe, () => rows.getSnapshot().failure);
+  const { summary, failure } = useRowsState(rows);
   const instead = useInsteadOfRows({ summary, failure, onRetry: () => void rows.refresh() });
   const tree = useMemo<GridTree<TransactionLine>>(
     () => ({ branchOf: ({ branch }) => branch, expand: ({ group }, expanded) => rows.expand(group, expanded) }),

@@ -22,13 +22,27 @@ export type CodeOptions = {
   readonly currentHit: number;
 };
 
-/** Puts an editor into `parent`. The answer changes what it shows, and takes it away. */
-export function createCodeEditor(parent: HTMLElement, options: CodeOptions) {
-  const changing = new Compartment();
-  const view = new EditorView({ parent, state: stateOf(options, changing) });
+/** An editor that was taken away: its folds, its selection and its place in the text. */
+export type LeftEditor = {
+  readonly document: Text;
+  readonly changing: Compartment;
+  readonly state: EditorState;
+  readonly scroll: StateEffect<unknown>;
+};
+
+/** Puts an editor into `parent`: as it was left, if that was with the same text. The answer changes what it shows, and takes it away. */
+export function createCodeEditor(parent: HTMLElement, options: CodeOptions, left: LeftEditor | null = null) {
+  const back = left?.document === options.document ? left : null;
+  const changing = back?.changing ?? new Compartment();
+  const view = new EditorView({
+    parent,
+    state: back?.state ?? stateOf(options, changing),
+    ...(back ? { scrollTo: back.scroll } : {}),
+  });
   let { document } = options;
   let shown = hitOf(options);
-  showHit(view, shown);
+  if (back) view.dispatch({ effects: changing.reconfigure(changingParts(options)) });
+  else showHit(view, shown);
   return {
     update: (next: CodeOptions) => {
       const sameText = next.document === document;
@@ -39,7 +53,12 @@ export function createCodeEditor(parent: HTMLElement, options: CodeOptions) {
       if (!sameText || hit?.from !== shown?.from || hit?.to !== shown?.to) showHit(view, hit);
       shown = hit;
     },
-    destroy: () => view.destroy(),
+    /** Must run while the editor is in sight: what is hidden has no place. */
+    leave: (): LeftEditor => {
+      const leaving = { document, changing, state: view.state, scroll: view.scrollSnapshot() };
+      view.destroy();
+      return leaving;
+    },
   };
 }
 

@@ -1,8 +1,9 @@
 /** Text as code to read: laid out when it is JSON, in an editor that loads when it is first needed. */
 import { Skeleton } from '@mantine/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Hit } from '../hits/find-hits.ts';
+import type { LeftEditor } from './code-editor.ts';
 import classes from './code-view.module.css';
 import { useDocument } from './use-document.ts';
 import { useLaidOut } from './use-laid-out.ts';
@@ -28,6 +29,7 @@ export function CodeView({ text, label, wrap, hits = noHits, currentHit = 0 }: C
   const shown = useDocument(useLaidOut(text));
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<ReturnType<typeof import('./code-editor.ts').createCodeEditor> | null>(null);
+  const left = useRef<LeftEditor | null>(null);
   const [ready, setReady] = useState(false);
   const phrases = usePhrases();
   // Hits of the next text wait until it is there.
@@ -40,17 +42,18 @@ export function CodeView({ text, label, wrap, hits = noHits, currentHit = 0 }: C
   latest.current = options;
   const known = options !== null;
 
-  useEffect(() => {
+  // A layout effect: it ends before a room that is left is hidden, and with it the place in the text is gone.
+  useLayoutEffect(() => {
     if (!known) return;
     let gone = false;
     void import('./code-editor.ts').then(({ createCodeEditor }) => {
       if (gone || !host.current || !latest.current) return;
-      editor.current = createCodeEditor(host.current, latest.current);
+      editor.current = createCodeEditor(host.current, latest.current, left.current);
       setReady(true);
     });
     return () => {
       gone = true;
-      editor.current?.destroy();
+      left.current = editor.current?.leave() ?? left.current;
       editor.current = null;
       setReady(false);
     };

@@ -8,8 +8,9 @@ export type Shown = { readonly laid: Laid; readonly document: Text };
 /** `null` until the first document is made; then the last one, until the next is. */
 export function useDocument(laid: Laid | null): Shown | null {
   const [shown, setShown] = useState<Shown | null>(null);
+  const done = shown?.laid === laid;
   useEffect(() => {
-    if (laid === null) return;
+    if (laid === null || done) return;
     let gone = false;
     void import('./code-document.ts')
       .then(({ documentOf }) => documentOf(laid.text))
@@ -19,6 +20,6 @@ export function useDocument(laid: Laid | null): Shown | null {
     return () => {
       gone = true;
     };
-  }, [laid]);
+  }, [laid, done]);
   return shown;
 }

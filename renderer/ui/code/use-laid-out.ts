@@ -8,8 +8,10 @@ export type Laid = { readonly source: string; readonly text: string; readonly js
 /** `null` until the first text is laid out; then the last one, until the next is. */
 export function useLaidOut(source: string | null): Laid | null {
   const [laid, setLaid] = useState<Laid | null>(null);
+  // A room that comes back runs this again: megabytes that are laid out stay so, and keep their place on screen.
+  const done = laid?.source === source;
   useEffect(() => {
-    if (source === null) return;
+    if (source === null || done) return;
     let gone = false;
     void layOut(source).then((formatted) => {
       if (!gone) setLaid({ source, text: formatted ?? source, json: formatted !== null });
@@ -17,7 +19,7 @@ export function useLaidOut(source: string | null): Laid | null {
     return () => {
       gone = true;
     };
-  }, [source]);
+  }, [source, done]);
   return laid;
 }
 

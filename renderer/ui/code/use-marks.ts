@@ -14,8 +14,9 @@ export function useMarks(laid: Laid | null, hits: readonly Hit[]): readonly Hit[
     hits: none,
     places: none,
   });
+  const done = marks.of === laid && marks.hits === hits;
   useEffect(() => {
-    if (laid === null || hits.length === 0) return;
+    if (laid === null || hits.length === 0 || done) return;
     let gone = false;
     void laidOutHits(laid.source, laid.text, hits, breathe).then((places) => {
       if (!gone) setMarks({ of: laid, hits, places });
@@ -23,6 +24,6 @@ export function useMarks(laid: Laid | null, hits: readonly Hit[]): readonly Hit[
     return () => {
       gone = true;
     };
-  }, [laid, hits]);
-  return marks.of === laid && marks.hits === hits ? marks.places : none;
+  }, [laid, hits, done]);
+  return done ? marks.places : none;
 }

@@ -12,8 +12,9 @@ export function useReading<T>(text: string, reading: Reading<T>): T | null {
   const [read, setRead] = useState<{ readonly of: string; readonly by: Reading<T>; readonly value: T } | null>(null);
   const long = isLong(text);
   const atOnce = useMemo(() => (long ? null : reading.now(text)), [long, reading, text]);
+  const done = read?.by === reading && read.of === text;
   useEffect(() => {
-    if (!long) return;
+    if (!long || done) return;
     let gone = false;
     void reading.later(text).then((value) => {
       if (!gone) setRead({ of: text, by: reading, value });
@@ -21,7 +22,7 @@ export function useReading<T>(text: string, reading: Reading<T>): T | null {
     return () => {
       gone = true;
     };
-  }, [long, reading, text]);
+  }, [long, reading, text, done]);
   if (!long) return atOnce;
-  return read?.by === reading && read.of === text ? read.value : null;
+  return done ? read.value : null;
 }
