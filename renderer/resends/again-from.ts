@@ -1,7 +1,7 @@
 /** A filled wizard out of what did not bring everything: a resend, or a whole plan. */
 import type { Kind } from '../../electron/contract/common.ts';
 import type { Failure, Result } from '../../electron/contract/failure.ts';
-import type { ResendRow } from '../../electron/contract/resend.ts';
+import type { ResendRow, ResendState } from '../../electron/contract/resend.ts';
 import type { TransactionVerdict } from '../../electron/contract/resend-plan.ts';
 import { attempt } from '../bridge.ts';
 import type { WizardStart } from '../wizard/draft.ts';
@@ -14,6 +14,17 @@ const mostDeliveries = 50_000;
 const pageSize = 500;
 /** As many pages as the largest plan has. */
 const mostPages = 100;
+
+const ended: readonly ResendState[] = ['sendable', 'refused', 'cancelled', 'completed', 'failed'];
+
+/**
+ * Whether a resend may be asked for once more: it has ended, and what it asked for can be said in a new request. Another kind
+ * would be another object, and so would a number that a double rounds.
+ */
+export function mayRepeat({ state, kind, objectReferenceId: id }: ResendRow): boolean {
+  const isSayable = id === null || (/^\d+$/u.test(id) && Number.isSafeInteger(Number(id)));
+  return ended.includes(state) && isSayable && (kind === 'CASHIN' || kind === 'CASHOUT');
+}
 
 /**
  * Gives what "Resend again" begins with: a period's transactions that were not recovered, when the outcome names them;

@@ -8,7 +8,7 @@ import { attempt } from '../bridge.ts';
 import { useFailureText } from '../ui/failure-text.ts';
 import { notifyFailure } from '../ui/notify.ts';
 import { openWizard } from '../wizard/store.ts';
-import { againFrom } from './again-from.ts';
+import { againFrom, mayRepeat } from './again-from.ts';
 
 export function ResendActions({ resend }: { resend: ResendRow }) {
   const { t } = useTranslation('resends');
@@ -32,11 +32,11 @@ export function ResendActions({ resend }: { resend: ResendRow }) {
   });
 
   const mayDrop = state === 'planned' || state === 'sendable';
-  const mayRepeat = ['sendable', 'refused', 'cancelled', 'completed', 'failed'].includes(state);
-  if (!mayDrop && !mayRepeat) return null;
+  const isRepeatable = mayRepeat(resend);
+  if (!mayDrop && !isRepeatable) return null;
   return (
     <Group gap="xs">
-      {mayRepeat && (
+      {isRepeatable && (
         <Button variant="default" leftSection={<IconRepeat size={15} aria-hidden />} onClick={again} disabled={busy}>
           {t('again')}
         </Button>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Outcome, ResendRow } from '../../../electron/contract/resend.ts';
-import { againFrom, needsMore, restOfPlan } from '../../../renderer/resends/again-from.ts';
+import { againFrom, mayRepeat, needsMore, restOfPlan } from '../../../renderer/resends/again-from.ts';
 
 const bridge = { listResends: vi.fn(), listOutcome: vi.fn(), listAttempts: vi.fn() };
 
@@ -106,6 +106,20 @@ describe('againFrom', () => {
     const failure = { code: 'signed_out' };
     bridge.listOutcome.mockResolvedValue({ ok: false, failure });
     expect(await againFrom(period({ outcome: outcome(0, 1, 0) }))).toEqual({ ok: false, failure });
+  });
+});
+
+describe('mayRepeat', () => {
+  it('is for what has ended and can be said in a new request', () => {
+    expect(mayRepeat(row({ state: 'failed' }))).toBe(true);
+    expect(mayRepeat(period({ kind: 'CASHOUT' }))).toBe(true);
+    expect(mayRepeat(row({ state: 'processing' }))).toBe(false);
+  });
+
+  it('is not for what would become another object', () => {
+    expect(mayRepeat(row({ kind: 'REFUND' }))).toBe(false);
+    expect(mayRepeat(row({ objectReferenceId: '9007199254740993' }))).toBe(false);
+    expect(mayRepeat(row({ objectReferenceId: 'a1' }))).toBe(false);
   });
 });
 
