@@ -10,7 +10,7 @@ import { FailureNotice } from '../ui/failure-notice.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
 import { lazily } from '../ui/lazily.ts';
-import { notifyFailure } from '../ui/notify.ts';
+import { notifyFailure, notifyProblem } from '../ui/notify.ts';
 import { RoomHeader } from '../ui/room-header.tsx';
 import { useCommand } from '../ui/use-command.ts';
 import { openWizard } from '../wizard/store.ts';
@@ -71,9 +71,12 @@ function ListActions({ list, onExport }: { list: Reconciliation; onExport: () =>
   const { failed } = list.counts;
   const resendFailed = async () => {
     const result = await attempt('listFailedDeliveries', null);
-    if (!result.ok) notifyFailure(result.failure, words);
-    else if (result.value.deliveryIds.length > 0) {
-      openWizard({ deliveryIds: result.value.deliveryIds, note: t('resendNote') });
+    if (!result.ok) return notifyFailure(result.failure, words);
+    const { deliveryIds, total } = result.value;
+    if (deliveryIds.length > 0) openWizard({ deliveryIds, note: t('resendNote') });
+    if (deliveryIds.length < total) {
+      const counts = { first: number(deliveryIds.length), total: number(total) };
+      notifyProblem({ title: t('resendFirst.title', counts), message: t('resendFirst.message'), id: 'resend-first' });
     }
   };
   const drop = async () => {
