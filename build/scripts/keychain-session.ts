@@ -9,10 +9,10 @@ export interface KeychainSession {
   remove(): void;
 }
 
-/** Nothing else of the person's desktop starts on this bus. */
-export const busWithoutServices = `<busconfig>
+/** Gives the configuration of a bus with its socket in a folder; nothing else of the person's desktop starts on it. */
+export const busWithoutServices = (folder: string): string => `<busconfig>
   <type>session</type>
-  <listen>unix:tmpdir=${tmpdir()}</listen>
+  <listen>unix:dir=${folder}</listen>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
@@ -26,7 +26,7 @@ export function openKeychainSession(): KeychainSession {
   if (process.platform !== 'linux') return { wrapper: [], remove: () => undefined };
   const home = mkdtempSync(join(tmpdir(), 'reenvio-keychain-'));
   const configuration = join(home, 'bus.conf');
-  writeFileSync(configuration, busWithoutServices);
+  writeFileSync(configuration, busWithoutServices(home));
   const unlock =
     `printf 'x\\n' | XDG_DATA_HOME='${home}' XDG_RUNTIME_DIR='${home}' ` +
     'gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"';

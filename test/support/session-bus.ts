@@ -17,7 +17,7 @@ export interface SessionBus {
 export async function openSessionBus(): Promise<SessionBus> {
   const { path: home, remove } = makeTemporaryFolder();
   const configuration = join(home, 'bus.conf');
-  writeFileSync(configuration, busWithoutServices);
+  writeFileSync(configuration, busWithoutServices(home));
   const bus = spawn('dbus-daemon', [`--config-file=${configuration}`, '--nofork', '--print-address=1'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
