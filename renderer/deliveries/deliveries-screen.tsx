@@ -1,5 +1,4 @@
 /** The deliveries: every webhook that the provider sent, and the one that is open beside them. */
-
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconChartBar, IconDownload, IconListTree } from '@tabler/icons-react';
@@ -18,6 +17,7 @@ import { useFormats } from '../ui/formats.ts';
 import { go } from '../ui/go.ts';
 import { inDialog } from '../ui/in-dialog.ts';
 import { lazily } from '../ui/lazily.ts';
+import room from '../ui/room.module.css';
 import { RoomHeader } from '../ui/room-header.tsx';
 import { SidePane } from '../ui/side-pane.tsx';
 import { SaveView } from '../views/save-view.tsx';
@@ -132,7 +132,7 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
           )
         }
       >
-        <div ref={list} className={classes.list}>
+        <div ref={list} className={room.list}>
           {grouped ? (
             <Suspense>
               <TransactionTable layout={transactionLayout} openId={openId} onOpen={open} />

@@ -7,6 +7,7 @@ import type { Kind } from '../../electron/contract/common.ts';
 import type { DeliveryResult } from '../../electron/contract/delivery.ts';
 import { Choice } from '../ui/choice.tsx';
 import { useFormats } from '../ui/formats.ts';
+import room from '../ui/room.module.css';
 import { MomentFilter } from '../ui/time/moment-filter.tsx';
 import { TypedField } from '../ui/typed-field.tsx';
 import classes from './filter-bar.module.css';
@@ -26,7 +27,7 @@ export const FilterBar = memo(function FilterBar() {
   const { list } = useFormats();
   const result = resultChoice(filter.results);
   return (
-    <search className={classes.bar}>
+    <search className={room.conditions}>
       <TypedField
         className={classes.search}
         label={t('filter.search')}

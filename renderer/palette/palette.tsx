@@ -1,5 +1,4 @@
 /** The command palette: every command, recent deliveries, and any ID that is pasted into it. */
-
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { go } from '../ui/go.ts';
 import '@mantine/spotlight/styles.layer.css';

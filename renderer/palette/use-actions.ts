@@ -1,5 +1,4 @@
 /** Every command of the window once: its words, its keys, and what it does. Palette, shortcuts and help read it. */
-
 import { useMantineColorScheme } from '@mantine/core';
 import {
   type Icon,

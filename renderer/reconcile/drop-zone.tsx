@@ -2,6 +2,7 @@
 import { IconFileDownload } from '@tabler/icons-react';
 import { type DragEvent, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import room from '../ui/room.module.css';
 import { readList } from './read-list.ts';
 import classes from './reconcile.module.css';
 
@@ -27,7 +28,7 @@ export function DropZone({ children }: { children: ReactNode }) {
   const holdsFile = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files');
   return (
     <main
-      className={classes.room}
+      className={room.room}
       onDragEnter={(event) => holdsFile(event) && setDepth((before) => before + 1)}
       onDragLeave={(event) => holdsFile(event) && setDepth((before) => Math.max(0, before - 1))}
       onDragOver={(event) => holdsFile(event) && event.preventDefault()}

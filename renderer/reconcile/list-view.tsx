@@ -13,6 +13,7 @@ import { useRowsState } from '../ui/data-grid/use-rows-state.ts';
 import { Empty } from '../ui/empty.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { inDialog } from '../ui/in-dialog.ts';
+import room from '../ui/room.module.css';
 import { SidePane } from '../ui/side-pane.tsx';
 import { TypedField } from '../ui/typed-field.tsx';
 import { ListFacts } from './list-facts.tsx';
@@ -76,7 +77,7 @@ export function ListView({ list }: { list: Reconciliation }) {
       <Tiles list={list} />
       <ListNotices list={list} />
       <SidePane id="reconcile" pane={opened && <OpenPane row={opened} list={list} onClose={close} />}>
-        <div ref={grid} className={classes.list}>
+        <div ref={grid} className={room.list}>
           <DataGrid
             label={t('title')}
             rows={rows}

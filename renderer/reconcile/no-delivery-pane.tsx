@@ -6,7 +6,7 @@ import type { Reconciliation, ReconciliationRow } from '../../electron/contract/
 import { HoleLine } from '../downloads/hole-line.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { Mono } from '../ui/mono.tsx';
-import classes from './reconcile.module.css';
+import room from '../ui/room.module.css';
 import { resendAround } from './resend-period.ts';
 import { VerdictBadge } from './verdict-badge.tsx';
 
@@ -22,9 +22,9 @@ export function NoDeliveryPane({ row, list, onClose }: NoDeliveryPaneProps) {
   const formats = useFormats();
   const { at, why } = row;
   return (
-    <section className={classes.pane} aria-label={t('pane.label', { id: row.transactionId })}>
-      <Group className={classes.paneHead} gap="xs" wrap="nowrap">
-        <Title order={2} size="h3" className={classes.paneTitle}>
+    <section className={room.pane} aria-label={t('pane.label', { id: row.transactionId })}>
+      <Group className={room.paneHead} gap="xs" wrap="nowrap">
+        <Title order={2} size="h3" className={room.paneTitle}>
           {t('pane.title')}
         </Title>
         <ActionIcon aria-label={common('actions.close')} onClick={onClose}>

@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutcomePart, ResendState } from '../../electron/contract/resend.ts';
 import { Choice } from '../ui/choice.tsx';
+import room from '../ui/room.module.css';
 import { MomentFilter } from '../ui/time/moment-filter.tsx';
 import { TypedField } from '../ui/typed-field.tsx';
 import classes from './resends.module.css';
@@ -20,7 +21,7 @@ export const FilterBar = memo(function FilterBar() {
   const { t } = useTranslation('resends');
   const filter = useResends((state) => state.filter);
   return (
-    <search className={classes.bar}>
+    <search className={room.conditions}>
       <TypedField
         className={classes.search}
         label={t('filter.search')}

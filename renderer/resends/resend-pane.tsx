@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ResendDetail } from '../../electron/contract/resend.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
+import room from '../ui/room.module.css';
 import { useCommand } from '../ui/use-command.ts';
 import { useLastAnswer } from '../ui/use-last-answer.ts';
 import { visibleText } from '../ui/visible-text.ts';
@@ -30,9 +31,9 @@ export function ResendPane({ resendKey, onClose }: ResendPaneProps) {
   const resend = useLastAnswer(asked);
   const name = t('pane.label', { id: resend?.providerId ?? resend?.key ?? resendKey });
   return (
-    <section className={classes.pane} aria-label={name} aria-busy={asked.loading}>
-      <Group className={classes.paneHead} gap={6} wrap="nowrap">
-        <Title order={2} size="h3" className={classes.paneTitle}>
+    <section className={room.pane} aria-label={name} aria-busy={asked.loading}>
+      <Group className={room.paneHead} gap={6} wrap="nowrap">
+        <Title order={2} size="h3" className={room.paneTitle}>
           {resend === null ? name : words.subject(resend)}
         </Title>
         <Tooltip label={`${common('actions.close')} · Esc`}>

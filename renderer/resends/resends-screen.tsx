@@ -1,5 +1,4 @@
 /** The resends: every request to send again, how it went, and the one that is open beside them. */
-
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconDownload, IconPlus } from '@tabler/icons-react';
@@ -13,6 +12,7 @@ import { useFormats } from '../ui/formats.ts';
 import { go } from '../ui/go.ts';
 import { inDialog } from '../ui/in-dialog.ts';
 import { lazily } from '../ui/lazily.ts';
+import room from '../ui/room.module.css';
 import { RoomHeader } from '../ui/room-header.tsx';
 import { SidePane } from '../ui/side-pane.tsx';
 import { openWizard } from '../wizard/store.ts';
@@ -20,7 +20,6 @@ import { FilterBar } from './filter-bar.tsx';
 import { useInsteadOfRows } from './instead-of-rows.tsx';
 import { OpenPlans } from './open-plans.tsx';
 import { ResendPane } from './resend-pane.tsx';
-import classes from './resends.module.css';
 import { setOrder, useResends } from './store.ts';
 import { useResendColumns } from './use-resend-columns.tsx';
 import { rowKey, useResendRows } from './use-resend-rows.ts';
@@ -52,7 +51,7 @@ export function ResendsScreen({ openKey }: { openKey: number | null }) {
   useHotkeys([['Escape', (event) => openKey !== null && !inDialog(event) && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);
 
   return (
-    <main className={classes.room}>
+    <main className={room.room}>
       <RoomHeader title={t('title')} count={summary && formats.number(summary.count)}>
         <Button
           variant="default"
@@ -69,7 +68,7 @@ export function ResendsScreen({ openKey }: { openKey: number | null }) {
       <OpenPlans />
       <FilterBar />
       <SidePane id="resends" pane={openKey === null ? null : <ResendPane resendKey={openKey} onClose={close} />}>
-        <div ref={list} className={classes.list}>
+        <div ref={list} className={room.list}>
           <DataGrid
             label={t('title')}
             rows={rows}

@@ -1,5 +1,4 @@
 /** What the tour shows, in order, and where on the screen that is. */
-
 import type { PopoverProps } from '@mantine/core';
 import { findInSight } from '../ui/in-sight.ts';
 

@@ -1,5 +1,4 @@
 /** The tour: four steps beside what they are about. It covers nothing, holds nobody, and ends with Escape. */
-
 import { Button, CloseButton, Group, Popover, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useId, useRef } from 'react';

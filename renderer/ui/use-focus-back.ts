@@ -1,5 +1,4 @@
 /** Gives the focus back when a dialog ends, to what had it before. */
-
 import { useEffect, useRef } from 'react';
 import { findInSight } from './in-sight.ts';
 

@@ -1,5 +1,4 @@
 /** What one does with views, and what is said when it cannot be done. */
-
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandInput } from '../../electron/contract/commands.ts';

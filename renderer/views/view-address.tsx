@@ -1,5 +1,4 @@
 /** The address of a view, at which a window begins that a link opened. */
-
 import { useEffect } from 'react';
 import { go } from '../ui/go.ts';
 import { useGoToView } from './use-go-to-view.ts';

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { DeliveryDetail } from '../../../electron/contract/delivery.ts';
 import { copyText } from '../../ui/copy.ts';
 import { notifyDone } from '../../ui/notify.ts';
+import room from '../../ui/room.module.css';
 import { openWizard } from '../../wizard/store.ts';
 import { useOpenInWindow } from '../open-in-window.ts';
 import { curlOf } from './curl.ts';
-import classes from './delivery-pane.module.css';
 
 type DeliveryHeaderProps = {
   readonly id: number;
@@ -22,8 +22,8 @@ export function DeliveryHeader({ id, delivery, onClose }: DeliveryHeaderProps) {
   const { t: common } = useTranslation('common');
   const openInWindow = useOpenInWindow();
   return (
-    <Group className={classes.header} gap={6} wrap="nowrap">
-      <Title order={2} size="h3" className={classes.title}>
+    <Group className={room.paneHead} gap={6} wrap="nowrap">
+      <Title order={2} size="h3" className={room.paneTitle}>
         {t('detail.label', { id })}
       </Title>
       {delivery && (

@@ -1,5 +1,4 @@
 /** Last step: what becomes of the plan, live. Closing the wizard changes nothing of it. */
-
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { isOpen, states } from '../../resends/state-badge.tsx';
