@@ -112,5 +112,16 @@ const own = {
   '--mantine-color-default-border': 'var(--line-strong)',
 };
 
+/** Mantine's own soft ground is darker than what it lies on: a button that looks like a hole. */
+const raised = {
+  '--mantine-color-teal-light': 'var(--accent-soft)',
+  '--mantine-color-teal-light-hover': '#183f3a',
+  '--mantine-color-teal-light-color': teal[2],
+};
+
 /** Lets Mantine speak in the tokens of `tokens.css`, which know both schemes. */
-export const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: own, dark: own });
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: own,
+  dark: { ...own, ...raised },
+});
