@@ -35,7 +35,7 @@ export function PlanLine({ plan, live = false, children }: PlanLineProps) {
     <Group justify="space-between" wrap="nowrap">
       <Text size="sm" truncate>
         <Text span fw={550} {...(live ? { role: 'status' } : {})}>
-          {t('plan.sent', { count: gone, formatted: formats.number(gone), total: formats.number(size) })}
+          {t('plan.sent', { count: size, formatted: formats.number(gone), total: formats.number(size) })}
           {paused && waiting > 0 && ` · ${t('plan.paused')}`}
         </Text>
         {children}
