@@ -8,6 +8,7 @@ import {
   IconInbox,
   IconInboxOff,
   IconRefresh,
+  IconSearch,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../electron/contract/delivery.ts';
@@ -61,6 +62,23 @@ export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsPro
             {t('filter.clear')}
           </Button>
         </Stack>
+      </Empty>
+    );
+  }
+  const { transactionId, search } = filter;
+  if (transactionId !== '' && search === '') {
+    // Who reads an ID out over the telephone may begin in the middle of it.
+    return (
+      <Empty Icon={IconFilterX} title={t('empty.filteredTitle')} text={t('empty.beginningText')}>
+        <Button
+          leftSection={<IconSearch size={14} aria-hidden />}
+          onClick={() => narrow({ transactionId: '', search: transactionId })}
+        >
+          {t('empty.searchAnywhere')}
+        </Button>
+        <Button variant="default" onClick={clearFilter}>
+          {t('filter.clear')}
+        </Button>
       </Empty>
     );
   }
