@@ -4,8 +4,8 @@ import { IconClipboardText, IconFileUpload, IconFlask, IconListCheck } from '@ta
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attempt } from '../bridge.ts';
+import classes from './first-use.module.css';
 import { readList } from './read-list.ts';
-import classes from './reconcile.module.css';
 import { useReconcile } from './store.ts';
 import { VerdictBadge } from './verdict-badge.tsx';
 

@@ -3,8 +3,8 @@ import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Reconciliation } from '../../electron/contract/reconcile.ts';
 import { useFormats } from '../ui/formats.ts';
-import classes from './reconcile.module.css';
 import { turnVerdict, useReconcile } from './store.ts';
+import classes from './tiles.module.css';
 import { verdictLooks } from './verdict-badge.tsx';
 
 const shown = ['delivered', 'failed', 'never_sent', 'unknown'] as const;

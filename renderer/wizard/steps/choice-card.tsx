@@ -1,6 +1,6 @@
 /** One of a few: a radio that is a card, so that its whole surface can be clicked. */
 import { Radio } from '@mantine/core';
-import classes from '../wizard.module.css';
+import classes from './choice-card.module.css';
 
 interface ChoiceCardProps {
   readonly value: string;

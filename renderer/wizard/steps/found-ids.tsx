@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { ObjectIdsRead } from '../../../electron/contract/resend-preview.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Mono } from '../../ui/mono.tsx';
-import classes from '../wizard.module.css';
+import classes from './found-ids.module.css';
 
 const rowHeight = 26;
 

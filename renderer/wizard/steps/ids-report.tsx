@@ -5,7 +5,7 @@ import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../ui/formats.ts';
 import type { IdList } from '../which/id-list.ts';
-import classes from '../wizard.module.css';
+import classes from './ids-report.module.css';
 
 const lineHeight = 22;
 

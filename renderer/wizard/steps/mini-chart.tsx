@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TouchedDeliveries } from '../../../electron/contract/resend-preview.ts';
 import { useFormats } from '../../ui/formats.ts';
-import classes from '../wizard.module.css';
+import classes from './mini-chart.module.css';
 
 const height = 52;
 /** Fewer deliveries are no shape: their times say all. */

@@ -11,9 +11,10 @@ import { Mono } from '../../ui/mono.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { periodOf } from '../orders.ts';
 import { onlyWhatFailed, useWizard } from '../store.ts';
-import classes from '../wizard.module.css';
+import wizard from '../wizard.module.css';
 import { MiniChart } from './mini-chart.tsx';
 import { OtherKindNotice } from './other-kind.tsx';
+import classes from './touched.module.css';
 
 type TouchedProps = {
   readonly preview: ResendPreview;
@@ -74,7 +75,7 @@ export function Touched({ preview, orders, earlier }: TouchedProps) {
       <MiniChart touched={touched} label={t('preview.chart')} />
       <section aria-label={t('preview.endpoints')}>
         <h3 className={classes.subheading}>{t('preview.endpoints')}</h3>
-        <ul className={classes.plainList}>
+        <ul className={wizard.plainList}>
           {touched.endpoints.map(({ url, deliveries }) => (
             <li key={url} className={classes.endpoint}>
               <Mono title={url ?? ''}>{url ?? t('preview.noUrl')}</Mono>
