@@ -40,6 +40,9 @@ export function Palette({ actions }: { actions: readonly Action[] }) {
       shortcut={null}
       onSpotlightClose={closeKeyboard}
       scrollable
+      // Fixed at its top: what is typed into does not move with the length of the list.
+      centered={false}
+      yOffset="12dvh"
       maxHeight={420}
       radius="lg"
       shadow="lg"
