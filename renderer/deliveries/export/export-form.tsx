@@ -65,6 +65,8 @@ export function ExportForm(props: ExportFormProps) {
       <FormatChoice value={format} onChange={onFormat} />
       <Fieldset
         variant="unstyled"
+        m={0}
+        p={0}
         legend={
           <Text component="span" size="xs" fw={600}>
             {t('columns')}
