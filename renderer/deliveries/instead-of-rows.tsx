@@ -1,25 +1,17 @@
 /** What stands where rows would: first download, nothing yet, nothing that matches, offline, failure. */
 import { Button, Stack } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconCalendarX,
-  IconCloudOff,
-  IconFilterX,
-  IconInbox,
-  IconInboxOff,
-  IconRefresh,
-  IconSearch,
-} from '@tabler/icons-react';
+import { IconAlertTriangle, IconCloudOff, IconFilterX, IconInbox, IconInboxOff, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../electron/contract/delivery.ts';
 import type { Failure } from '../../electron/contract/failure.ts';
-import { attempt } from '../bridge.ts';
 import { HoleLine } from '../downloads/hole-line.tsx';
 import { useApp } from '../ui/app-state.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
+import { SyncNow } from '../ui/sync-now.tsx';
+import { NoTime } from '../ui/time/no-time.tsx';
 import { emptyPeriod } from '../ui/time/period.ts';
 import { clearFilter, narrow, restricts, useDeliveries } from './store.ts';
 
@@ -35,7 +27,6 @@ const shownHoles = 4;
 /** Gives `null` while there are rows to show. */
 export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsProps) {
   const { t } = useTranslation('deliveries');
-  const { t: common } = useTranslation('common');
   const filter = useDeliveries((state) => state.filter);
   const sync = useApp((state) => state.sync);
   const formats = useFormats();
@@ -44,13 +35,7 @@ export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsPro
   if (summary === null || summary.count > 0) return null;
   const holes = summary.holes.filter(({ from }) => from !== null);
   const noTime = emptyPeriod(filter.from, filter.to, Date.now());
-  if (noTime !== null) {
-    return (
-      <Empty Icon={IconCalendarX} title={common(`date.${noTime}`)} text={common(`date.${noTime}Next`)}>
-        <Button onClick={() => narrow({ from: null, to: null })}>{common('date.clear')}</Button>
-      </Empty>
-    );
-  }
+  if (noTime !== null) return <NoTime why={noTime} onClear={() => narrow({ from: null, to: null })} />;
   if (restricts(filter) && holes.length > 0) {
     return (
       <Empty Icon={IconAlertTriangle} title={t('empty.holeTitle')} text={t('empty.holeText')}>
@@ -106,18 +91,5 @@ export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsPro
     <Empty Icon={IconInboxOff} title={t('empty.noneTitle')} text={t('empty.noneText')}>
       <SyncNow />
     </Empty>
-  );
-}
-
-function SyncNow() {
-  const { t } = useTranslation();
-  return (
-    <Button
-      variant="default"
-      leftSection={<IconRefresh size={14} aria-hidden />}
-      onClick={() => void attempt('syncNow', null)}
-    >
-      {t('sync.now')}
-    </Button>
   );
 }

@@ -1,9 +1,10 @@
 /** The deliveries that a filter lets through, as rows that follow the archive. */
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { DeliveryFilter, DeliveryRow, DeliverySummary } from '../../electron/contract/delivery.ts';
-import { call, listen } from '../bridge.ts';
+import { call } from '../bridge.ts';
 import { KeysetRows, type Order } from '../ui/data-grid/keyset-rows.ts';
 import { rankBy } from '../ui/data-grid/rank.ts';
+import { useFollowing } from '../ui/data-grid/use-following.ts';
 
 export type DeliveryRows = KeysetRows<DeliveryRow, DeliverySummary>;
 
@@ -27,10 +28,6 @@ export function useDeliveryRows(filter: DeliveryFilter, order: Order): DeliveryR
     });
   }, [filter, order]);
 
-  useEffect(() => {
-    void rows.refresh();
-    return listen('deliveriesChanged', () => void rows.refresh());
-  }, [rows]);
-
+  useFollowing(rows, 'deliveriesChanged');
   return rows;
 }

@@ -1,21 +1,15 @@
 /** What stands where rows would: nothing yet, nothing that matches, offline, failure; each with the next step. */
 import { Button } from '@mantine/core';
-import {
-  IconArrowsExchange2,
-  IconCalendarX,
-  IconCloudOff,
-  IconFilterX,
-  IconPlus,
-  IconRefresh,
-} from '@tabler/icons-react';
+import { IconArrowsExchange2, IconCloudOff, IconFilterX, IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../electron/contract/failure.ts';
-import { attempt } from '../bridge.ts';
 import { useApp } from '../ui/app-state.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
+import { SyncNow } from '../ui/sync-now.tsx';
+import { NoTime } from '../ui/time/no-time.tsx';
 import { emptyPeriod } from '../ui/time/period.ts';
 import { openWizard } from '../wizard/store.ts';
 import { clearFilter, narrow, restricts, useResends } from './store.ts';
@@ -30,20 +24,13 @@ interface InsteadOfRowsProps {
 /** Gives `null` while there are rows to show. */
 export function useInsteadOfRows({ count, failure, onRetry }: InsteadOfRowsProps): ReactNode {
   const { t } = useTranslation('resends');
-  const { t: common } = useTranslation('common');
   const filter = useResends((state) => state.filter);
   const sync = useApp((state) => state.sync);
   const words = useFailureText();
   if (failure !== null) return <FailureNotice failure={failure} onRetry={onRetry} />;
   if (count !== 0) return null;
   const noTime = emptyPeriod(filter.from, filter.to, Date.now());
-  if (noTime !== null) {
-    return (
-      <Empty Icon={IconCalendarX} title={common(`date.${noTime}`)} text={common(`date.${noTime}Next`)}>
-        <Button onClick={() => narrow({ from: null, to: null })}>{common('date.clear')}</Button>
-      </Empty>
-    );
-  }
+  if (noTime !== null) return <NoTime why={noTime} onClear={() => narrow({ from: null, to: null })} />;
   if (restricts(filter)) {
     return (
       <Empty Icon={IconFilterX} title={t('empty.filtered')} text={t('empty.filteredNext')}>
@@ -55,13 +42,7 @@ export function useInsteadOfRows({ count, failure, onRetry }: InsteadOfRowsProps
     const { what, next } = words(sync.failure);
     return (
       <Empty Icon={IconCloudOff} title={t('empty.offline')} text={`${what} ${next}`}>
-        <Button
-          variant="default"
-          leftSection={<IconRefresh size={14} aria-hidden />}
-          onClick={() => void attempt('syncNow', null)}
-        >
-          {common('sync.now')}
-        </Button>
+        <SyncNow />
       </Empty>
     );
   }

@@ -1,10 +1,11 @@
 /** The resends that a filter lets through, as rows that follow the archive. */
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { CommandOutput } from '../../electron/contract/commands.ts';
 import type { ResendFilter, ResendRow } from '../../electron/contract/resend.ts';
-import { call, listen } from '../bridge.ts';
+import { call } from '../bridge.ts';
 import { KeysetRows, type Order } from '../ui/data-grid/keyset-rows.ts';
 import { rankBy } from '../ui/data-grid/rank.ts';
+import { useFollowing } from '../ui/data-grid/use-following.ts';
 
 export type ResendRows = KeysetRows<ResendRow, CommandOutput<'summarizeResends'>>;
 
@@ -30,11 +31,7 @@ export function useResendRows(filter: ResendFilter, order: Order): ResendRows {
     });
   }, [key, order]);
 
-  useEffect(() => {
-    void rows.refresh();
-    return listen('resendsChanged', () => void rows.refresh());
-  }, [rows]);
-
+  useFollowing(rows, 'resendsChanged');
   return rows;
 }
 

@@ -1,5 +1,5 @@
-/** The settings' own shapes: a section, a line with its control, a switch. */
-import { Switch, Text, Title } from '@mantine/core';
+/** The settings' own shapes: a section, a line with its control, a switch, a number out of a few. */
+import { Select, Switch, Text, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../electron/contract/settings.ts';
@@ -70,6 +70,36 @@ export function Toggle({ name, hint }: { name: BooleanSetting; hint?: string }) 
           aria-labelledby={id}
           checked={on}
           onChange={({ currentTarget }) => change({ [name]: currentTarget.checked })}
+        />
+      )}
+    </Line>
+  );
+}
+
+type NumberLineProps = {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: number;
+  /** The usual ones. What is set is offered with them, whatever it is. */
+  readonly offered: readonly number[];
+  readonly nameOf: (value: number) => string;
+  readonly onChoose: (value: number) => void;
+  /** CSS pixels. */
+  readonly width: number;
+};
+
+export function NumberLine({ label, hint, value, offered, nameOf, onChoose, width }: NumberLineProps) {
+  const values = [...new Set([...offered, value])].sort((one, other) => one - other);
+  return (
+    <Line label={label} hint={hint}>
+      {(id) => (
+        <Select
+          aria-labelledby={id}
+          w={width}
+          allowDeselect={false}
+          value={String(value)}
+          data={values.map((each) => ({ value: String(each), label: nameOf(each) }))}
+          onChange={(chosen) => chosen && onChoose(Number(chosen))}
         />
       )}
     </Line>

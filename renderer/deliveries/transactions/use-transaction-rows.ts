@@ -1,10 +1,11 @@
 /** The transactions of which an attempt passes a filter, each to be expanded into its attempts. */
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { DeliveryFilter, DeliveryRow, DeliverySummary } from '../../../electron/contract/delivery.ts';
 import type { TransactionRow } from '../../../electron/contract/transaction.ts';
-import { call, failureOf, listen } from '../../bridge.ts';
+import { call, failureOf } from '../../bridge.ts';
 import { KeysetRows, type Order } from '../../ui/data-grid/keyset-rows.ts';
 import { type TreeLine, TreeRows } from '../../ui/data-grid/tree-rows.ts';
+import { useFollowing } from '../../ui/data-grid/use-following.ts';
 import { useFailureText } from '../../ui/failure-text.ts';
 import { notifyFailure } from '../../ui/notify.ts';
 import { rankTransactions } from './transaction-rank.ts';
@@ -43,11 +44,7 @@ export function useTransactionRows(filter: DeliveryFilter, order: Order) {
     });
   }, [filter, order]);
 
-  useEffect(() => {
-    void rows.refresh();
-    return listen('deliveriesChanged', () => void rows.refresh());
-  }, [rows]);
-
+  useFollowing(rows, 'deliveriesChanged');
   return rows;
 }
 
