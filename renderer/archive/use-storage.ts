@@ -8,6 +8,7 @@ import { type Asked, useCommand } from '../ui/use-command.ts';
 /** While deliveries come in, figures need not follow each page of them. Milliseconds. */
 const pause = 1_000;
 
+/** Follows the archive of the active profile; `work` is `null` while its file is at rest. */
 export function useStorage(): Asked<Storage> & { readonly work: StorageWork | null } {
   const asked = useCommand('getStorage', null, 'sessionChanged');
   const { reload } = asked;

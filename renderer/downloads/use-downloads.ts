@@ -30,6 +30,7 @@ export function followDownloads(): void {
   );
 }
 
+/** Gives the ways to ask for periods and to end that; what fails is said in the corner. */
 export function useDownloads() {
   const words = useFailureText();
   const run = async (name: 'downloadPeriod' | 'cancelDownload', period: Period | null) => {
@@ -55,6 +56,7 @@ export const periodOf = ({ from, to }: Hole): Period => ({ from: from ?? to - mo
 
 export type HoleState = { readonly at: 'missing' | 'queued' } | { readonly at: 'loading'; readonly download: UnderWay };
 
+/** How a hole stands. A download that touches any part of it counts as its own. */
 export function useHoleState(hole: Hole): HoleState {
   const download = useApp((state) => state.download);
   const queued = useQueued((state) => state.periods);

@@ -63,6 +63,7 @@ export type Action = {
   readonly run: () => void;
 };
 
+/** In the order in which the palette shows them within their groups. */
 export function useActions(): readonly Action[] {
   const { t } = useTranslation('palette');
   const [location] = useLocation();

@@ -6,6 +6,7 @@ import { useAppStore } from '../ui/app-state.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
 import { notifyFailure } from '../ui/notify.ts';
 
+/** Gives the function that changes some: taken back, and said why, when they could not be kept. */
 export function useChange(): (change: Partial<Settings>) => void {
   const store = useAppStore();
   const words = useFailureText();

@@ -11,6 +11,7 @@ import { useOpenView } from './use-open-view.ts';
 
 type Layout = { readonly memory: LayoutMemory; readonly recall: (memory: LayoutMemory) => void };
 
+/** For the room of the tables: `deliveries` and `transactions` are the layouts of its two grids. */
 export function useViewOfTable(deliveries: Layout, transactions: Layout): void {
   const wanted = useViews((state) => state.wanted);
   // Before the columns are as they are wanted, how they stand is not worth knowing.

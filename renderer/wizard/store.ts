@@ -98,11 +98,11 @@ export function restartWizard(): void {
   setState(fresh({}));
 }
 
+/** Changes fields of the draft. What was counted for it holds no longer, unless only its note changed. */
 export function editDraft(change: Partial<Draft>): void {
   setState(({ draft, preview }) => ({
     draft: { ...draft, ...change },
     failure: null,
-    // A note changes nothing that was counted.
     preview: Object.keys(change).every((field) => field === 'note') ? preview : null,
   }));
 }
@@ -128,6 +128,7 @@ export function tryStep(): void {
   setState({ tried: true });
 }
 
+/** Goes to any step; what was at fault in the one before is not said there. */
 export function goTo(step: Step): void {
   setState({ step, tried: false, failure: null });
 }

@@ -13,6 +13,7 @@ export interface Plan {
   readonly affected: number;
 }
 
+/** Made anew with every change of the draft, and every few seconds: a period must not end in the future. */
 export function usePlan(): Plan {
   const { draft, ids, read, preview } = useWizard(
     useShallow(({ draft, ids, read, preview }) => ({ draft, ids, read, preview })),

@@ -22,6 +22,7 @@ export type GridFocus = {
   readonly onBlur: (event: FocusEvent) => void;
 };
 
+/** Keeps the focus with its row while rows come above it; `cols` counts the column that selects. */
 export function useGridFocus({ root, scroll, cols }: GridFocusOptions): GridFocus {
   const { snapshot, count, first, last } = scroll;
   // Kept relative to the rows that came above, so that the focus stays with its row when the list moves.

@@ -45,6 +45,7 @@ export type GridScroll<Row, Summary> = {
   readonly toTop: () => void;
 };
 
+/** Follows the scrolling of `root`, and tells the rows what is in sight. */
 export function useGridScroll<Row, Summary extends { readonly count: number }>({
   root,
   rows,
