@@ -37,11 +37,11 @@ export function DownloadProgress({ download }: { download: Download }) {
       )}
       <Group justify="flex-end">
         {isUnderWay(download) ? (
-          <Button variant="default" onClick={cancel}>
+          <Button variant="default" onClick={() => void cancel()}>
             {t('actions.cancel')}
           </Button>
         ) : (
-          <Button variant="default" onClick={() => load(download)}>
+          <Button variant="default" onClick={() => void load(download)}>
             {t(phase === 'cancelled' ? 'download.goOn' : 'download.again')}
           </Button>
         )}

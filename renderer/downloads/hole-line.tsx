@@ -36,11 +36,11 @@ export function HoleLine({ hole, more = 0, brief }: HoleLineProps) {
         {more > 0 && ` +${more}`}
       </span>
       {state.at === 'missing' ? (
-        <UnstyledButton className={classes.act} data-apart onClick={() => load(periodOf(hole))}>
+        <UnstyledButton className={classes.act} data-apart onClick={() => void load(periodOf(hole))}>
           {t(hole.from === null ? 'download.loadMonth' : 'download.load')}
         </UnstyledButton>
       ) : (
-        <UnstyledButton className={classes.act} data-apart onClick={cancel}>
+        <UnstyledButton className={classes.act} data-apart onClick={() => void cancel()}>
           {t('actions.cancel')}
         </UnstyledButton>
       )}

@@ -14,7 +14,7 @@ export function LoadPeriodDialog({ onClose }: { onClose: () => void }) {
   const turned = from !== null && to !== null && to < from;
   const begin = () => {
     if (from === null || to === null || turned) return;
-    load({ from, to: Math.min(to, Date.now()) });
+    void load({ from, to: Math.min(to, Date.now()) });
     onClose();
   };
   return (

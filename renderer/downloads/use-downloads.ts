@@ -2,13 +2,14 @@
 import { create } from 'zustand';
 import type { Hole } from '../../electron/contract/common.ts';
 import type { Download, Period } from '../../electron/contract/download.ts';
+import type { Failure } from '../../electron/contract/failure.ts';
 import { attempt, listen } from '../bridge.ts';
 import { useApp } from '../ui/app-state.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
 import { notifyFailure } from '../ui/notify.ts';
 
 /** Periods that were asked for here and have not begun: the main process tells of one download at a time. */
-const useQueued = create<{ readonly periods: readonly Period[] }>()(() => ({ periods: [] }));
+export const useQueued = create<{ readonly periods: readonly Period[] }>()(() => ({ periods: [] }));
 
 const same = (one: Period, other: Period) => one.from === other.from && one.to === other.to;
 
@@ -30,22 +31,28 @@ export function followDownloads(): void {
   );
 }
 
+/** Asks for a period, which waits from now on. Gives why it cannot be had; then it waits no longer. */
+export async function askForPeriod(period: Period): Promise<Failure | null> {
+  useQueued.setState(({ periods }) => ({ periods: [...periods, period] }));
+  const result = await attempt('downloadPeriod', period);
+  if (result.ok) return null;
+  useQueued.setState(({ periods }) => ({ periods: periods.filter((queued) => queued !== period) }));
+  return result.failure;
+}
+
 /** Gives the ways to ask for periods and to end that; what fails is said in the corner. */
 export function useDownloads() {
   const words = useFailureText();
-  const run = async (name: 'downloadPeriod' | 'cancelDownload', period: Period | null) => {
-    const result = await (name === 'downloadPeriod' && period
-      ? attempt('downloadPeriod', period)
-      : attempt('cancelDownload', null));
-    if (!result.ok) notifyFailure(result.failure, words);
-  };
   return {
-    load: (period: Period) => {
-      useQueued.setState(({ periods }) => ({ periods: [...periods, period] }));
-      void run('downloadPeriod', period);
+    load: async (period: Period) => {
+      const failure = await askForPeriod(period);
+      if (failure) notifyFailure(failure, words);
     },
     /** Ends what runs and what waits. */
-    cancel: () => void run('cancelDownload', null),
+    cancel: async () => {
+      const result = await attempt('cancelDownload', null);
+      if (!result.ok) notifyFailure(result.failure, words);
+    },
   };
 }
 

@@ -15,7 +15,7 @@ export function useDownloadOfHoles(orders: readonly ResendOrder[], incomplete: b
   const begin = useEffectEvent(() => {
     if (asked.current || first?.mode !== 'period') return;
     asked.current = true;
-    load({ from: first.from, to: first.to });
+    void load({ from: first.from, to: first.to });
   });
   const count = useEffectEvent(recount);
 
