@@ -3,6 +3,7 @@ import { clearFilter as clearDeliveries, setExporting } from './deliveries/store
 import { openIncidents } from './incidents/store.ts';
 import { resetReconcile } from './reconcile/store.ts';
 import { clearFilter as clearResends } from './resends/store.ts';
+import { forgetPlaces } from './ui/room-places.ts';
 
 /** Begins anew in every room; how a person likes to see things stays. */
 export function leaveProfile(): void {
@@ -11,4 +12,5 @@ export function leaveProfile(): void {
   openIncidents(false);
   clearResends();
   resetReconcile();
+  forgetPlaces();
 }

@@ -48,6 +48,7 @@ import { go } from '../ui/go.ts';
 import { findInSight } from '../ui/in-sight.ts';
 import { notifyFailure } from '../ui/notify.ts';
 import { openProfileMenu } from '../ui/profile-menu-store.ts';
+import { wayTo } from '../ui/room-places.ts';
 import { askAboutView, useViews } from '../views/store.ts';
 import { useViewCommands } from '../views/use-view-commands.ts';
 import { openWizard } from '../wizard/store.ts';
@@ -86,6 +87,7 @@ export function useActions(): readonly Action[] {
       const result = await attempt(name, input);
       if (!result.ok) notifyFailure(result.failure, words);
     };
+    const enter = (room: string) => go(wayTo(room, location));
     const inDeliveries = (act: () => void) => () => {
       go('/deliveries');
       act();
@@ -97,28 +99,28 @@ export function useActions(): readonly Action[] {
         group: 'go',
         label: t('action.deliveries'),
         Icon: IconInbox,
-        run: () => go('/deliveries'),
+        run: () => enter('/deliveries'),
       },
       {
         id: 'resends',
         group: 'go',
         label: t('action.resends'),
         Icon: IconArrowsExchange2,
-        run: () => go('/resends'),
+        run: () => enter('/resends'),
       },
       {
         id: 'reconcile',
         group: 'go',
         label: t('action.reconcile'),
         Icon: IconListCheck,
-        run: () => go('/reconcile'),
+        run: () => enter('/reconcile'),
       },
       {
         id: 'settings',
         group: 'go',
         label: t('action.settings'),
         Icon: IconSettings,
-        run: () => go('/settings'),
+        run: () => enter('/settings'),
       },
       ...views.map((view, place) => ({
         id: `view ${view.id}`,
@@ -228,7 +230,20 @@ export function useActions(): readonly Action[] {
       },
     ];
     return actions.map((action) => ({ ...action, keys: action.keys ?? keysOf(action.id) }));
-  }, [t, words, change, copyDiagnostics, colorScheme, session, language, views, openView, openDelivery, openInWindow]);
+  }, [
+    t,
+    words,
+    change,
+    copyDiagnostics,
+    colorScheme,
+    session,
+    language,
+    views,
+    openView,
+    location,
+    openDelivery,
+    openInWindow,
+  ]);
 }
 
 /** The first field of the room's own search. */

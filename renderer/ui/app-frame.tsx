@@ -12,6 +12,7 @@ import { useFailureText } from './failure-text.ts';
 import { notifyFailure } from './notify.ts';
 import { profileColor } from './profile-color.ts';
 import { ProfileMenu } from './profile-menu.tsx';
+import { stayAt, wayTo } from './room-places.ts';
 import { SyncStatus } from './sync-status.tsx';
 import { TokenExpiry } from './token-expiry.tsx';
 
@@ -76,10 +77,11 @@ export function AppFrame({ shelf, banner, onRenew, onAdd, onManage, children }: 
 function RoomLinks() {
   const { t } = useTranslation();
   const [location] = useLocation();
+  useEffect(() => stayAt(location), [location]);
   return rooms.map(({ path, label, Icon }) => (
     <Link
       key={path}
-      href={path}
+      href={wayTo(path, location)}
       className={classes.link}
       aria-current={location.startsWith(path) ? 'page' : undefined}
       title={t(label)}

@@ -47,6 +47,12 @@ test('rooms wait for one, and a broken one breaks no other', async ({ launch }) 
     await page.goBack();
     await expect(copy).toBeVisible();
     await expect.poll(place).toBe(30);
+    // By the front door too: what was open is open still.
+    await keyboard.press('Control+2');
+    await expect(heading(n.resends)).toBeVisible();
+    await page.getByRole('navigation', { name: n.nav }).getByRole('link', { name: n.deliveries }).click();
+    await expect(copy).toBeVisible();
+    await expect.poll(place).toBe(30);
   });
 
   await test.step('a fault stays in its room', async () => {
