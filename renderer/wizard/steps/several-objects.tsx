@@ -8,6 +8,7 @@ import { goTo, tryStep, useWizard } from '../store.ts';
 import type { TableColumn } from '../which/id-table.ts';
 import { type IdsRead, nothingRead } from '../which/ids-read.ts';
 import { pasteIds, pickColumn, readLatest } from '../which/paste-ids.ts';
+import { textOfFile } from '../which/text-of-file.ts';
 import classes from '../wizard.module.css';
 import { IdsReport } from './ids-report.tsx';
 import { StepFrame } from './step-frame.tsx';
@@ -32,7 +33,7 @@ export function SeveralObjects() {
   const load = async (file: File | null | undefined) => {
     if (!file) return;
     setTooLarge(file.size > maxFileSize);
-    if (file.size <= maxFileSize) pasteIds(await file.text(), file.name);
+    if (file.size <= maxFileSize) pasteIds(await textOfFile(file), file.name);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();

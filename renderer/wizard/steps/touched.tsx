@@ -41,7 +41,7 @@ export function Touched({ preview, orders, earlier }: TouchedProps) {
           fill
           tone="mute"
           Icon={IconInfoCircle}
-          title={t(ofPeriod ? 'preview.nonePeriod' : 'preview.noneObject')}
+          title={ofPeriod ? t('preview.nonePeriod') : t('preview.noneObject', { count: orders.length })}
         >
           {t(ofPeriod ? 'preview.nonePeriodNext' : 'preview.noneObjectNext')}
         </Notice>

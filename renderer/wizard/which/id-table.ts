@@ -123,7 +123,13 @@ function suggest(columns: readonly TableColumn[], rows: readonly TableRow[]): nu
     if (named !== undefined) return named.index;
   }
   const [only, another] = columns.filter((column) => shareOf(column) >= mostlyIds);
-  return another === undefined ? (only?.index ?? null) : null;
+  if (only === undefined || another !== undefined) return null;
+  return countsRows(looked.map((row) => row.cells[only.index] ?? '')) ? null : only.index;
+}
+
+/** Whether a column only numbers the rows from one on, as spreadsheets do on their left. */
+function countsRows(cells: readonly string[]): boolean {
+  return cells.length > 1 && cells.every((cell, row) => cell.trim() === String(row + 1));
 }
 
 function plain(name: string | null): string {

@@ -47,6 +47,11 @@ describe('readIdTable', () => {
     expect(idsOfColumn(table, 'all').ids).toEqual([1001, 5000, 1002, 7000]);
   });
 
+  it('takes no column that only numbers the rows', () => {
+    expect(tableOf('nº;QR\n1;\n2;900\n3;1,05E+08').suggested).toBeNull();
+    expect(tableOf('QR;nome\n1;a\n7;b\n3;c').suggested).toBe(0);
+  });
+
   it('keeps quoted delimiters and line breaks inside their cell, and counts lines of the text', () => {
     const table = tableOf('nome,id\n"Silva, Ana",7\n"duas\nlinhas",8\nRui,x9');
     const list = idsOfColumn(table, 1);
