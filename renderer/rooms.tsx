@@ -3,6 +3,7 @@ import { Activity, memo, type ReactNode, Suspense, useState } from 'react';
 import { useRoute } from 'wouter';
 import { DeliveriesScreen } from './deliveries/deliveries-screen.tsx';
 import { FaultBoundary } from './ui/fault-boundary.tsx';
+import { KeepFocus } from './ui/keep-focus.tsx';
 import { lazily, useFirstSight } from './ui/lazily.ts';
 
 // To come back changes nothing in a room: it is not rendered again for that.
@@ -45,7 +46,10 @@ function Room({ path, children }: RoomProps) {
     <Activity mode={here ? 'visible' : 'hidden'}>
       {/* A fault of a room that nobody is in must not take the one that is on screen. */}
       <FaultBoundary>
-        <Suspense>{children(here ? id : kept)}</Suspense>
+        <Suspense>
+          {children(here ? id : kept)}
+          <KeepFocus />
+        </Suspense>
       </FaultBoundary>
     </Activity>
   );

@@ -31,6 +31,17 @@ test('rooms wait for one, and a broken one breaks no other', async ({ launch }) 
     await keyboard.press('Enter');
   });
 
+  await test.step('the focus is where it was, however one leaves', async () => {
+    const cell = grid.locator('[data-row="2"] [data-col="3"]');
+    await grid.locator('[data-row="1"] [data-col="3"]').focus();
+    await keyboard.press('j');
+    await expect(cell).toBeFocused();
+    await keyboard.press('Control+2');
+    await expect(heading(n.resends)).toBeVisible();
+    await keyboard.press('Control+1');
+    await expect(cell).toBeFocused();
+  });
+
   await test.step('a text is where one read it, and a tick that said “copied” is gone', async () => {
     await grid.locator('[data-row="0"] [data-col="1"]').click();
     const detail = page.getByRole('region', { name: new RegExp(`^${n.delivery} \\d+`) });
