@@ -15,9 +15,9 @@ import type { GridColumn } from '../ui/data-grid/column.ts';
 import { notifyDone } from '../ui/notify.ts';
 import { visibleText } from '../ui/visible-text.ts';
 import { openWizard } from '../wizard/store.ts';
-import { useOpenInWindow } from './open-in-window.ts';
 import { jsonOfRow } from './row-json.ts';
 import { narrow } from './store.ts';
+import { useOpenInWindow } from './use-open-in-window.ts';
 
 type RowMenuProps = {
   readonly row: DeliveryRow;

@@ -3,7 +3,8 @@ import { SegmentedControl, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../electron/contract/export.ts';
 
-const formats = ['csv-excel', 'csv', 'jsonl'] as const satisfies readonly ExportFormat[];
+/** In the order in which they are offered. */
+export const exportFormats = ['csv-excel', 'csv', 'jsonl'] as const satisfies readonly ExportFormat[];
 
 type FormatChoiceProps = { readonly value: ExportFormat; readonly onChange: (format: ExportFormat) => void };
 
@@ -17,8 +18,8 @@ export function FormatChoice({ value, onChange }: FormatChoiceProps) {
       <SegmentedControl
         fullWidth
         value={value}
-        onChange={(chosen) => onChange(formats.find((known) => known === chosen) ?? 'csv-excel')}
-        data={formats.map((format) => ({ value: format, label: t(`formats.${format}`) }))}
+        onChange={(chosen) => onChange(exportFormats.find((known) => known === chosen) ?? 'csv-excel')}
+        data={exportFormats.map((format) => ({ value: format, label: t(`formats.${format}`) }))}
       />
       <Text size="xs" c="dimmed" mt={6}>
         {t(`formatHint.${value}`)}

@@ -1,5 +1,5 @@
 /** Every command of the window once: its words, its keys, and what it does. Palette, shortcuts and help read it. */
-import { useMantineColorScheme } from '@mantine/core';
+import { useComputedColorScheme } from '@mantine/core';
 import {
   type Icon,
   IconAppWindow,
@@ -34,12 +34,13 @@ import type { CommandInput } from '../../electron/contract/commands.ts';
 import type { CommandName } from '../../electron/contract/names.ts';
 import { keysOf } from '../../electron/contract/shortcuts.ts';
 import { attempt } from '../bridge.ts';
-import { useOpenInWindow } from '../deliveries/open-in-window.ts';
 import { notDelivered } from '../deliveries/result.tsx';
 import { clearFilter, narrow, setExporting } from '../deliveries/store.ts';
+import { useOpenInWindow } from '../deliveries/use-open-in-window.ts';
 import { toggleChart } from '../deliveries/view-store.ts';
-import { useCopyDiagnostics } from '../settings/copy-diagnostics.ts';
+import { languageOf } from '../i18n/setup.ts';
 import { useChange } from '../settings/use-change.ts';
+import { useCopyDiagnostics } from '../settings/use-copy-diagnostics.ts';
 import { openAddition, openRenewal } from '../sign-in/store.ts';
 import { startTour } from '../tour/store.ts';
 import { useApp } from '../ui/app-state.tsx';
@@ -74,13 +75,12 @@ export function useActions(): readonly Action[] {
   const words = useFailureText();
   const change = useChange();
   const copyDiagnostics = useCopyDiagnostics();
-  const { colorScheme } = useMantineColorScheme();
+  // The one on screen: where the system decides, the other one is meant just as well.
+  const colorScheme = useComputedColorScheme('light');
   const session = useApp((state) => state.session);
   const views = useViews((state) => state.views);
   const { open: openView } = useViewCommands();
-  const language = useApp(({ settings, info }) =>
-    settings.language === 'system' ? info.systemLanguage : settings.language,
-  );
+  const language = useApp(({ settings, info }) => languageOf(settings, info));
 
   return useMemo(() => {
     const ask = async <N extends CommandName>(name: N, input: CommandInput<N>) => {

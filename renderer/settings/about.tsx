@@ -11,9 +11,9 @@ import { useFormats } from '../ui/formats.ts';
 import { notifyFailure } from '../ui/notify.ts';
 import { UpdateSteps } from '../updates/update-steps.tsx';
 import { runUpdate, useUpdate, useUpdateWords } from '../updates/use-update.ts';
-import { useCopyDiagnostics } from './copy-diagnostics.ts';
 import { Line, Section } from './line.tsx';
 import { useChange } from './use-change.ts';
+import { useCopyDiagnostics } from './use-copy-diagnostics.ts';
 
 export function About() {
   const { t } = useTranslation('about');

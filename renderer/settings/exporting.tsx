@@ -2,11 +2,11 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../electron/contract/settings.ts';
+import { exportFormats } from '../export/format-choice.tsx';
 import { useApp } from '../ui/app-state.tsx';
 import { Line, Section } from './line.tsx';
 import { useChange } from './use-change.ts';
 
-const formats = ['csv-excel', 'csv', 'jsonl'] as const satisfies readonly Settings['exportFormat'][];
 const columnSets = ['table', 'facts', 'all'] as const satisfies readonly Settings['exportColumns'][];
 
 export function Exporting() {
@@ -23,7 +23,7 @@ export function Exporting() {
             aria-labelledby={id}
             w={280}
             value={exportFormat}
-            data={formats.map((value) => ({ value, label: exporting(`formats.${value}`) }))}
+            data={exportFormats.map((value) => ({ value, label: exporting(`formats.${value}`) }))}
             onChange={(value) => change({ exportFormat: value })}
           />
         )}

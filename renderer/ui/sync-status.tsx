@@ -8,7 +8,7 @@ import {
   IconCloudSearch,
   IconRefresh,
 } from '@tabler/icons-react';
-import { Suspense, useRef, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncState } from '../../electron/contract/sync.ts';
 import { attempt } from '../bridge.ts';
@@ -43,9 +43,9 @@ export function SyncStatus() {
   const [opened, setOpened] = useState(false);
   const [asking, setAsking] = useState(false);
   // The look at what is new every few seconds is no news; how it ended is, when it ended otherwise than the last one.
-  const settled = useRef(sync);
-  if (sync.phase !== 'syncing') settled.current = sync;
-  useAnnounced('sync', useSyncWords({ sync: settled.current, download }));
+  const [settled, setSettled] = useState(sync);
+  if (sync.phase !== 'syncing' && sync !== settled) setSettled(sync);
+  useAnnounced('sync', useSyncWords({ sync: settled, download }));
   const Icon = icons[sync.phase === 'idle' && isUnderWay(download) ? 'syncing' : sync.phase];
 
   const refresh = async () => {

@@ -180,6 +180,15 @@ test('the main job by keyboard alone', async ({ launch, temporaryFolder }) => {
     await keyboard.press('Escape');
     await expect(palette).toBeHidden();
     await expectFocusInside(grid);
+    // Where the system is dark, the other theme is the light one.
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await keyboard.press('Control+k');
+    await expectFocusInside(palette);
+    await keyboard.type('light or dark');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
+    await expectFocusInside(grid);
     await keyboard.press('?');
     const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await expect(help).toBeVisible();

@@ -7,7 +7,7 @@ import { copyText } from '../../ui/copy.ts';
 import { notifyDone } from '../../ui/notify.ts';
 import room from '../../ui/room.module.css';
 import { openWizard } from '../../wizard/store.ts';
-import { useOpenInWindow } from '../open-in-window.ts';
+import { useOpenInWindow } from '../use-open-in-window.ts';
 import { curlOf } from './curl.ts';
 
 type DeliveryHeaderProps = {

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { recentAccounts, rememberAccount, rememberedPaths, rememberPaths } from '../../../renderer/wizard/memory.ts';
+import {
+  forgetAccounts,
+  recentAccounts,
+  rememberAccount,
+  rememberedPaths,
+  rememberPaths,
+} from '../../../renderer/wizard/memory.ts';
 
 const kept = new Map<string, string>();
 
@@ -7,6 +13,7 @@ beforeEach(() => {
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
   });
 });
 
@@ -28,6 +35,13 @@ it('keeps no more than eight accounts, and nothing but the account', () => {
   for (let number = 0; number < 20; number += 1) rememberAccount('a', { ...account(number), from: 1 } as never);
   expect(recentAccounts('a')).toHaveLength(8);
   expect(Object.keys(recentAccounts('a')[0] ?? {})).toEqual(['branch', 'accountNumber']);
+});
+
+it('forgets the accounts of a profile that is gone, and no others', () => {
+  for (const profile of ['a', 'b']) rememberAccount(profile, account(1));
+  forgetAccounts('a');
+  expect(recentAccounts('a')).toEqual([]);
+  expect(recentAccounts('b')).toEqual([account(1)]);
 });
 
 it('remembers the path of each event type', () => {
