@@ -56,7 +56,7 @@ export function IdsReport({ list: { ids, duplicates, bad }, reading }: { list: I
             </Lines>
           </Tabs.Panel>
           <Tabs.Panel value="bad" className={classes.reportPanel}>
-            <Lines label={t('ids.bad')} count={bad.length}>
+            <Lines label={t('ids.bad')} count={bad.length} prose>
               {badLine}
             </Lines>
           </Tabs.Panel>
@@ -66,8 +66,16 @@ export function IdsReport({ list: { ids, duplicates, bad }, reading }: { list: I
   );
 }
 
+type LinesProps = {
+  readonly label: string;
+  readonly count: number;
+  /** Whether the lines are read as sentences, and not compared as numbers. */
+  readonly prose?: boolean;
+  readonly children: (index: number) => ReactNode;
+};
+
 /** Tens of thousands of lines, of which those in sight exist. */
-function Lines({ label, count, children }: { label: string; count: number; children: (index: number) => ReactNode }) {
+function Lines({ label, count, prose = false, children }: LinesProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count,
@@ -76,7 +84,7 @@ function Lines({ label, count, children }: { label: string; count: number; child
     overscan: 8,
   });
   return (
-    <Box ref={scroller} className={classes.lines} tabIndex={0} role="group" aria-label={label}>
+    <Box ref={scroller} className={classes.lines} mod={{ prose }} tabIndex={0} role="group" aria-label={label}>
       <ol style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start }) => (
           <li
