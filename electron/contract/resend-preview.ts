@@ -55,7 +55,11 @@ export type ResendPreview = z.infer<typeof resendPreviewSchema>;
 
 /** Deliveries in whose bodies IDs are looked for. */
 export const deliverySourceSchema = z.union([
-  z.strictObject({ deliveryIds: z.array(z.number().int()).min(1).max(50_000) }),
+  z.strictObject({
+    deliveryIds: z.array(z.number().int()).min(1).max(50_000),
+    /** Leaves out those of transactions whose newest attempt was delivered. */
+    onlyFailed: z.boolean().optional(),
+  }),
   /** One delivery for each transaction of a period whose newest attempt was not delivered. */
   z.strictObject({ failedIn: z.strictObject({ kind: kindSchema, from: instantSchema, to: instantSchema }) }),
 ]);

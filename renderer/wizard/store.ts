@@ -4,7 +4,7 @@ import { createJSONStorage, persist } from 'zustand/middleware';
 import type { CommandOutput } from '../../electron/contract/commands.ts';
 import type { Failure } from '../../electron/contract/failure.ts';
 import type { ResendOrder } from '../../electron/contract/resend.ts';
-import type { ObjectIdsRead, ResendPreview } from '../../electron/contract/resend-preview.ts';
+import type { DeliverySource, ObjectIdsRead, ResendPreview } from '../../electron/contract/resend-preview.ts';
 import { attempt } from '../bridge.ts';
 import { type Draft, draftOf, type Step, steps, type WizardStart } from './draft.ts';
 import { type IdsRead, nothingRead } from './which/ids-read.ts';
@@ -112,13 +112,9 @@ export function keep(facts: Partial<Pick<WizardState, 'read' | 'preview'>>): voi
   setState(facts);
 }
 
-/** Turns a period into the objects of its failed transactions. */
-export function onlyWhatFailed(period: {
-  readonly kind: Draft['kind'];
-  readonly from: number;
-  readonly to: number;
-}): void {
-  editDraft({ mode: 'objects', source: { failedIn: period }, paths: {} });
+/** Turns what the plan touches into the objects of those of its transactions that failed. */
+export function onlyWhatFailed(failed: DeliverySource): void {
+  editDraft({ mode: 'objects', source: failed, paths: {} });
   setState({ read: null });
   goTo('which');
 }

@@ -24,6 +24,20 @@ for (const lang of inLanguages('pt-BR')) {
       await show.click();
       // The header is a row too.
       await expect(grid).toHaveAttribute('aria-rowcount', String(size + 1));
+    });
+
+    await test.step('all of them are chosen, and what arrived since is left out', async () => {
+      await page.getByRole('button', { name: n.selectAll }).click();
+      await page.getByRole('main').getByRole('button', { name: n.resendChosen }).click();
+      const wizard = page.getByRole('dialog', { name: n.newResend });
+      await wizard.getByRole('button', { name: n.next }).click();
+      await wizard.getByRole('button', { name: n.onlyFailed }).click();
+      await wizard.getByRole('button', { name: n.next }).click();
+      const delivered = wizard.locator('dl > div').nth(2);
+      await expect(delivered).toHaveText(/^\D+0$/u);
+      await expect(wizard.getByRole('button', { name: n.onlyFailed })).toBeHidden();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
       await page.getByRole('button', { name: n.clearFilters }).click();
     });
 

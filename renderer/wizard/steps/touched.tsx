@@ -4,11 +4,12 @@ import { IconAlertTriangle, IconFilterExclamation, IconInfoCircle } from '@table
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
-import type { ResendPreview } from '../../../electron/contract/resend-preview.ts';
+import type { DeliverySource, ResendPreview } from '../../../electron/contract/resend-preview.ts';
 import { HoleLine } from '../../downloads/hole-line.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Mono } from '../../ui/mono.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import type { Draft } from '../draft.ts';
 import { periodOf } from '../orders.ts';
 import { onlyWhatFailed, useWizard } from '../store.ts';
 import wizard from '../wizard.module.css';
@@ -60,7 +61,7 @@ export function Touched({ preview, orders, earlier }: TouchedProps) {
         <Fact name={t('preview.failed')} value={formats.number(failed)} tone={failed > 0 ? 'bad' : 'mute'} />
       </dl>
       {touched.delivered > 0 && (
-        <Notice fill tone="warn" Icon={IconAlertTriangle} action={ofPeriod && failed > 0 ? <OnlyFailed /> : null}>
+        <Notice fill tone="warn" Icon={IconAlertTriangle} action={failed > 0 ? <OnlyFailed /> : null}>
           {t(failed > 0 ? 'preview.someDelivered' : 'preview.allDelivered', counted(touched.delivered))}
         </Notice>
       )}
@@ -98,22 +99,31 @@ export function Touched({ preview, orders, earlier }: TouchedProps) {
   );
 }
 
+/** Leads to what failed of a period, or of deliveries that were selected; a list of IDs is as a person brought it. */
 function OnlyFailed() {
   const { t } = useTranslation('wizard');
   const { zone } = useFormats();
   const draft = useWizard((state) => state.draft);
-  const period = periodOf(draft, zone);
-  if (period === null) return null;
+  const failed = failedOf(draft, zone);
+  if (failed === null) return null;
   return (
     <Button
       variant="default"
       leftSection={<IconFilterExclamation size={15} aria-hidden />}
-      onClick={() => onlyWhatFailed({ kind: draft.kind, ...period })}
+      onClick={() => onlyWhatFailed(failed)}
       flex="none"
     >
       {t('preview.onlyFailed')}
     </Button>
   );
+}
+
+function failedOf(draft: Draft, zone: string): DeliverySource | null {
+  const { mode, kind, source } = draft;
+  if (mode === 'objects')
+    return source !== null && 'deliveryIds' in source && !source.onlyFailed ? { ...source, onlyFailed: true } : null;
+  const period = mode === 'period' ? periodOf(draft, zone) : null;
+  return period && { failedIn: { kind, ...period } };
 }
 
 function Fact({

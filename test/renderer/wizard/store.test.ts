@@ -108,7 +108,7 @@ describe('stepping', () => {
 
   it('turns a period into the objects of its failed transactions', () => {
     openWizard({ from: 1, to: 2 });
-    onlyWhatFailed({ kind: 'CASHIN', from: 1, to: 2 });
+    onlyWhatFailed({ failedIn: { kind: 'CASHIN', from: 1, to: 2 } });
     const source = { failedIn: { kind: 'CASHIN', from: 1, to: 2 } };
     expect(getState()).toMatchObject({ step: 'which', read: null, draft: { mode: 'objects', source } });
   });

@@ -6,6 +6,8 @@ import type { DeliveryBody } from './object-id-paths.ts';
 
 /** As many objects as a plan can have. */
 const mostDeliveries = 50_000;
+/** Of a delivery's transaction: its newest attempt was not delivered. */
+const hasFailed = `t.standing <> 'delivered'`;
 
 /** Gives the deliveries of a source, newest first, one at a time: together their bodies may not fit into memory. */
 export function* readDeliveryBodies(db: DatabaseSync, source: DeliverySource): Generator<DeliveryBody> {
@@ -36,11 +38,15 @@ export function* readDeliveryBodies(db: DatabaseSync, source: DeliverySource): G
  */
 function conditionOf(source: DeliverySource): { readonly condition: string; readonly values: SQLInputValue[] } {
   if ('deliveryIds' in source) {
-    return { condition: 'd.id IN (SELECT value FROM json_each(?))', values: [JSON.stringify(source.deliveryIds)] };
+    const chosen = 'd.id IN (SELECT value FROM json_each(?))';
+    return {
+      condition: source.onlyFailed === true ? `${chosen} AND ${hasFailed}` : chosen,
+      values: [JSON.stringify(source.deliveryIds)],
+    };
   }
   const { kind, from, to } = source.failedIn;
   return {
-    condition: `t.kind = ? AND t.standing <> 'delivered' AND d.created_at BETWEEN ? AND ?
+    condition: `t.kind = ? AND ${hasFailed} AND d.created_at BETWEEN ? AND ?
       AND NOT EXISTS (SELECT 1 FROM deliveries n WHERE n.transaction_id = d.transaction_id
         AND (n.created_at, n.id) > (d.created_at, d.id) AND n.created_at <= ?)`,
     values: [kind, from, to, to],

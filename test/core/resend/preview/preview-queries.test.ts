@@ -211,4 +211,17 @@ describe('IDs of what failed', () => {
     const { rows } = previews.readObjectIds({ deliveryIds: [1, 3, 99] }, {});
     expect(rows.map((row) => row.deliveryId)).toEqual([3, 1]);
   });
+
+  it('reads of those that were selected only what has not arrived since, when that is asked for', () => {
+    const { add, previews } = openArchive();
+    const failed = { statusCode: 503 };
+    add(
+      delivery(1, base, { ...failed, transactionId: 'E-arrived' }),
+      delivery(2, base + minute, { statusCode: 200, transactionId: 'E-arrived' }),
+      delivery(3, base, { ...failed, transactionId: 'E-failed' }),
+    );
+    const read = (onlyFailed: boolean) => previews.readObjectIds({ deliveryIds: [1, 3], onlyFailed }, {}).rows;
+    expect(read(true).map((row) => row.deliveryId)).toEqual([3]);
+    expect(read(false)).toHaveLength(2);
+  });
 });
