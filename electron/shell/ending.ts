@@ -27,10 +27,18 @@ export function endInOrder(close: () => Promise<void>, onFault: (error: unknown)
  * on disk. `onFault` hears of it first; a person is told in `words`, because the error's own may quote anything.
  */
 export function endOnUncaught(words: () => string, onFault: (error: unknown) => void): void {
+  // A terminal that was closed, or a parent that has ended, takes no more output. That is no fault, and none to log: there.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
+  let ending = false;
   process.on('uncaughtException', (error) => {
-    onFault(error);
-    dialog.showErrorBox('Reenvio', words());
-    app.exit(1);
+    if (ending) return;
+    ending = true;
+    try {
+      onFault(error);
+      dialog.showErrorBox('Reenvio', words());
+    } finally {
+      app.exit(1);
+    }
   });
 }
 

@@ -42,6 +42,8 @@ export interface AppProcess {
   waitForEffect(isTheOne: (effect: Effect) => boolean, timeoutMs?: number): Promise<Effect>;
   /** Gives the first line of output, past or to come, that is the one. */
   waitForLine(isTheOne: (line: string) => boolean, timeoutMs?: number): Promise<string>;
+  /** Reads no more of what it prints, as a terminal does that is closed. */
+  closeTerminal(): void;
   /** Simulates the desktop: see build/chromium-runtime/README.md. Electron has no such ear. */
   send(stimulus: object): void;
   stdout(): string;
@@ -115,6 +117,10 @@ export function startApp(options: AppOptions = {}): AppProcess {
     stdout: output.stdout,
     stderr: output.stderr,
     exited,
+    closeTerminal: () => {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+    },
     kill: async (signal = 'SIGTERM') => {
       child.kill(signal);
       return exited;
