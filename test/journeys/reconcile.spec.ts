@@ -60,8 +60,11 @@ test('a list from an ERP: read, compared, resent, exported', async ({ launch, ru
     await expect(page.getByRole('grid', { name: n.reconcile })).toHaveAttribute('aria-rowcount', `${ids.length + 1}`);
     await expect(page.getByText(`${ids.length} IDs · 1 repetido`)).toBeVisible();
     await page.getByRole('button', { name: '1 linha sem ID' }).click();
-    await expect(page.getByRole('dialog', { name: '1 linha sem ID' })).toContainText('arredondou');
+    const why = page.getByRole('dialog', { name: '1 linha sem ID' });
+    await expect(why).toContainText('arredondou');
+    await expect(why).toBeFocused();
     await page.keyboard.press('Escape');
+    await expect(why).toBeHidden();
   });
 
   await test.step('each verdict is what the file of the archive says', async () => {

@@ -4,6 +4,8 @@ import { type Figure, percentile } from '../figures.ts';
 import type { Bench } from './open-app.ts';
 
 const times = 12;
+/** Milliseconds. */
+const patience = 10_000;
 
 export async function measureNewRow({ page, grid, archivePath, newest, provider }: Bench): Promise<readonly Figure[]> {
   const sample = newest[0];
@@ -12,6 +14,8 @@ export async function measureNewRow({ page, grid, archivePath, newest, provider 
   const isStored = db.prepare('SELECT 1 FROM deliveries WHERE created_at = ? AND id = ?');
   const taken: number[] = [];
   try {
+    // Beside an open delivery the rows hold still.
+    await page.evaluate(() => location.replace('#/deliveries'));
     await grid.evaluate((table) => {
       if (table.parentElement) table.parentElement.scrollTop = 0;
     });
@@ -20,9 +24,12 @@ export async function measureNewRow({ page, grid, archivePath, newest, provider 
       const text = new Date(createdAt).toISOString();
       const id = 900_000_000 + time;
       provider.add([{ ...sample, id, createdAt, createdAtText: text, updatedAt: createdAt, updatedAtText: text }]);
-      const shown = page.evaluate(rowShown, String(id));
+      const shown = page.evaluate(rowShown, { id: String(id), patience });
       await page.evaluate(() => void window.reenvio.syncNow(null));
-      while (!isStored.get(createdAt, id)) await new Promise((resolve) => setTimeout(resolve, 1));
+      for (const end = Date.now() + patience; !isStored.get(createdAt, id); ) {
+        if (Date.now() > end) throw new Error('The new delivery was not stored.');
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
       const storedAt = performance.timeOrigin + performance.now();
       taken.push((await shown) - storedAt);
       await page.waitForTimeout(250);
@@ -42,8 +49,9 @@ export async function measureNewRow({ page, grid, archivePath, newest, provider 
 }
 
 /** In the page: resolves with the time of the frame that shows a row with this ID. */
-function rowShown(id: string): Promise<number> {
-  return new Promise((resolve) => {
+function rowShown({ id, patience }: { id: string; patience: number }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('The new delivery was not shown.')), patience);
     const look = () => {
       const cells = document.querySelectorAll('[role=grid] [data-row="0"] [role=gridcell]');
       if (![...cells].some(({ textContent }) => textContent === id)) {
