@@ -1,7 +1,9 @@
 /** The settings' sections by name, and which one is in sight. */
+
 import { UnstyledButton } from '@mantine/core';
 import { type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import navEntry from '../ui/nav-entry.module.css';
 import { idOf, type SectionName, sections } from './sections.ts';
 import classes from './settings.module.css';
 
@@ -25,7 +27,7 @@ export function SectionIndex({ scroller }: { scroller: RefObject<HTMLElement | n
       {sections.map((name) => (
         <UnstyledButton
           key={name}
-          className={classes.entry}
+          className={`${navEntry.entry} ${classes.entry}`}
           aria-current={name === inSight ? 'true' : undefined}
           onClick={() => show(name)}
         >

@@ -1,4 +1,5 @@
 /** The frame around every room: where one can go, as whom one is here, how true the archive is. */
+
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconArrowsExchange2, IconInbox, IconListCheck, IconLogout2, IconSettings } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
@@ -9,6 +10,7 @@ import classes from './app-frame.module.css';
 import { useAppStore, useProfile } from './app-state.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { useFailureText } from './failure-text.ts';
+import navEntry from './nav-entry.module.css';
 import { notifyFailure } from './notify.ts';
 import { profileColor } from './profile-color.ts';
 import { ProfileMenu } from './profile-menu.tsx';
@@ -82,7 +84,7 @@ function RoomLinks() {
     <Link
       key={path}
       href={wayTo(path, location)}
-      className={classes.link}
+      className={`${navEntry.entry} ${classes.link}`}
       aria-current={location.startsWith(path) ? 'page' : undefined}
       title={t(label)}
     >

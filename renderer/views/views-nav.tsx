@@ -1,4 +1,5 @@
 /** The saved views in the sidebar: one click away, each with what failed since it was looked at. */
+
 import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconBookmarkPlus, IconDots, IconRestore, IconStarFilled } from '@tabler/icons-react';
 import { Suspense } from 'react';
@@ -7,6 +8,7 @@ import { useLocation } from 'wouter';
 import type { View } from '../../electron/contract/view.ts';
 import { useFormats } from '../ui/formats.ts';
 import { lazily } from '../ui/lazily.ts';
+import navEntry from '../ui/nav-entry.module.css';
 import { initialsOf } from './initials.ts';
 import { askAboutView, useViews } from './store.ts';
 import { useOpenView } from './use-open-view.ts';
@@ -86,7 +88,7 @@ function ViewLine({ view, place, last }: { view: View; place: number; last: bool
       <Menu position="bottom-start">
         <Menu.ContextMenu>
           <UnstyledButton
-            className={classes.view}
+            className={`${navEntry.entry} ${classes.view}`}
             aria-current={isOpen ? 'true' : undefined}
             title={view.name}
             onClick={() => open(view)}
