@@ -1,20 +1,20 @@
 /** The composition root: makes the rooms, hands each what it needs, and starts. It decides nothing. */
 import { app, crashReporter, nativeTheme, powerMonitor } from 'electron';
-import { createDesk } from './core/desk.ts';
-import { createDispatch } from './core/dispatch.ts';
 import { createExporter } from './core/export/exporter.ts';
-import { openJsonFile } from './core/json-file.ts';
-import { codeOf } from './core/log.ts';
+import { createDispatch } from './core/ipc/dispatch.ts';
+import { openJsonFile } from './core/lib/json-file.ts';
+import { codeOf } from './core/lib/log.ts';
 import { parseBaseUrl } from './core/provider/base-url.ts';
 import { checkToken } from './core/provider/check-token.ts';
 import { createExpiryWatch, warnedSchema } from './core/session/expiry-watch.ts';
 import { openProfiles } from './core/session/profiles.ts';
 import { createSession } from './core/session/session.ts';
 import { languageOf, openSettings, zoneOf } from './core/settings/settings.ts';
-import { notificationSettingsOf } from './core/settings/settings-of-rooms.ts';
-import { commandHandlers } from './main/handlers.ts';
+import { notificationSettingsOf } from './core/settings/settings-of-features.ts';
+import { createDesk } from './core/workspace/active-workspace.ts';
+import { commandHandlers } from './main/command-handlers.ts';
+import { createWays } from './main/navigation.ts';
 import { builtBeside, pathsIn } from './main/paths.ts';
-import { createWays } from './main/ways.ts';
 import { workspaceOpener } from './main/workspace-opener.ts';
 import { createSandboxAccess } from './sandbox/access.ts';
 import { readAppInfo } from './shell/app-info.ts';

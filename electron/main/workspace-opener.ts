@@ -1,10 +1,10 @@
 /** How a profile's workspace is opened here: where it lies, what it may use, and who hears what it tells. */
 import type { Settings } from '../contract/settings.ts';
-import type { DeskOptions } from '../core/desk.ts';
-import { fail } from '../core/failure-error.ts';
+import { fail } from '../core/lib/failure-error.ts';
 import type { SessionRoom } from '../core/session/session.ts';
-import { openWorkspace } from '../core/workspace.ts';
-import type { WorkspaceOptions } from '../core/workspace-options.ts';
+import type { DeskOptions } from '../core/workspace/active-workspace.ts';
+import { openWorkspace } from '../core/workspace/workspace.ts';
+import type { WorkspaceOptions } from '../core/workspace/workspace-options.ts';
 import { broadcast } from '../shell/ipc.ts';
 import { createSingleFetch, systemFetch } from '../shell/network.ts';
 import type { Texts } from '../shell/texts/texts.ts';

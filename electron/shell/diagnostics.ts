@@ -7,8 +7,8 @@ import type { CommandInput } from '../contract/commands.ts';
 import type { DiagnosticFacts } from '../core/diagnostics/describe.ts';
 import { describeDiagnostics } from '../core/diagnostics/describe.ts';
 import { lastLogLines } from '../core/diagnostics/log-lines.ts';
-import type { Handlers } from '../core/dispatch.ts';
-import { fail } from '../core/failure-error.ts';
+import type { Handlers } from '../core/ipc/dispatch.ts';
+import { fail } from '../core/lib/failure-error.ts';
 import { logFile } from './log.ts';
 import type { Texts } from './texts/texts.ts';
 

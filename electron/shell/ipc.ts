@@ -3,7 +3,7 @@ import { BrowserWindow, ipcMain, type WebFrameMain } from 'electron';
 import { type EventPayload, events } from '../contract/events.ts';
 import type { Result } from '../contract/failure.ts';
 import { commandChannel, type EventName, eventChannel } from '../contract/names.ts';
-import type { Dispatch } from '../core/dispatch.ts';
+import type { Dispatch } from '../core/ipc/dispatch.ts';
 import { isAppUrl } from './windows/app-url.ts';
 
 /** Serves every command through `dispatch`. A sender that is not the top frame of our own page, in a window of

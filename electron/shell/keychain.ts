@@ -1,5 +1,5 @@
 /** The operating system's keychain: Credential Manager, Keychain, or a Secret Service. */
-import { fail } from '../core/failure-error.ts';
+import { fail } from '../core/lib/failure-error.ts';
 import type { Keychain } from '../core/session/keychain.ts';
 
 /** Under this name secrets stand in the keychain; accounts are profile IDs. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import log from 'electron-log/node.js';
-import type { Log } from '../core/log.ts';
+import type { Log } from '../core/lib/log.ts';
 
 /** Where the log is. */
 export const logFile = (): string => join(app.getPath('logs'), 'main.log');

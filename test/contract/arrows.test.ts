@@ -28,7 +28,7 @@ describe('the arrows of the house', () => {
     ['contract reaches for Node', 'electron/contract/x.ts', "import 'node:fs';"],
     ['contract reaches for core', 'electron/contract/x.ts', "import '../core/log.ts';"],
     ['core reaches for Electron', 'electron/core/x.ts', "import { app } from 'electron';"],
-    ['core reaches for the shell', 'electron/core/watch/x.ts', "import '../../shell/log.ts';"],
+    ['core reaches for the shell', 'electron/core/resends/x.ts', "import '../../shell/log.ts';"],
     ['core reaches for the sandbox', 'electron/core/x.ts', "import '../sandbox/sandbox.ts';"],
     ['the sandbox reaches for core', 'electron/sandbox/x.ts', "import '../core/log.ts';"],
     ['the sandbox reaches for the contract', 'electron/sandbox/http/x.ts', "import '../../contract/common.ts';"],
@@ -39,7 +39,7 @@ describe('the arrows of the house', () => {
     ['the preload reaches for core', 'electron/preload.ts', "import './core/dispatch.ts';"],
     ['the renderer reaches for Electron', 'renderer/x.ts', "import { ipcRenderer } from 'electron';"],
     ['the renderer reaches for Node', 'renderer/ui/x.ts', "import 'node:fs';"],
-    ['the renderer reaches for core', 'renderer/ui/x.ts', "import '../../electron/core/log.ts';"],
+    ['the renderer reaches for core', 'renderer/ui/x.ts', "import '../../electron/core/lib/log.ts';"],
     ['the renderer reaches for schemas', 'renderer/x.ts', "import { z } from 'zod';"],
   ])('%s: refused', (_name, path, line) => {
     expect(isRefused(path, line)).toBe(true);

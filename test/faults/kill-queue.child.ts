@@ -5,15 +5,15 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { everyResend, type ResendOrder } from '../../electron/contract/resend.ts';
-import { openArchive } from '../../electron/core/archive/archive.ts';
-import { openForWriting } from '../../electron/core/archive/connection.ts';
-import { migrate } from '../../electron/core/archive/migrate.ts';
-import type { Promised } from '../../electron/core/promised.ts';
+import { openForWriting } from '../../electron/core/database/connection.ts';
+import { migrate } from '../../electron/core/database/migrate.ts';
+import type { Promised } from '../../electron/core/database/promised.ts';
 import { createProvider } from '../../electron/core/provider/provider.ts';
-import { createResendQueries } from '../../electron/core/resend/resend-queries.ts';
-import { createResendStore } from '../../electron/core/resend/resend-store.ts';
-import type { ResendNotification } from '../../electron/core/watch/notifier.ts';
-import { createResendEngine } from '../../electron/core/watch/resend-engine.ts';
+import type { ResendNotification } from '../../electron/core/resends/notices/notifier.ts';
+import { createResendEngine } from '../../electron/core/resends/resend-engine.ts';
+import { createResendQueries } from '../../electron/core/resends/resend-queries.ts';
+import { createResendStore } from '../../electron/core/resends/resend-store.ts';
+import { openArchive } from '../../electron/core/workspace/archive.ts';
 import { everythingAtOnce } from '../support/resends/settings.ts';
 
 const [, , file = '', baseUrl = '', sink = '', count = '50', threads = ''] = process.argv;
@@ -73,8 +73,8 @@ async function openOnWorkers() {
   const archive = await openArchive({
     path: file,
     identity: { baseUrl, userId: null },
-    writerUrl: new URL('../../electron/core/archive/writer-worker.ts', import.meta.url),
-    readerUrl: new URL('../../electron/core/archive/reader-worker.ts', import.meta.url),
+    writerUrl: new URL('../../electron/core/workspace/writer-worker.ts', import.meta.url),
+    readerUrl: new URL('../../electron/core/workspace/reader-worker.ts', import.meta.url),
     readers: 1,
   });
   return { store: archive.writer.resends, queries: archive.reader.resends, close: archive.close };

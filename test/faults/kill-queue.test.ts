@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { everyResend } from '../../electron/contract/resend.ts';
-import { createResendQueries } from '../../electron/core/resend/resend-queries.ts';
+import { createResendQueries } from '../../electron/core/resends/resend-queries.ts';
 import { folderOfTest } from '../support/folder-of-test.ts';
 import { startFaultyProvider } from '../support/resends/faulty-provider.ts';
 

@@ -1,8 +1,9 @@
 /** The process that is killed: an archive on its threads, kept true by the sync. It ends when nothing is missing. */
-import { openArchive } from '../../electron/core/archive/archive.ts';
-import { missingWithin } from '../../electron/core/archive/coverage.ts';
+
+import { missingWithin } from '../../electron/core/deliveries/coverage.ts';
 import { createProvider } from '../../electron/core/provider/provider.ts';
 import { createSync } from '../../electron/core/sync/sync.ts';
+import { openArchive } from '../../electron/core/workspace/archive.ts';
 import { archiveOptions } from '../support/archive-options.ts';
 
 const [, , path = '', baseUrl = '', now = '0'] = process.argv;

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ResendOrder, ResendState } from '../../electron/contract/resend.ts';
 import { createProvider } from '../../electron/core/provider/provider.ts';
-import type { ResendStore } from '../../electron/core/resend/resend-store.ts';
-import type { ResendNotification } from '../../electron/core/watch/notifier.ts';
-import { createResendEngine } from '../../electron/core/watch/resend-engine.ts';
+import type { ResendNotification } from '../../electron/core/resends/notices/notifier.ts';
+import { createResendEngine } from '../../electron/core/resends/resend-engine.ts';
+import type { ResendStore } from '../../electron/core/resends/resend-store.ts';
 import {
   accepts,
   type Behaviour,

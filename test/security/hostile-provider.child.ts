@@ -4,11 +4,11 @@
  */
 import { readFileSync } from 'node:fs';
 import { everyDelivery } from '../../electron/contract/delivery.ts';
-import { type Archive, openArchive } from '../../electron/core/archive/archive.ts';
-import { failureOf } from '../../electron/core/failure-error.ts';
+import { failureOf } from '../../electron/core/lib/failure-error.ts';
 import { createProvider } from '../../electron/core/provider/provider.ts';
 import { syncHead } from '../../electron/core/sync/head-sync.ts';
 import { createPageWriter } from '../../electron/core/sync/page-writer.ts';
+import { type Archive, openArchive } from '../../electron/core/workspace/archive.ts';
 import { archiveOptions } from '../support/archive-options.ts';
 import { delivery } from '../support/plain-delivery.ts';
 

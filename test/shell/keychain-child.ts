@@ -1,5 +1,5 @@
 /** Carries out one keychain operation in a process of its own: `node keychain-child.ts OPERATION SERVICE ACCOUNT [SECRET]`. */
-import { failureOf } from '../../electron/core/failure-error.ts';
+import { failureOf } from '../../electron/core/lib/failure-error.ts';
 import { osKeychain } from '../../electron/shell/keychain.ts';
 
 const [operation, service = '', account = '', secret = ''] = process.argv.slice(2);

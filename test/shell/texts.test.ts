@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ResendNotification } from '../../electron/core/watch/notifier.ts';
-import { wordsOfResends } from '../../electron/shell/notifications/words-of-resends.ts';
+import type { ResendNotification } from '../../electron/core/resends/notices/notifier.ts';
+import { wordsOfResends } from '../../electron/shell/notifications/resend-message.ts';
 import { languageOfSystem, textsIn } from '../../electron/shell/texts/texts.ts';
 
 const notification = (change: Partial<ResendNotification> = {}): ResendNotification => ({

@@ -1,7 +1,7 @@
 /** How tests open an archive: with the worker entries as they lie in the sources. */
-import type { ArchiveOptions } from '../../electron/core/archive/archive.ts';
+import type { ArchiveOptions } from '../../electron/core/workspace/archive.ts';
 
-const workers = new URL('../../electron/core/archive/', import.meta.url);
+const workers = new URL('../../electron/core/workspace/', import.meta.url);
 
 /** Gives the options for an archive at a path. */
 export const archiveOptions = (path: string): ArchiveOptions => ({

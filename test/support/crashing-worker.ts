@@ -1,5 +1,5 @@
 /** A worker that dies when it is told to. */
-import { serve } from '../../electron/core/archive/worker-server.ts';
+import { serve } from '../../electron/core/database/worker-server.ts';
 
 serve(() => ({
   rooms: {

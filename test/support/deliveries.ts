@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type DeliveryFilter, everyDelivery } from '../../electron/contract/delivery.ts';
-import { type Archive, type ArchiveOptions, openArchive } from '../../electron/core/archive/archive.ts';
+import { type Archive, type ArchiveOptions, openArchive } from '../../electron/core/workspace/archive.ts';
 import { archiveOptions } from './archive-options.ts';
 import { folderOfTest } from './folder-of-test.ts';
 

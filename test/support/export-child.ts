@@ -4,9 +4,9 @@
  */
 import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { asArchiveError } from '../../electron/core/archive/sqlite-failure.ts';
+import { asArchiveError } from '../../electron/core/database/sqlite-failure.ts';
 import { runExport } from '../../electron/core/export/run-export.ts';
-import { failureOf } from '../../electron/core/failure-error.ts';
+import { failureOf } from '../../electron/core/lib/failure-error.ts';
 
 const job = JSON.parse(process.argv[2] ?? '');
 const say = (line: object): boolean => process.stdout.write(`${JSON.stringify(line)}\n`);

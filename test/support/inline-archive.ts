@@ -1,11 +1,11 @@
 /** An archive without threads, for tests that ask it thousands of questions: the same stores and queries on one file. */
 import type { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
-import type { Archive } from '../../electron/core/archive/archive.ts';
-import { openForReading, openForWriting } from '../../electron/core/archive/connection.ts';
-import { createDeliveryStore } from '../../electron/core/archive/delivery-store.ts';
-import { migrate } from '../../electron/core/archive/migrate.ts';
-import { createDeliveryRoom } from '../../electron/core/archive/query/delivery-room.ts';
+import { openForReading, openForWriting } from '../../electron/core/database/connection.ts';
+import { migrate } from '../../electron/core/database/migrate.ts';
+import { createDeliveryStore } from '../../electron/core/deliveries/delivery-store.ts';
+import { createDeliveryRoom } from '../../electron/core/deliveries/query/delivery-reader.ts';
+import type { Archive } from '../../electron/core/workspace/archive.ts';
 
 /** Opens a new archive on this thread, to write and to read; both end with the test. No commit waits for the disk. */
 export function inlineConnections(path: string): { readonly writer: DatabaseSync; readonly reader: DatabaseSync } {

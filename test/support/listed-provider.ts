@@ -1,8 +1,9 @@
 /** A provider's list of deliveries in memory: pages, cursors and date filters as its documentation states them. */
-import type { FailureError } from '../../electron/core/failure-error.ts';
+
+import type { DeliverySource } from '../../electron/core/deliveries/feed/delivery-source.ts';
+import type { FailureError } from '../../electron/core/lib/failure-error.ts';
 import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
 import type { DeliveriesQuery } from '../../electron/core/provider/queries.ts';
-import type { DeliverySource } from '../../electron/core/sync/source.ts';
 
 export interface ListedProvider extends DeliverySource {
   /** The rows, in no order. */

@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import type { Reconciliation } from '../../electron/contract/reconcile.ts';
-import type { Archive } from '../../electron/core/archive/archive.ts';
 import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
 import { createReconciler, type Reconciler } from '../../electron/core/reconcile/reconciler.ts';
+import type { Archive } from '../../electron/core/workspace/archive.ts';
 import { noon, temporaryArchive } from './deliveries.ts';
 import { folderOfTest } from './folder-of-test.ts';
 

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { expose, transfer } from 'comlink/dist/esm/comlink.mjs';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
-import { createZoneOffsets } from '../zone-offsets.ts';
+import { createZoneOffsets } from '../lib/zone-offsets.ts';
 import { createPageReader } from './rows/page-reader.ts';
 import type { SecondReaderCalls, SecondReaderData } from './rows/second-reader.ts';
 import { openSnapshot } from './snapshot.ts';

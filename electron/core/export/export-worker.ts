@@ -1,7 +1,7 @@
 /** Worker entry: a thread that writes one export and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { asArchiveError } from '../archive/sqlite-failure.ts';
-import { postedFailure } from '../thread-failure.ts';
+import { asArchiveError } from '../database/sqlite-failure.ts';
+import { postedFailure } from '../lib/thread-failure.ts';
 import type { ExportJob, ExportReport } from './export-job.ts';
 import { runExport } from './run-export.ts';
 

@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ExportDeliveries, Exported, ExportReconciliation, ExportResends } from '../../contract/export.ts';
-import { fail } from '../failure-error.ts';
-import { arrivedFailure } from '../thread-failure.ts';
+import { fail } from '../lib/failure-error.ts';
+import { arrivedFailure } from '../lib/thread-failure.ts';
 import {
   cancelMessage,
   type ExportJob,

@@ -1,6 +1,6 @@
 /** How the file of an export is called when nobody says otherwise. */
 import type { ExportFormat } from '../../contract/export.ts';
-import { createZoneOffsets } from '../zone-offsets.ts';
+import { createZoneOffsets } from '../lib/zone-offsets.ts';
 import type { Language, Titles } from './tables/table.ts';
 
 const extensions: Readonly<Record<ExportFormat, string>> = { 'csv-excel': 'csv', csv: 'csv', jsonl: 'jsonl' };

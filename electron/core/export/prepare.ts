@@ -1,8 +1,8 @@
 /** Turns a request into what is to be read and written. The only place that knows which tables there are. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Hole } from '../../contract/common.ts';
-import { holesWithin } from '../archive/coverage.ts';
-import { readCoverage } from '../archive/coverage-store.ts';
+import { holesWithin } from '../deliveries/coverage.ts';
+import { readCoverage } from '../deliveries/coverage-store.ts';
 import type { ExportRequest } from './export-job.ts';
 import { formatOf } from './formats/format.ts';
 import type { Zone } from './formats/zone-sql.ts';

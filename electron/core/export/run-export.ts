@@ -1,6 +1,6 @@
 /** Writes an export, from the first look into the archive to the finished file. Runs where it may block: in a worker. */
 import type { Exported } from '../../contract/export.ts';
-import { fail } from '../failure-error.ts';
+import { fail } from '../lib/failure-error.ts';
 import type { ExportJob, ExportProgress, ExportRequest } from './export-job.ts';
 import { excelRows } from './formats/excel-limits.ts';
 import { createZone } from './formats/zone-sql.ts';

@@ -1,6 +1,6 @@
 /** The archive as it was at one moment, for one long read. */
 import { DatabaseSync } from 'node:sqlite';
-import { busyTimeout } from '../archive/connection.ts';
+import { busyTimeout } from '../database/connection.ts';
 import { zoneOffsetFunction } from './formats/zone-sql.ts';
 
 export interface Snapshot {

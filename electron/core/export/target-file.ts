@@ -1,8 +1,8 @@
 /** A file that appears whole or not at all. */
 import { access, constants, lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { fail, failureOf } from '../failure-error.ts';
-import { asFileError } from './file-failure.ts';
+import { fail, failureOf } from '../lib/failure-error.ts';
+import { asFileError } from '../lib/file-failure.ts';
 
 export interface TargetFile {
   /** Bytes taken so far. */

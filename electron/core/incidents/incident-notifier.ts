@@ -7,12 +7,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Incident } from '../../contract/incident.ts';
-import { type Loop, startLoop } from '../loop.ts';
-import type { Promised } from '../promised.ts';
-import { heldUntil, localMinuteOf, type NotificationSettings } from '../watch/notification-policy.ts';
+import type { Promised } from '../database/promised.ts';
+import { type Loop, startLoop } from '../lib/loop.ts';
+import { heldUntil, localMinuteOf, type NotificationSettings } from '../notifications/notification-policy.ts';
 import type { IncidentQueries } from './incident-queries.ts';
-import { notificationsOf, type Owed, owedOf, withProgress, withTold } from './telling.ts';
-import type { TellingState, ToldStore } from './told-store.ts';
+import { notificationsOf, type Owed, owedOf, withProgress, withTold } from './notification-policy.ts';
+import type { TellingState, ToldStore } from './notification-state.ts';
 
 export interface IncidentNotification {
   readonly id: string;

@@ -1,9 +1,9 @@
 /** Incidents as the archive tells them, on a connection that need not be able to write. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Incident } from '../../contract/incident.ts';
-import { createStatements } from '../archive/query/statements.ts';
-import { createTraitsCache } from '../archive/query/traits-cache.ts';
-import type { NumberedTraits } from '../archive/traits.ts';
+import { createStatements } from '../database/statements.ts';
+import type { NumberedTraits } from '../deliveries/attributes.ts';
+import { createTraitsCache } from '../deliveries/query/attributes-cache.ts';
 import type { Outage } from './detector.ts';
 import { createOutages } from './outages.ts';
 

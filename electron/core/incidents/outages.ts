@@ -1,10 +1,10 @@
 /** Goes through an archive's deliveries for the outages of each endpoint, and reads only where there may be one. */
-import type { Statements } from '../archive/query/statements.ts';
-import { slotOf, slotStart } from '../archive/slots.ts';
-import type { NumberedTraits } from '../archive/traits.ts';
-import { farthestAhead } from '../farthest-ahead.ts';
+import type { Statements } from '../database/statements.ts';
+import type { NumberedTraits } from '../deliveries/attributes.ts';
+import { farthestAhead } from '../deliveries/farthest-ahead.ts';
+import { slotOf, slotStart } from '../deliveries/time-buckets.ts';
 import { createDetector, type Detector, type Outage, threshold } from './detector.ts';
-import { createQuarters, type Quarter } from './quarters.ts';
+import { createQuarters, type Quarter } from './endpoint-counts.ts';
 
 /** A delivery without an answer may still get one when it was younger than this as it was read. Milliseconds. */
 const answeredWithin = 2 * 60_000;

@@ -1,7 +1,7 @@
 /** An HTTP answer, read to its end, and the failure that it stands for when it is not what was asked for. */
 import type { Failure, FailureCode } from '../../contract/failure.ts';
+import { isMarkup, wordsOf, wordyLength } from './error-message.ts';
 import { pauseOf } from './retry-after.ts';
-import { isMarkup, wordsOf, wordyLength } from './words.ts';
 
 export interface Answer {
   readonly status: number;

@@ -1,5 +1,5 @@
 /** The address of a provider's API, as a person types it. */
-import { fail } from '../failure-error.ts';
+import { fail } from '../lib/failure-error.ts';
 
 export interface BaseUrl {
   /** Origin and path, without a trailing slash: what a profile stores and what every path is appended to. */

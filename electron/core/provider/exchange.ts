@@ -2,14 +2,14 @@
  * One exchange with the provider: a request leaves, a whole answer comes back. The only place that holds a token beside
  * an address, and so the one that decides where a token goes: to the origin of the base URL and nowhere else.
  */
-import { failureOf } from '../failure-error.ts';
+import { failureOf } from '../lib/failure-error.ts';
 import { type Answer, isSuccess } from './answer.ts';
 import { readStart, readWhole } from './body.ts';
 import { clockAhead } from './clock.ts';
+import { wordyLength } from './error-message.ts';
 import { type NetworkError, networkErrorOf } from './network-error.ts';
 import { redactorOf } from './redact.ts';
 import { neverSent, perhapsSent, TransportError } from './transport-error.ts';
-import { wordyLength } from './words.ts';
 
 export type Fetch = typeof globalThis.fetch;
 

@@ -1,6 +1,6 @@
 /** Pages of the provider's two lists: the envelope, its cursors, and rows that do not spoil each other. */
 import { z } from 'zod';
-import { fail } from '../failure-error.ts';
+import { fail } from '../lib/failure-error.ts';
 import { type Cursor, cursorOfLink } from './cursor.ts';
 import { integer } from './fields.ts';
 

@@ -1,7 +1,7 @@
 /** The provider's API: its three operations, as promises of what they mean. */
 import type { Failure } from '../../contract/failure.ts';
 import { type ResendOrder, resendOrderSchema } from '../../contract/resend.ts';
-import { FailureError, fail, failureOf } from '../failure-error.ts';
+import { FailureError, fail, failureOf } from '../lib/failure-error.ts';
 import { failureOfAnswer, failureOfBody, isSuccess } from './answer.ts';
 import { parseBaseUrl } from './base-url.ts';
 import { clockAhead } from './clock.ts';

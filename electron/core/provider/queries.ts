@@ -1,7 +1,7 @@
 /** What may be asked of the provider's two lists: strict on our side, spelled as the documentation says. */
 import { z } from 'zod';
 import { kindSchema } from '../../contract/common.ts';
-import { fail } from '../failure-error.ts';
+import { fail } from '../lib/failure-error.ts';
 import { appendCursor } from './cursor.ts';
 
 /** The statuses that the documentation lists; answers may hold others. */

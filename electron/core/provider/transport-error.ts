@@ -1,6 +1,6 @@
 /** A request that ended without an answer. */
 import type { Failure } from '../../contract/failure.ts';
-import { FailureError } from '../failure-error.ts';
+import { FailureError } from '../lib/failure-error.ts';
 
 export interface Fate {
   /** `no` only where it is certain that the provider never got the request; everything else is `unknown`. */

@@ -1,6 +1,6 @@
 /** Asks the provider: when to try again, how long to wait, when to give up. */
 import ky, { isHTTPError, isTimeoutError } from 'ky';
-import { FailureError, failureOf } from '../failure-error.ts';
+import { FailureError, failureOf } from '../lib/failure-error.ts';
 import { type Answer, retryAtOf } from './answer.ts';
 import type { BaseUrl } from './base-url.ts';
 import type { Exchange } from './exchange.ts';

@@ -1,5 +1,5 @@
 /** A list to try reconciliation with: transactions of the archive, and IDs that are made up and say so. */
-import type { Range } from '../archive/coverage.ts';
+import type { Range } from '../deliveries/coverage.ts';
 
 interface ExampleParts {
   readonly delivered: readonly string[];

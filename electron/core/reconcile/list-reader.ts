@@ -1,6 +1,6 @@
 /** Reads a list of IDs that comes in portions of bytes, whatever its encoding and layout, without ever holding all of it. */
 import type { UnreadableReason } from '../../contract/reconcile.ts';
-import { fail } from '../failure-error.ts';
+import { fail } from '../lib/failure-error.ts';
 import { type EndToEndId, readEndToEndId } from './end-to-end-id.ts';
 import { createLineParser, createTableParser, type RowParser } from './row-parser.ts';
 import { type ListColumn, shapeOf, shortened } from './table-shape.ts';

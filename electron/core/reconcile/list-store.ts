@@ -1,7 +1,7 @@
 /** Keeps a list's IDs and what was found of each. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { UnreadableReason } from '../../contract/reconcile.ts';
-import { transact } from '../archive/transact.ts';
+import { transact } from '../database/transact.ts';
 import { type EndToEndId, steadyPartOf } from './end-to-end-id.ts';
 import type { Looked } from './lookup-queries.ts';
 

@@ -1,9 +1,9 @@
 /** Looks a list up in the archive, batch by batch, and again whenever the archive's deliveries change. */
 import type { Reconciliation } from '../../contract/reconcile.ts';
-import type { Archive } from '../archive/archive.ts';
-import type { Range } from '../archive/coverage.ts';
+import type { Range } from '../deliveries/coverage.ts';
+import type { Archive } from '../workspace/archive.ts';
 import type { ListCounts } from './list-queries.ts';
-import type { ListFacts } from './list-room.ts';
+import type { ListFacts } from './list-service.ts';
 import type { OpenList } from './open-list.ts';
 
 export interface Lookup {

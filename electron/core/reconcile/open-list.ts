@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { databaseFiles } from '../archive/database-files.ts';
-import { roomOf, startWorker } from '../archive/worker-client.ts';
-import type { Promised } from '../promised.ts';
-import type { ListRoom } from './list-room.ts';
+import { databaseFiles } from '../database/database-files.ts';
+import type { Promised } from '../database/promised.ts';
+import { roomOf, startWorker } from '../database/worker-client.ts';
+import type { ListRoom } from './list-service.ts';
 import type { ListData } from './reconcile-worker.ts';
 
 export interface OpenList {

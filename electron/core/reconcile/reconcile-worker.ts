@@ -1,8 +1,8 @@
 /** Worker entry: a thread that keeps one list of IDs. */
 import { workerData } from 'node:worker_threads';
-import { serve } from '../archive/worker-server.ts';
-import { createListRoom } from './list-room.ts';
+import { serve } from '../database/worker-server.ts';
 import { createListFile } from './list-schema.ts';
+import { createListRoom } from './list-service.ts';
 
 export interface ListData {
   /** The list's own file, which does not exist yet. */

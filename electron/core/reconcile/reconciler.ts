@@ -2,11 +2,11 @@
 
 import type { PageRequest } from '../../contract/common.ts';
 import type { Reconciliation, ReconciliationFilter, ReconciliationRow } from '../../contract/reconcile.ts';
-import type { Archive } from '../archive/archive.ts';
-import { fail } from '../failure-error.ts';
+import { fail } from '../lib/failure-error.ts';
+import type { Archive } from '../workspace/archive.ts';
 import { exampleText } from './example.ts';
 import { mostBytes } from './list-reader.ts';
-import type { ListFacts } from './list-room.ts';
+import type { ListFacts } from './list-service.ts';
 import { createLookup, type Lookup } from './lookup.ts';
 import { type OpenList, openList } from './open-list.ts';
 

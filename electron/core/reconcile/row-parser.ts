@@ -1,6 +1,6 @@
 /** Cuts a text that comes in pieces into rows of cells, or into lines where it has no columns. */
 import { Parser } from 'csv-parse';
-import { fail } from '../failure-error.ts';
+import { fail } from '../lib/failure-error.ts';
 
 /** Told of each row, with the line on which it ends, from 1. What it throws ends the reading. */
 export type OnRow = (cells: readonly string[], line: number) => void;

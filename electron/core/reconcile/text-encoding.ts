@@ -1,7 +1,7 @@
 /** Which encoding a file is in, judged by its beginning; or that it is no text at all. */
 import { isUtf8 } from 'node:buffer';
 import type { listEncodings } from '../../contract/reconcile.ts';
-import { fail } from '../failure-error.ts';
+import { fail } from '../lib/failure-error.ts';
 
 export type Encoding = (typeof listEncodings)[number];
 

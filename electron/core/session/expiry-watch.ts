@@ -1,8 +1,8 @@
 /** Watches the active token's end: warns once before it, and asks the provider when it is there. */
 import { z } from 'zod';
 import type { Profile } from '../../contract/session.ts';
-import type { JsonFile } from '../json-file.ts';
-import { heldUntil, localMinuteOf, type NotificationSettings } from '../watch/notification-policy.ts';
+import type { JsonFile } from '../lib/json-file.ts';
+import { heldUntil, localMinuteOf, type NotificationSettings } from '../notifications/notification-policy.ts';
 
 /** Milliseconds before its end from which a person is warned. */
 export const warnBefore = 5 * 60_000;

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Profile, profileColors, profileSchema, type SignIn } from '../../contract/session.ts';
-import { fail } from '../failure-error.ts';
-import { type JsonFile, openJsonFile } from '../json-file.ts';
+import { fail } from '../lib/failure-error.ts';
+import { type JsonFile, openJsonFile } from '../lib/json-file.ts';
 
 const fileSchema = z.object({ profiles: z.array(profileSchema), activeProfileId: z.string().nullable() });
 

@@ -1,6 +1,6 @@
 /** Who is signed in: holds the active profile's token and nobody else does. */
 import type { Profile, ProfileChange, Session, SignIn, tokenPlaces } from '../../contract/session.ts';
-import { fail } from '../failure-error.ts';
+import { fail } from '../lib/failure-error.ts';
 import { createClockOffsets } from './clock-offsets.ts';
 import type { TokenEnd } from './expiry-watch.ts';
 import type { Keychain } from './keychain.ts';

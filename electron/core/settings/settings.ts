@@ -1,6 +1,6 @@
 /** The person's settings, on disk. */
 import { type AppInfo, defaultSettings, type Settings, settingsSchema } from '../../contract/settings.ts';
-import { openJsonFile } from '../json-file.ts';
+import { openJsonFile } from '../lib/json-file.ts';
 
 export interface SettingsRoom {
   current(): Settings;

@@ -1,8 +1,8 @@
 /** The files of an archive on the disk: how large they are, and their end. */
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { databaseFiles } from '../archive/database-files.ts';
-import { asArchiveError } from '../archive/sqlite-failure.ts';
+import { databaseFiles } from '../database/database-files.ts';
+import { asArchiveError } from '../database/sqlite-failure.ts';
 
 /** Bytes on the disk; what is missing takes none. */
 export async function archiveBytes(path: string): Promise<{ readonly database: number; readonly log: number }> {

@@ -1,9 +1,9 @@
 /** Looks after the archive's file of one profile: what it takes, what leaves it with age, what it can give back. */
 import type { Removal, Storage, StorageWork } from '../../contract/storage.ts';
-import type { Archive } from '../archive/archive.ts';
-import { failureOf } from '../failure-error.ts';
-import { farthestAhead } from '../farthest-ahead.ts';
-import { type Loop, startLoop } from '../loop.ts';
+import { farthestAhead } from '../deliveries/farthest-ahead.ts';
+import { failureOf } from '../lib/failure-error.ts';
+import { type Loop, startLoop } from '../lib/loop.ts';
+import type { Archive } from '../workspace/archive.ts';
 import { archiveBytes, logBytes } from './archive-files.ts';
 
 export interface StorageRoom {

@@ -1,6 +1,6 @@
 /** The request budget: how many requests are on their way at once, how many leave in a second, and when none may. */
 import PQueue from 'p-queue';
-import type { DeliverySource } from './source.ts';
+import type { DeliverySource } from '../deliveries/feed/delivery-source.ts';
 
 export interface Limits {
   readonly atOnce: number;

@@ -1,6 +1,6 @@
 /** What days of the provider's date filter prove together. */
-import type { Stretch } from '../archive/coverage.ts';
-import type { DayRead } from '../archive/days-store.ts';
+import type { Stretch } from '../deliveries/coverage.ts';
+import type { DayRead } from '../deliveries/days-store.ts';
 import { dayOf, daysLater, rangeOfDay } from './provider-days.ts';
 
 /**

@@ -1,10 +1,10 @@
 /** Reads one day of the provider's date filter, or the rest of one. */
-import type { DayRead } from '../archive/days-store.ts';
+import type { DayRead } from '../deliveries/days-store.ts';
+import type { Cursor, DeliverySource } from '../deliveries/feed/delivery-source.ts';
+import { entryBehind, provenBy, type Step, walk } from '../deliveries/feed/walk-pages.ts';
 import type { DeliveriesQuery } from '../provider/queries.ts';
 import type { PageWriter } from './page-writer.ts';
 import { isOver, rangeOfDay } from './provider-days.ts';
-import type { Cursor, DeliverySource } from './source.ts';
-import { entryBehind, provenBy, type Step, walk } from './walk.ts';
 
 export interface DayTask {
   /** How far it was read before. */

@@ -1,6 +1,6 @@
 /** How fast a download goes and how long it still takes. */
 import type { Download } from '../../contract/download.ts';
-import type { FillProgress } from './fill.ts';
+import type { FillProgress } from './backfill.ts';
 
 export type Pace = Pick<Download, 'daysTotal' | 'daysDone' | 'rowsRead' | 'rowsPerSecond' | 'secondsLeft'>;
 

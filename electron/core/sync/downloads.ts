@@ -1,15 +1,15 @@
 /** Fetches missing periods in the background, one after the other: what a person asked for first, then the days to keep. */
 import type { Download, Period } from '../../contract/download.ts';
 import type { Failure } from '../../contract/failure.ts';
-import type { Archive } from '../archive/archive.ts';
-import { missingWithin } from '../archive/coverage.ts';
-import { failureOf } from '../failure-error.ts';
+import { missingWithin } from '../deliveries/coverage.ts';
+import type { DeliverySource } from '../deliveries/feed/delivery-source.ts';
+import { failureOf } from '../lib/failure-error.ts';
+import { createWaker } from '../lib/wake.ts';
+import type { Archive } from '../workspace/archive.ts';
+import { fillPeriod } from './backfill.ts';
 import { createPaceMeter, noPace } from './download-progress.ts';
-import { fillPeriod } from './fill.ts';
 import type { PageWriter } from './page-writer.ts';
 import { createRetry, isForAPerson, type RetryPace } from './retry.ts';
-import type { DeliverySource } from './source.ts';
-import { createWaker } from './wake.ts';
 
 export interface DownloadsOptions {
   readonly source: DeliverySource;

@@ -1,10 +1,10 @@
 /** Reads the newest deliveries down to where knowledge begins. */
 import { firstInstant } from '../../contract/instants.ts';
-import type { Archive } from '../archive/archive.ts';
-import type { Range } from '../archive/coverage.ts';
+import type { Range } from '../deliveries/coverage.ts';
+import type { DeliverySource } from '../deliveries/feed/delivery-source.ts';
+import { entryBehind, provenBy, walk } from '../deliveries/feed/walk-pages.ts';
+import type { Archive } from '../workspace/archive.ts';
 import type { PageWriter } from './page-writer.ts';
-import type { DeliverySource } from './source.ts';
-import { entryBehind, provenBy, walk } from './walk.ts';
 
 /** Rows younger than this may still change, and rows may still appear among them. Milliseconds. */
 export const settlesAfter = 15 * 60_000;

@@ -1,5 +1,5 @@
 /** Writes the pages of walks while the next ones are fetched. */
-import type { DeliveryBatch } from '../archive/delivery-store.ts';
+import type { DeliveryBatch } from '../deliveries/delivery-store.ts';
 
 /** Takes a page; waits only when too many are on their way. Throws what an earlier page of the walk failed with. */
 export type WritePage = (batch: DeliveryBatch) => Promise<void>;

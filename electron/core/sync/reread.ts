@@ -1,12 +1,13 @@
 /** Reads again what may have changed since it was read: what was young then, and what had no status code. */
-import type { Archive } from '../archive/archive.ts';
-import type { Range } from '../archive/coverage.ts';
-import { failureOf } from '../failure-error.ts';
+
+import type { Range } from '../deliveries/coverage.ts';
+import { type Cursor, type DeliverySource, pageLimit } from '../deliveries/feed/delivery-source.ts';
+import { entryBehind, walk } from '../deliveries/feed/walk-pages.ts';
+import { failureOf } from '../lib/failure-error.ts';
+import type { Archive } from '../workspace/archive.ts';
 import { settlesAfter } from './head-sync.ts';
 import type { PageWriter } from './page-writer.ts';
 import { dayOf, daysLater } from './provider-days.ts';
-import { type Cursor, type DeliverySource, pageLimit } from './source.ts';
-import { entryBehind, walk } from './walk.ts';
 
 export interface Reread {
   readonly source: DeliverySource;

@@ -3,17 +3,17 @@ import type { Download, Period } from '../../contract/download.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { defaultSettings } from '../../contract/settings.ts';
 import type { SyncState } from '../../contract/sync.ts';
-import type { Archive } from '../archive/archive.ts';
-import { failureOf } from '../failure-error.ts';
-import { syncSettingsOf } from '../settings/settings-of-rooms.ts';
+import type { DeliverySource } from '../deliveries/feed/delivery-source.ts';
+import { failureOf } from '../lib/failure-error.ts';
+import { createWaker } from '../lib/wake.ts';
+import { syncSettingsOf } from '../settings/settings-of-features.ts';
+import type { Archive } from '../workspace/archive.ts';
 import { createBudget, type Limits } from './budget.ts';
 import { createDownloads } from './downloads.ts';
 import { syncHead } from './head-sync.ts';
 import { createPageWriter } from './page-writer.ts';
 import { rereadDue } from './reread.ts';
 import { createRetry, isForAPerson, type RetryPace } from './retry.ts';
-import type { DeliverySource } from './source.ts';
-import { createWaker } from './wake.ts';
 
 export interface SyncOptions {
   readonly provider: DeliverySource;

@@ -1,7 +1,7 @@
 /** The views that Reenvio comes with: what a back office asks for first. Their names are told in the person's language. */
 import { everyDelivery } from '../../contract/delivery.ts';
 import type { ViewContent } from '../../contract/view.ts';
-import { undelivered } from '../archive/delivery-result.ts';
+import { undelivered } from '../deliveries/delivery-result.ts';
 
 export const builtInKeys = ['all', 'failures_today', 'no_response', 'never_delivered'] as const;
 export type BuiltInKey = (typeof builtInKeys)[number];

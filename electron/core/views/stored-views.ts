@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { instantSchema } from '../../contract/common.ts';
 import { mostViews, type ViewContent, viewContentSchema } from '../../contract/view.ts';
-import { fail } from '../failure-error.ts';
+import { fail } from '../lib/failure-error.ts';
 import { type BuiltInKey, builtInContents, builtInKeys } from './built-in.ts';
 
 const storedViewSchema = z.strictObject({

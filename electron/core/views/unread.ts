@@ -1,7 +1,7 @@
 /** Which deliveries of a view are failures that nobody has looked at yet. Pure. */
 import type { DeliveryFilter } from '../../contract/delivery.ts';
 import type { ViewContent } from '../../contract/view.ts';
-import { undelivered } from '../archive/delivery-result.ts';
+import { undelivered } from '../deliveries/delivery-result.ts';
 import { rangeOfView } from './view-range.ts';
 
 /**

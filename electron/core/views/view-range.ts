@@ -1,7 +1,7 @@
 /** The stretch of time that a view shows now. Pure. */
 import type { ViewContent } from '../../contract/view.ts';
-import { bucketsOf } from '../archive/query/buckets.ts';
-import { createZoneOffsets } from '../zone-offsets.ts';
+import { bucketsOf } from '../deliveries/query/buckets.ts';
+import { createZoneOffsets } from '../lib/zone-offsets.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -3,11 +3,11 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { everyDelivery } from '../../contract/delivery.ts';
 import type { View, ViewContent, ViewList } from '../../contract/view.ts';
-import type { Archive } from '../archive/archive.ts';
-import { fail } from '../failure-error.ts';
-import { farthestAhead } from '../farthest-ahead.ts';
-import { openJsonFile } from '../json-file.ts';
-import { startLoop } from '../loop.ts';
+import { farthestAhead } from '../deliveries/farthest-ahead.ts';
+import { fail } from '../lib/failure-error.ts';
+import { openJsonFile } from '../lib/json-file.ts';
+import { startLoop } from '../lib/loop.ts';
+import type { Archive } from '../workspace/archive.ts';
 import type { BuiltInKey } from './built-in.ts';
 import {
   inOrderOf,

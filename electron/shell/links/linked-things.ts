@@ -1,5 +1,5 @@
 /** What links may name, as the open workspace knows it. */
-import type { Workspace } from '../../core/workspace.ts';
+import type { Workspace } from '../../core/workspace/workspace.ts';
 import type { LinkedThings } from './deep-links.ts';
 
 /** Asks whatever workspace is open when a link comes; without one there is nothing to name. */

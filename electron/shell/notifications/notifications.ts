@@ -2,16 +2,16 @@
 import { app, Notification } from 'electron';
 import type { Place } from '../../contract/events.ts';
 import type { IncidentNotification } from '../../core/incidents/incident-notifier.ts';
+import type { ResendNotification } from '../../core/resends/notices/notifier.ts';
 import type { TokenEnd } from '../../core/session/expiry-watch.ts';
-import type { ResendNotification } from '../../core/watch/notifier.ts';
 import { type DeepLink, deepLinkOf, parseDeepLink } from '../links/deep-links.ts';
 import type { Language, Texts } from '../texts/texts.ts';
+import { wordsOfExpiry } from './expiry-message.ts';
+import { wordsOfIncidents } from './incident-message.ts';
 import { placeOfIncidents } from './place-of-incidents.ts';
-import { notificationWords } from './plain-words.ts';
+import { notificationWords } from './plain-text.ts';
+import { wordsOfResends } from './resend-message.ts';
 import { toastXml } from './toast-xml.ts';
-import { wordsOfExpiry } from './words-of-expiry.ts';
-import { wordsOfIncidents } from './words-of-incidents.ts';
-import { wordsOfResends } from './words-of-resends.ts';
 
 export interface NotificationOptions {
   readonly texts: () => Texts;

@@ -3,7 +3,7 @@ import { app } from 'electron';
 import { everyResend, type ResendRow } from '../../contract/resend.ts';
 import type { Session } from '../../contract/session.ts';
 import type { Settings } from '../../contract/settings.ts';
-import type { Workspace } from '../../core/workspace.ts';
+import type { Workspace } from '../../core/workspace/workspace.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { TrayView } from './tray.ts';
 import { trayPhaseOf } from './tray-state.ts';

@@ -3,7 +3,7 @@ import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electr
 import type { Place } from '../../contract/events.ts';
 import type { ResendRow } from '../../contract/resend.ts';
 import { type NotifiableResend, nameOf } from '../notifications/names-of-resends.ts';
-import { menuLabel } from '../notifications/plain-words.ts';
+import { menuLabel } from '../notifications/plain-text.ts';
 import type { Texts } from '../texts/texts.ts';
 import { type TrayPhase, trayPhases } from './tray-state.ts';
 

@@ -1,6 +1,6 @@
 /** Looks for a newer Reenvio quietly, offers it, and brings it when a person says so. */
 import type { UpdateState } from '../../contract/updates.ts';
-import type { Log } from '../../core/log.ts';
+import type { Log } from '../../core/lib/log.ts';
 import { type Offer, problemOf, type Updater } from './updater.ts';
 
 export interface Updates {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { z } from 'zod';
 import type { Session } from '../../contract/session.ts';
-import { openJsonFile } from '../../core/json-file.ts';
+import { openJsonFile } from '../../core/lib/json-file.ts';
 import { deliveryAt } from './app-url.ts';
 import { bringToFront, makePageWindow, type PageWindowOptions } from './page-window.ts';
 

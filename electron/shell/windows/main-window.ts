@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, screen } from 'electron';
 import { z } from 'zod';
 import type { Place as AppPlace } from '../../contract/events.ts';
-import { openJsonFile } from '../../core/json-file.ts';
+import { openJsonFile } from '../../core/lib/json-file.ts';
 import { bringToFront, makePageWindow, type PageWindowOptions } from './page-window.ts';
 
 const placeSchema = z.object({

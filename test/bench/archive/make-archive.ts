@@ -1,8 +1,8 @@
 /** An archive of sample deliveries with its search index, as sync and the idle writer leave it. */
 import { existsSync } from 'node:fs';
-import { openForWriting } from '../../../electron/core/archive/connection.ts';
-import { createDeliveryStore } from '../../../electron/core/archive/delivery-store.ts';
-import { migrate } from '../../../electron/core/archive/migrate.ts';
+import { openForWriting } from '../../../electron/core/database/connection.ts';
+import { migrate } from '../../../electron/core/database/migrate.ts';
+import { createDeliveryStore } from '../../../electron/core/deliveries/delivery-store.ts';
 import { makeSampleArchive } from '../export/sample-archive.ts';
 
 /** Makes the archive when there is none, and its index where it is not whole. A million deliveries take some minutes. */

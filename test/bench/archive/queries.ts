@@ -5,9 +5,9 @@ import type { CommandInput, CommandOutput } from '../../../electron/contract/com
 import { type DeliveryFilter, everyDelivery } from '../../../electron/contract/delivery.ts';
 import type { Result } from '../../../electron/contract/failure.ts';
 import type { CommandName } from '../../../electron/contract/names.ts';
-import { type Archive, openArchive } from '../../../electron/core/archive/archive.ts';
-import { deliveryHandlers } from '../../../electron/core/archive/handlers.ts';
-import { createDispatch, type Handlers } from '../../../electron/core/dispatch.ts';
+import { deliveryHandlers } from '../../../electron/core/deliveries/delivery-handlers.ts';
+import { createDispatch, type Handlers } from '../../../electron/core/ipc/dispatch.ts';
+import { type Archive, openArchive } from '../../../electron/core/workspace/archive.ts';
 import { archiveOptions } from '../../support/archive-options.ts';
 import { type Figure, median, millisecondsOf, percentile } from '../figures.ts';
 import { randomFrom, sampleDays, sampleEnd } from '../sample.ts';

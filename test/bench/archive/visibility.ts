@@ -1,7 +1,7 @@
 /** How long a new page takes to be seen: from the call that writes it to a reader's answer that holds it. */
 import { everyDelivery } from '../../../electron/contract/delivery.ts';
-import { openArchive } from '../../../electron/core/archive/archive.ts';
 import type { ProviderDelivery } from '../../../electron/core/provider/delivery-row.ts';
+import { openArchive } from '../../../electron/core/workspace/archive.ts';
 import { archiveOptions } from '../../support/archive-options.ts';
 import { type Figure, millisecondsOf, percentile } from '../figures.ts';
 import { sampleDeliveries } from '../sample.ts';

@@ -1,7 +1,7 @@
 /** An archive of sample deliveries, written as sync writes them. */
-import { openForWriting } from '../../../electron/core/archive/connection.ts';
-import { createDeliveryStore } from '../../../electron/core/archive/delivery-store.ts';
-import { migrate } from '../../../electron/core/archive/migrate.ts';
+import { openForWriting } from '../../../electron/core/database/connection.ts';
+import { migrate } from '../../../electron/core/database/migrate.ts';
+import { createDeliveryStore } from '../../../electron/core/deliveries/delivery-store.ts';
 import type { ProviderDelivery } from '../../../electron/core/provider/delivery-row.ts';
 import { sampleDeliveries, sampleEnd } from '../sample.ts';
 

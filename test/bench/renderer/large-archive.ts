@@ -1,7 +1,7 @@
 /** An archive as an operator has it after sixty days: sample deliveries until a moment ago, the newest with a body of 6 MB. */
-import { openForWriting } from '../../../electron/core/archive/connection.ts';
-import { createDeliveryStore } from '../../../electron/core/archive/delivery-store.ts';
-import { migrate } from '../../../electron/core/archive/migrate.ts';
+import { openForWriting } from '../../../electron/core/database/connection.ts';
+import { migrate } from '../../../electron/core/database/migrate.ts';
+import { createDeliveryStore } from '../../../electron/core/deliveries/delivery-store.ts';
 import type { ProviderDelivery } from '../../../electron/core/provider/delivery-row.ts';
 import { sampleDays, sampleDeliveries, sampleEnd } from '../sample.ts';
 

@@ -1,5 +1,5 @@
 /** A new delivery on its way to a person's eyes: from the archive's file to the frame that shows its row. */
-import { openForReading } from '../../../electron/core/archive/connection.ts';
+import { openForReading } from '../../../electron/core/database/connection.ts';
 import { type Figure, percentile } from '../figures.ts';
 import type { Bench } from './open-app.ts';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../electron/contract/settings.ts';
 import { type DiagnosticFacts, describeDiagnostics } from '../../../electron/core/diagnostics/describe.ts';
 import { lastLogLines } from '../../../electron/core/diagnostics/log-lines.ts';
-import { codeOf } from '../../../electron/core/log.ts';
+import { codeOf } from '../../../electron/core/lib/log.ts';
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const token = `eyJhbGciOiJIUzI1NiJ9.eyJ1c2VyX2lkIjoyNDZ9.${'sentinel'.repeat(4)}`;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DeliveryColumn, deliveryColumns } from '../../../electron/contract/export.ts';
-import { deliveryResultOf } from '../../../electron/core/archive/delivery-result.ts';
+import { deliveryResultOf } from '../../../electron/core/deliveries/delivery-result.ts';
 import type { ProviderDelivery } from '../../../electron/core/provider/delivery-row.ts';
 import { hostileDeliveries } from '../../support/arbitrary-deliveries.ts';
 import { exportBench, readCsv } from '../../support/exports.ts';

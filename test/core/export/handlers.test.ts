@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { type ExportResends, type RunningExport, runningExportSchema } from '../../../electron/contract/export.ts';
 import { everyResend } from '../../../electron/contract/resend.ts';
+import { type ExportHandlersOptions, exportHandlers } from '../../../electron/core/export/export-handlers.ts';
 import { createExporter } from '../../../electron/core/export/exporter.ts';
-import { type ExportHandlersOptions, exportHandlers } from '../../../electron/core/export/handlers.ts';
-import { fail } from '../../../electron/core/failure-error.ts';
+import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { delivery } from '../../support/deliveries.ts';
 import { exportBench, exportRequest, exportWorkers } from '../../support/exports.ts';
 

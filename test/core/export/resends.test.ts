@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type ExportResends, type ResendColumn, resendColumns } from '../../../electron/contract/export.ts';
 import { everyResend, resendStates } from '../../../electron/contract/resend.ts';
 import { createExporter } from '../../../electron/core/export/exporter.ts';
-import { createResendQueries } from '../../../electron/core/resend/resend-queries.ts';
+import { createResendQueries } from '../../../electron/core/resends/resend-queries.ts';
 import { noon } from '../../support/deliveries.ts';
 import { exportBench, exportWorkers, readCsv } from '../../support/exports.ts';
 

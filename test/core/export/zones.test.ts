@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeBetween, createZoneOffsets } from '../../../electron/core/zone-offsets.ts';
+import { changeBetween, createZoneOffsets } from '../../../electron/core/lib/zone-offsets.ts';
 import { delivery } from '../../support/deliveries.ts';
 import { exportBench, readCsv } from '../../support/exports.ts';
 

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { openForReading, openForWriting } from '../../../electron/core/archive/connection.ts';
-import { createDeliveryStore } from '../../../electron/core/archive/delivery-store.ts';
-import { migrate } from '../../../electron/core/archive/migrate.ts';
-import { createStorageStore } from '../../../electron/core/archive/storage-store.ts';
-import { fail } from '../../../electron/core/failure-error.ts';
+import { openForReading, openForWriting } from '../../../electron/core/database/connection.ts';
+import { migrate } from '../../../electron/core/database/migrate.ts';
+import { createDeliveryStore } from '../../../electron/core/deliveries/delivery-store.ts';
 import {
   type IncidentNotification,
   startIncidentNotifier,
 } from '../../../electron/core/incidents/incident-notifier.ts';
 import { createIncidentQueries } from '../../../electron/core/incidents/incident-queries.ts';
-import { createToldStore } from '../../../electron/core/incidents/told-store.ts';
+import { createToldStore } from '../../../electron/core/incidents/notification-state.ts';
+import { fail } from '../../../electron/core/lib/failure-error.ts';
+import { createStorageStore } from '../../../electron/core/storage/storage-store.ts';
 import { delivery, noon } from '../../support/deliveries.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
 import { promised } from '../../support/resends/store.ts';

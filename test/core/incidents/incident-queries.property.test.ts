@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deliveryResultOf } from '../../../electron/core/archive/delivery-result.ts';
-import { createDeliveryStore } from '../../../electron/core/archive/delivery-store.ts';
+import { deliveryResultOf } from '../../../electron/core/deliveries/delivery-result.ts';
+import { createDeliveryStore } from '../../../electron/core/deliveries/delivery-store.ts';
 import { createIncidentQueries } from '../../../electron/core/incidents/incident-queries.ts';
 import type { ProviderDelivery } from '../../../electron/core/provider/delivery-row.ts';
 import { delivery, noon } from '../../support/deliveries.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FailureError } from '../../../electron/core/failure-error.ts';
+import { FailureError } from '../../../electron/core/lib/failure-error.ts';
 import { parseBaseUrl } from '../../../electron/core/provider/provider.ts';
 
 test.each([

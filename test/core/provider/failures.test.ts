@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fail } from '../../../electron/core/failure-error.ts';
+import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { failureFrom, json, page, providerOf, serve, token } from './support.ts';
 
 const once = { retry: { limit: 0 } };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
-import { fail } from '../../../electron/core/failure-error.ts';
+import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { idOfDetail } from '../../../electron/core/provider/resend-order.ts';
 import { json, providerOf, serve, serveSocket, token } from './support.ts';
 

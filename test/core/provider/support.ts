@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { Failure } from '../../../electron/contract/failure.ts';
-import { FailureError } from '../../../electron/core/failure-error.ts';
+import { FailureError } from '../../../electron/core/lib/failure-error.ts';
 import { createProvider, type Provider, type ProviderOptions } from '../../../electron/core/provider/provider.ts';
 import { examples } from '../../support/documented-examples.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { fail } from '../../../electron/core/failure-error.ts';
+import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { createReconciler } from '../../../electron/core/reconcile/reconciler.ts';
 import { temporaryArchive } from '../../support/deliveries.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';

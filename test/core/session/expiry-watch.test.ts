@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { Profile } from '../../../electron/contract/session.ts';
-import { fail } from '../../../electron/core/failure-error.ts';
-import { type JsonFile, openJsonFile } from '../../../electron/core/json-file.ts';
+import { fail } from '../../../electron/core/lib/failure-error.ts';
+import { type JsonFile, openJsonFile } from '../../../electron/core/lib/json-file.ts';
 import {
   createExpiryWatch,
   type ExpiryWatchOptions,

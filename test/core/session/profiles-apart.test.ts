@@ -7,7 +7,7 @@ import { defaultSettings } from '../../../electron/contract/settings.ts';
 import { parseBaseUrl } from '../../../electron/core/provider/base-url.ts';
 import { openProfiles } from '../../../electron/core/session/profiles.ts';
 import { createSession, type SessionOptions } from '../../../electron/core/session/session.ts';
-import { openWorkspace } from '../../../electron/core/workspace.ts';
+import { openWorkspace } from '../../../electron/core/workspace/workspace.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
 import { cashinOrders } from '../../support/resends/store.ts';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Session, SignIn } from '../../../electron/contract/session.ts';
-import { fail, failureOf } from '../../../electron/core/failure-error.ts';
+import { fail, failureOf } from '../../../electron/core/lib/failure-error.ts';
 import type { Keychain } from '../../../electron/core/session/keychain.ts';
 import { openProfiles } from '../../../electron/core/session/profiles.ts';
 import { createSession, type SessionOptions, type SessionRoom } from '../../../electron/core/session/session.ts';

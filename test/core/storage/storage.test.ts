@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { StorageWork } from '../../../electron/contract/storage.ts';
-import type { Archive } from '../../../electron/core/archive/archive.ts';
 import { createStorage, type StorageSettings } from '../../../electron/core/storage/storage.ts';
+import type { Archive } from '../../../electron/core/workspace/archive.ts';
 import { delivery, filtered, noon, temporaryArchive } from '../../support/deliveries.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
 

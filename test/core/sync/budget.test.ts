@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DeliverySource } from '../../../electron/core/deliveries/feed/delivery-source.ts';
 import { createBudget } from '../../../electron/core/sync/budget.ts';
-import type { DeliverySource } from '../../../electron/core/sync/source.ts';
 
 const page = { rows: [], rejected: [], next: null, previous: null };
 

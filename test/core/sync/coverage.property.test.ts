@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Archive } from '../../../electron/core/archive/archive.ts';
-import { fail } from '../../../electron/core/failure-error.ts';
-import { fillPeriod } from '../../../electron/core/sync/fill.ts';
+import { fail } from '../../../electron/core/lib/failure-error.ts';
+import { fillPeriod } from '../../../electron/core/sync/backfill.ts';
 import { syncHead } from '../../../electron/core/sync/head-sync.ts';
 import { createPageWriter } from '../../../electron/core/sync/page-writer.ts';
 import { rereadDue } from '../../../electron/core/sync/reread.ts';
+import type { Archive } from '../../../electron/core/workspace/archive.ts';
 import { delivery, filtered, noon } from '../../support/deliveries.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
 import { inlineArchive } from '../../support/inline-archive.ts';

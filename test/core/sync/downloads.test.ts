@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Download } from '../../../electron/contract/download.ts';
-import { fail } from '../../../electron/core/failure-error.ts';
+import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { createDownloads } from '../../../electron/core/sync/downloads.ts';
 import { createPageWriter } from '../../../electron/core/sync/page-writer.ts';
 import { delivery, filtered, noon } from '../../support/deliveries.ts';

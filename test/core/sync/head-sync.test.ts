@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SyncState } from '../../../electron/contract/sync.ts';
-import type { Archive } from '../../../electron/core/archive/archive.ts';
-import { fail } from '../../../electron/core/failure-error.ts';
+import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { createSync } from '../../../electron/core/sync/sync.ts';
+import type { Archive } from '../../../electron/core/workspace/archive.ts';
 import { delivery, filtered, noon, temporaryArchive } from '../../support/deliveries.ts';
 import { listedProvider } from '../../support/listed-provider.ts';
 

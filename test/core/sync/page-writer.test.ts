@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { DeliveryBatch } from '../../../electron/core/archive/delivery-store.ts';
+import type { DeliveryBatch } from '../../../electron/core/deliveries/delivery-store.ts';
 import { createPageWriter } from '../../../electron/core/sync/page-writer.ts';
 import { delivery } from '../../support/deliveries.ts';
 

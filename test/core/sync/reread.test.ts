@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fail } from '../../../electron/core/failure-error.ts';
+import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { syncHead } from '../../../electron/core/sync/head-sync.ts';
 import { createPageWriter } from '../../../electron/core/sync/page-writer.ts';
 import { rereadDue } from '../../../electron/core/sync/reread.ts';

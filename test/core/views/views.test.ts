@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { DeliveryFilter } from '../../../electron/contract/delivery.ts';
 import type { ViewContent, ViewList } from '../../../electron/contract/view.ts';
-import { failureOf } from '../../../electron/core/failure-error.ts';
+import { failureOf } from '../../../electron/core/lib/failure-error.ts';
 import { openViews } from '../../../electron/core/views/views.ts';
 import { delivery, filtered, noon, temporaryArchive } from '../../support/deliveries.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';

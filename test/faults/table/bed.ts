@@ -5,25 +5,25 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Session } from '../../../electron/contract/session.ts';
-import { deliveryHandlers } from '../../../electron/core/archive/handlers.ts';
-import { createDesk } from '../../../electron/core/desk.ts';
-import { createDispatch, type Handlers } from '../../../electron/core/dispatch.ts';
+import { deliveryHandlers } from '../../../electron/core/deliveries/delivery-handlers.ts';
+import { exportHandlers } from '../../../electron/core/export/export-handlers.ts';
 import { createExporter } from '../../../electron/core/export/exporter.ts';
-import { exportHandlers } from '../../../electron/core/export/handlers.ts';
-import { fail } from '../../../electron/core/failure-error.ts';
+import { createDispatch, type Handlers } from '../../../electron/core/ipc/dispatch.ts';
+import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { parseBaseUrl } from '../../../electron/core/provider/base-url.ts';
 import { createProvider } from '../../../electron/core/provider/provider.ts';
-import { resendHandlers } from '../../../electron/core/resend/handlers.ts';
-import { previewHandlers } from '../../../electron/core/resend/preview/handlers.ts';
-import { sessionHandlers } from '../../../electron/core/session/handlers.ts';
+import { previewHandlers } from '../../../electron/core/resends/preview/preview-handlers.ts';
+import { resendHandlers } from '../../../electron/core/resends/resend-handlers.ts';
 import { openProfiles } from '../../../electron/core/session/profiles.ts';
 import { createSession } from '../../../electron/core/session/session.ts';
-import { settingsHandlers } from '../../../electron/core/settings/handlers.ts';
+import { sessionHandlers } from '../../../electron/core/session/session-handlers.ts';
 import { openSettings } from '../../../electron/core/settings/settings.ts';
-import { storageHandlers } from '../../../electron/core/storage/handlers.ts';
-import { syncHandlers } from '../../../electron/core/sync/handlers.ts';
-import { openWorkspace } from '../../../electron/core/workspace.ts';
-import type { Tempo } from '../../../electron/core/workspace-options.ts';
+import { settingsHandlers } from '../../../electron/core/settings/settings-handlers.ts';
+import { storageHandlers } from '../../../electron/core/storage/storage-handlers.ts';
+import { syncHandlers } from '../../../electron/core/sync/sync-handlers.ts';
+import { createDesk } from '../../../electron/core/workspace/active-workspace.ts';
+import { openWorkspace } from '../../../electron/core/workspace/workspace.ts';
+import type { Tempo } from '../../../electron/core/workspace/workspace-options.ts';
 import type { Call } from './activity.ts';
 
 export interface Bed {

@@ -3,4 +3,4 @@ import { workerData } from 'node:worker_threads';
 import { dieWhenTold } from './crashable.ts';
 
 dieWhenTold((workerData as { readonly path: string }).path);
-await import('../../../electron/core/archive/reader-worker.ts');
+await import('../../../electron/core/workspace/reader-worker.ts');

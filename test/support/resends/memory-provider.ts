@@ -1,9 +1,9 @@
 /** The provider's side of the resend port, in memory: real paging over a ledger, and answers that a test chooses. */
 import type { Failure } from '../../../electron/contract/failure.ts';
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
-import { FailureError } from '../../../electron/core/failure-error.ts';
+import { FailureError } from '../../../electron/core/lib/failure-error.ts';
 import type { ResendAnswer } from '../../../electron/core/provider/resend-order.ts';
-import type { ResendProvider } from '../../../electron/core/resend/ports.ts';
+import type { ResendProvider } from '../../../electron/core/resends/ports.ts';
 import type { ResendLedger } from './resend-ledger.ts';
 
 export interface MemoryProvider extends ResendProvider {

@@ -1,8 +1,8 @@
 /** Moments of a store's life, for tests: a plan that is submitted, an attempt that leaves, rows of the provider's list. */
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
 import type { ProviderResend } from '../../../electron/core/provider/resend-row.ts';
-import type { Claim } from '../../../electron/core/resend/store-attempts.ts';
-import type { Reading } from '../../../electron/core/resend/store-list.ts';
+import type { Reading } from '../../../electron/core/resends/following/store-list.ts';
+import type { Claim } from '../../../electron/core/resends/sending/store-attempts.ts';
 import { type OpenedStore, openStore } from './store.ts';
 
 /** When everything happens unless a test says otherwise. */

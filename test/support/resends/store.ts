@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
-import { openForWriting } from '../../../electron/core/archive/connection.ts';
-import { migrate } from '../../../electron/core/archive/migrate.ts';
-import type { Promised } from '../../../electron/core/promised.ts';
-import { createResendQueries, type ResendQueries } from '../../../electron/core/resend/resend-queries.ts';
-import { createResendStore, type ResendStore } from '../../../electron/core/resend/resend-store.ts';
+import { openForWriting } from '../../../electron/core/database/connection.ts';
+import { migrate } from '../../../electron/core/database/migrate.ts';
+import type { Promised } from '../../../electron/core/database/promised.ts';
+import { createResendQueries, type ResendQueries } from '../../../electron/core/resends/resend-queries.ts';
+import { createResendStore, type ResendStore } from '../../../electron/core/resends/resend-store.ts';
 import { folderOfTest } from '../folder-of-test.ts';
 
 export interface OpenedStore {

@@ -1,5 +1,5 @@
 /** A zone's offset as SQL: the few offsets of recent rows are written into the statement, all others are asked for. */
-import { changeBetween, createZoneOffsets } from '../../zone-offsets.ts';
+import { changeBetween, createZoneOffsets } from '../../lib/zone-offsets.ts';
 
 /** An SQL function that must exist: the zone's offset from UTC, in seconds, at an instant in epoch milliseconds. */
 export const zoneOffsetFunction = 'zone_offset';

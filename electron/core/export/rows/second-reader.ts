@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { releaseProxy, wrap } from 'comlink/dist/esm/comlink.mjs';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
-import { fail } from '../../failure-error.ts';
+import { fail } from '../../lib/failure-error.ts';
 import { threadLimits } from '../export-job.ts';
 import type { Page } from './page-reader.ts';
 import type { KeyRange, Source } from './source.ts';

@@ -2,11 +2,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DeliveryFilter } from '../../../contract/delivery.ts';
 import type { ExportDeliveries } from '../../../contract/export.ts';
-import { createMatches } from '../../archive/query/matches.ts';
-import { scopeOf } from '../../archive/query/scope.ts';
-import { createStatements } from '../../archive/query/statements.ts';
-import { countByTraits } from '../../archive/query/tallies.ts';
-import { readTraits } from '../../archive/traits.ts';
+import { createStatements } from '../../database/statements.ts';
+import { readTraits } from '../../deliveries/attributes.ts';
+import { countByTraits } from '../../deliveries/query/attribute-counts.ts';
+import { createMatches } from '../../deliveries/query/matches.ts';
+import { scopeOf } from '../../deliveries/query/scope.ts';
 import { chosen, createChosen, type Selection } from './selection.ts';
 
 /** Selects the deliveries that a request names, by their IDs or by a filter. The caller holds the transaction. */

@@ -1,8 +1,8 @@
 /** Which IDs of a list an export is of. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ExportReconciliation } from '../../../contract/export.ts';
+import { whereOf } from '../../database/where-clause.ts';
 import { conditionsOf } from '../../reconcile/list-queries.ts';
-import { whereOf } from '../../where-clause.ts';
 import { chosen, createChosen, type Selection } from './selection.ts';
 
 /** Selects the IDs that pass a filter. The caller holds the transaction. */

@@ -1,8 +1,8 @@
 /** Which resends an export is of. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ExportResends } from '../../../contract/export.ts';
-import { resendConditions } from '../../resend/resend-filter.ts';
-import { whereOf } from '../../where-clause.ts';
+import { whereOf } from '../../database/where-clause.ts';
+import { resendConditions } from '../../resends/resend-filter.ts';
 import { chosen, createChosen, type Selection } from './selection.ts';
 
 /** Selects the resends that a request names, by their keys or by a filter. The caller holds the transaction. */

@@ -1,0 +1,122 @@
+/** Writes single deliveries: the row, its traits, its texts. Callers hold the transaction. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { ProviderDelivery } from '../provider/delivery-row.ts';
+import type { NumberedTraits, OwnTraits, TraitsRegistry } from './attributes.ts';
+import { createDeliveryRemoval, type DeliveryKey } from './delivery-removal.ts';
+import { deliveryResultOf } from './delivery-result.ts';
+import { createInsertedTallies } from './inserted-counts.ts';
+import type { SearchIndex } from './search-index.ts';
+import { createPlaces } from './search-rowids.ts';
+
+/** What writing one delivery did to the archive. */
+export interface Written {
+  /** `stale`: the archive holds a newer version of it. */
+  readonly did: 'inserted' | 'changed' | 'same' | 'stale';
+  /** The transactions whose standing this may have changed. */
+  readonly transactions: readonly string[];
+}
+
+export interface DeliveryRows {
+  write(delivery: ProviderDelivery, fetchedAt: number): Written;
+  /** Counts what was written; due before the transaction ends and before anybody else changes its rows. */
+  count(): void;
+}
+
+interface StoredRow extends DeliveryKey {
+  readonly traits_id: number;
+  readonly transaction_id: string | null;
+  readonly url: string | null;
+  readonly updated_at: number;
+  readonly updated_at_text: string;
+}
+
+type Texts = Pick<ProviderDelivery, 'body' | 'header' | 'response' | 'extra'>;
+
+/** Gives the writer on a connection that may write; what it remembers does not outlive a rollback. */
+export function createDeliveryRows(db: DatabaseSync, registry: TraitsRegistry, search: SearchIndex): DeliveryRows {
+  const places = createPlaces(db);
+  const tallies = createInsertedTallies(db);
+  const find = db.prepare(
+    `SELECT created_at, id, place, traits_id, transaction_id, url, updated_at, updated_at_text
+     FROM deliveries WHERE id = ?`,
+  );
+  const findTexts = db.prepare('SELECT body, header, response, extra FROM delivery_texts WHERE place = ?');
+  const insert = db.prepare(
+    `INSERT INTO deliveries (created_at, id, place, traits_id, transaction_id, url, updated_at, fetched_at,
+       created_at_text, updated_at_text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertTexts = db.prepare(
+    'INSERT INTO delivery_texts (place, response, header, extra, body) VALUES (?, ?, ?, ?, ?)',
+  );
+  const removal = createDeliveryRemoval(db, search);
+  const touch = db.prepare('UPDATE deliveries SET fetched_at = ? WHERE created_at = ? AND id = ?');
+
+  /** As if it were the only attempt of its transaction: how that stands is put right when all rows are in. */
+  function add(delivery: ProviderDelivery, fetchedAt: number, place: number): void {
+    const { id, createdAt, updatedAt, createdAtText, updatedAtText, transactionId, url } = delivery;
+    const own = ownTraitsOf(delivery, registry);
+    const standing = own.result === 'delivered' ? 'delivered' : 'never_delivered';
+    const traitsId = registry.numberOf({ ...own, newestAttempt: true, standing });
+    insert.run(
+      ...[createdAt, id, place, traitsId, transactionId, own.urlApart ? url : null],
+      ...[updatedAt, fetchedAt, createdAtText, updatedAtText],
+    );
+    tallies.add(createdAt, traitsId);
+    insertTexts.run(place, delivery.response, delivery.header, delivery.extra, delivery.body);
+    search.expect(place);
+  }
+
+  function remove(stored: DeliveryKey): void {
+    tallies.flush();
+    removal(stored);
+  }
+
+  return {
+    count: tallies.flush,
+    write: (delivery, fetchedAt) => {
+      const { id, createdAt, updatedAt, transactionId } = delivery;
+      const stored = find.get(id) as unknown as StoredRow | undefined;
+      if (!stored) {
+        add(delivery, fetchedAt, places.free(createdAt));
+        return { did: 'inserted', transactions: named(transactionId) };
+      }
+      if (updatedAt < stored.updated_at) return { did: 'stale', transactions: [] };
+      const texts = findTexts.get(stored.place) as unknown as Texts;
+      if (isSame(delivery, stored, registry.traitsOf(stored.traits_id)) && holdsSameTexts(delivery, texts)) {
+        touch.run(fetchedAt, stored.created_at, id);
+        return { did: 'same', transactions: [] };
+      }
+      remove(stored);
+      add(delivery, fetchedAt, stored.created_at === createdAt ? stored.place : places.free(createdAt));
+      return { did: 'changed', transactions: named(stored.transaction_id, transactionId) };
+    },
+  };
+}
+
+function named(...transactionIds: readonly (string | null)[]): readonly string[] {
+  return transactionIds.filter((transactionId) => transactionId !== null);
+}
+
+function ownTraitsOf(delivery: ProviderDelivery, registry: TraitsRegistry): OwnTraits {
+  const { kind, eventType, statusCode, url, webhookId } = delivery;
+  const urlApart = !registry.takesUrl(url);
+  const result = deliveryResultOf(statusCode);
+  return { kind, eventType, statusCode, result, url: urlApart ? null : url, urlApart, webhookId };
+}
+
+function isSame(delivery: ProviderDelivery, stored: StoredRow, traits: NumberedTraits): boolean {
+  return (
+    stored.created_at === delivery.createdAt &&
+    stored.updated_at_text === delivery.updatedAtText &&
+    stored.transaction_id === delivery.transactionId &&
+    traits.statusCode === delivery.statusCode &&
+    traits.eventType === delivery.eventType &&
+    traits.kind === delivery.kind &&
+    traits.webhookId === delivery.webhookId &&
+    (traits.urlApart ? stored.url : traits.url) === delivery.url
+  );
+}
+
+function holdsSameTexts(a: Texts, b: Texts): boolean {
+  return a.response === b.response && a.body === b.body && a.header === b.header && a.extra === b.extra;
+}

@@ -1,0 +1,140 @@
+/** The writing side of deliveries: rows, what they change of their transactions, and coverage, in one transaction. */
+import type { DatabaseSync } from 'node:sqlite';
+import { writeMeta } from '../database/meta.ts';
+import { transact } from '../database/transact.ts';
+import type { ProviderDelivery } from '../provider/delivery-row.ts';
+import { createTraitsRegistry } from './attributes.ts';
+import { joinStretch, type Range, type Stretch, withoutRange } from './coverage.ts';
+import { readCoverage, readUnsettled, writeCoverage, writeUnsettled } from './coverage-store.ts';
+import { type DayRead, type Entry, writeDay, writeEntry } from './days-store.ts';
+import { createDeliveryRows } from './delivery-rows.ts';
+import { createSearchIndex } from './search-index.ts';
+import { createStandings } from './transaction-status.ts';
+
+/** Rows as they were read, with what reading them proves. */
+export interface DeliveryBatch {
+  readonly rows: readonly ProviderDelivery[];
+  /** The stretch of which these rows, together with what was applied before, are all there is; `null` proves nothing. */
+  readonly covered: Stretch | null;
+  /** When the provider answered, by this machine's clock. */
+  readonly fetchedAt: number;
+  /** How far a day of the date filter is read with these rows. */
+  readonly day?: DayRead;
+  /** The cursor behind the last row. */
+  readonly entry?: Entry;
+  /** What is read too early to be read for good. */
+  readonly unsettled?: Range;
+}
+
+export interface Applied {
+  readonly inserted: number;
+  readonly changed: number;
+  readonly same: number;
+}
+
+export interface DeliveryStore {
+  /** Writes a batch, whole or not at all: after a crash the archive never claims what it does not hold. */
+  apply(batch: DeliveryBatch): Applied;
+  /** Writes several batches in one transaction, in their order. */
+  applyAll(batches: readonly DeliveryBatch[]): void;
+  /** Claims stretches that earlier batches prove together. */
+  cover(stretches: readonly Stretch[]): void;
+  /** Notes that a stretch was read again after it had settled. */
+  settle(stretch: Range): void;
+  /** Forgets the ways into the provider's list. */
+  forgetEntries(): void;
+  /** Notes that the newest deliveries were read to the end at `at`. */
+  noteSynced(at: number): void;
+  /** Indexes some of what is not searchable by index yet; gives whether more is left. */
+  catchUp(): boolean;
+}
+
+/** Deliveries that are indexed at a time: a page that arrives meanwhile waits for no longer than this takes. */
+const indexedAtOnce = 100;
+
+/** Gives the store on a connection that may write; `onChanged` is told when a list would now look different. */
+export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): DeliveryStore {
+  let writers = openWriters(db);
+
+  /** What the writers remember of the database is forgotten when a transaction is. */
+  function whole<T>(work: () => T): T {
+    try {
+      return transact(db, work);
+    } catch (error) {
+      writers = openWriters(db);
+      throw error;
+    }
+  }
+
+  /** Writes batches in their order; gives what that did, and whether a list now looks different. */
+  function write(batches: readonly DeliveryBatch[]): Applied & { readonly visible: boolean } {
+    const counts = { inserted: 0, changed: 0, same: 0, stale: 0 };
+    const [added, disturbed] = [new Set<string>(), new Set<string>()];
+    for (const { row, fetchedAt } of oldestFirst(batches)) {
+      const { did, transactions } = writers.rows.write(row, fetchedAt);
+      counts[did] += 1;
+      for (const transactionId of transactions) (did === 'inserted' ? added : disturbed).add(transactionId);
+    }
+    for (const { day, entry } of batches) {
+      if (day) writeDay(db, day);
+      if (entry) writeEntry(db, entry);
+    }
+    writers.rows.count();
+    for (const transactionId of writers.standings.shared([...added])) disturbed.add(transactionId);
+    for (const transactionId of disturbed) writers.standings.refresh(transactionId);
+    const young = batches.flatMap(({ unsettled }) => (unsettled ? [asStretch(unsettled)] : []));
+    if (young.length > 0) writeUnsettled(db, young.reduce(joinStretch, readUnsettled(db).map(asStretch)));
+    const grew = cover(batches.flatMap(({ covered }) => covered ?? []));
+    const { inserted, changed, same } = counts;
+    return { inserted, changed, same, visible: inserted + changed > 0 || grew };
+  }
+
+  /** Gives whether holes changed. */
+  function cover(stretches: readonly Stretch[]): boolean {
+    if (stretches.length === 0) return false;
+    const before = readCoverage(db);
+    const after = stretches.reduce(joinStretch, before);
+    writeCoverage(db, after);
+    return !hasSameHoles(before, after);
+  }
+
+  return {
+    apply: (batch) => {
+      const { visible, ...applied } = whole(() => write([batch]));
+      if (visible) onChanged();
+      return applied;
+    },
+    applyAll: (batches) => {
+      if (whole(() => write(batches)).visible) onChanged();
+    },
+    cover: (stretches) => {
+      if (whole(() => cover(stretches))) onChanged();
+    },
+    forgetEntries: () => whole(() => db.exec('DELETE FROM entries')),
+    settle: (stretch) => whole(() => writeUnsettled(db, withoutRange(readUnsettled(db), stretch))),
+    catchUp: () => whole(() => writers.search.catchUp(indexedAtOnce)),
+    noteSynced: (at) => whole(() => writeMeta(db, 'last_synced_at', String(at))),
+  };
+}
+
+const asStretch = ({ from, to }: Range): Stretch => ({ from, to, resume: null });
+
+/**
+ * Gives the rows of all batches in the order in which the archive lies: SQLite fills pages better than from the back. What
+ * was created at the same time stays in the order of the batches.
+ */
+function oldestFirst(batches: readonly DeliveryBatch[]) {
+  const rows = batches.flatMap(({ rows, fetchedAt }) => rows.map((row) => ({ row, fetchedAt })));
+  return rows.sort((a, b) => a.row.createdAt - b.row.createdAt);
+}
+
+/** Coverage that only grew at its newest end shows nowhere but in its new rows. */
+function hasSameHoles(before: readonly Stretch[], after: readonly Stretch[]): boolean {
+  return before.length === after.length && before.every((stretch, index) => stretch.from === after[index]?.from);
+}
+
+function openWriters(db: DatabaseSync) {
+  const registry = createTraitsRegistry(db);
+  const search = createSearchIndex(db);
+  return { search, rows: createDeliveryRows(db, registry, search), standings: createStandings(db, registry) };
+}

@@ -1,0 +1,50 @@
+/** Counts new deliveries into the tallies, many at a time. Callers hold the transaction. */
+import type { DatabaseSync } from 'node:sqlite';
+import { slotOf } from './time-buckets.ts';
+
+export interface InsertedTallies {
+  /** Notes a new delivery. */
+  add(createdAt: number, traitsId: number): void;
+  /**
+   * Writes what was noted. Due before the transaction ends, and before a row that was noted is removed or recast: the
+   * triggers that do so take off what they find.
+   */
+  flush(): void;
+}
+
+/** Quarters of an hour in a day. */
+const slotsPerDay = 96;
+
+/** Gives the counter on a connection that may write; what it has noted does not outlive a rollback. */
+export function createInsertedTallies(db: DatabaseSync): InsertedTallies {
+  const revise = db.prepare('UPDATE revision SET value = value + 1');
+  const reviseSlot = db.prepare(
+    `INSERT INTO revised VALUES (?, (SELECT value FROM revision))
+     ON CONFLICT DO UPDATE SET revision = excluded.revision`,
+  );
+  const countInto = (table: string) =>
+    db.prepare(`INSERT INTO ${table} VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count`);
+  const [bySlot, byDay] = [countInto('tallies'), countInto('daily_tallies')];
+  /** By slot, how many of which traits. */
+  const noted = new Map<number, Map<number, number>>();
+
+  return {
+    add: (createdAt, traitsId) => {
+      const slot = slotOf(createdAt);
+      const counts = noted.get(slot) ?? new Map<number, number>();
+      noted.set(slot, counts.set(traitsId, (counts.get(traitsId) ?? 0) + 1));
+    },
+    flush: () => {
+      if (noted.size === 0) return;
+      revise.run();
+      for (const [slot, counts] of noted) {
+        reviseSlot.run(slot);
+        for (const [traitsId, count] of counts) {
+          bySlot.run(slot, traitsId, count);
+          byDay.run(Math.floor(slot / slotsPerDay), traitsId, count);
+        }
+      }
+      noted.clear();
+    },
+  };
+}

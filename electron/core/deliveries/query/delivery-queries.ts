@@ -1,0 +1,114 @@
+/** The reading side of deliveries: lists and details. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Keyset, PageRequest } from '../../../contract/common.ts';
+import type { DeliveryDetail, DeliveryFilter, DeliveryRow } from '../../../contract/delivery.ts';
+import type { TransactionRow } from '../../../contract/transaction.ts';
+import { readMeta } from '../../database/meta.ts';
+import { createStatements } from '../../database/statements.ts';
+import { fail } from '../../lib/failure-error.ts';
+import type { Range, Stretch } from '../coverage.ts';
+import { readCoverage, readUnsettled } from '../coverage-store.ts';
+import { type DayRead, type Entry, readDays, readEntryAbove } from '../days-store.ts';
+import { createTraitsCache } from './attributes-cache.ts';
+import { deliveryDetailOf, deliveryRowOf, detailColumns, listColumns, type SqlRow } from './delivery-mapping.ts';
+import { createMatches } from './matches.ts';
+import { createPages } from './pages.ts';
+import { scopeOf } from './scope.ts';
+
+export interface DeliveryQueries {
+  list(filter: DeliveryFilter, page: PageRequest): readonly DeliveryRow[];
+  /** A page of transactions of which an attempt passes; the page's keysets are those of the newest that does. */
+  listTransactions(filter: DeliveryFilter, page: PageRequest): readonly TransactionRow[];
+  /** Gives the rows with these keys, in their order, but those that are gone. */
+  listKeys(keys: readonly Keyset[]): readonly DeliveryRow[];
+  listTransactionKeys(keys: readonly Keyset[]): readonly TransactionRow[];
+  /** @throws `not_found` when the archive does not hold it. */
+  get(id: number): DeliveryDetail;
+  /** Every attempt of a transaction, oldest first. */
+  listAttempts(transactionId: string): readonly DeliveryRow[];
+  /** The stretches that the archive holds, oldest first. */
+  coverage(): readonly Stretch[];
+  /** How far the days of the provider's date filter were read, from `first` to `last` (`YYYY-MM-DD`). */
+  days(first: string, last: string): readonly DayRead[];
+  /** A way into the provider's list from which on every row created at `at` or before comes. */
+  entryAbove(at: number): Entry | null;
+  /** Stretches that were read when they were young, oldest first. */
+  unsettled(): readonly Range[];
+  /** Creation times of deliveries that were never answered and are due to be read again, newest first. */
+  listUnanswered(now: number, limit: number): readonly number[];
+  /** When the newest deliveries were last read to the end; epoch milliseconds. */
+  lastSyncedAt(): number | null;
+}
+
+/**
+ * An unanswered delivery is read again after half the age it had when it was last read, and not sooner than this: often
+ * while an answer may still come, hardly ever when it has been silent for weeks. Milliseconds.
+ */
+const shortestRereadPause = 5 * 60_000;
+
+/** Gives the queries on a connection that need not be able to write. */
+export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(db)): DeliveryQueries {
+  const traits = createTraitsCache(db);
+  const pages = createPages(db, matches);
+  const sql = createStatements(db);
+  const rowOf = (row: SqlRow): DeliveryRow => deliveryRowOf(row, traits.get(Number(row.traits_id)));
+
+  function attemptsOf(transactionId: string): readonly DeliveryRow[] {
+    const rows = sql(
+      `SELECT ${listColumns} FROM deliveries d WHERE d.transaction_id = ? ORDER BY d.created_at, d.id`,
+    ).all(transactionId);
+    return rows.map(rowOf);
+  }
+
+  function transactionOf(row: SqlRow): TransactionRow {
+    const match = rowOf(row);
+    const attempts = match.transactionId === null ? [match] : attemptsOf(match.transactionId);
+    const [first, last] = [attempts[0] ?? match, attempts.at(-1) ?? match];
+    return {
+      transactionId: match.transactionId,
+      attempts: attempts.length,
+      delivered: attempts.filter(({ result }) => result === 'delivered').length,
+      firstAt: first.createdAt,
+      last,
+      key: { at: match.createdAt, id: match.id },
+    };
+  }
+
+  function rowsAt(keys: readonly Keyset[]): readonly SqlRow[] {
+    const rowAt = sql(`SELECT ${listColumns} FROM deliveries d WHERE d.created_at = ? AND d.id = ?`);
+    return keys.map(({ at, id }) => rowAt.get(at, id)).filter((row) => row !== undefined);
+  }
+
+  return {
+    listKeys: (keys) => rowsAt(keys).map(rowOf),
+    listTransactionKeys: (keys) => rowsAt(keys).map(transactionOf),
+    list: (filter, page) => pages.of(scopeOf(filter, traits.all()), page).map(rowOf),
+    listTransactions: (filter, page) => pages.of(scopeOf(filter, traits.all(), true), page).map(transactionOf),
+    get: (id) => {
+      const row = sql(
+        `SELECT ${detailColumns} FROM deliveries d JOIN delivery_texts t USING (place) WHERE d.id = ?`,
+      ).get(id);
+      if (!row) throw fail('not_found');
+      return deliveryDetailOf(row, traits.get(Number(row.traits_id)));
+    },
+    listAttempts: attemptsOf,
+    coverage: () => readCoverage(db),
+    days: (first, last) => readDays(db, first, last),
+    entryAbove: (at) => readEntryAbove(db, at),
+    unsettled: () => readUnsettled(db),
+    listUnanswered: (now, limit) => {
+      const unanswered = traits.all().filter(({ statusCode }) => statusCode === null);
+      const rows = sql(
+        `SELECT created_at FROM deliveries INDEXED BY deliveries_by_traits
+         WHERE traits_id IN (SELECT value FROM json_each(?))
+           AND fetched_at + max(?, (fetched_at - created_at) / 2) <= ?
+         ORDER BY created_at DESC LIMIT ?`,
+      ).all(JSON.stringify(unanswered.map(({ id }) => id)), shortestRereadPause, now, limit);
+      return rows.map((row) => Number(row.created_at));
+    },
+    lastSyncedAt: () => {
+      const value = readMeta(db, 'last_synced_at');
+      return value === null ? null : Number(value);
+    },
+  };
+}

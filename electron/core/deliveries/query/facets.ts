@@ -1,0 +1,53 @@
+/** Counts per value of a filter's lists, from counts per traits. */
+import { type DeliveryFilter, everyDelivery } from '../../../contract/delivery.ts';
+import type { DeliveryFacets } from '../../../contract/facet.ts';
+import type { NumberedTraits } from '../attributes.ts';
+import { passesTraits } from './attributes-filter.ts';
+
+/** The conditions that traits answer, as they are when they do not restrict. */
+export const anyTraits = {
+  kinds: everyDelivery.kinds,
+  eventTypes: everyDelivery.eventTypes,
+  results: everyDelivery.results,
+  statusCodes: everyDelivery.statusCodes,
+  urls: everyDelivery.urls,
+  webhookIds: everyDelivery.webhookIds,
+  lastAttemptFailed: false,
+  neverSucceeded: false,
+};
+
+/** @param counts How many deliveries have which traits, under the rest of the filter. */
+export function facetsOf(
+  filter: DeliveryFilter,
+  all: readonly NumberedTraits[],
+  counts: ReadonlyMap<number, number>,
+): DeliveryFacets {
+  const countOf = ({ id }: NumberedTraits): number => counts.get(id) ?? 0;
+
+  /** A list's own values do not restrict its counts: each is counted as if it stood alone. */
+  function facet<T>(own: Partial<DeliveryFilter>, pick: (traits: NumberedTraits) => T | null) {
+    const others = { ...filter, ...own };
+    const perValue = new Map<T, number>();
+    for (const traits of all) {
+      const value = pick(traits);
+      if (value === null) continue;
+      const count = passesTraits(others, traits) ? countOf(traits) : 0;
+      perValue.set(value, (perValue.get(value) ?? 0) + count);
+    }
+    return [...perValue].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+  }
+
+  const countWith = (own: Partial<DeliveryFilter>): number =>
+    all.reduce((sum, traits) => sum + (passesTraits({ ...filter, ...own }, traits) ? countOf(traits) : 0), 0);
+
+  return {
+    kinds: facet({ kinds: [] }, ({ kind }) => kind),
+    eventTypes: facet({ eventTypes: [] }, ({ eventType }) => eventType),
+    results: facet({ results: [] }, ({ result }) => result),
+    statusCodes: facet({ statusCodes: [] }, ({ statusCode }) => statusCode),
+    urls: facet({ urls: [] }, ({ url }) => url),
+    webhookIds: facet({ webhookIds: [] }, ({ webhookId }) => webhookId),
+    lastAttemptFailed: countWith({ lastAttemptFailed: true }),
+    neverSucceeded: countWith({ neverSucceeded: true }),
+  };
+}

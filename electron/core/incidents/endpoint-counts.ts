@@ -1,0 +1,79 @@
+/** How many deliveries each endpoint took and failed in each quarter of an hour, kept up with the archive. */
+
+import type { Statements } from '../database/statements.ts';
+import type { NumberedTraits } from '../deliveries/attributes.ts';
+import { revisedSince, revisionOf } from '../deliveries/query/changed-buckets.ts';
+
+/** A quarter of an hour of one endpoint. */
+export interface Quarter {
+  readonly slot: number;
+  failed: number;
+  delivered: number;
+}
+
+export interface Counted {
+  /** The quarters of each address, oldest first. */
+  readonly quartersOf: ReadonlyMap<string, readonly Quarter[]>;
+  /** The earliest slot that changed since it was asked last; `null`: all may have. */
+  readonly changedFrom: number | null;
+}
+
+export interface Quarters {
+  /** Counts what changed. `byId` are the traits of all deliveries that have an address. */
+  current(byId: ReadonlyMap<number, NumberedTraits>): Counted;
+}
+
+export function createQuarters(sql: Statements): Quarters {
+  let quartersOf = new Map<string, Quarter[]>();
+  let readAt: number | null = null;
+
+  /** Counts what the tallies tell, in the order of time, after what was counted of that time before was taken off. */
+  function count(rows: Iterable<Record<string, unknown>>, byId: ReadonlyMap<number, NumberedTraits>): void {
+    for (const row of rows) {
+      const traits = byId.get(Number(row.traits_id));
+      if (!traits?.url) continue;
+      const quarter = quarterAt(traits.url, Number(row.slot));
+      if (traits.result === 'delivered') quarter.delivered += Number(row.count);
+      else quarter.failed += Number(row.count);
+    }
+  }
+
+  function quarterAt(url: string, slot: number): Quarter {
+    const quarters = quartersOf.get(url) ?? [];
+    quartersOf.set(url, quarters);
+    // From the end: commonly it is the last one, or comes after it.
+    const before = quarters.findLastIndex((quarter) => quarter.slot <= slot);
+    const found = quarters[before];
+    if (found?.slot === slot) return found;
+    const quarter = { slot, failed: 0, delivered: 0 };
+    quarters.splice(before + 1, 0, quarter);
+    return quarter;
+  }
+
+  function forget(slot: number): void {
+    for (const [url, quarters] of quartersOf) {
+      const at = quarters.findLastIndex((quarter) => quarter.slot === slot);
+      if (at >= 0) quarters.splice(at, 1);
+      if (quarters.length === 0) quartersOf.delete(url);
+    }
+  }
+
+  return {
+    current: (byId) => {
+      const revision = revisionOf(sql);
+      const slots = readAt === null ? null : revisedSince(sql, readAt);
+      if (slots === null) {
+        quartersOf = new Map();
+        count(sql(`${tallies} ORDER BY slot`).iterate(), byId);
+      }
+      for (const slot of slots ?? []) {
+        forget(slot);
+        count(sql(`${tallies} WHERE slot = ?`).iterate(slot), byId);
+      }
+      readAt = revision;
+      return { quartersOf, changedFrom: slots && Math.min(Number.POSITIVE_INFINITY, ...slots) };
+    },
+  };
+}
+
+const tallies = 'SELECT slot, traits_id, count FROM tallies';

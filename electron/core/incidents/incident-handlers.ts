@@ -1,0 +1,12 @@
+/** What the renderer may ask of incidents. */
+
+import type { Promised } from '../database/promised.ts';
+import type { Handlers } from '../ipc/dispatch.ts';
+import type { IncidentQueries } from './incident-queries.ts';
+
+/** Gives the handlers; `current` gives the active profile's archive or throws `signed_out`. */
+export function incidentHandlers(
+  current: () => { readonly reader: { readonly incidents: Promised<IncidentQueries> } },
+): Pick<Handlers, 'listIncidents'> {
+  return { listIncidents: async (range) => [...(await current().reader.incidents.list(range))] };
+}

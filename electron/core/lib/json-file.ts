@@ -1,0 +1,70 @@
+/** A small JSON file that is either whole or untouched: for profiles, settings and the window's place. */
+import { readFile, rename } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { writeFile } from 'atomically';
+import type { z } from 'zod';
+import { asArchiveError } from '../database/sqlite-failure.ts';
+
+export interface JsonFile<T> {
+  /** The last value that was read, or is written. */
+  get(): T;
+  /**
+   * Writes the value, readable by this user alone; calls are carried out in order. One that cannot be written is not the
+   * value any more: what a person is told of is what the next start finds.
+   *
+   * @throws `disk_full`, `read_only`.
+   */
+  set(value: T): Promise<void>;
+}
+
+/**
+ * Opens a JSON file. A file that is missing gives `fallback`; one that does not fit the schema is renamed to
+ * `<path>.damaged-<epoch ms>`, so that nothing is lost, and gives `fallback` too.
+ */
+export async function openJsonFile<T>(path: string, schema: z.ZodType<T>, fallback: T): Promise<JsonFile<T>> {
+  let value = (await read(path, schema)) ?? fallback;
+  let written = value;
+  let lastWrite: Promise<void> = Promise.resolve();
+
+  async function write(next: T): Promise<void> {
+    try {
+      // As a stream: what is given as a text is written once, and a disk with room for its beginning alone takes only that.
+      await writeFile(path, Readable.from([`${JSON.stringify(next, null, 2)}\n`]), { mode: 0o600 });
+      written = next;
+    } catch (error) {
+      if (value === next) value = written;
+      throw asArchiveError(error);
+    }
+  }
+
+  return {
+    get: () => value,
+    set: (next) => {
+      value = next;
+      lastWrite = lastWrite.catch(() => undefined).then(() => write(next));
+      return lastWrite;
+    },
+  };
+}
+
+async function read<T>(path: string, schema: z.ZodType<T>): Promise<T | undefined> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  const parsed = schema.safeParse(parseOrUndefined(text));
+  if (parsed.success) return parsed.data;
+  await rename(path, `${path}.damaged-${Date.now()}`);
+  return undefined;
+}
+
+function parseOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

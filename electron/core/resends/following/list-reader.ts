@@ -1,0 +1,140 @@
+/** Reads the provider's list of resends into the store, as far back as anything there needs it. */
+import type { Failure } from '../../../contract/failure.ts';
+import type { Promised } from '../../database/promised.ts';
+import { failureOf } from '../../lib/failure-error.ts';
+import type { Cursor } from '../../provider/cursor.ts';
+import type { ResendProvider } from '../ports.ts';
+import type { ListStore } from './store-list.ts';
+
+export type LookResult =
+  /** The list was read as far as it had to be. */
+  { readonly ok: true; readonly changed: number } | { readonly ok: false; readonly failure: Failure };
+
+export interface ListReader {
+  /** Reads the list. Readings never overlap: who asks during one gets the next, and shares it with whoever else asks. */
+  look(): Promise<LookResult>;
+  /** When the newest reading that met no failure began, by this machine's clock; `null`: none did. */
+  lastReadAt(): number | null;
+  /** Ends the running reading; later ones fail as `cancelled`. */
+  stop(): void;
+}
+
+export interface ListReaderOptions {
+  readonly store: Promised<ListStore>;
+  /** `null`: nobody is signed in. */
+  readonly provider: () => ResendProvider | null;
+  readonly now: () => number;
+  /** Puts right what is stored, when the clock was set. */
+  readonly keepClock?: () => Promise<void>;
+  /** How many readings without a trace, over how many milliseconds, show that a request was not made. */
+  readonly absentReads: number;
+  readonly absentAfterMs: number;
+  readonly outcomeGraceMs: number;
+  readonly outcomeWindowMs: number;
+  /** Told after a reading in which resends changed. */
+  readonly onChange: () => void;
+}
+
+/** The provider's largest page. */
+const pageSize = 100;
+/** How often all that is open is looked for: at the start and then now and then, or after a long sleep. Milliseconds. */
+const wholeEveryMs = 6 * 3_600_000;
+/** A list that has no end after this many pages is not read further, and proves nothing. */
+const mostPages = 2_000;
+/** Nor is one of which so many pages in a row bring nothing. */
+const mostEmpty = 20;
+
+/** Makes the reader; it reads nothing before it is asked to. */
+export function createListReader(options: ListReaderOptions): ListReader {
+  const { store, now } = options;
+  const stopping = new AbortController();
+  let running: Promise<LookResult> | null = null;
+  let following: Promise<LookResult> | null = null;
+  let readAt: number | null = null;
+  let wholeAt: number | null = null;
+
+  const read = async (): Promise<LookResult> => {
+    let changed = 0;
+    try {
+      const provider = options.provider();
+      await options.keepClock?.();
+      if (provider === null) return { ok: false, failure: { code: 'unauthorized' } };
+      const beganAt = now();
+      const everything = wholeAt === null || Math.abs(beganAt - wholeAt) >= wholeEveryMs;
+      const { until } = await store.listNeeds({ now: beganAt, everything });
+      let cursor: Cursor | null = null;
+      let newestAt: number | null = null;
+      let reachedBack: number | null = null;
+      let rejected = 0;
+      let deferred = 0;
+      let empty = 0;
+      const visited = new Set<string>();
+      for (let page = 0; page < mostPages; page += 1) {
+        const {
+          rows,
+          next,
+          rejected: unread,
+        } = await provider.listResends(
+          { limit: pageSize, ...(cursor === null ? {} : { cursor }) },
+          { signal: stopping.signal },
+        );
+        rejected += unread.length;
+        const { outcomeGraceMs, outcomeWindowMs } = options;
+        const observed = await store.observe(rows, { now: now(), outcomeGraceMs, outcomeWindowMs });
+        changed += observed.changed;
+        deferred += observed.deferred;
+        for (const row of rows) {
+          newestAt = Math.max(newestAt ?? row.createdAt, row.createdAt);
+          reachedBack = Math.min(reachedBack ?? row.createdAt, row.createdAt);
+        }
+        const enough = until !== null && reachedBack !== null && reachedBack < until;
+        if (next === null || enough) {
+          changed += await store.finishReading({
+            beganAt,
+            now: now(),
+            reachedBack: enough ? reachedBack : null,
+            newestAt: deferred > 0 ? null : newestAt,
+            // A row that could not be understood may be the one that is looked for.
+            proves: rejected === 0,
+            absentReads: options.absentReads,
+            absentAfterMs: options.absentAfterMs,
+          });
+          readAt = beganAt;
+          if (everything) wholeAt = beganAt;
+          return { ok: true, changed };
+        }
+        empty = rows.length + unread.length > 0 ? 0 : empty + 1;
+        const place = JSON.stringify(next);
+        if (empty > mostEmpty || visited.has(place)) break;
+        visited.add(place);
+        cursor = next;
+      }
+      return { ok: false, failure: { code: 'provider', message: 'The list of resends has no end.' } };
+    } catch (error) {
+      return { ok: false, failure: failureOf(error) };
+    } finally {
+      if (changed > 0) options.onChange();
+    }
+  };
+
+  const begin = (): Promise<LookResult> => {
+    const reading = read().finally(() => {
+      if (running === reading) running = null;
+    });
+    running = reading;
+    return reading;
+  };
+
+  return {
+    look: () => {
+      if (running === null) return begin();
+      following ??= running.then(() => {
+        following = null;
+        return begin();
+      });
+      return following;
+    },
+    lastReadAt: () => readAt,
+    stop: () => stopping.abort(),
+  };
+}

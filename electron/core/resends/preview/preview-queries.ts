@@ -1,0 +1,61 @@
+/** What the wizard asks of the archive, on a connection that need not be able to write. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { ResendOrder } from '../../../contract/resend.ts';
+import type { DeliverySource, ObjectIdsRead, ResendPreview } from '../../../contract/resend-preview.ts';
+import { holesWithin } from '../../deliveries/coverage.ts';
+import { readCoverage } from '../../deliveries/coverage-store.ts';
+import { findMentions } from '../../deliveries/query/mentions.ts';
+import { readDeliveryBodies } from './delivery-bodies.ts';
+import { findEarlier } from './earlier-resends.ts';
+import { readIdsAt } from './object-id-paths.ts';
+import { countTouched } from './preview-counts.ts';
+
+export interface PreviewQueries {
+  /** What the orders would touch, and what was asked for before. */
+  preview(orders: readonly ResendOrder[]): ResendPreview;
+  /** The objects' IDs in the bodies of deliveries, read at a path for each event type. */
+  readObjectIds(source: DeliverySource, paths: Readonly<Record<string, string>>): ObjectIdsRead;
+}
+
+/** Objects without transactions that are looked up; each costs a search. */
+const mostLookups = 100;
+
+/** Gives the queries on a connection that need not be able to write. */
+export function createPreviewQueries(db: DatabaseSync): PreviewQueries {
+  return {
+    preview: (orders) => {
+      const earlier = findEarlier(db, orders);
+      const [first] = orders;
+      if (first?.mode === 'period') {
+        const { kind, from, to } = first;
+        const holes = [...holesWithin(readCoverage(db), from, to)];
+        return { touched: countTouched(db, { kind, from, to }), objectsWithoutDelivery: 0, found: [], holes, earlier };
+      }
+      const { transactionIds, found, without } = transactionsOf(db, orders);
+      const touched = countTouched(db, { transactionIds });
+      return { touched, objectsWithoutDelivery: without, found, holes: [], earlier };
+    },
+    readObjectIds: (source, paths) => readIdsAt(readDeliveryBodies(db, source), paths),
+  };
+}
+
+function transactionsOf(db: DatabaseSync, orders: readonly ResendOrder[]) {
+  const transactionIds = new Set<string>();
+  const found: ResendPreview['found'] = [];
+  let without = 0;
+  let lookups = 0;
+  for (const order of orders) {
+    if (order.mode !== 'object') continue;
+    let known = order.transactionIds ?? [];
+    if (known.length === 0 && lookups < mostLookups) {
+      lookups += 1;
+      known = findMentions(db, order.kind, order.objectReferenceId);
+      if (known.length > 0) {
+        found.push({ kind: order.kind, objectReferenceId: order.objectReferenceId, transactionIds: known });
+      }
+    }
+    if (known.length === 0) without += 1;
+    for (const id of known) transactionIds.add(id);
+  }
+  return { transactionIds: [...transactionIds], found, without };
+}

@@ -1,0 +1,59 @@
+/** What the renderer may ask of resends. */
+
+import type { Promised } from '../database/promised.ts';
+import type { Handlers } from '../ipc/dispatch.ts';
+import { fail } from '../lib/failure-error.ts';
+import type { ResendQueries } from './resend-queries.ts';
+import type { ResendQueue } from './sending/resend-queue.ts';
+
+type ResendCommands =
+  | 'listResends'
+  | 'summarizeResends'
+  | 'getResend'
+  | 'submitResends'
+  | 'getResendQueue'
+  | 'getResendPlan'
+  | 'listOpenResendPlans'
+  | 'pauseResends'
+  | 'resumeResends'
+  | 'cancelResends'
+  | 'sendResendsAgain'
+  | 'dropResends'
+  | 'listOutcome';
+
+/** What belongs to the active profile. */
+export interface ResendRoom {
+  readonly profileId: string;
+  readonly reader: Promised<ResendQueries>;
+  readonly queue: ResendQueue;
+}
+
+/** Gives the handlers; `current` gives the active profile's room or throws `signed_out`. */
+export function resendHandlers(current: () => ResendRoom): Pick<Handlers, ResendCommands> {
+  return {
+    listResends: async ({ filter, page }) => ({ rows: await current().reader.list(filter, page) }),
+    summarizeResends: ({ filter }) => current().reader.summarize(filter),
+    getResend: ({ key }) => current().reader.get(key),
+    submitResends: ({ profileId, ...plan }) => {
+      const room = current();
+      // Another profile may have been taken up while the person looked at this one.
+      if (room.profileId !== profileId) throw fail('not_found', { field: 'profileId' });
+      return room.queue.submit(plan);
+    },
+    getResendQueue: () => current().queue.state(),
+    getResendPlan: ({ planId }) => current().reader.plan(planId),
+    listOpenResendPlans: () => current().reader.openPlans(),
+    pauseResends: async ({ planId }) => {
+      await current().queue.pause(planId);
+      return null;
+    },
+    resumeResends: async ({ planId }) => {
+      await current().queue.resume(planId);
+      return null;
+    },
+    cancelResends: async ({ planId }) => ({ cancelled: await current().queue.cancel(planId) }),
+    sendResendsAgain: async ({ keys }) => ({ keys: await current().queue.sendAgain(keys) }),
+    dropResends: async ({ keys }) => ({ keys: await current().queue.cancelResends(keys) }),
+    listOutcome: ({ key }) => current().reader.outcome(key),
+  };
+}

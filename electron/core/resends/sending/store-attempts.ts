@@ -1,0 +1,140 @@
+/** Attempts in the store: `sending` is written before a POST leaves, its answer after. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { ResendOrder } from '../../../contract/resend.ts';
+import { inDoubt } from '../state-conditions.ts';
+import { orderOf, type Records, type ResendRecord, type Transact } from '../store-records.ts';
+
+/** What an attempt came to, as the queue settles it. */
+export type Settlement =
+  | { readonly kind: 'accepted'; readonly providerId: number | null }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'unknown'; readonly message: string }
+  /** Certainly not made: it waits in the queue again. */
+  | { readonly kind: 'released' };
+
+export interface Claim {
+  readonly key: number;
+  readonly attempt: number;
+  readonly order: ResendOrder;
+}
+
+export interface AttemptStore {
+  /**
+   * Gives the next resend to send, already `sending` on disk, or `null` when nothing may leave now. Single resends go
+   * before long plans. Nothing leaves while the fate of something that looks the same in the provider's list is open, and
+   * nothing before that list was read once: what comes of an attempt is told from what was there before.
+   *
+   * @param doubtedToo Whether what was in doubt before may leave: the list was read since a person decided that.
+   */
+  claimNext(now: number, doubtedToo?: boolean): Claim | null;
+  /** Writes the answer to an attempt. An answer to any other attempt than the newest changes nothing. */
+  settle(claim: { readonly key: number; readonly attempt: number }, settlement: Settlement, now: number): void;
+  /** Turns what was `sending` when the app ended into `unknown`; gives how many. For the start alone. */
+  recover(now: number): number;
+  /** How many resends of plans that are not paused wait to be sent. */
+  countWaiting(): number;
+  /** Whether the provider's list was ever read to its end. Before that nothing is claimed. */
+  wasListRead(): boolean;
+}
+
+/** Gives this part of the store. */
+export function createAttemptStore(db: DatabaseSync, records: Records, transact: Transact): AttemptStore {
+  const busyPlans = db.prepare(
+    `SELECT plan_id FROM resend_plans p WHERE paused = 0
+       AND EXISTS (SELECT 1 FROM resends r WHERE r.plan_id = p.plan_id AND r.state = 'planned')
+     ORDER BY size > 1, created_at, plan_id`,
+  );
+  const nextOf = db.prepare(
+    `SELECT * FROM resends r WHERE plan_id = ? AND state = 'planned' AND NOT EXISTS
+       (SELECT 1 FROM resends o WHERE o.match_key = r.match_key
+         AND ${inDoubt('o.')})
+       AND (? OR floor_at IS NULL)
+     ORDER BY position LIMIT 1`,
+  );
+  const beginAttempt = db.prepare(
+    `UPDATE resends SET attempt = attempt + 1, in_doubt_since = NULL, absent_reads = 0, error_message = NULL,
+       floor_at = (SELECT coalesce(newest_at, 0) FROM resend_list_state) WHERE key = ?`,
+  );
+  const listRead = db.prepare('SELECT 1 FROM resend_list_state WHERE complete = 1');
+  const setProviderId = db.prepare(
+    'UPDATE resends SET provider_id = ?, error_message = NULL, in_doubt_since = NULL WHERE key = ?',
+  );
+  const setMessage = db.prepare('UPDATE resends SET error_message = ?, in_doubt_since = ? WHERE key = ?');
+  const forgetFloor = db.prepare('UPDATE resends SET floor_at = NULL WHERE key = ?');
+  const sending = db.prepare(`SELECT key FROM resends WHERE state = 'sending'`);
+  const waiting = db.prepare(
+    `SELECT count(*) AS n FROM resends r JOIN resend_plans p ON p.plan_id = r.plan_id
+     WHERE r.state = 'planned' AND p.paused = 0`,
+  );
+  const lowerFloor = db.prepare('UPDATE resends SET floor_at = min(floor_at, ?) WHERE key = ?');
+  const passNotices = db.prepare('UPDATE OR IGNORE resend_notices SET key = ? WHERE key = ?');
+  const remove = db.prepare('DELETE FROM resends WHERE key = ?');
+
+  /**
+   * The list showed the request before its answer came, in a way in which it could not be recognised: what was taken for
+   * somebody else's was this one. The next reading gives it its state; what was told of it is not told again.
+   */
+  const replaceStranger = (key: number, stranger: ResendRecord): void => {
+    lowerFloor.run(stranger.created_at, key);
+    passNotices.run(key, stranger.key);
+    remove.run(stranger.key);
+    setProviderId.run(stranger.provider_id, key);
+  };
+
+  const accept = (key: number, providerId: number | null, now: number): void => {
+    records.move(key, 'accepted', now);
+    const holder = providerId === null ? null : records.byProviderId(providerId);
+    // An ID that another resend of ours holds proves nothing about this one: the list is asked, as if there were none.
+    if (providerId === null || (holder !== null && holder.plan_id !== null)) setMessage.run(null, now, key);
+    else if (holder !== null) replaceStranger(key, holder);
+    else setProviderId.run(providerId, key);
+  };
+
+  return {
+    claimNext: (now, doubtedToo = true) =>
+      transact(() => {
+        if (listRead.get() === undefined) return null;
+        for (const plan of busyPlans.all()) {
+          const record = nextOf.get(plan.plan_id ?? null, Number(doubtedToo)) as unknown as ResendRecord | undefined;
+          if (record === undefined) continue;
+          beginAttempt.run(record.key);
+          records.move(record.key, 'sending', now);
+          return { key: record.key, attempt: record.attempt + 1, order: orderOf(record) };
+        }
+        return null;
+      }),
+    settle: (claim, settlement, now) =>
+      transact(() => {
+        const record = records.get(claim.key);
+        if (record === null || record.attempt !== claim.attempt) return;
+        // A late answer still counts when the attempt was given up as unknown in the meantime, but only a good one.
+        const late = (record.state === 'unknown' || record.state === 'sendable') && settlement.kind === 'accepted';
+        if (record.state !== 'sending' && !late) return;
+        switch (settlement.kind) {
+          case 'accepted':
+            return accept(claim.key, settlement.providerId, now);
+          case 'refused':
+            setMessage.run(settlement.message, null, claim.key);
+            return records.move(claim.key, 'refused', now);
+          case 'unknown':
+            setMessage.run(settlement.message, now, claim.key);
+            return records.move(claim.key, 'unknown', now);
+          case 'released':
+            // Without a floor no row of the list is taken for this one: it is certain that nothing was made.
+            forgetFloor.run(claim.key);
+            return records.move(claim.key, 'planned', now);
+        }
+      }),
+    recover: (now) =>
+      transact(() => {
+        const keys = sending.all().map((row) => Number(row.key));
+        for (const key of keys) {
+          setMessage.run(null, now, key);
+          records.move(key, 'unknown', now);
+        }
+        return keys.length;
+      }),
+    wasListRead: () => listRead.get() !== undefined,
+    countWaiting: () => Number(waiting.get()?.n ?? 0),
+  };
+}

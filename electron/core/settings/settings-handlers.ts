@@ -1,0 +1,11 @@
+/** What the renderer may ask of the settings. */
+import type { Handlers } from '../ipc/dispatch.ts';
+import type { SettingsRoom } from './settings.ts';
+
+/** Gives the handlers. */
+export function settingsHandlers(settings: SettingsRoom): Pick<Handlers, 'getSettings' | 'updateSettings'> {
+  return {
+    getSettings: () => settings.current(),
+    updateSettings: (change) => settings.update(change),
+  };
+}

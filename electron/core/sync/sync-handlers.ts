@@ -1,0 +1,27 @@
+/** What the renderer may ask of the sync; its state is told by the desk, which has one without an archive too. */
+import type { Handlers } from '../ipc/dispatch.ts';
+import { fail } from '../lib/failure-error.ts';
+import type { Sync } from './sync.ts';
+
+type SyncCommands = 'syncNow' | 'getDownload' | 'downloadPeriod' | 'cancelDownload';
+
+/** Gives the handlers; `current` gives the active profile's sync, or `null`. */
+export function syncHandlers(current: () => Sync | null): Pick<Handlers, SyncCommands> {
+  return {
+    syncNow: () => {
+      current()?.syncNow();
+      return null;
+    },
+    getDownload: () => current()?.download() ?? null,
+    downloadPeriod: (period) => {
+      const sync = current();
+      if (!sync) throw fail('signed_out');
+      sync.loadPeriod(period);
+      return null;
+    },
+    cancelDownload: () => {
+      current()?.cancelDownload();
+      return null;
+    },
+  };
+}

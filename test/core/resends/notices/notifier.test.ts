@@ -1,0 +1,145 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { fail } from '../../../../electron/core/lib/failure-error.ts';
+import type { ProviderResend } from '../../../../electron/core/provider/resend-row.ts';
+import {
+  type NotifierOptions,
+  type ResendNotification,
+  startNotifier,
+} from '../../../../electron/core/resends/notices/notifier.ts';
+import { type OpenedStore, openStore, promised } from '../../../support/resends/store.ts';
+
+const settings = { notifyCompleted: true, notifyFailed: true, sound: false, quietHours: null, pausedUntil: null };
+
+function row(id: number, status: string): ProviderResend {
+  return {
+    id,
+    kind: 'CASHOUT',
+    status,
+    objectReferenceId: String(id),
+    accountMirrorId: null,
+    periodFrom: null,
+    periodTo: null,
+    userId: 246,
+    createdAt: 1_000,
+    updatedAt: status === 'PENDING' ? 1_000 : 2_000,
+    processedAt: status === 'PENDING' ? null : 2_000,
+    errorMessage: status === 'FAILED' ? `why ${id}` : null,
+    extra: null,
+  };
+}
+
+/** A store that owes one notice for each status. */
+function owing(...statuses: readonly string[]): OpenedStore {
+  const opened = openStore();
+  const options = { now: Date.now(), outcomeGraceMs: 0, outcomeWindowMs: 0 };
+  opened.store.observe(
+    statuses.map((_, index) => row(index + 1, 'PENDING')),
+    options,
+  );
+  opened.store.observe(
+    statuses.map((status, index) => row(index + 1, status)),
+    options,
+  );
+  return opened;
+}
+
+function start(opened: Pick<OpenedStore, 'store'>, onNotify: NotifierOptions['onNotify'], faults: unknown[] = []) {
+  const notifier = startNotifier({
+    store: promised(opened.store),
+    settings: () => settings,
+    now: Date.now,
+    gatherForMs: 0,
+    onNotify,
+    onFault: (error) => void faults.push(error),
+  });
+  onTestFinished(notifier.stop);
+  return notifier;
+}
+
+test('tells each end with the provider’s words, and keeps it as told', async () => {
+  const opened = owing('COMPLETED', 'FAILED');
+  const shown: ResendNotification[] = [];
+  start(opened, async (notification) => void shown.push(notification));
+  await vi.waitFor(() => expect(opened.store.owedNotices()).toEqual([]));
+  expect(shown).toMatchObject([
+    { completed: 1, failed: 0, repeated: false, silent: true, errorMessage: null, resend: { objectReferenceId: '1' } },
+    {
+      completed: 0,
+      failed: 1,
+      repeated: false,
+      silent: true,
+      errorMessage: 'why 2',
+      resend: { objectReferenceId: '2' },
+    },
+  ]);
+});
+
+test('tells many in one summary', async () => {
+  const opened = owing('COMPLETED', 'FAILED', 'COMPLETED', 'FAILED');
+  const shown: ResendNotification[] = [];
+  start(opened, async (notification) => void shown.push(notification));
+  await vi.waitFor(() => expect(opened.store.owedNotices()).toEqual([]));
+  expect(shown).toMatchObject([{ keys: [1, 2, 3, 4], completed: 2, failed: 2, errorMessage: 'why 2', resend: null }]);
+});
+
+test('what was being shown when the app died is shown again under the same ID', async () => {
+  const opened = owing('COMPLETED', 'COMPLETED');
+  opened.store.beginNotification('n-1', [1]);
+  const shown: ResendNotification[] = [];
+  start(opened, async (notification) => void shown.push(notification));
+  await vi.waitFor(() => expect(opened.store.owedNotices()).toEqual([]));
+  expect(shown.map(({ id, keys, repeated }) => ({ again: id === 'n-1', keys, repeated }))).toEqual([
+    { again: true, keys: [1], repeated: true },
+    { again: false, keys: [2], repeated: false },
+  ]);
+});
+
+test('its ID is on disk before it is shown', async () => {
+  const opened = owing('FAILED');
+  const ids: unknown[] = [];
+  start(opened, async ({ id }) => void ids.push(id, opened.store.owedNotices()[0]?.notificationId));
+  await vi.waitFor(() => expect(ids).toHaveLength(2));
+  expect(ids[0]).toBe(ids[1]);
+});
+
+test('one that cannot be shown stays owed and does not hold up the others', async () => {
+  const opened = owing('FAILED', 'COMPLETED');
+  const faults: unknown[] = [];
+  const shown: number[] = [];
+  let broken = true;
+  const notifier = start(
+    opened,
+    async ({ keys }) => {
+      if (keys[0] === 1 && broken) throw new Error('no notification service');
+      shown.push(...keys);
+    },
+    faults,
+  );
+  await vi.waitFor(() => expect(shown).toEqual([2]));
+  expect(opened.store.owedNotices().map((notice) => notice.key)).toEqual([1]);
+  expect(faults).toHaveLength(1);
+  broken = false;
+  notifier.wake();
+  await vi.waitFor(() => expect(shown).toEqual([2, 1]));
+});
+
+test('one that was shown is not shown again because the disk refuses to keep that', async () => {
+  const { store } = owing('FAILED');
+  let refusals = 2;
+  const full: typeof store = {
+    ...store,
+    finishNotices: (ids, at) => {
+      if (refusals-- > 0) throw fail('disk_full');
+      store.finishNotices(ids, at);
+    },
+  };
+  const shown: ResendNotification[] = [];
+  const faults: unknown[] = [];
+  const notifier = start({ store: full }, async (notification) => void shown.push(notification), faults);
+  await vi.waitFor(() => expect(faults).toHaveLength(1));
+  notifier.wake();
+  await vi.waitFor(() => expect(faults).toHaveLength(2));
+  notifier.wake();
+  await vi.waitFor(() => expect(store.owedNotices()).toEqual([]));
+  expect(shown).toHaveLength(1);
+});

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { everyResend } from '../../../electron/contract/resend.ts';
+import { createResendEngine } from '../../../electron/core/resends/resend-engine.ts';
+import { resendHandlers } from '../../../electron/core/resends/resend-handlers.ts';
+import { everythingAtOnce } from '../../support/resends/settings.ts';
+import { cashinOrders, openStore, promised } from '../../support/resends/store.ts';
+
+test('a plan that was seen in one profile is nothing in the one that was taken up meanwhile', async () => {
+  const { store, queries } = openStore();
+  const { queue } = createResendEngine({
+    ...{ store: promised(store), provider: () => null, now: Date.now, settings: () => everythingAtOnce },
+    ...{ onNotify: async () => {}, onChange: () => {}, onFault: () => {} },
+  });
+  let profileId = 'shop';
+  const handlers = resendHandlers(() => ({ profileId, reader: promised(queries), queue }));
+  const plan = { planId: randomUUID(), profileId: 'shop', orders: cashinOrders(2), note: '' };
+  profileId = 'other';
+  await expect(async () => handlers.submitResends(plan)).rejects.toMatchObject({ failure: { code: 'not_found' } });
+  expect(queries.summarize(everyResend).count).toBe(0);
+  profileId = 'shop';
+  expect((await handlers.submitResends(plan)).keys).toHaveLength(2);
+});

@@ -1,0 +1,64 @@
+/** Attempts in the store: which answer counts. */
+import { expect, test } from 'vitest';
+import { everyResend } from '../../../../electron/contract/resend.ts';
+import { claim, completed, observing, openRead, row, stateOf, submit, t0 } from '../../../support/resends/moments.ts';
+import { cashinOrder, cashinOrders } from '../../../support/resends/store.ts';
+
+const page = { order: 'newest', after: null, skip: 0, limit: 100 } as const;
+
+test('an answer to an earlier attempt changes nothing', () => {
+  const opened = openRead();
+  submit(opened, 'a', [cashinOrder(1)]);
+  const first = claim(opened);
+  opened.store.settle(first, { kind: 'released' }, t0);
+  const second = claim(opened);
+  opened.store.settle(first, { kind: 'refused', message: 'late' }, t0);
+  expect(stateOf(opened, second.key)).toBe('sending');
+});
+
+test('an accepted answer counts after the attempt was given up, a refusal does not', () => {
+  const opened = openRead();
+  submit(opened, 'a', cashinOrders(2));
+  const [first, second] = [claim(opened), claim(opened)];
+  expect(opened.store.recover(t0)).toBe(2);
+  opened.store.settle(first, { kind: 'accepted', providerId: 7890 }, t0);
+  opened.store.settle(second, { kind: 'refused', message: 'no' }, t0);
+  expect([first, second].map(({ key }) => stateOf(opened, key))).toEqual(['accepted', 'unknown']);
+});
+
+test('an ID that another resend holds is not claimed twice', () => {
+  const opened = openRead();
+  submit(opened, 'a', cashinOrders(2));
+  const [first, second] = [claim(opened), claim(opened)];
+  opened.store.settle(first, { kind: 'accepted', providerId: 7890 }, t0);
+  opened.store.settle(second, { kind: 'accepted', providerId: 7890 }, t0);
+  expect(opened.queries.get(first.key).providerId).toBe(7890);
+  expect(opened.queries.get(second.key)).toMatchObject({ state: 'accepted', providerId: null });
+});
+
+test('a request that the list showed in a form of its own before the answer came is not shown twice', () => {
+  const opened = openRead();
+  submit(opened, 'a', [cashinOrder(1)]);
+  const claimed = claim(opened);
+  opened.store.observe([row({ objectReferenceId: 'qr-1', status: 'PROCESSING' })], observing);
+  opened.store.settle(claimed, { kind: 'accepted', providerId: 7890 }, t0);
+  opened.store.observe([completed({ objectReferenceId: 'qr-1' })], observing);
+  expect(opened.queries.list(everyResend, page).map(({ key, state }) => ({ key, state }))).toEqual([
+    { key: claimed.key, state: 'completed' },
+  ]);
+  expect(opened.store.owedNotices()).toHaveLength(1);
+});
+
+test('writes that precede an effect wait for the disk', () => {
+  const opened = openRead();
+  const levels: unknown[] = [];
+  const exec = opened.db.exec.bind(opened.db);
+  opened.db.exec = (sql) => {
+    if (sql === 'BEGIN IMMEDIATE') levels.push(opened.db.prepare('PRAGMA synchronous').get()?.synchronous);
+    exec(sql);
+  };
+  submit(opened, 'a', [cashinOrder(1)]);
+  claim(opened);
+  expect(levels).toEqual([2, 2]);
+  expect(opened.db.prepare('PRAGMA synchronous').get()?.synchronous).toBe(1);
+});
