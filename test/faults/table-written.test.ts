@@ -14,7 +14,7 @@ test('every cell of the table is played', () => {
   expect(activities.map(({ name }) => name).toSorted()).toEqual(activityNames.toSorted());
 });
 
-test('the READMEs show the table as it is', async () => {
+test('the README shows the table as it is', async () => {
   const script = fileURLToPath(new URL('./table/write.ts', import.meta.url));
   await promisify(execFile)(process.execPath, [script, '--check']);
 });

@@ -1,4 +1,4 @@
-/** Writes the fault table as Markdown: compact for the project's README, in sentences for the one beside the tests. */
+/** Writes the fault table as Markdown: first a compact one, then a section in sentences for each fault. */
 import failures from '../../../renderer/i18n/en/failures.json' with { type: 'json' };
 import { activityNames, type Cell, continuations, type FaultName, faultNames } from './cells.ts';
 import { expected } from './expected.ts';
