@@ -10,6 +10,8 @@ export const failureCodes = [
   'validation',
   /** The thing asked for does not exist here or at the provider (404). */
   'not_found',
+  /** A firewall in front of the provider answered in its place: it does not let this network in. Says nothing of the token. */
+  'firewall',
   /** The provider understood and declined (400, `worked: false`): `message` holds its words. */
   'refused',
   /** The provider asks to slow down (429): `retryAt` says until when, if it said so. */

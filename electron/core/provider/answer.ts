@@ -37,13 +37,25 @@ export function failureOfAnswer(answer: Answer): Failure {
   const retryAt = retryAtOf(answer);
   const field = words.issues[0]?.path.split('.').at(-1);
   return {
-    code: codeOfStatus(answer.status),
+    code: isFromFirewall(answer) ? 'firewall' : codeOfStatus(answer.status),
     status: answer.status,
     message: words.message ?? `HTTP ${answer.status}`,
     ...(retryAt === null ? {} : { retryAt }),
     ...(words.issues.length > 0 ? { issues: [...words.issues] } : {}),
     ...(field ? { field } : {}),
   };
+}
+
+/** What the pages of firewalls say of themselves, where the status alone could be the provider's own. */
+const firewallWords = /firewall|blocked|access denied|acesso negado|cloudflare|incapsula|imperva|akamai|captcha/i;
+
+/**
+ * Whether a firewall answered before the request reached the provider's service. The service speaks JSON: a page with 401 or
+ * 403 is not from it. A page with 429 or 503 may be an overloaded gateway's, unless it says that it blocks.
+ */
+export function isFromFirewall({ status, text }: Pick<Answer, 'status' | 'text'>): boolean {
+  if (!isMarkup(text)) return false;
+  return status === 401 || status === 403 || ((status === 429 || status === 503) && firewallWords.test(text));
 }
 
 /**

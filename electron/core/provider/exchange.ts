@@ -3,7 +3,7 @@
  * an address, and so the one that decides where a token goes: to the origin of the base URL and nowhere else.
  */
 import { failureOf } from '../lib/failure-error.ts';
-import { type Answer, isSuccess } from './answer.ts';
+import { type Answer, isFromFirewall, isSuccess } from './answer.ts';
 import { readStart, readWhole } from './body.ts';
 import { clockAhead } from './clock.ts';
 import { wordyLength } from './error-message.ts';
@@ -120,8 +120,12 @@ async function read(
   const answer = { status, headers, redact, receivedAt: options.now() };
   const ahead = clockAhead(headers, answer.receivedAt);
   if (ahead !== null) options.onClock(ahead);
-  if (status === 401) options.onRefused(token);
-  if (!isSuccess({ status })) return { ...answer, text: await readStart(response, wordyLength, options.errorBodyMs) };
+  if (!isSuccess({ status })) {
+    const text = await readStart(response, wordyLength, options.errorBodyMs);
+    // A firewall's 401 comes from somebody who never saw the token.
+    if (status === 401 && !isFromFirewall({ status, text })) options.onRefused(token);
+    return { ...answer, text };
+  }
   const text = await readWhole(response, options.maxBytes);
   if (text === null) {
     const message = `The answer is larger than ${options.maxBytes} bytes.`;

@@ -30,3 +30,13 @@ test('every answer tells the clock, and a refusal the token that it is about', a
   await failureFrom(provider.listDeliveries({ limit: 1 }));
   expect(told).toEqual([60, 60, token]);
 });
+
+test("a firewall's 401 is no word on the token", async () => {
+  const server = await serve((response) => response.writeHead(401).end('<!DOCTYPE html><title>Blocked</title>'));
+  const refused: string[] = [];
+  const failure = await failureFrom(
+    providerOf(server.url, { onRefused: (each) => refused.push(each) }).listDeliveries({ limit: 1 }),
+  );
+  expect(failure).toMatchObject({ code: 'firewall', status: 401 });
+  expect(refused).toEqual([]);
+});

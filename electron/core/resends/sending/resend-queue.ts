@@ -68,11 +68,13 @@ export interface ResendQueueOptions {
  */
 const freshListMs = 30_000;
 /** Failures of a reading after which a POST would fare no better. */
-const holding: readonly FailureCode[] = ['unauthorized', 'signed_out', 'offline', 'tls', 'rate_limited', 'cancelled'];
+const holding: readonly FailureCode[] = [
+  ...(['unauthorized', 'signed_out', 'offline', 'tls', 'firewall', 'rate_limited', 'cancelled'] as const),
+];
 /** After this many attempts in a row without an answer the queue slows down. */
 const patience = 3;
 /** What may have ended when something else changed; a provider's plea for patience has not. */
-const mayBeOver: readonly FailureCode[] = ['offline', 'disk_full', 'read_only', 'archive_busy'];
+const mayBeOver: readonly FailureCode[] = ['offline', 'firewall', 'disk_full', 'read_only', 'archive_busy'];
 const firstWaitMs = 2_000;
 const longestWaitMs = 60_000;
 
