@@ -51,9 +51,14 @@ export function copyIcons(): void {
   cpSync(inRoot('build/icons'), inRoot('dist/icons'), { recursive: true, filter: (path) => !/\.(svg|ts)$/.test(path) });
 }
 
-/** Builds if a source changed, came or went since the last time. Says whether it did. */
-export async function buildIfStale(): Promise<boolean> {
+/**
+ * Builds if a source changed, came or went since the last time. Returns whether it did.
+ *
+ * @param onBuild Called before it begins: it takes some seconds.
+ */
+export async function buildIfStale(onBuild?: () => void): Promise<boolean> {
   if (read(stamp) === fingerprint()) return false;
+  onBuild?.();
   await buildAll();
   return true;
 }

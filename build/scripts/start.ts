@@ -8,7 +8,7 @@ import { appPackages, ensurePackages } from './system-packages.ts';
 
 const names = { electron: 'Electron', 'chromium-runtime': 'Chromium (build/chromium-runtime)' } as const;
 
-await buildIfStale();
+await buildIfStale(() => process.stdout.write('Building the app: this takes some seconds, once after each change.\n'));
 const runtime = await chooseRuntime();
 process.stdout.write(`Reenvio runs on ${names[runtime.name]}: ${runtime.because}.\n`);
 if (!ensurePackages(appPackages[runtime.name])) process.exit(1);
