@@ -1,10 +1,10 @@
 /** Starts the window: asks the main process what to show, then shows it. */
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
-import { followDownloads } from './downloads/use-downloads.ts';
+import { App } from './app/app.tsx';
+import { loadAppState } from './bridge/app-state.tsx';
 import { languageOf, showLanguage } from './i18n/setup.ts';
 import { followMenu } from './palette/menu-choice.ts';
-import { loadAppState } from './ui/app-state.tsx';
+import { followDownloads } from './sync/use-downloads.ts';
 import { firstSightSeen } from './ui/lazily.ts';
 import './ui/styles.ts';
 

@@ -4,10 +4,10 @@ import { IconBraces, IconDownload, IconRepeat } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Kind } from '../../electron/contract/common.ts';
 import type { DeliveryRow } from '../../electron/contract/delivery.ts';
+import { openWizard } from '../resends/wizard/store.ts';
 import type { GridSelection } from '../ui/data-grid/use-grid-selection.ts';
 import { useFormats } from '../ui/formats.ts';
 import { SelectionBar } from '../ui/selection-bar.tsx';
-import { openWizard } from '../wizard/store.ts';
 import { jsonOfRow } from './row-json.ts';
 
 type DeliverySelectionProps = {

@@ -7,7 +7,7 @@ import type { Kind } from '../../electron/contract/common.ts';
 import type { DeliveryResult } from '../../electron/contract/delivery.ts';
 import { Choice } from '../ui/choice.tsx';
 import { useFormats } from '../ui/formats.ts';
-import room from '../ui/room.module.css';
+import room from '../ui/screen.module.css';
 import { MomentFilter } from '../ui/time/moment-filter.tsx';
 import { TypedField } from '../ui/typed-field.tsx';
 import classes from './filter-bar.module.css';

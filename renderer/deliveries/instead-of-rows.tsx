@@ -4,13 +4,13 @@ import { IconAlertTriangle, IconCloudOff, IconFilterX, IconInbox, IconInboxOff, 
 import { useTranslation } from 'react-i18next';
 import type { DeliverySummary } from '../../electron/contract/delivery.ts';
 import type { Failure } from '../../electron/contract/failure.ts';
-import { HoleLine } from '../downloads/hole-line.tsx';
-import { useApp } from '../ui/app-state.tsx';
+import { useApp } from '../bridge/app-state.tsx';
+import { HoleLine } from '../sync/hole-line.tsx';
+import { SyncNow } from '../sync/sync-now.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
-import { SyncNow } from '../ui/sync-now.tsx';
 import { NoTime } from '../ui/time/no-time.tsx';
 import { emptyPeriod } from '../ui/time/period.ts';
 import { clearFilter, narrow, restricts, useDeliveries } from './store.ts';

@@ -1,7 +1,7 @@
 /** Beside the count while there is no connection: how old the table's truth is. */
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../ui/app-state.tsx';
+import { useApp } from '../bridge/app-state.tsx';
 import { useFormats } from '../ui/formats.ts';
 
 export function OfflineNote() {

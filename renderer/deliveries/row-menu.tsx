@@ -10,11 +10,11 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryFilter, DeliveryRow } from '../../electron/contract/delivery.ts';
+import { openWizard } from '../resends/wizard/store.ts';
 import { copyText } from '../ui/copy.ts';
 import type { GridColumn } from '../ui/data-grid/column.ts';
 import { notifyDone } from '../ui/notify.ts';
 import { visibleText } from '../ui/visible-text.ts';
-import { openWizard } from '../wizard/store.ts';
 import { jsonOfRow } from './row-json.ts';
 import { narrow } from './store.ts';
 import { useOpenInWindow } from './use-open-in-window.ts';

@@ -1,7 +1,7 @@
 /** The deliveries that a filter lets through, as rows that follow the archive. */
 import { useMemo } from 'react';
 import type { DeliveryFilter, DeliveryRow, DeliverySummary } from '../../electron/contract/delivery.ts';
-import { call } from '../bridge.ts';
+import { call } from '../bridge/bridge.ts';
 import { KeysetRows, type Order } from '../ui/data-grid/keyset-rows.ts';
 import { rankBy } from '../ui/data-grid/rank.ts';
 import { useFollowing } from '../ui/data-grid/use-following.ts';

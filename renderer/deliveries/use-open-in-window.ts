@@ -1,7 +1,7 @@
 /** A delivery in a window of its own: the main process opens it, for no page can. */
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { attempt } from '../bridge.ts';
+import { attempt } from '../bridge/bridge.ts';
 import { useFailureText } from '../ui/failure-text.ts';
 import { notifyFailure, notifyProblem } from '../ui/notify.ts';
 

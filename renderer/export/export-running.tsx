@@ -3,7 +3,7 @@ import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunningExport } from '../../electron/contract/export.ts';
-import { attempt, listen } from '../bridge.ts';
+import { attempt, listen } from '../bridge/bridge.ts';
 import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
 import { notifyFailure } from '../ui/notify.ts';

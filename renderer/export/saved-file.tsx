@@ -4,7 +4,7 @@ import { IconCircleCheck, IconFolderOpen } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Exported } from '../../electron/contract/export.ts';
-import { attempt } from '../bridge.ts';
+import { attempt } from '../bridge/bridge.ts';
 import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
 import { notifyFailure } from '../ui/notify.ts';

@@ -1,7 +1,7 @@
 /** What an export begins with, by the settings. */
 import type { ExportFormat } from '../../electron/contract/export.ts';
 import type { Settings } from '../../electron/contract/settings.ts';
-import { useApp } from '../ui/app-state.tsx';
+import { useApp } from '../bridge/app-state.tsx';
 import { useFormats } from '../ui/formats.ts';
 
 export interface ExportDefaults {

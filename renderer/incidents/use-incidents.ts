@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { DeliveryFilter } from '../../electron/contract/delivery.ts';
 import type { Incident } from '../../electron/contract/incident.ts';
-import { useCommand } from '../ui/use-command.ts';
+import { useCommand } from '../bridge/use-command.ts';
 
 /** The newest first; none until they are known. */
 export function useIncidents({ from, to, urls }: Pick<DeliveryFilter, 'from' | 'to' | 'urls'>): readonly Incident[] {

@@ -1,6 +1,6 @@
 /** A shortcut as keys to press. */
 import { Kbd } from '@mantine/core';
-import { useApp } from '../ui/app-state.tsx';
+import { useApp } from '../bridge/app-state.tsx';
 import classes from './palette.module.css';
 
 const names: Record<string, string> = {

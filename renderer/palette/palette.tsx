@@ -5,14 +5,14 @@ import '@mantine/spotlight/styles.layer.css';
 import { IconArrowRight, IconClock, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useProfile } from '../bridge/app-state.tsx';
+import { useRecent } from '../deliveries/recent.ts';
 import { everything, useDeliveries } from '../deliveries/store.ts';
-import { useProfile } from '../ui/app-state.tsx';
 import { useFocusBack } from '../ui/use-focus-back.ts';
 import { leaveView } from '../views/store.ts';
 import { Keys } from './keys.tsx';
 import classes from './palette.module.css';
 import { readPasted } from './pasted.ts';
-import { useRecent } from './recent.ts';
 import { closeKeyboard } from './store.ts';
 import type { Action } from './use-actions.ts';
 

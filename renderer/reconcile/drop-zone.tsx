@@ -2,7 +2,7 @@
 import { IconFileDownload } from '@tabler/icons-react';
 import { type DragEvent, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import room from '../ui/room.module.css';
+import room from '../ui/screen.module.css';
 import { readList } from './read-list.ts';
 import classes from './reconcile.module.css';
 

@@ -3,7 +3,7 @@ import { Button, FileButton, Text, Title } from '@mantine/core';
 import { IconClipboardText, IconFileUpload, IconFlask, IconListCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { attempt } from '../bridge.ts';
+import { attempt } from '../bridge/bridge.ts';
 import classes from './first-use.module.css';
 import { readList } from './read-list.ts';
 import { useReconcile } from './store.ts';

@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import { IconCopy, IconRepeat } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ReconciliationRow } from '../../electron/contract/reconcile.ts';
+import { openWizard } from '../resends/wizard/store.ts';
 import type { GridSelection } from '../ui/data-grid/use-grid-selection.ts';
 import { useFormats } from '../ui/formats.ts';
 import { SelectionBar } from '../ui/selection-bar.tsx';
-import { openWizard } from '../wizard/store.ts';
 import { resendAround } from './resend-period.ts';
 
 export function ListSelection({ selection }: { selection: GridSelection<ReconciliationRow> }) {

@@ -13,7 +13,7 @@ import { useRowsState } from '../ui/data-grid/use-rows-state.ts';
 import { Empty } from '../ui/empty.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { inDialog } from '../ui/in-dialog.ts';
-import room from '../ui/room.module.css';
+import room from '../ui/screen.module.css';
 import { SidePane } from '../ui/side-pane.tsx';
 import { TypedField } from '../ui/typed-field.tsx';
 import { ListFacts } from './list-facts.tsx';

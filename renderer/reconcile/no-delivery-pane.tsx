@@ -3,10 +3,10 @@ import { ActionIcon, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Reconciliation, ReconciliationRow } from '../../electron/contract/reconcile.ts';
-import { HoleLine } from '../downloads/hole-line.tsx';
+import { HoleLine } from '../sync/hole-line.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { Mono } from '../ui/mono.tsx';
-import room from '../ui/room.module.css';
+import room from '../ui/screen.module.css';
 import { resendAround } from './resend-period.ts';
 import { VerdictBadge } from './verdict-badge.tsx';
 

@@ -1,6 +1,6 @@
 /** Sends a file to the main process in portions: it never learns a path, and neither side holds all of it. */
 import type { Failure } from '../../electron/contract/failure.ts';
-import { call, failureOf } from '../bridge.ts';
+import { call, failureOf } from '../bridge/bridge.ts';
 import { resetReconcile, useReconcile } from './store.ts';
 
 /** Bytes of a portion. The contract takes twice as much. */

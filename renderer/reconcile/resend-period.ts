@@ -1,6 +1,6 @@
 /** The way from IDs that were never sent to a resend: they name no object, so that a period is all that can be asked for. */
 import type { Reconciliation } from '../../electron/contract/reconcile.ts';
-import { openWizard } from '../wizard/store.ts';
+import { openWizard } from '../resends/wizard/store.ts';
 
 /** Milliseconds of room on either side of the payments. */
 const around = 3_600_000;

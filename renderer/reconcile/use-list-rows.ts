@@ -1,7 +1,7 @@
 /** The IDs of the list that a filter lets through, as rows that follow the archive. */
 import { useEffect, useMemo } from 'react';
 import type { ReconciliationFilter, ReconciliationRow } from '../../electron/contract/reconcile.ts';
-import { call, listen } from '../bridge.ts';
+import { call, listen } from '../bridge/bridge.ts';
 import { KeysetRows } from '../ui/data-grid/keyset-rows.ts';
 
 export type ListRows = KeysetRows<ReconciliationRow, { readonly count: number }>;

@@ -1,10 +1,10 @@
 /** "Export": the verdicts as a file. */
 import { useTranslation } from 'react-i18next';
 import type { ReconciliationColumn } from '../../electron/contract/export.ts';
-import { attempt } from '../bridge.ts';
+import { attempt } from '../bridge/bridge.ts';
+import { useCommand } from '../bridge/use-command.ts';
 import { ListExportDialog } from '../export/list-export-dialog.tsx';
 import { useFormats } from '../ui/formats.ts';
-import { useCommand } from '../ui/use-command.ts';
 import { useReconcile } from './store.ts';
 
 const columns: ReconciliationColumn[] = [

@@ -3,9 +3,9 @@ import type { Kind } from '../../electron/contract/common.ts';
 import type { Failure, Result } from '../../electron/contract/failure.ts';
 import type { ResendRow, ResendState } from '../../electron/contract/resend.ts';
 import type { TransactionVerdict } from '../../electron/contract/resend-plan.ts';
-import { attempt } from '../bridge.ts';
-import type { WizardStart } from '../wizard/draft.ts';
+import { attempt } from '../bridge/bridge.ts';
 import { everything } from './store.ts';
+import type { WizardStart } from './wizard/draft.ts';
 
 /** Transactions of which the outcome names no delivery, and that are looked for one by one. */
 const mostLookups = 500;

@@ -5,7 +5,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutcomePart, ResendState } from '../../electron/contract/resend.ts';
 import { Choice } from '../ui/choice.tsx';
-import room from '../ui/room.module.css';
+import room from '../ui/screen.module.css';
 import { MomentFilter } from '../ui/time/moment-filter.tsx';
 import { TypedField } from '../ui/typed-field.tsx';
 import classes from './resends.module.css';

@@ -4,15 +4,15 @@ import { IconArrowsExchange2, IconCloudOff, IconFilterX, IconPlus } from '@table
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../electron/contract/failure.ts';
-import { useApp } from '../ui/app-state.tsx';
+import { useApp } from '../bridge/app-state.tsx';
+import { SyncNow } from '../sync/sync-now.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
-import { SyncNow } from '../ui/sync-now.tsx';
 import { NoTime } from '../ui/time/no-time.tsx';
 import { emptyPeriod } from '../ui/time/period.ts';
-import { openWizard } from '../wizard/store.ts';
 import { clearFilter, narrow, restricts, useResends } from './store.ts';
+import { openWizard } from './wizard/store.ts';
 
 interface InsteadOfRowsProps {
   /** `null` while it is not known. */

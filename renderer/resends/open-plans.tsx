@@ -1,7 +1,7 @@
 /** The plans of which something waits in the queue, whoever made them and whenever: how far each is, and what holds it. */
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '../bridge/use-command.ts';
 import { useFormats } from '../ui/formats.ts';
-import { useCommand } from '../ui/use-command.ts';
 import { PlanLine, waitingOf } from './plan-line.tsx';
 import { QueueNotice } from './queue-notice.tsx';
 import classes from './resends.module.css';

@@ -2,10 +2,10 @@
 import { Anchor, Skeleton, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { useCommand } from '../bridge/use-command.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { Mono } from '../ui/mono.tsx';
-import { useCommand } from '../ui/use-command.ts';
 import classes from './resends.module.css';
 
 /** Beyond these the table would only be scrolled past; the deliveries' screen lists them all. */

@@ -3,11 +3,11 @@ import { Button } from '@mantine/core';
 import { IconHourglass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ResendState } from '../../electron/contract/resend.ts';
+import { useCommand } from '../bridge/use-command.ts';
 import { openRenewal } from '../sign-in/store.ts';
 import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
 import { Notice } from '../ui/notice.tsx';
-import { useCommand } from '../ui/use-command.ts';
 
 /** `state` is that of what is waited for; only what has not left yet is concerned. */
 export function QueueNotice({ state }: { state: ResendState }) {

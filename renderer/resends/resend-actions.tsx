@@ -4,11 +4,11 @@ import { IconRepeat, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResendRow } from '../../electron/contract/resend.ts';
-import { attempt } from '../bridge.ts';
+import { attempt } from '../bridge/bridge.ts';
 import { useFailureText } from '../ui/failure-text.ts';
 import { notifyFailure } from '../ui/notify.ts';
-import { openWizard } from '../wizard/store.ts';
 import { againFrom, mayRepeat } from './again-from.ts';
+import { openWizard } from './wizard/store.ts';
 
 export function ResendActions({ resend }: { resend: ResendRow }) {
   const { t } = useTranslation('resends');

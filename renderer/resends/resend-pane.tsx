@@ -3,11 +3,11 @@ import { ActionIcon, Group, Skeleton, Stack, Text, Title, Tooltip } from '@manti
 import { IconMessageReport, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ResendDetail } from '../../electron/contract/resend.ts';
+import { useCommand } from '../bridge/use-command.ts';
+import { useLastAnswer } from '../bridge/use-last-answer.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
-import room from '../ui/room.module.css';
-import { useCommand } from '../ui/use-command.ts';
-import { useLastAnswer } from '../ui/use-last-answer.ts';
+import room from '../ui/screen.module.css';
 import { visibleText } from '../ui/visible-text.ts';
 import { OutcomeLine } from './outcome-line.tsx';
 import { OutcomeTable } from './outcome-table.tsx';

@@ -1,7 +1,7 @@
 /** "Export": the resends of the table as a file. */
 import { useTranslation } from 'react-i18next';
 import type { ResendColumn } from '../../electron/contract/export.ts';
-import { attempt } from '../bridge.ts';
+import { attempt } from '../bridge/bridge.ts';
 import { ListExportDialog } from '../export/list-export-dialog.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { useResends } from './store.ts';

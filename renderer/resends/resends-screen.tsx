@@ -12,10 +12,9 @@ import { useFormats } from '../ui/formats.ts';
 import { go } from '../ui/go.ts';
 import { inDialog } from '../ui/in-dialog.ts';
 import { lazily } from '../ui/lazily.ts';
-import room from '../ui/room.module.css';
-import { RoomHeader } from '../ui/room-header.tsx';
+import room from '../ui/screen.module.css';
+import { RoomHeader } from '../ui/screen-header.tsx';
 import { SidePane } from '../ui/side-pane.tsx';
-import { openWizard } from '../wizard/store.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { useInsteadOfRows } from './instead-of-rows.tsx';
 import { OpenPlans } from './open-plans.tsx';
@@ -23,6 +22,7 @@ import { ResendPane } from './resend-pane.tsx';
 import { setOrder, useResends } from './store.ts';
 import { useResendColumns } from './use-resend-columns.tsx';
 import { rowKey, useResendRows } from './use-resend-rows.ts';
+import { openWizard } from './wizard/store.ts';
 
 const ResendsExport = lazily(async () => (await import('./resends-export.tsx')).ResendsExport);
 

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { CommandOutput } from '../../electron/contract/commands.ts';
 import type { ResendFilter, ResendRow } from '../../electron/contract/resend.ts';
-import { call } from '../bridge.ts';
+import { call } from '../bridge/bridge.ts';
 import { KeysetRows, type Order } from '../ui/data-grid/keyset-rows.ts';
 import { rankBy } from '../ui/data-grid/rank.ts';
 import { useFollowing } from '../ui/data-grid/use-following.ts';

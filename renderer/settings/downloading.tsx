@@ -1,6 +1,6 @@
 /** How often and how hard the provider is asked for deliveries. */
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../ui/app-state.tsx';
+import { useApp } from '../bridge/app-state.tsx';
 import { Explain } from '../ui/explain.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { NumberLine, Section } from './line.tsx';

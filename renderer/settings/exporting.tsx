@@ -2,8 +2,8 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../electron/contract/settings.ts';
+import { useApp } from '../bridge/app-state.tsx';
 import { exportFormats } from '../export/format-choice.tsx';
-import { useApp } from '../ui/app-state.tsx';
 import { Line, Section } from './line.tsx';
 import { useChange } from './use-change.ts';
 

@@ -3,7 +3,7 @@ import { Select, Switch, Text, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../electron/contract/settings.ts';
-import { useApp } from '../ui/app-state.tsx';
+import { useApp } from '../bridge/app-state.tsx';
 import { idOf, type SectionName } from './sections.ts';
 import classes from './settings.module.css';
 import { useChange } from './use-change.ts';

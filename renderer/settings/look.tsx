@@ -3,7 +3,7 @@ import { Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../electron/contract/settings.ts';
-import { useApp } from '../ui/app-state.tsx';
+import { useApp } from '../bridge/app-state.tsx';
 import { Line, Section } from './line.tsx';
 import classes from './settings.module.css';
 import { useChange } from './use-change.ts';

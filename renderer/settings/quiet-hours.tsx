@@ -2,7 +2,7 @@
 import { Group, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../electron/contract/settings.ts';
-import { useApp } from '../ui/app-state.tsx';
+import { useApp } from '../bridge/app-state.tsx';
 import { Line } from './line.tsx';
 import { useChange } from './use-change.ts';
 

@@ -1,6 +1,6 @@
 /** The pace of resends. */
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../ui/app-state.tsx';
+import { useApp } from '../bridge/app-state.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { NumberLine, Section } from './line.tsx';
 import { useChange } from './use-change.ts';

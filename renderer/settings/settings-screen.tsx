@@ -2,19 +2,19 @@
 import { Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ArchiveSection } from '../archive/archive-section.tsx';
-import { ProfilesSection } from '../profiles/profiles-section.tsx';
-import { RoomHeader } from '../ui/room-header.tsx';
+import { RoomHeader } from '../ui/screen-header.tsx';
 import { About } from './about.tsx';
 import { Downloading } from './downloading.tsx';
 import { Exporting } from './exporting.tsx';
 import { Section, Toggle } from './line.tsx';
 import { Look } from './look.tsx';
+import { ProfilesSection } from './profiles/profiles-section.tsx';
 import { QuietHours } from './quiet-hours.tsx';
 import { SectionIndex } from './section-index.tsx';
 import { idOf, showSection, useWantedSection } from './sections.ts';
 import { Sending } from './sending.tsx';
 import classes from './settings.module.css';
+import { ArchiveSection } from './storage/archive-section.tsx';
 
 export function SettingsScreen() {
   const { t } = useTranslation('settings');

@@ -1,8 +1,8 @@
 /** Changes a setting: at once on screen, and kept by the main process. */
 import { useCallback } from 'react';
 import type { Settings } from '../../electron/contract/settings.ts';
-import { attempt } from '../bridge.ts';
-import { useAppStore } from '../ui/app-state.tsx';
+import { useAppStore } from '../bridge/app-state.tsx';
+import { attempt } from '../bridge/bridge.ts';
 import { useFailureText } from '../ui/failure-text.ts';
 import { notifyFailure } from '../ui/notify.ts';
 

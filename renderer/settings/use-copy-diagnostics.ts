@@ -1,7 +1,7 @@
 /** Copies the diagnostics, and says that it did. */
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { attempt } from '../bridge.ts';
+import { attempt } from '../bridge/bridge.ts';
 import { useFailureText } from '../ui/failure-text.ts';
 import { notifyDone, notifyFailure } from '../ui/notify.ts';
 

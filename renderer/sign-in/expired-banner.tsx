@@ -2,7 +2,7 @@
 import { Button, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useProfile } from '../ui/app-state.tsx';
+import { useApp, useProfile } from '../bridge/app-state.tsx';
 import classes from './sign-in.module.css';
 import { openRenewal } from './store.ts';
 

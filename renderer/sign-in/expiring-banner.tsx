@@ -2,12 +2,12 @@
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useProfile } from '../ui/app-state.tsx';
+import { useApp, useProfile } from '../bridge/app-state.tsx';
 import { useFormats } from '../ui/formats.ts';
-import { expiresSoon, minutesUp } from '../ui/token-time.ts';
 import { useNow } from '../ui/use-now.ts';
 import classes from './sign-in.module.css';
 import { openRenewal } from './store.ts';
+import { expiresSoon, minutesUp } from './token-time.ts';
 
 const minute = 60_000;
 

@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '../../electron/contract/session.ts';
 import { hostOf } from '../ui/address.ts';
-import { profileColor } from '../ui/profile-color.ts';
+import { profileColor } from './profile-color.ts';
 import classes from './sign-in.module.css';
 
 type KnownProfilesProps = {

@@ -1,7 +1,7 @@
 /** A token goes in without leaving the place where one is: a new one for this profile, or the first of another. */
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useProfile } from '../ui/app-state.tsx';
+import { useProfile } from '../bridge/app-state.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { closeSignIn } from './store.ts';
 import { TokenForm } from './token-form.tsx';

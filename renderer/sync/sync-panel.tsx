@@ -4,13 +4,13 @@ import { IconCalendarDown, IconCheck, IconClockPause } from '@tabler/icons-react
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncState } from '../../electron/contract/sync.ts';
-import { DownloadProgress } from '../downloads/download-progress.tsx';
-import { useApp } from '../ui/app-state.tsx';
+import { useApp } from '../bridge/app-state.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
-import { isOfDisk } from '../ui/sync-words.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { DownloadProgress } from './download-progress.tsx';
 import classes from './sync-panel.module.css';
+import { isOfDisk } from './sync-words.tsx';
 
 export function SyncPanel({ onLoadPeriod }: { onLoadPeriod: () => void }) {
   const { t } = useTranslation();

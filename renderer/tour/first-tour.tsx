@@ -1,7 +1,7 @@
 /** Begins the tour by itself, once: when the sample data fills the table for the first time. */
 import { Suspense, useEffect } from 'react';
+import { useApp, useProfile } from '../bridge/app-state.tsx';
 import { useChange } from '../settings/use-change.ts';
-import { useApp, useProfile } from '../ui/app-state.tsx';
 import { lazily } from '../ui/lazily.ts';
 import { anchorOf, hasRows } from './steps.ts';
 import { startTour, useTour } from './store.ts';

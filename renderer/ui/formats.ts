@@ -1,7 +1,7 @@
 /** Dates, numbers and sizes as the person reads them: in the language on screen and in the zone of the settings. */
 import { useMemo } from 'react';
+import { useApp } from '../bridge/app-state.tsx';
 import { type Language, languageOf } from '../i18n/setup.ts';
-import { useApp } from './app-state.tsx';
 
 const second = 1_000;
 const minute = 60 * second;

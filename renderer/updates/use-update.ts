@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
 import type { UpdateState } from '../../electron/contract/updates.ts';
-import { attempt, listen } from '../bridge.ts';
+import { attempt, listen } from '../bridge/bridge.ts';
 import { useFormats } from '../ui/formats.ts';
 
 type Known = {

@@ -1,6 +1,6 @@
 /** What the screen shows as a view would keep it, and back. */
 import type { View, ViewContent } from '../../electron/contract/view.ts';
-import { attempt } from '../bridge.ts';
+import { attempt } from '../bridge/bridge.ts';
 import { periodOf, useDeliveries } from '../deliveries/store.ts';
 import { useView } from '../deliveries/view-store.ts';
 import { stretchOf } from '../ui/time/period.ts';

@@ -1,7 +1,7 @@
 /** The saved views as the window knows them, and which one is open. */
 import { create } from 'zustand';
 import type { View, ViewColumns, ViewList } from '../../electron/contract/view.ts';
-import { attempt, listen } from '../bridge.ts';
+import { attempt, listen } from '../bridge/bridge.ts';
 
 export type TableColumns = { readonly deliveries: ViewColumns; readonly transactions: ViewColumns };
 

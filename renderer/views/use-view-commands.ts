@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CommandInput } from '../../electron/contract/commands.ts';
 import type { CommandName } from '../../electron/contract/names.ts';
 import type { View } from '../../electron/contract/view.ts';
-import { attempt } from '../bridge.ts';
+import { attempt } from '../bridge/bridge.ts';
 import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
 import { go } from '../ui/go.ts';

@@ -1,6 +1,6 @@
 /** Ties the tables to the open view: their columns to it, the clock to its period, and what is seen to what is unread. */
 import { useEffect } from 'react';
-import { attempt } from '../bridge.ts';
+import { attempt } from '../bridge/bridge.ts';
 import { showPeriod, useDeliveries } from '../deliveries/store.ts';
 import type { LayoutMemory } from '../ui/data-grid/layout-memory.ts';
 import { useFormats } from '../ui/formats.ts';

@@ -1,7 +1,7 @@
 /** Follows the active profile's views, and opens the one to start with. */
 import { useEffect, useRef } from 'react';
+import { useApp } from '../bridge/app-state.tsx';
 import { cameBack } from '../deliveries/store.ts';
-import { useApp } from '../ui/app-state.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { showView } from './content.ts';
 import { fetchViews, followViews, useViews } from './store.ts';

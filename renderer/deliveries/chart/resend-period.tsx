@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { openWizard } from '../../resends/wizard/store.ts';
 import { emptyPeriod } from '../../ui/time/period.ts';
-import { openWizard } from '../../wizard/store.ts';
 import { useDeliveries } from '../store.ts';
 
 /** Offers to send again what lies in the period that the table is narrowed to; nothing while it has an open end, or none at all. */

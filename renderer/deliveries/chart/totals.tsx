@@ -2,8 +2,8 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryResult } from '../../../electron/contract/delivery.ts';
+import { useCommand } from '../../bridge/use-command.ts';
 import { useFormats } from '../../ui/formats.ts';
-import { useCommand } from '../../ui/use-command.ts';
 import { results } from '../result.tsx';
 import { narrow, useDeliveries } from '../store.ts';
 import classes from './chart.module.css';

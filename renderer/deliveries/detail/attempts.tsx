@@ -5,11 +5,11 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { DeliveryDetail, DeliveryRow } from '../../../electron/contract/delivery.ts';
+import { useCommand } from '../../bridge/use-command.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { lazily } from '../../ui/lazily.ts';
 import { Mono } from '../../ui/mono.tsx';
-import { useCommand } from '../../ui/use-command.ts';
 import { ResultBadge } from '../result.tsx';
 import classes from './attempts.module.css';
 

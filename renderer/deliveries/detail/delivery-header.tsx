@@ -3,10 +3,10 @@ import { ActionIcon, Button, Group, Menu, Title, Tooltip } from '@mantine/core';
 import { IconAppWindow, IconCopy, IconRepeat, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetail } from '../../../electron/contract/delivery.ts';
+import { openWizard } from '../../resends/wizard/store.ts';
 import { copyText } from '../../ui/copy.ts';
 import { notifyDone } from '../../ui/notify.ts';
-import room from '../../ui/room.module.css';
-import { openWizard } from '../../wizard/store.ts';
+import room from '../../ui/screen.module.css';
 import { useOpenInWindow } from '../use-open-in-window.ts';
 import { curlOf } from './curl.ts';
 

@@ -1,9 +1,9 @@
 /** One delivery in full, beside the table or in a window of its own. */
 import { Box, Skeleton, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../bridge/use-command.ts';
+import { useLastAnswer } from '../../bridge/use-last-answer.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
-import { useCommand } from '../../ui/use-command.ts';
-import { useLastAnswer } from '../../ui/use-last-answer.ts';
 import { DeliveryFacts } from './delivery-facts.tsx';
 import { DeliveryHeader } from './delivery-header.tsx';
 import classes from './delivery-pane.module.css';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryRow, DeliverySummary } from '../../../electron/contract/delivery.ts';
 import type { DeliveryColumn, ExportFormat } from '../../../electron/contract/export.ts';
-import { attempt } from '../../bridge.ts';
+import { attempt } from '../../bridge/bridge.ts';
 import { ExportRunning } from '../../export/export-running.tsx';
 import { useExport } from '../../export/use-export.ts';
 import { useExportDefaults } from '../../export/use-export-defaults.ts';

@@ -3,7 +3,7 @@ import { Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Hole } from '../../../electron/contract/common.ts';
-import { HoleLine } from '../../downloads/hole-line.tsx';
+import { HoleLine } from '../../sync/hole-line.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Notice } from '../../ui/notice.tsx';
 

@@ -1,8 +1,8 @@
 /** Beside the deliveries' count: how many transactions they belong to. */
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../bridge/use-command.ts';
 import { useFormats } from '../../ui/formats.ts';
-import { useCommand } from '../../ui/use-command.ts';
 import { useDeliveries } from '../store.ts';
 
 export function TransactionCount() {

@@ -2,7 +2,7 @@
 import { useMemo, useRef } from 'react';
 import type { DeliveryFilter, DeliveryRow, DeliverySummary } from '../../../electron/contract/delivery.ts';
 import type { TransactionRow } from '../../../electron/contract/transaction.ts';
-import { call, failureOf } from '../../bridge.ts';
+import { call, failureOf } from '../../bridge/bridge.ts';
 import { KeysetRows, type Order } from '../../ui/data-grid/keyset-rows.ts';
 import { type TreeLine, TreeRows } from '../../ui/data-grid/tree-rows.ts';
 import { useFollowing } from '../../ui/data-grid/use-following.ts';

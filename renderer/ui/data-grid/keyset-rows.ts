@@ -4,7 +4,7 @@
  */
 import type { Keyset, PageRequest } from '../../../electron/contract/common.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
-import { failureOf } from '../../bridge.ts';
+import { failureOf } from '../../bridge/bridge.ts';
 import { cheapestRequest, type KnownRow, type Wanted } from './cheapest-request.ts';
 
 export type Order = PageRequest['order'];

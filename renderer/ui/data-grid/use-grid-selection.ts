@@ -1,6 +1,6 @@
 /** The rows that a person picked: one by one, as a range, or all of the list. */
 import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { failureOf } from '../../bridge.ts';
+import { failureOf } from '../../bridge/bridge.ts';
 import { useFailureText } from '../failure-text.ts';
 import { notifyFailure } from '../notify.ts';
 import { type KeysetRows, rowOf } from './keyset-rows.ts';

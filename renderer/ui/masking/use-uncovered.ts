@@ -1,6 +1,6 @@
 /** Whether something personal is shown in the clear: by the settings, until a person says otherwise for this one. */
 import { useState } from 'react';
-import { useApp } from '../app-state.tsx';
+import { useApp } from '../../bridge/app-state.tsx';
 
 /** Gives whether it is, and the way to change it here; a change of the setting counts again everywhere. */
 export function useUncovered(): [boolean, (uncovered: boolean) => void] {

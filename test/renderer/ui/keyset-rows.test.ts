@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Keyset, PageRequest } from '../../../electron/contract/common.ts';
-import { CallFailure } from '../../../renderer/bridge.ts';
+import { CallFailure } from '../../../renderer/bridge/bridge.ts';
 import { KeysetRows, type Order } from '../../../renderer/ui/data-grid/keyset-rows.ts';
 
 type Row = { readonly at: number; readonly id: number };

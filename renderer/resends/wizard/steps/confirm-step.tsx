@@ -1,0 +1,123 @@
+/** Fourth step: one sentence of what will happen, a note for later, and the button that makes it happen. */
+import { Button, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProfile } from '../../../bridge/app-state.tsx';
+import { profileColor } from '../../../sign-in/profile-color.ts';
+import { FailureNotice } from '../../../ui/failure-notice.tsx';
+import { useFormats } from '../../../ui/formats.ts';
+import { Notice } from '../../../ui/notice.tsx';
+import { rememberAccount } from '../memory.ts';
+import { editDraft, sendPlan, tryStep, useWizard } from '../store.ts';
+import { usePlan } from '../use-plan.ts';
+import classes from '../wizard.module.css';
+import { StepFrame } from './step-frame.tsx';
+import { usePlanSentence } from './use-plan-sentence.ts';
+
+/** From how many affected deliveries on a person types their number before it goes out. */
+const typedFrom = 100;
+
+export function ConfirmStep() {
+  const { t } = useTranslation('wizard');
+  const note = useWizard((state) => state.draft.note);
+  const sending = useWizard((state) => state.sending);
+  const failure = useWizard((state) => state.failure);
+  const tried = useWizard((state) => state.tried);
+  const profile = useProfile();
+  const plan = usePlan();
+  const sentence = usePlanSentence(plan);
+  const formats = useFormats();
+  const number = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
+  const { affected } = plan;
+  const mustType = affected > typedFrom;
+  const right = !mustType || typed.replace(/[\s.,\u00a0\u202f]/gu, '') === String(affected);
+  const send = () => {
+    if (!right) {
+      tryStep();
+      number.current?.focus();
+      return;
+    }
+    const [first] = plan.orders;
+    if (first?.mode === 'period' && profile !== null) rememberAccount(profile.id, first);
+    void sendPlan(plan.orders);
+  };
+  return (
+    <StepFrame
+      heading={t('confirm.heading')}
+      backDisabled={sending}
+      aside={
+        profile && (
+          <Text size="xs" c="dimmed" truncate>
+            <span className={classes.swatch} style={{ background: profileColor(profile.color) }} /> {profile.label}
+          </Text>
+        )
+      }
+      actions={
+        <Button
+          size="sm"
+          leftSection={<IconSend size={15} aria-hidden />}
+          onClick={send}
+          loading={sending}
+          disabled={plan.orders.length === 0}
+        >
+          {t('send')}
+        </Button>
+      }
+    >
+      <Stack gap="lg">
+        <p className={classes.sentence}>{sentence}</p>
+        <Cautions />
+        {mustType && (
+          <TextInput
+            className={classes.id}
+            ref={number}
+            size="sm"
+            label={t('confirm.typeNumber')}
+            description={t('confirm.typeNumberHint', { number: formats.number(affected) })}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            error={tried && !right && t('confirm.typeNumberWrong', { number: affected })}
+            inputMode="numeric"
+            data-autofocus
+          />
+        )}
+        <Textarea
+          size="sm"
+          label={t('confirm.note')}
+          description={t('confirm.noteHint')}
+          placeholder={t('confirm.notePlaceholder')}
+          value={note}
+          onChange={(event) => editDraft({ note: event.currentTarget.value })}
+          autosize
+          minRows={2}
+          maxRows={4}
+          maxLength={500}
+        />
+        {failure && <FailureNotice failure={failure} />}
+      </Stack>
+    </StepFrame>
+  );
+}
+
+/** What the preview gave to think about, once more, beside the button that cannot be taken back. */
+function Cautions() {
+  const { t } = useTranslation('wizard');
+  const formats = useFormats();
+  const preview = useWizard((state) => state.preview);
+  if (preview === null) return null;
+  const { touched, holes, earlier } = preview;
+  const counted = (count: number) => ({ count, formatted: formats.number(count) });
+  const delivered = touched.delivered === touched.transactions ? 'preview.allDelivered' : 'preview.someDelivered';
+  const said = [
+    ...(holes.length > 0 ? [`${t('preview.holes')}.`] : []),
+    ...(touched.delivered > 0 ? [t(delivered, counted(touched.delivered))] : []),
+    ...(earlier.count > 0 ? [`${t('earlier.some', counted(earlier.count))}.`] : []),
+  ];
+  return said.length === 0 ? null : (
+    <Notice fill tone="warn" Icon={IconAlertTriangle}>
+      {said.join(' ')}
+    </Notice>
+  );
+}
