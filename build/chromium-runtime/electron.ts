@@ -5,7 +5,7 @@ import { simulateDesktop } from './simulate.ts';
 import { BrowserWindow } from './windows/browser-window.ts';
 
 export { ipcMain } from './ipc/ipc-main.ts';
-export { net } from './net.ts';
+export { net } from './net/net.ts';
 export { clipboard } from './os/clipboard.ts';
 export { crashReporter } from './os/crash-reporter.ts';
 export { dialog } from './os/dialog.ts';

@@ -1,7 +1,10 @@
-/** `session`: what pages may do. */
+/** `session`: what pages may do, and connections of its own for requests. */
 import { EventEmitter } from 'node:events';
-import type { Session as ElectronSession } from 'electron';
-import { net } from './net.ts';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { ClientRequestConstructorOptions, Session as ElectronSession } from 'electron';
+import { type Agents, ClientRequest } from './net/client-request.ts';
+import { fetchWith } from './net/fetch.ts';
 import { protocol } from './protocol.ts';
 import type { Named } from './surface.ts';
 
@@ -23,6 +26,7 @@ export class Session
 {
   readonly protocol = protocol;
   #check: PermissionCheck | null = null;
+  #agents = newAgents();
 
   /** Never called: what the check handler allows is granted beforehand, the rest is denied (see browser/permissions.ts). */
   setPermissionRequestHandler(_handler: unknown): void {}
@@ -38,15 +42,30 @@ export class Session
 
   async clearStorageData(): Promise<void> {}
 
-  /** Node never makes a request again by itself, whatever becomes of its connection: there is nothing to close. */
-  async closeAllConnections(): Promise<void> {}
+  async closeAllConnections(): Promise<void> {
+    this.#agents.http.destroy();
+    this.#agents.https.destroy();
+    this.#agents = newAgents();
+  }
 
-  readonly fetch = net.fetch;
+  /** What `net.request` does, with the connections of the session that is asked for, or this one's. */
+  readonly request = (options: ClientRequestConstructorOptions): ClientRequest => {
+    const { session: asked } = options;
+    return new ClientRequest(options, asked instanceof Session ? asked.#agents : this.#agents);
+  };
+
+  readonly fetch = fetchWith(this.request);
 
   /** Whether pages have a permission. */
   allows(permission: string): boolean {
     return this.#check?.(null, permission, '', {}) ?? true;
   }
+}
+
+/** Chromium keeps connections, and has six to one host at the most. */
+function newAgents(): Agents {
+  const options = { keepAlive: true, maxSockets: 6 };
+  return { http: new HttpAgent(options), https: new HttpsAgent(options) };
 }
 
 /** Tells of sessions that come up. */
