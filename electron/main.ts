@@ -1,4 +1,5 @@
 /** The composition root: makes the rooms, hands each what it needs, and starts. It decides nothing. */
+import { join } from 'node:path';
 import { app, crashReporter, nativeTheme, powerMonitor } from 'electron';
 import { createExporter } from './core/export/exporter.ts';
 import { createDispatch } from './core/ipc/dispatch.ts';
@@ -30,6 +31,7 @@ import { createNotifications } from './shell/notifications/notifications.ts';
 import { keepStartAtLogin, wasStartedAtLogin } from './shell/starting/login-item.ts';
 import { listenForStarts } from './shell/starting/starts.ts';
 import { readSwitches } from './shell/starting/switches.ts';
+import { canWriteUserData, placeUserData } from './shell/starting/user-data.ts';
 import { textsIn } from './shell/texts/texts.ts';
 import { createTray } from './shell/tray/tray.ts';
 import { keepTray } from './shell/tray/tray-keeper.ts';
@@ -48,9 +50,7 @@ const publicBaseUrl = 'https://api.somossimpay.com.br';
 const built = builtBeside(import.meta.url);
 const switches = readSwitches(process.env);
 
-app.setName('Reenvio');
-if (switches.userDataFolder !== null) app.setPath('userData', switches.userDataFolder);
-app.setAppUserModelId('br.com.reenvio.app');
+placeUserData(switches.userDataFolder);
 app.enableSandbox();
 // In development the system would have to be told the command line as well, and would keep it.
 if (app.isPackaged) app.setAsDefaultProtocolClient(deepLinkScheme);
@@ -58,9 +58,17 @@ declareAppScheme();
 // Crashes are written to a folder of this machine and sent to nobody.
 crashReporter.start({ uploadToServer: false });
 
+const starts = listenForStarts();
+
 // Not awaited: Electron becomes ready only after this module has ended.
 if (app.requestSingleInstanceLock()) start().catch(giveUp);
-else app.exit(0);
+else if (canWriteUserData()) app.exit(0);
+else
+  void app
+    .whenReady()
+    .then(() =>
+      giveUp(new Error(textsIn(readAppInfo().systemLanguage)('fault.unwritable', { folder: app.getPath('userData') }))),
+    );
 
 async function start(): Promise<void> {
   await app.whenReady();
@@ -88,6 +96,7 @@ async function start(): Promise<void> {
     preload: built.preload,
     headless: switches.headless,
     backgroundColor,
+    icon: join(built.icons, 'icon-256.png'),
     guard: createPageGuard({
       texts,
       copyDiagnostics: () => diagnostics.copy(),
@@ -144,7 +153,7 @@ async function start(): Promise<void> {
     ...readInstallation(process.env),
     enabled: () => settings.current().updates,
     isSending: () => desk.open()?.resends.queue.state().phase === 'sending',
-    quit: () => app.quit(),
+    endBy: (last) => ending.endBy(last),
     onChange: (state) => broadcast('updateChanged', state),
     log,
   });
@@ -214,14 +223,12 @@ async function start(): Promise<void> {
   serveCommands(dispatch, () => log.warn('ipc.refused'));
   serveApp(built.renderer, switches.developmentServer);
 
-  listenForStarts({ show: () => ways.open(null), openLink: ways.openLink });
   powerMonitor.on('resume', desk.lookNow);
-  endInOrder(async () => {
+  const ending = endInOrder(async () => {
+    updates.stop();
     await exporter.close();
     await desk.close();
     await sandbox.close();
-    // Last, when nothing is on its way any more: this may start an installer.
-    updates.finish();
   }, onFault('ending.fault'));
 
   const startLink = deepLinkIn(process.argv);
@@ -241,5 +248,6 @@ async function start(): Promise<void> {
     startAt: startLink ? await restored.then(() => ways.placeOf(startLink)) : null,
   });
   await restored;
+  starts.deliverTo({ show: () => ways.open(null), openLink: ways.openLink });
   if (hidden && !window.isVisible()) desk.open()?.sync.setVisible(false);
 }

@@ -51,7 +51,13 @@ export function setPath(which: string, path: string): void {
 export function getPath(which: string): string {
   const path = chosen.get(which) ?? defaultPath(which as PathName);
   if (!path) throw new Error(`Failed to get '${which}' path`);
-  if (which === 'userData' || which === 'logs' || which === 'crashDumps') mkdirSync(path, { recursive: true });
+  if (which === 'userData' || which === 'logs' || which === 'crashDumps') {
+    try {
+      mkdirSync(path, { recursive: true });
+    } catch {
+      // As in Electron, whoever writes there finds out.
+    }
+  }
   return path;
 }
 

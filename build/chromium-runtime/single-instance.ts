@@ -24,11 +24,13 @@ let telling: Promise<void> = Promise.resolve();
  */
 export function takeSingleInstanceLock(folder: string, onOtherStart: (start: Start) => void): boolean {
   if (lock) return true;
-  const database = new DatabaseSync(join(folder, 'single-instance.lock'), { timeout: 0 });
+  let database: DatabaseSync | null = null;
   try {
+    database = new DatabaseSync(join(folder, 'single-instance.lock'), { timeout: 0 });
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch {
-    database.close();
+    // A folder that cannot be written is no different: Electron says the same of it.
+    database?.close();
     telling = tellHolder(folder, { argv: process.argv, workingDirectory: process.cwd() });
     return false;
   }

@@ -4,9 +4,20 @@ import { app, dialog } from 'electron';
 /** A request that hangs must not keep the app from ending; all that matters is on disk before its effect. */
 const longestMs = 6_000;
 
+export interface Ending {
+  /**
+   * Ends the app, and has `last` do so when all is closed: what installs an update quits the app itself, and must not be
+   * overtaken. What `last` does not end within a minute, ends then.
+   */
+  endBy(last: () => void): void;
+}
+
+const longestInstallMs = 60_000;
+
 /** Lets `close` finish before the app ends, however it was asked to end. */
-export function endInOrder(close: () => Promise<void>, onFault: (error: unknown) => void): void {
+export function endInOrder(close: () => Promise<void>, onFault: (error: unknown) => void): Ending {
   let state: 'running' | 'ending' | 'ended' = 'running';
+  let end = (): void => app.quit();
   app.on('will-quit', (event) => {
     if (state === 'ended') return;
     event.preventDefault();
@@ -15,11 +26,20 @@ export function endInOrder(close: () => Promise<void>, onFault: (error: unknown)
     const late = new Promise<void>((resolve) => setTimeout(resolve, longestMs));
     void Promise.race([close().catch(onFault), late]).then(() => {
       state = 'ended';
-      app.quit();
+      end();
     });
   });
   app.on('window-all-closed', () => app.quit());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+  return {
+    endBy: (last) => {
+      end = () => {
+        setTimeout(() => app.exit(), longestInstallMs);
+        last();
+      };
+      app.quit();
+    },
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Asks where to save a file. */
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog } from 'electron';
+import { app, BrowserWindow, dialog, type SaveDialogOptions } from 'electron';
 
 /**
  * Gives the function that asks: it answers an absolute path, or `null` when the person chose none. With a folder given,
@@ -9,7 +9,11 @@ import { app, BrowserWindow, dialog } from 'electron';
 export function createSaveDialog(folder: string | null): (suggestedName: string) => Promise<string | null> {
   return async (suggestedName) => {
     if (folder !== null) return join(folder, suggestedName);
-    const options = { defaultPath: join(app.getPath('downloads'), suggestedName) };
+    const options: SaveDialogOptions = {
+      defaultPath: join(app.getPath('downloads'), suggestedName),
+      // Windows and macOS ask by themselves; GTK has to be told to.
+      properties: ['showOverwriteConfirmation', 'createDirectory'],
+    };
     const window = BrowserWindow.getFocusedWindow();
     const answer = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
     return answer.canceled || !answer.filePath ? null : answer.filePath;

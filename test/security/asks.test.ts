@@ -35,6 +35,7 @@ beforeAll(async () => {
     preload: '/app/preload.cjs',
     headless: true,
     hidden: false,
+    icon: '/icon.png',
     backgroundColor: () => '#fff',
     staysInTray: () => false,
     onVisibility: () => undefined,
@@ -188,6 +189,7 @@ describe("a delivery's own window", () => {
       preload: '/app/preload.cjs',
       guard: () => undefined,
       headless: true,
+      icon: '/icon.png',
       backgroundColor: () => '#fff',
     });
     windows.follow(session);
@@ -221,6 +223,7 @@ describe("a delivery's own window", () => {
       preload: '/app/preload.cjs',
       guard: () => undefined,
       headless: true,
+      icon: '/icon.png',
       backgroundColor: () => '#fff',
     });
     for (let id = 1; id <= 40; id += 1) windows.open(id);

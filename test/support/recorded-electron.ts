@@ -116,4 +116,9 @@ export const protocol = {
 };
 export const shell = { openExternal: async (url: string) => void asked.external.push(url) };
 export const net = {};
-export const screen = {};
+const display = { id: 7, workArea: { x: 0, y: 0, width: 1366, height: 728 } };
+export const screen = {
+  getAllDisplays: () => [display],
+  getPrimaryDisplay: () => display,
+  getDisplayMatching: () => display,
+};

@@ -7,17 +7,38 @@ export interface StartActions {
   readonly openLink: (link: DeepLink) => void;
 }
 
-/** Listens for second starts, for links that macOS opens, and for a click in its dock. */
-export function listenForStarts({ show, openLink }: StartActions): void {
+export interface Starts {
+  /** Has what was asked for so far done, and from now on at once. Call when there is a window to show. */
+  deliverTo(actions: StartActions): void;
+}
+
+/**
+ * Listens for second starts, for links that macOS opens, and for a click in its dock. Call before the app is ready: macOS tells
+ * of the link that starts the app before that, once.
+ */
+export function listenForStarts(): Starts {
+  let actions: StartActions | null = null;
+  let held: DeepLink | null = null;
+
+  const open = (link: DeepLink | null): void => {
+    if (link === null) return;
+    if (actions) actions.openLink(link);
+    else held = link;
+  };
   app.on('second-instance', (_event, argv) => {
-    show();
-    const link = deepLinkIn(argv);
-    if (link) openLink(link);
+    actions?.show();
+    open(deepLinkIn(argv));
   });
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    const link = parseDeepLink(url);
-    if (link) openLink(link);
+    open(parseDeepLink(url));
   });
-  app.on('activate', show);
+  app.on('activate', () => actions?.show());
+  return {
+    deliverTo: (to) => {
+      actions = to;
+      if (held) to.openLink(held);
+      held = null;
+    },
+  };
 }

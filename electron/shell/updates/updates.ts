@@ -12,8 +12,8 @@ export interface Updates {
   /** Has what was fetched installed: when the app ends, or at once, unless resends are being sent. */
   install(when: 'quit' | 'now'): Promise<void>;
   settingsChanged(): void;
-  /** The last step of the app's end: starts the installation that brings the app back. */
-  finish(): void;
+  /** Looks no more. */
+  stop(): void;
 }
 
 export interface UpdatesOptions {
@@ -24,7 +24,8 @@ export interface UpdatesOptions {
   readonly enabled: () => boolean;
   /** Whether a resend is being sent: then nothing may end the app. */
   readonly isSending: () => boolean;
-  readonly quit: () => void;
+  /** Ends the app in order, with `last` as what ends it. */
+  readonly endBy: (last: () => void) => void;
   readonly onChange: (state: UpdateState) => void;
   readonly log: Log;
   readonly now?: () => number;
@@ -50,7 +51,6 @@ export function createUpdates(options: UpdatesOptions): Updates {
   };
   let loading: Promise<Updater> | null = null;
   let timer: NodeJS.Timeout | undefined;
-  let restarting: Updater | null = null;
 
   const become = (change: Partial<UpdateState>): void => {
     state = { ...state, ...change };
@@ -119,8 +119,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
         if (state.phase === 'ready') await library.installOnQuit();
         become({ phase: 'on-quit' });
         if (when === 'quit') return;
-        restarting = library;
-        options.quit();
+        options.endBy(() => library.restart());
       });
     },
     settingsChanged: () => {
@@ -128,10 +127,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
       enabled = options.enabled();
       schedule(firstAfter);
     },
-    finish: () => {
-      clearTimeout(timer);
-      restarting?.restart();
-    },
+    stop: () => clearTimeout(timer),
   };
 }
 

@@ -47,7 +47,10 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** Gives `app://` origins, and with them a storage and a policy of their own. Must run before the app is ready. */
 export function declareAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    // With a code cache, so that a start does not compile the same scripts again.
+    { scheme: appScheme, privileges: { standard: true, secure: true, codeCache: true } },
+  ]);
 }
 
 /**

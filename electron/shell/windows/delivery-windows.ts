@@ -1,11 +1,12 @@
 /** Windows with one delivery each, to lay beside each other or on another screen. */
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, type BrowserWindow, screen } from 'electron';
 import { z } from 'zod';
 import type { Session } from '../../contract/session.ts';
 import { openJsonFile } from '../../core/lib/json-file.ts';
 import { deliveryAt } from './app-url.ts';
 import { bringToFront, makePageWindow, type PageWindowOptions } from './page-window.ts';
+import { centred, fitted } from './place.ts';
 
 export interface DeliveryWindows {
   /** Shows a delivery in a window of its own; the one that shows it already comes to the front. */
@@ -33,8 +34,11 @@ export async function createDeliveryWindows(options: PageWindowOptions): Promise
 
   const make = (id: number): void => {
     const before = [...windows].at(-1)?.getBounds();
-    const place = before ? { x: before.x + step, y: before.y + step } : {};
-    const look = { ...size.get(), ...place, minWidth: 420, minHeight: 360, title: String(id) };
+    const display = before ? screen.getDisplayMatching(before) : screen.getPrimaryDisplay();
+    const bounds = before
+      ? fitted({ ...size.get(), x: before.x + step, y: before.y + step }, display.workArea)
+      : centred(size.get(), display.workArea);
+    const look = { ...bounds, minWidth: 420, minHeight: 360, title: String(id) };
     const window = makePageWindow(options, `#/window/deliveries/${id}`, look);
     windows.add(window);
     window.on('close', () => {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Place as AppPlace } from '../../contract/events.ts';
 import { openJsonFile } from '../../core/lib/json-file.ts';
 import { bringToFront, makePageWindow, type PageWindowOptions } from './page-window.ts';
+import { centred, fitted } from './place.ts';
 
 const placeSchema = z.object({
   x: z.number().int(),
@@ -13,7 +14,12 @@ const placeSchema = z.object({
   height: z.number().int().min(300),
   maximized: z.boolean(),
 });
-type Place = z.infer<typeof placeSchema>;
+
+/** Where the window was left on each display, by Electron's number of it, and on which it was last. */
+const placesSchema = z.object({ last: z.string(), places: z.record(z.string(), placeSchema) });
+type Places = z.infer<typeof placesSchema>;
+
+const usualSize = { width: 1280, height: 800 };
 
 export interface MainWindowOptions extends PageWindowOptions {
   /** The first window waits until it is asked for. */
@@ -37,30 +43,28 @@ export interface MainWindow {
 
 /** Makes the window and gives the handle to it. */
 export async function openMainWindow(options: MainWindowOptions): Promise<MainWindow> {
-  const placeFile = await openJsonFile<Place | null>(
-    join(app.getPath('userData'), 'window.json'),
-    placeSchema.nullable(),
-    null,
-  );
+  const places = await openJsonFile<Places>(join(app.getPath('userData'), 'window-places.json'), placesSchema, {
+    last: '',
+    places: {},
+  });
   let quitting = false;
   app.on('before-quit', () => {
     quitting = true;
   });
 
   const make = (startAt: AppPlace | null, hidden: boolean): BrowserWindow => {
-    const place = placeFile.get();
-    const look = {
-      width: 1280,
-      height: 800,
-      minWidth: 800,
-      minHeight: 560,
-      ...(place && isOnScreen(place) ? { x: place.x, y: place.y, width: place.width, height: place.height } : {}),
-      title: 'Reenvio',
-    };
+    const displays = screen.getAllDisplays();
+    // A display that was last used may be gone since.
+    const display = displays.find(({ id }) => String(id) === places.get().last) ?? screen.getPrimaryDisplay();
+    const place = places.get().places[display.id];
+    const bounds = place ? fitted(place, display.workArea) : centred(usualSize, display.workArea);
+    const look = { ...bounds, minWidth: 800, minHeight: 560, title: 'Reenvio' };
     const maximized = place?.maximized ?? false;
     const window = makePageWindow(options, fragmentOf(startAt), look, { maximized, hidden, reopen });
     window.on('close', (event) => {
-      void placeFile.set({ ...window.getNormalBounds(), maximized: window.isMaximized() }).catch(() => undefined);
+      const left = { ...window.getNormalBounds(), maximized: window.isMaximized() };
+      const last = String(screen.getDisplayMatching(window.getBounds()).id);
+      void places.set({ last, places: { ...places.get().places, [last]: left } }).catch(() => undefined);
       if (quitting || !options.staysInTray()) return;
       event.preventDefault();
       window.hide();
@@ -87,17 +91,6 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
     },
     isVisible: () => !window.isDestroyed() && window.isVisible() && !window.isMinimized(),
   };
-}
-
-/** A screen may be gone since the window was last there. */
-function isOnScreen(place: Place): boolean {
-  const { workArea } = screen.getDisplayMatching(place);
-  return (
-    place.x < workArea.x + workArea.width - 80 &&
-    place.x + place.width > workArea.x + 80 &&
-    place.y >= workArea.y - 10 &&
-    place.y < workArea.y + workArea.height - 80
-  );
 }
 
 /** The place as the page's address spells it: it keeps its place behind `#`. */

@@ -7,6 +7,8 @@ export interface PageWindowOptions {
   readonly preload: string;
   readonly headless: boolean;
   readonly backgroundColor: () => string;
+  /** The picture that the system shows of a window; macOS shows the app's. */
+  readonly icon: string;
   /** Watches over the page. */
   readonly guard: PageGuard;
 }
@@ -23,13 +25,14 @@ export interface PageWindowState {
  * `fragment`: `#/...`, or nothing.
  */
 export function makePageWindow(
-  { preload, headless, backgroundColor, guard }: PageWindowOptions,
+  { preload, headless, backgroundColor, icon, guard }: PageWindowOptions,
   fragment: string,
-  look: Omit<BrowserWindowConstructorOptions, 'webPreferences' | 'show' | 'backgroundColor'>,
+  look: Omit<BrowserWindowConstructorOptions, 'webPreferences' | 'show' | 'backgroundColor' | 'icon'>,
   { maximized = false, hidden = false, reopen }: PageWindowState = {},
 ): BrowserWindow {
   const window = new BrowserWindow({
     ...look,
+    ...(process.platform === 'darwin' ? {} : { icon }),
     show: false,
     backgroundColor: backgroundColor(),
     webPreferences: {

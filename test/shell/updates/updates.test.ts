@@ -15,6 +15,7 @@ describe.skipIf(!linux)(`updates${linux ? '' : ' (an AppImage is driven, on Linu
   let feed: Feed;
   let folder: string;
   let quits: number;
+  let end: () => void;
   const seen: UpdateState[] = [];
 
   beforeEach(async () => {
@@ -39,8 +40,9 @@ describe.skipIf(!linux)(`updates${linux ? '' : ' (an AppImage is driven, on Linu
       load,
       enabled: () => true,
       isSending: () => false,
-      quit: () => {
+      endBy: (last) => {
         quits += 1;
+        end = last;
       },
       onChange: (state) => seen.push(state),
       log: { info: () => undefined, warn: () => undefined },
@@ -225,7 +227,7 @@ describe.skipIf(!linux)(`updates${linux ? '' : ' (an AppImage is driven, on Linu
     expect(quits).toBe(1);
     // Only when all rooms are closed.
     expect(restart).not.toHaveBeenCalled();
-    updates.finish();
+    end();
     expect(restart).toHaveBeenCalledWith(true, true);
   });
 
