@@ -221,5 +221,10 @@ export const commands = {
 export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>;
 /** What a handler receives: the input after its schema. */
 export type ParsedInput<N extends CommandName> = z.output<(typeof commands)[N]['input']>;
-/** What a handler gives and a caller gets. */
+/** What a handler returns and a caller gets. */
 export type CommandOutput<N extends CommandName> = z.output<(typeof commands)[N]['output']>;
+
+/** One function per command. A handler throws a `FailureError` for what is not a fault of Reenvio. */
+export type Handlers = {
+  readonly [N in CommandName]: (input: ParsedInput<N>) => Promise<CommandOutput<N>> | CommandOutput<N>;
+};

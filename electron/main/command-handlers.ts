@@ -2,12 +2,12 @@
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { clipboard, shell } from 'electron';
+import type { Handlers } from '../contract/commands.ts';
 import type { AppInfo } from '../contract/settings.ts';
 import { deliveryHandlers } from '../core/deliveries/delivery-handlers.ts';
 import { exportHandlers } from '../core/export/export-handlers.ts';
 import type { Exporter } from '../core/export/exporter.ts';
 import { incidentHandlers } from '../core/incidents/incident-handlers.ts';
-import type { Handlers } from '../core/ipc/dispatch.ts';
 import { reconcileHandlers } from '../core/reconcile/reconcile-handlers.ts';
 import { previewHandlers } from '../core/resends/preview/preview-handlers.ts';
 import { resendHandlers } from '../core/resends/resend-handlers.ts';

@@ -1,5 +1,5 @@
 /** What the renderer may ask of deliveries. */
-import type { Handlers } from '../ipc/dispatch.ts';
+import type { Handlers } from '../../contract/commands.ts';
 import type { Archive } from '../workspace/archive.ts';
 
 type DeliveryCommands =

@@ -1,7 +1,7 @@
 /** What the renderer may ask of exports. */
 import { basename } from 'node:path';
+import type { Handlers } from '../../contract/commands.ts';
 import type { Exported, RunningExport } from '../../contract/export.ts';
-import type { Handlers } from '../ipc/dispatch.ts';
 import { fail } from '../lib/failure-error.ts';
 import { fileExists } from '../lib/file-exists.ts';
 import type { Exporter, ExportOptions, ExportPlace } from './exporter.ts';

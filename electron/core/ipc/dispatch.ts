@@ -1,21 +1,16 @@
 /** Runs a command: validates what comes in, runs its handler, validates what goes out. Never throws. */
 import type { z } from 'zod';
-import { type CommandOutput, commands, type ParsedInput } from '../../contract/commands.ts';
+import { commands, type Handlers } from '../../contract/commands.ts';
 import type { Failure, Result } from '../../contract/failure.ts';
 import { type CommandName, commandNames } from '../../contract/names.ts';
 import { failureOf } from '../lib/failure-error.ts';
-
-/** One function per command. A handler throws a `FailureError` for what is not a fault of Reenvio. */
-export type Handlers = {
-  readonly [N in CommandName]: (input: ParsedInput<N>) => Promise<CommandOutput<N>> | CommandOutput<N>;
-};
 
 /** Told of every fault that no handler foresaw, so that it reaches the log. */
 export type OnFault = (command: CommandName, error: unknown) => void;
 
 export type Dispatch = (name: unknown, input: unknown) => Promise<Result<unknown>>;
 
-/** Gives the one door through which the renderer reaches core. */
+/** Returns the one door through which the renderer reaches core. */
 export function createDispatch(handlers: Handlers, onFault: OnFault): Dispatch {
   return async (name, input) => {
     if (!isCommandName(name)) return refuse({ code: 'validation', message: 'No such command.' });

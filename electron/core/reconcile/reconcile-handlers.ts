@@ -1,5 +1,5 @@
 /** What the renderer may ask of reconciliation. */
-import type { Handlers } from '../ipc/dispatch.ts';
+import type { Handlers } from '../../contract/commands.ts';
 import type { Reconciler } from './reconciler.ts';
 
 type ReconcileCommands =

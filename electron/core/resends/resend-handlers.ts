@@ -1,7 +1,7 @@
 /** What the renderer may ask of resends. */
 
+import type { Handlers } from '../../contract/commands.ts';
 import type { Promised } from '../database/promised.ts';
-import type { Handlers } from '../ipc/dispatch.ts';
 import { fail } from '../lib/failure-error.ts';
 import type { ResendQueries } from './resend-queries.ts';
 import type { ResendQueue } from './sending/resend-queue.ts';

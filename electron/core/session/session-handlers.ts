@@ -1,6 +1,7 @@
 /** What the renderer may ask of the session. */
+
+import type { Handlers } from '../../contract/commands.ts';
 import type { Session, SignInFromClipboard } from '../../contract/session.ts';
-import type { Handlers } from '../ipc/dispatch.ts';
 import { fail } from '../lib/failure-error.ts';
 import type { SessionRoom } from './session.ts';
 import { cleanPastedToken, looksLikeToken } from './token.ts';

@@ -1,5 +1,5 @@
 /** What the renderer may ask of the settings. */
-import type { Handlers } from '../ipc/dispatch.ts';
+import type { Handlers } from '../../contract/commands.ts';
 import type { SettingsRoom } from './settings.ts';
 
 /** Gives the handlers. */

@@ -1,6 +1,6 @@
 /** What the renderer may ask of the archive's storage. */
 import { dirname, join } from 'node:path';
-import type { Handlers } from '../ipc/dispatch.ts';
+import type { Handlers } from '../../contract/commands.ts';
 import { fail } from '../lib/failure-error.ts';
 import { deleteArchive } from './archive-files.ts';
 import type { SetAside } from './quarantine.ts';

@@ -1,5 +1,5 @@
 /** What the renderer may ask of the sync; its state is told by the desk, which has one without an archive too. */
-import type { Handlers } from '../ipc/dispatch.ts';
+import type { Handlers } from '../../contract/commands.ts';
 import { fail } from '../lib/failure-error.ts';
 import type { Sync } from './sync.ts';
 

@@ -1,5 +1,5 @@
 /** What the renderer may ask of saved views. */
-import type { Handlers } from '../ipc/dispatch.ts';
+import type { Handlers } from '../../contract/commands.ts';
 import type { ViewRoom } from './views.ts';
 
 type ViewCommands =

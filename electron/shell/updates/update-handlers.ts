@@ -1,5 +1,5 @@
 /** What the renderer may ask of updates. */
-import type { Handlers } from '../../core/ipc/dispatch.ts';
+import type { Handlers } from '../../contract/commands.ts';
 import type { Updates } from './updates.ts';
 
 type UpdateCommands = 'getUpdate' | 'checkForUpdate' | 'downloadUpdate' | 'installUpdate';

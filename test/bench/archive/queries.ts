@@ -1,12 +1,12 @@
 /** What the window waits for: pages, jumps, counts and searches, from its call to the answer. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { CommandInput, CommandOutput } from '../../../electron/contract/commands.ts';
+import type { CommandInput, CommandOutput, Handlers } from '../../../electron/contract/commands.ts';
 import { type DeliveryFilter, everyDelivery } from '../../../electron/contract/delivery.ts';
 import type { Result } from '../../../electron/contract/failure.ts';
 import type { CommandName } from '../../../electron/contract/names.ts';
 import { deliveryHandlers } from '../../../electron/core/deliveries/delivery-handlers.ts';
-import { createDispatch, type Handlers } from '../../../electron/core/ipc/dispatch.ts';
+import { createDispatch } from '../../../electron/core/ipc/dispatch.ts';
 import { type Archive, openArchive } from '../../../electron/core/workspace/archive.ts';
 import { archiveOptions } from '../../support/archive-options.ts';
 import { type Figure, median, millisecondsOf, percentile } from '../figures.ts';

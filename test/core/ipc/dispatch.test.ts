@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Bridge } from '../../../electron/contract/bridge.ts';
+import type { Handlers } from '../../../electron/contract/commands.ts';
 import { commands } from '../../../electron/contract/commands.ts';
 import { events } from '../../../electron/contract/events.ts';
 import { commandNames, eventNames } from '../../../electron/contract/names.ts';
-import { createDispatch, type Handlers } from '../../../electron/core/ipc/dispatch.ts';
+import { createDispatch } from '../../../electron/core/ipc/dispatch.ts';
 import { fail } from '../../../electron/core/lib/failure-error.ts';
 
 function dispatchWith(handlers: Partial<Handlers>) {

@@ -4,11 +4,12 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Handlers } from '../../../electron/contract/commands.ts';
 import type { Session } from '../../../electron/contract/session.ts';
 import { deliveryHandlers } from '../../../electron/core/deliveries/delivery-handlers.ts';
 import { exportHandlers } from '../../../electron/core/export/export-handlers.ts';
 import { createExporter } from '../../../electron/core/export/exporter.ts';
-import { createDispatch, type Handlers } from '../../../electron/core/ipc/dispatch.ts';
+import { createDispatch } from '../../../electron/core/ipc/dispatch.ts';
 import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { parseBaseUrl } from '../../../electron/core/provider/base-url.ts';
 import { createProvider } from '../../../electron/core/provider/provider.ts';

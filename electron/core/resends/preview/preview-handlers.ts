@@ -1,7 +1,7 @@
 /** What the wizard may ask before a resend. */
 
+import type { Handlers } from '../../../contract/commands.ts';
 import type { Promised } from '../../database/promised.ts';
-import type { Handlers } from '../../ipc/dispatch.ts';
 import type { PreviewQueries } from './preview-queries.ts';
 
 /** Gives the handlers; `current` gives the active profile's archive or throws `signed_out`. */
