@@ -1,4 +1,4 @@
-/** The composition root: makes the rooms, hands each what it needs, and starts. It decides nothing. */
+/** The composition root: makes the services, hands each what it needs, and starts. It decides nothing. */
 import { join } from 'node:path';
 import { app, crashReporter, nativeTheme, powerMonitor } from 'electron';
 import { createExporter } from './core/export/exporter.ts';
@@ -12,9 +12,9 @@ import { openProfiles } from './core/session/profiles.ts';
 import { createSession } from './core/session/session.ts';
 import { languageOf, openSettings, zoneOf } from './core/settings/settings.ts';
 import { notificationSettingsOf } from './core/settings/settings-of-features.ts';
-import { createDesk } from './core/workspace/active-workspace.ts';
+import { createActiveWorkspace } from './core/workspace/active-workspace.ts';
 import { commandHandlers } from './main/command-handlers.ts';
-import { createWays } from './main/navigation.ts';
+import { createNavigation } from './main/navigation.ts';
 import { builtBeside, pathsIn } from './main/paths.ts';
 import { workspaceOpener } from './main/workspace-opener.ts';
 import { createSandboxAccess } from './sandbox/access.ts';
@@ -84,7 +84,7 @@ async function start(): Promise<void> {
     broadcast('settingsChanged', changed);
     applySettings();
     expiry.look();
-    desk.open()?.settingsChanged();
+    active.open()?.settingsChanged();
     updates.settingsChanged();
   });
   const language = () => languageOf(settings.current(), info);
@@ -122,18 +122,18 @@ async function start(): Promise<void> {
         applySettings();
         expiry.look();
       };
-      desk.follow(changed).then(told, onFault('desk.follow-failed'));
+      active.follow(changed).then(told, onFault('workspace.follow-failed'));
     },
   });
 
   const tellOfArchive = (): void => {
-    broadcast('syncChanged', desk.syncState());
-    broadcast('archiveNoticesChanged', desk.open()?.setAside.notices() ?? []);
+    broadcast('syncChanged', active.syncState());
+    broadcast('archiveNoticesChanged', active.open()?.setAside.notices() ?? []);
     broadcast('deliveriesChanged', null);
     broadcast('resendsChanged', null);
     tray.refresh();
   };
-  const desk = createDesk({
+  const active = createActiveWorkspace({
     open: workspaceOpener({
       ...{ session, paths, texts, zone, workers: built.workers, settings: settings.current },
       onNotify: (...told) => notifications.resends(...told),
@@ -152,7 +152,7 @@ async function start(): Promise<void> {
   const updates = createUpdates({
     ...readInstallation(process.env),
     enabled: () => settings.current().updates,
-    isSending: () => desk.open()?.resends.queue.state().phase === 'sending',
+    isSending: () => active.open()?.resends.queue.state().phase === 'sending',
     endBy: (last) => ending.endBy(last),
     onChange: (state) => broadcast('updateChanged', state),
     log,
@@ -163,33 +163,39 @@ async function start(): Promise<void> {
       settings: settings.current(),
       session: session.current(),
       update: updates.state(),
-      sync: desk.syncState(),
-      storage: (await desk.open()?.storage.describe()) ?? null,
+      sync: active.syncState(),
+      storage: (await active.open()?.storage.describe()) ?? null,
     }),
     licenses: built.licenses,
   });
 
   let window: MainWindow | null = null;
-  const ways = createWays({ session, desk, show: () => window?.show(), onFault });
-  const notifications = createNotifications({ texts, language, zone, openIn: ways.openIn, openLink: ways.openLink });
+  const navigation = createNavigation({ session, active, show: () => window?.show(), onFault });
+  const notifications = createNotifications({
+    texts,
+    language,
+    zone,
+    openIn: navigation.openIn,
+    openLink: navigation.openLink,
+  });
   const expiry = createExpiryWatch({
     warned: await openJsonFile(paths.tokenWarnings, warnedSchema, {}),
     end: session.tokenEnd,
     settings: () => notificationSettingsOf(settings.current()),
     now: Date.now,
-    onWarn: (end) => notifications.expiring(end, () => ways.renew(end.profile.id)),
-    onDue: () => desk.open()?.lookNow(),
+    onWarn: (end) => notifications.expiring(end, () => navigation.renew(end.profile.id)),
+    onDue: () => active.open()?.lookNow(),
     onFault: onFault('expiry.fault'),
   });
   const tray = keepTray({
     show: createTray(built.icons, {
-      open: ways.open,
+      open: navigation.open,
       quit: () => app.quit(),
       pauseNotifications: (until) => {
         settings.update({ notificationsPausedUntil: until }).catch(onFault('settings.fault'));
       },
     }),
-    workspace: desk.open,
+    workspace: active.open,
     session: () => session.current().status,
     settings: settings.current,
     texts,
@@ -207,7 +213,7 @@ async function start(): Promise<void> {
         },
         show: (what) => void diagnostics.show(what).catch(onFault('files.fault')),
         copyDiagnostics: () => void diagnostics.copyAndSay(texts()).catch(onFault('diagnostics.fault')),
-        switchTo: (profileId) => void ways.switchTo(profileId).catch(onFault('switch.fault')),
+        switchTo: (profileId) => void navigation.switchTo(profileId).catch(onFault('switch.fault')),
       },
     );
     startAtLogin(settings.current().startAtLogin);
@@ -216,18 +222,18 @@ async function start(): Promise<void> {
   applySettings();
 
   const handlers = commandHandlers({
-    ...{ info, session, settings, desk, exporter, updates, diagnostics, notifications, deliveryWindows, paths },
+    ...{ info, session, settings, active, exporter, updates, diagnostics, notifications, deliveryWindows, paths },
     saveFolder: switches.saveFolder,
   });
   const dispatch = createDispatch(handlers, (command, error) => onFault(`command.fault.${command}`)(error));
   serveCommands(dispatch, () => log.warn('ipc.refused'));
   serveApp(built.renderer, switches.developmentServer);
 
-  powerMonitor.on('resume', desk.lookNow);
+  powerMonitor.on('resume', active.lookNow);
   const ending = endInOrder(async () => {
     updates.stop();
     await exporter.close();
-    await desk.close();
+    await active.close();
     await sandbox.close();
   }, onFault('ending.fault'));
 
@@ -239,15 +245,15 @@ async function start(): Promise<void> {
     ...page,
     hidden,
     staysInTray: () => settings.current().closeToTray,
-    onVisibility: (visible) => desk.open()?.sync.setVisible(visible),
+    onVisibility: (visible) => active.open()?.sync.setVisible(visible),
     onFocus: () => {
-      desk.lookNow();
+      active.lookNow();
       tray.seen();
     },
     onClosed: deliveryWindows.closeAll,
-    startAt: startLink ? await restored.then(() => ways.placeOf(startLink)) : null,
+    startAt: startLink ? await restored.then(() => navigation.placeOf(startLink)) : null,
   });
   await restored;
-  starts.deliverTo({ show: () => ways.open(null), openLink: ways.openLink });
-  if (hidden && !window.isVisible()) desk.open()?.sync.setVisible(false);
+  starts.deliverTo({ show: () => navigation.open(null), openLink: navigation.openLink });
+  if (hidden && !window.isVisible()) active.open()?.sync.setVisible(false);
 }

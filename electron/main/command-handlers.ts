@@ -1,4 +1,4 @@
-/** Who answers each command: the handlers of every room, in one table. */
+/** Who answers each command: the handlers of every feature, in one table. */
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { clipboard, shell } from 'electron';
@@ -9,7 +9,6 @@ import { exportHandlers } from '../core/export/export-handlers.ts';
 import type { Exporter } from '../core/export/exporter.ts';
 import { incidentHandlers } from '../core/incidents/incident-handlers.ts';
 import { reconcileHandlers } from '../core/reconcile/reconcile-handlers.ts';
-import { previewHandlers } from '../core/resends/preview/preview-handlers.ts';
 import { resendHandlers } from '../core/resends/resend-handlers.ts';
 import type { SessionRoom } from '../core/session/session.ts';
 import { sessionHandlers } from '../core/session/session-handlers.ts';
@@ -19,7 +18,7 @@ import { deleteArchive } from '../core/storage/archive-files.ts';
 import { storageHandlers } from '../core/storage/storage-handlers.ts';
 import { syncHandlers } from '../core/sync/sync-handlers.ts';
 import { viewHandlers } from '../core/views/view-handlers.ts';
-import type { Desk } from '../core/workspace/active-workspace.ts';
+import type { ActiveWorkspace } from '../core/workspace/active-workspace.ts';
 import { type Diagnostics, diagnosticsHandlers } from '../shell/diagnostics.ts';
 import { broadcast } from '../shell/ipc.ts';
 import type { Notifications } from '../shell/notifications/notifications.ts';
@@ -29,11 +28,11 @@ import type { Updates } from '../shell/updates/updates.ts';
 import type { DeliveryWindows } from '../shell/windows/delivery-windows.ts';
 import type { Paths } from './paths.ts';
 
-export interface Rooms {
+export interface Services {
   readonly info: AppInfo;
   readonly session: SessionRoom;
   readonly settings: SettingsRoom;
-  readonly desk: Desk;
+  readonly active: ActiveWorkspace;
   readonly exporter: Exporter;
   readonly updates: Updates;
   readonly diagnostics: Diagnostics;
@@ -44,46 +43,46 @@ export interface Rooms {
   readonly saveFolder: string | null;
 }
 
-/** Gives the table. */
-export function commandHandlers(rooms: Rooms): Handlers {
-  const { session, desk, notifications, paths } = rooms;
+/** Returns the table. */
+export function commandHandlers(services: Services): Handlers {
+  const { session, active, notifications, paths } = services;
   const showFile = (path: string) => shell.showItemInFolder(path);
   return {
-    getAppInfo: () => rooms.info,
-    ...updateHandlers(rooms.updates),
-    ...diagnosticsHandlers(rooms.diagnostics),
+    getAppInfo: () => services.info,
+    ...updateHandlers(services.updates),
+    ...diagnosticsHandlers(services.diagnostics),
     ...sessionHandlers(session, {
-      settled: desk.settled,
+      settled: active.settled,
       clipboard,
       deleteData: async (profileId) => {
         await deleteArchive(join(paths.archives, `${profileId}.db`));
         await rm(join(paths.views, `${profileId}.json`), { force: true });
       },
     }),
-    ...settingsHandlers(rooms.settings),
-    ...syncHandlers(() => desk.open()?.sync ?? null),
-    getSyncState: desk.syncState,
+    ...settingsHandlers(services.settings),
+    ...syncHandlers(() => active.open()?.sync ?? null),
+    getSyncState: active.syncState,
     ...storageHandlers({
-      current: desk.current,
-      open: desk.open,
-      renew: desk.renew,
+      current: active.current,
+      open: active.open,
+      renew: active.renew,
       showInFolder: showFile,
       onNotices: (notices) => broadcast('archiveNoticesChanged', notices),
     }),
-    ...deliveryHandlers(() => desk.current().archive, rooms.deliveryWindows.open),
-    ...incidentHandlers(() => desk.current().archive),
-    ...viewHandlers(() => desk.current().views),
+    ...deliveryHandlers(() => active.current().archive, services.deliveryWindows.open),
+    ...incidentHandlers(() => active.current().archive),
+    ...viewHandlers(() => active.current().views),
     ...resendHandlers(() => {
-      const { profile, archive, resends } = desk.current();
-      return { profileId: profile.id, reader: archive.reader.resends, queue: resends.queue };
+      const { profile, archive, resends } = active.current();
+      const { resends: reader, previews } = archive.reader;
+      return { profileId: profile.id, reader, previews, queue: resends.queue };
     }),
-    ...previewHandlers(() => desk.current().archive),
-    ...reconcileHandlers(() => desk.current().reconciler),
+    ...reconcileHandlers(() => active.current().reconciler),
     ...exportHandlers({
-      exporter: rooms.exporter,
-      current: desk.current,
-      listFile: () => desk.current().reconciler.file(),
-      askWhereToSave: createSaveDialog(rooms.saveFolder),
+      exporter: services.exporter,
+      current: active.current,
+      listFile: () => active.current().reconciler.file(),
+      askWhereToSave: createSaveDialog(services.saveFolder),
       showInFolder: showFile,
       onExported: ({ path, rows }) => notifications.exported({ name: basename(path), rows }, () => showFile(path)),
       onChange: (running) => broadcast('exportChanged', [...running]),

@@ -1,12 +1,12 @@
-/** The ways that lead a person somewhere in the app: to a place, along a link, to another profile. */
+/** Leads a person somewhere in the app: to a place, along a link, to another profile. */
 import type { Place } from '../contract/events.ts';
 import type { SessionRoom } from '../core/session/session.ts';
-import type { Desk } from '../core/workspace/active-workspace.ts';
+import type { ActiveWorkspace } from '../core/workspace/active-workspace.ts';
 import { broadcast } from '../shell/ipc.ts';
 import { type DeepLink, placeOfLink } from '../shell/links/deep-links.ts';
 import { linkedThingsIn } from '../shell/links/linked-things.ts';
 
-export interface Ways {
+export interface Navigation {
   /** Shows the window, at a place or (`null`) wherever it is. */
   readonly open: (place: Place | null) => void;
   /** Shows the window at a place of a profile, which becomes the active one. */
@@ -21,24 +21,24 @@ export interface Ways {
   readonly renew: (profileId: string) => void;
 }
 
-export interface WaysOptions {
+export interface NavigationOptions {
   readonly session: SessionRoom;
-  readonly desk: Desk;
+  readonly active: ActiveWorkspace;
   /** Brings the window to the front, once there is one. */
   readonly show: () => void;
   readonly onFault: (event: string) => (error: unknown) => void;
 }
 
-/** Makes the ways. */
-export function createWays({ session, desk, show, onFault }: WaysOptions): Ways {
+/** Makes the navigation. */
+export function createNavigation({ session, active, show, onFault }: NavigationOptions): Navigation {
   const open = (place: Place | null): void => {
     show();
     if (place) broadcast('navigate', place);
   };
-  const placeOf = (link: DeepLink): Promise<Place> => placeOfLink(link, linkedThingsIn(desk.open));
+  const placeOf = (link: DeepLink): Promise<Place> => placeOfLink(link, linkedThingsIn(active.open));
   const switchTo = async (profileId: string): Promise<void> => {
     if (session.activeProfile()?.id !== profileId) await session.switchProfile(profileId);
-    await desk.settled();
+    await active.settled();
   };
   const openIn = (profileId: string, place: Place, fault: string): void =>
     void switchTo(profileId).then(() => open(place), onFault(fault));

@@ -2,9 +2,9 @@
 import type { Settings } from '../contract/settings.ts';
 import { fail } from '../core/lib/failure-error.ts';
 import type { SessionRoom } from '../core/session/session.ts';
-import type { DeskOptions } from '../core/workspace/active-workspace.ts';
+import type { ActiveWorkspaceOptions } from '../core/workspace/active-workspace.ts';
+import type { WorkspaceOptions } from '../core/workspace/workspace.ts';
 import { openWorkspace } from '../core/workspace/workspace.ts';
-import type { WorkspaceOptions } from '../core/workspace/workspace-options.ts';
 import { broadcast } from '../shell/ipc.ts';
 import { createSingleFetch, systemFetch } from '../shell/network.ts';
 import type { Texts } from '../shell/texts/texts.ts';
@@ -26,8 +26,8 @@ export interface WorkspaceOpenerOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/** Gives what the desk opens workspaces with. */
-export function workspaceOpener(options: WorkspaceOpenerOptions): DeskOptions['open'] {
+/** Returns what the active workspace is opened with. */
+export function workspaceOpener(options: WorkspaceOpenerOptions): ActiveWorkspaceOptions['open'] {
   const { session, settings, paths, workers, texts, zone, onTrayChange } = options;
   return (profileId, onDamage) => {
     const profile = session.current().profiles.find(({ id }) => id === profileId);

@@ -1,4 +1,4 @@
-/** The desk keeps a profile at work whatever happens to its archive's file. */
+/** The active workspace keeps a profile at work whatever happens to its archive's file. */
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { everyResend } from '../../electron/contract/resend.ts';
 import type { Profile, Session } from '../../electron/contract/session.ts';
 import { defaultSettings } from '../../electron/contract/settings.ts';
 import { deleteArchive } from '../../electron/core/storage/archive-files.ts';
-import { createDesk } from '../../electron/core/workspace/active-workspace.ts';
+import { createActiveWorkspace } from '../../electron/core/workspace/active-workspace.ts';
 import { openWorkspace } from '../../electron/core/workspace/workspace.ts';
 import { damageTable } from '../support/damage.ts';
 import { filtered } from '../support/deliveries.ts';
@@ -20,7 +20,7 @@ const token = 'token';
 const page = { order: 'oldest', after: null, skip: 0, limit: 100 } as const;
 const workers = new URL('../../electron/core/workspace/', import.meta.url);
 
-/** A desk on a real provider, with the archives in `folder`. */
+/** An active workspace on a real provider, with the archives in `folder`. */
 async function start(folder: string) {
   const provider = await startDocumentedProvider(token);
   onTestFinished(provider.close);
@@ -32,7 +32,7 @@ async function start(folder: string) {
     ...{ tokenExpiresAt: null, keychain: 'available', defaultBaseUrl: provider.baseUrl },
   };
   let renewals = 0;
-  const desk = createDesk({
+  const active = createActiveWorkspace({
     open: async (_profileId, onDamage) =>
       openWorkspace({
         ...{ profile, folder, fetch, postFetch: fetch },
@@ -65,37 +65,37 @@ async function start(folder: string) {
     log: { info: () => undefined, warn: () => undefined },
     retryAfter: 20,
   });
-  onTestFinished(desk.close);
-  const count = async () => (await desk.current().archive.reader.deliveries.summarize(filtered())).count;
+  onTestFinished(active.close);
+  const count = async () => (await active.current().archive.reader.deliveries.summarize(filtered())).count;
   const filled = () => vi.waitFor(async () => expect(await count()).toBe(2), { timeout: 10_000 });
-  return { desk, session, provider, filled, renewals: () => renewals };
+  return { active, session, provider, filled, renewals: () => renewals };
 }
 
 test('an archive that turns out to be damaged is set aside, told, and filled from the provider again', async () => {
   const folder = folderOfTest();
-  const { desk, session, filled, provider } = await start(folder);
-  await desk.follow(session);
+  const { active, session, filled, provider } = await start(folder);
+  await active.follow(session);
   await filled();
-  const { resends, databasePath } = desk.current();
+  const { resends, databasePath } = active.current();
   const { keys } = await resends.queue.submit({ planId: randomUUID(), orders: cashinOrders(2), note: 'Turno 2' });
-  await desk.close();
+  await active.close();
   damageTable(databasePath, 'deliveries', (pages) => pages);
   damageTable(databasePath, 'delivery_texts', (pages) => pages);
 
-  await desk.follow(session);
+  await active.follow(session);
   const isSetAside = (name: string) => /^shop\.db\.corrupt-\d{4}-\d\d-\d\dT[\d-]+\.\d{3}Z$/.test(name);
   await vi.waitFor(
     async () => {
-      const read = desk.open()?.archive.reader.deliveries.get(98_765);
+      const read = active.open()?.archive.reader.deliveries.get(98_765);
       await read?.catch(() => undefined);
       expect(readdirSync(folder).filter(isSetAside)).toHaveLength(1);
     },
     { timeout: 10_000 },
   );
-  await desk.settled();
+  await active.settled();
   await filled();
-  expect(desk.current().setAside.notices()).toMatchObject([{ salvage: { result: 'whole', resends: keys.length } }]);
-  const own = (await desk.current().archive.reader.resends.list(everyResend, page)).filter((row) => row.planId);
+  expect(active.current().setAside.notices()).toMatchObject([{ salvage: { result: 'whole', resends: keys.length } }]);
+  const own = (await active.current().archive.reader.resends.list(everyResend, page)).filter((row) => row.planId);
   expect(own.map(({ note }) => note)).toEqual(['Turno 2', 'Turno 2']);
   // Whatever became of them before, nothing is sent for a second time.
   const posts = provider.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
@@ -104,28 +104,28 @@ test('an archive that turns out to be damaged is set aside, told, and filled fro
 
 test('an archive whose resends are damaged is set aside before anything is sent', async () => {
   const folder = folderOfTest();
-  const { desk, session, filled } = await start(folder);
-  await desk.follow(session);
+  const { active, session, filled } = await start(folder);
+  await active.follow(session);
   await filled();
-  const { databasePath } = desk.current();
-  await desk.close();
+  const { databasePath } = active.current();
+  await active.close();
   damageTable(databasePath, 'resends', (pages) => pages);
   damageTable(databasePath, 'resends_open', (pages) => pages);
-  await desk.follow(session);
-  await vi.waitFor(() => expect(desk.open()?.setAside.notices()).toHaveLength(1), { timeout: 10_000 });
+  await active.follow(session);
+  await vi.waitFor(() => expect(active.open()?.setAside.notices()).toHaveLength(1), { timeout: 10_000 });
   await filled();
 });
 
 test('what was meant for one archive is not done to the next one', async () => {
-  const { desk, session, filled } = await start(folderOfTest());
-  await desk.follow(session);
+  const { active, session, filled } = await start(folderOfTest());
+  await active.follow(session);
   await filled();
-  const first = desk.current();
+  const first = active.current();
   let done = 0;
   const work = async () => {
     done += 1;
   };
-  const [once, twice] = await Promise.allSettled([desk.renew(first, work), desk.renew(first, work)]);
+  const [once, twice] = await Promise.allSettled([active.renew(first, work), active.renew(first, work)]);
   expect(once.status).toBe('fulfilled');
   expect(twice).toMatchObject({ reason: { failure: { code: 'cancelled' } } });
   expect(done).toBe(1);
@@ -133,13 +133,13 @@ test('what was meant for one archive is not done to the next one', async () => {
 
 test('local data is deleted to the last file, and downloaded anew', async () => {
   const folder = folderOfTest();
-  const { desk, session, filled, renewals } = await start(folder);
-  await desk.follow(session);
+  const { active, session, filled, renewals } = await start(folder);
+  await active.follow(session);
   await filled();
-  await desk.current().setAside.move(Date.now());
-  const { databasePath } = desk.current();
+  await active.current().setAside.move(Date.now());
+  const { databasePath } = active.current();
   let left: string[] = ['unknown'];
-  await desk.renew(desk.current(), async () => {
+  await active.renew(active.current(), async () => {
     await deleteArchive(databasePath);
     left = readdirSync(folder);
   });
@@ -150,8 +150,8 @@ test('local data is deleted to the last file, and downloaded anew', async () => 
 
 test('deleting one profile’s data leaves those of the others', async () => {
   const folder = folderOfTest();
-  const { desk, session, filled } = await start(folder);
-  await desk.follow(session);
+  const { active, session, filled } = await start(folder);
+  await active.follow(session);
   await filled();
   await deleteArchive(join(folder, 'sho.db'));
   expect(readdirSync(folder)).toContain('shop.db');
@@ -163,15 +163,15 @@ test.skipIf(noSmallDisk !== null)(
     const disk = smallDisk('16m');
     onTestFinished(disk.unmount);
     disk.remount('ro');
-    const { desk, session, filled } = await start(disk.path);
-    await desk.follow(session);
-    expect(desk.syncState()).toMatchObject({ phase: 'failed', failure: { code: 'read_only' } });
-    expect(() => desk.current()).toThrow(
+    const { active, session, filled } = await start(disk.path);
+    await active.follow(session);
+    expect(active.syncState()).toMatchObject({ phase: 'failed', failure: { code: 'read_only' } });
+    expect(() => active.current()).toThrow(
       expect.objectContaining({ failure: expect.objectContaining({ code: 'read_only' }) }),
     );
     disk.remount('rw');
-    await vi.waitFor(() => expect(desk.open()).not.toBeNull(), { timeout: 10_000 });
+    await vi.waitFor(() => expect(active.open()).not.toBeNull(), { timeout: 10_000 });
     await filled();
-    expect(desk.syncState().failure).toBeNull();
+    expect(active.syncState().failure).toBeNull();
   },
 );

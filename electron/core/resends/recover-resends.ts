@@ -1,4 +1,4 @@
-/** Takes over, from an archive that was set aside, what exists nowhere else: the resends that were made here. */
+/** Recovers, from a damaged archive in quarantine, what exists nowhere else: the resends that were made here. */
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { ArchiveNotice } from '../../contract/storage.ts';
 import { readMeta, writeMeta } from '../database/meta.ts';
@@ -6,18 +6,18 @@ import { errcodeOf } from '../database/sqlite-failure.ts';
 import { inDoubt } from './state-conditions.ts';
 import { createTransact } from './store-records.ts';
 
-export type Salvage = ArchiveNotice['salvage'];
+export type RecoveredResends = ArchiveNotice['salvage'];
 
-export interface SalvageStore {
+export interface ResendRecovery {
   /**
    * Copies every resend that was made here, with its plan, timeline, notices and outcome, from the damaged file at `path`.
    * Comes before anything is sent from this archive; done once per file, however often it is called.
    *
    * What was `sending` is in doubt afterwards, as after a crash, and the provider's list is read anew from its beginning.
-   * What was only planned waits for a person: the newest words of a damaged file may be lost without a trace, and they may
-   * have said that it was sent.
+   * What was only planned waits for a person: the newest writes of a damaged file may be lost without a
+   * trace, and one of them may have said that it was sent.
    */
-  salvage(path: string): Salvage;
+  recoverFrom(path: string): RecoveredResends;
 }
 
 interface Table {
@@ -43,20 +43,20 @@ const constraint = 19;
 const doneKey = 'salvaged';
 
 /** @param db The new archive. */
-export function createSalvage(db: DatabaseSync): SalvageStore {
+export function createResendRecovery(db: DatabaseSync): ResendRecovery {
   const transact = createTransact(db);
   const held = db.prepare(
     `SELECT count(*) AS resends, count(*) FILTER (WHERE ${inDoubt()}) AS doubt
      FROM resends WHERE plan_id IS NOT NULL`,
   );
-  const answer = (result: Salvage['result']): Salvage => {
+  const answer = (result: RecoveredResends['result']): RecoveredResends => {
     const row = held.get();
     return { result, resends: Number(row?.resends), inDoubt: Number(row?.doubt) };
   };
 
   return {
-    salvage: (path) => {
-      const done = JSON.parse(readMeta(db, doneKey) ?? '{}') as Record<string, Salvage['result']>;
+    recoverFrom: (path) => {
+      const done = JSON.parse(readMeta(db, doneKey) ?? '{}') as Record<string, RecoveredResends['result']>;
       const known = done[path];
       if (known) return answer(known);
       const damaged = openDamaged(path);
@@ -160,7 +160,7 @@ function removeOrphans(db: DatabaseSync): void {
   db.exec('DELETE FROM resend_plan_members WHERE plan_id NOT IN (SELECT plan_id FROM resend_plans)');
 }
 
-/** Gives what `read` gives, or `null` when the file is too damaged for it. */
+/** Returns what `read` returns, or `null` when the file is too damaged for it. */
 function unlessDamaged<T>(read: () => T): T | null {
   try {
     return read();

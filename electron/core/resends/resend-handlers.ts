@@ -3,6 +3,7 @@
 import type { Handlers } from '../../contract/commands.ts';
 import type { Promised } from '../database/promised.ts';
 import { fail } from '../lib/failure-error.ts';
+import type { PreviewQueries } from './preview/preview-queries.ts';
 import type { ResendQueries } from './resend-queries.ts';
 import type { ResendQueue } from './sending/resend-queue.ts';
 
@@ -19,26 +20,29 @@ type ResendCommands =
   | 'cancelResends'
   | 'sendResendsAgain'
   | 'dropResends'
-  | 'listOutcome';
+  | 'listOutcome'
+  | 'previewResends'
+  | 'readObjectIds';
 
 /** What belongs to the active profile. */
-export interface ResendRoom {
+export interface ResendService {
   readonly profileId: string;
   readonly reader: Promised<ResendQueries>;
+  readonly previews: Promised<PreviewQueries>;
   readonly queue: ResendQueue;
 }
 
-/** Gives the handlers; `current` gives the active profile's room or throws `signed_out`. */
-export function resendHandlers(current: () => ResendRoom): Pick<Handlers, ResendCommands> {
+/** Returns the handlers; `current` returns the active profile's service or throws `signed_out`. */
+export function resendHandlers(current: () => ResendService): Pick<Handlers, ResendCommands> {
   return {
     listResends: async ({ filter, page }) => ({ rows: await current().reader.list(filter, page) }),
     summarizeResends: ({ filter }) => current().reader.summarize(filter),
     getResend: ({ key }) => current().reader.get(key),
     submitResends: ({ profileId, ...plan }) => {
-      const room = current();
-      // Another profile may have been taken up while the person looked at this one.
-      if (room.profileId !== profileId) throw fail('not_found', { field: 'profileId' });
-      return room.queue.submit(plan);
+      const service = current();
+      // Another profile may have been switched to while the person looked at this one.
+      if (service.profileId !== profileId) throw fail('not_found', { field: 'profileId' });
+      return service.queue.submit(plan);
     },
     getResendQueue: () => current().queue.state(),
     getResendPlan: ({ planId }) => current().reader.plan(planId),
@@ -55,5 +59,7 @@ export function resendHandlers(current: () => ResendRoom): Pick<Handlers, Resend
     sendResendsAgain: async ({ keys }) => ({ keys: await current().queue.sendAgain(keys) }),
     dropResends: async ({ keys }) => ({ keys: await current().queue.cancelResends(keys) }),
     listOutcome: ({ key }) => current().reader.outcome(key),
+    previewResends: ({ orders }) => current().previews.preview(orders),
+    readObjectIds: ({ source, paths }) => current().previews.readObjectIds(source, paths),
   };
 }

@@ -1,4 +1,4 @@
-/** The desk: keeps exactly the active profile's workspace open, and tells its rooms when the session changes. */
+/** Keeps exactly the active profile's workspace open, and tells it when the session changes. */
 import type { Failure, FailureCode } from '../../contract/failure.ts';
 import type { Session } from '../../contract/session.ts';
 import type { SyncState } from '../../contract/sync.ts';
@@ -7,7 +7,7 @@ import type { Log } from '../lib/log.ts';
 import { codeOf } from '../lib/log.ts';
 import type { Workspace } from './workspace.ts';
 
-export interface Desk {
+export interface ActiveWorkspace {
   /** The open workspace. Throws `signed_out`, or why the archive could not be opened. */
   current(): Workspace;
   /** The open workspace, or `null`. */
@@ -16,21 +16,21 @@ export interface Desk {
   syncState(): SyncState;
   /** Looks for what is new at the provider; an archive that could not be opened is tried again. */
   lookNow(): void;
-  /** Brings the desk in line with the session; calls are carried out in order. */
+  /** Opens the workspace of the session's profile, and closes any other; calls are carried out in order. */
   follow(session: Session): Promise<void>;
   /**
    * Closes the workspace, does `work` on what is closed, and opens it again, whichever way the work ends. Throws what the
-   * work threw, and `cancelled` when another workspace lies on the desk by now; that this one could not be opened again is
+   * work threw, and `cancelled` when another workspace is the active one by now; that this one could not be opened again is
    * told by `syncState`.
    */
   renew(which: Workspace, work: () => Promise<void>): Promise<void>;
-  /** Resolves when everything asked of the desk so far was done. */
+  /** Resolves when everything that was asked for so far is done. */
   settled(): Promise<void>;
   /** Ends the open workspace. */
   close(): Promise<void>;
 }
 
-export interface DeskOptions {
+export interface ActiveWorkspaceOptions {
   /** Opens the workspace of a profile; `onDamage` is to be told when its archive turns out to be damaged. */
   readonly open: (profileId: string, onDamage: () => void) => Promise<Workspace>;
   /** Told when a workspace was opened anew, or could not be, without a change of the session. */
@@ -40,7 +40,7 @@ export interface DeskOptions {
   readonly retryAfter?: number;
 }
 
-/** What is said of an archive that is not open. */
+/** The state that stands for an archive that is not open. */
 const stateWithout = (failure: Failure | null): SyncState => ({
   phase: failure ? 'failed' : 'paused',
   lastSyncedAt: null,
@@ -49,13 +49,18 @@ const stateWithout = (failure: Failure | null): SyncState => ({
   failure,
 });
 
-/** What passes: by room on the disk, by a folder's permissions, by the end of another program. */
+/** Failures that pass by themselves: once the disk has space, the folder its permissions, or another program has ended. */
 const passing: readonly FailureCode[] = ['disk_full', 'read_only', 'archive_busy'];
 
-/** Makes an empty desk. */
-export function createDesk({ open, onRenewed, log, retryAfter = 15_000 }: DeskOptions): Desk {
+/** Makes it; no workspace is open yet. */
+export function createActiveWorkspace({
+  open,
+  onRenewed,
+  log,
+  retryAfter = 15_000,
+}: ActiveWorkspaceOptions): ActiveWorkspace {
   let workspace: Workspace | null = null;
-  /** The profile that belongs on the desk, whether or not its workspace could be opened. */
+  /** The active profile, whether or not its workspace could be opened. */
   let wanted: string | null = null;
   let trouble: unknown = null;
   let retry: NodeJS.Timeout | undefined;
@@ -117,7 +122,7 @@ export function createDesk({ open, onRenewed, log, retryAfter = 15_000 }: DeskOp
     }
   };
 
-  /** A damaged archive makes room for a new one; unless that one would be damaged as well. */
+  /** Moves a damaged archive to quarantine and opens a new one, unless new ones were damaged lately as well. */
   const setAside = async (damaged: Workspace): Promise<void> => {
     if (damaged.setAside.isHopeless(Date.now())) return;
     log.warn('archive.damaged');

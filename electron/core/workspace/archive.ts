@@ -12,7 +12,7 @@ import { failureOf } from '../lib/failure-error.ts';
 import type { LookupQueries } from '../reconcile/lookup-queries.ts';
 import type { OutcomeQueries } from '../resends/outcome/outcome-queries.ts';
 import type { PreviewQueries } from '../resends/preview/preview-queries.ts';
-import type { SalvageStore } from '../resends/recover-resends.ts';
+import type { ResendRecovery } from '../resends/recover-resends.ts';
 import type { ResendQueries } from '../resends/resend-queries.ts';
 import type { ResendStore } from '../resends/resend-store.ts';
 import type { StorageQueries } from '../storage/storage-queries.ts';
@@ -39,7 +39,7 @@ export interface Archive {
     readonly incidents: Promised<ToldStore>;
     readonly resends: Promised<ResendStore>;
     readonly storage: Promised<StorageStore>;
-    readonly salvage: Promised<SalvageStore>;
+    readonly recovery: Promised<ResendRecovery>;
   };
   /** Each call goes to the reader that has least to do; those for incidents always to the same one. */
   readonly reader: {
@@ -101,7 +101,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
       incidents: write('incidents'),
       resends: write('resends'),
       storage: write('storage'),
-      salvage: write('salvage'),
+      recovery: write('recovery'),
     },
     reader: {
       deliveries: read('deliveries'),

@@ -9,7 +9,8 @@ export async function openSoundArchive(options: ArchiveOptions, setAside: SetAsi
   await setAside.finish();
   const archive = await openOrSetAside(options, setAside, now);
   try {
-    for (const path of setAside.pending()) await setAside.noteSalvage(path, await archive.writer.salvage.salvage(path));
+    for (const path of setAside.pending())
+      await setAside.noteSalvage(path, await archive.writer.recovery.recoverFrom(path));
   } catch (error) {
     await archive.close();
     throw error;

@@ -1,26 +1,75 @@
 /** What belongs to one profile and lives as long as it is open: its archive, its sync and its resends. */
 import { join } from 'node:path';
+import type { Download } from '../../contract/download.ts';
+import type { Reconciliation } from '../../contract/reconcile.ts';
 import type { Profile } from '../../contract/session.ts';
-import { startIncidentNotifier } from '../incidents/incident-notifier.ts';
+import type { Settings } from '../../contract/settings.ts';
+import type { StorageWork } from '../../contract/storage.ts';
+import type { SyncState } from '../../contract/sync.ts';
+import { type IncidentNotifierOptions, startIncidentNotifier } from '../incidents/incident-notifier.ts';
 import { failureOf } from '../lib/failure-error.ts';
-import { createProvider } from '../provider/provider.ts';
+import { createProvider, type ProviderOptions } from '../provider/provider.ts';
 import { removeForsakenLists } from '../reconcile/open-list.ts';
 import { createReconciler, type Reconciler } from '../reconcile/reconciler.ts';
+import type { NotifierOptions } from '../resends/notices/notifier.ts';
 import { createDeliveryRefresh } from '../resends/outcome/delivery-refresh.ts';
-import { createResendEngine, type ResendEngine } from '../resends/resend-engine.ts';
+import { createResendEngine, type ResendEngine, type ResendTiming } from '../resends/resend-engine.ts';
 import { engineSettingsOf, notificationSettingsOf, syncSettingsOf } from '../settings/settings-of-features.ts';
 import { deleteArchive } from '../storage/archive-files.ts';
 import { openSetAside, type SetAside } from '../storage/quarantine.ts';
 import { createStorage, type StorageRoom } from '../storage/storage.ts';
-import { createSync, type Sync } from '../sync/sync.ts';
-import { openViews, type ViewRoom } from '../views/views.ts';
+import { createSync, type Pace, type Sync } from '../sync/sync.ts';
+import { openViews, type ViewRoom, type ViewRoomOptions } from '../views/views.ts';
 import type { Archive } from './archive.ts';
 import { openSoundArchive } from './open-sound-archive.ts';
-import type { WorkspaceOptions } from './workspace-options.ts';
+
+export interface WorkspaceOptions {
+  readonly profile: Profile;
+  /** Folder of all archives. */
+  readonly folder: string;
+  /** Folder of all profiles' views. */
+  readonly viewsFolder: string;
+  readonly views: Pick<ViewRoomOptions, 'nameOf' | 'zone' | 'onChange'>;
+  /** Folder of the lists that are reconciled: nothing in it outlives a workspace. */
+  readonly listFolder: string;
+  readonly workers: { readonly writer: URL; readonly reader: URL; readonly list: URL };
+  readonly fetch: typeof globalThis.fetch;
+  /** For the one request that must not be made twice. */
+  readonly postFetch: typeof globalThis.fetch;
+  /** The profile's token; throws `unauthorized` when there is none. */
+  readonly token: () => string;
+  /** Whether requests can be made: there is a token that the provider did not refuse. */
+  readonly isSignedIn: () => boolean;
+  /** The provider refused this token; says whether it is still the profile's. */
+  readonly onUnauthorized: (token: string) => boolean;
+  /** By how many milliseconds the provider's clock is ahead of this machine's. */
+  readonly onClock: (ahead: number) => void;
+  readonly settings: () => Settings;
+  readonly onNotify: NotifierOptions['onNotify'];
+  readonly onIncident: IncidentNotifierOptions['onNotify'];
+  readonly onChange: (what: 'deliveries' | 'resends') => void;
+  readonly onSync: (state: SyncState) => void;
+  readonly onDownload: (download: Download | null) => void;
+  readonly onReconciliation: (reconciliation: Reconciliation | null) => void;
+  readonly onStorage: (work: StorageWork | null) => void;
+  /** The archive's file turned out to be damaged: it has to be closed, set aside and opened anew. Told once. */
+  readonly onDamage: () => void;
+  readonly onFault: (error: unknown) => void;
+  /** Epoch milliseconds, by the machine's clock. */
+  readonly now?: () => number;
+  readonly timing?: WorkspaceTiming;
+}
+
+/** How long the features wait; only tests are in a hurry. */
+export interface WorkspaceTiming {
+  readonly sync?: Partial<Pace>;
+  readonly resends?: Partial<ResendTiming>;
+  readonly provider?: Pick<ProviderOptions, 'timeouts' | 'retry'>;
+}
 
 export interface Workspace {
   readonly profile: Profile;
-  /** The archive's file, for rooms that read it on threads of their own. */
+  /** The archive's file, for what reads it on threads of its own. */
   readonly databasePath: string;
   readonly archive: Archive;
   readonly sync: Sync;
@@ -40,7 +89,7 @@ export interface Workspace {
 
 /** Opens a profile's workspace and lets it work. Throws the archive's failures. */
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const { profile, onFault, now = Date.now, tempo = {} } = options;
+  const { profile, onFault, now = Date.now, timing = {} } = options;
   const path = join(options.folder, `${profile.id}.db`);
   // A sandbox makes its data anew whenever it starts: what an earlier one said is not true of this one.
   if (profile.kind === 'sandbox') await deleteArchive(path);
@@ -75,11 +124,11 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     },
     onClock: options.onClock,
     now,
-    ...tempo.provider,
+    ...timing.provider,
   });
   const sync = createSync({
     ...{ provider, archive, now },
-    ...(tempo.sync && { pace: tempo.sync }),
+    ...(timing.sync && { pace: timing.sync }),
     settings: () => syncSettingsOf(options.settings()),
     onState: (state) => {
       options.onSync(state);
@@ -104,7 +153,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     onNotify: options.onNotify,
     onChange: () => options.onChange('resends'),
     onFault,
-    ...(tempo.resends && { timing: tempo.resends }),
+    ...(timing.resends && { timing: timing.resends }),
   });
   const storage = createStorage({
     path,

@@ -118,7 +118,7 @@ test('what was taken over once is not taken over again', async () => {
   const { archive, setAside } = await openSound(path);
   const damaged = join(dirname(path), aside);
   const before = await statesIn(archive);
-  expect(await archive.writer.salvage.salvage(damaged)).toEqual(setAside.notices()[0]?.salvage);
+  expect(await archive.writer.recovery.recoverFrom(damaged)).toEqual(setAside.notices()[0]?.salvage);
   expect(await statesIn(archive)).toEqual(before);
 });
 

@@ -13,7 +13,6 @@ import { createDispatch } from '../../../electron/core/ipc/dispatch.ts';
 import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { parseBaseUrl } from '../../../electron/core/provider/base-url.ts';
 import { createProvider } from '../../../electron/core/provider/provider.ts';
-import { previewHandlers } from '../../../electron/core/resends/preview/preview-handlers.ts';
 import { resendHandlers } from '../../../electron/core/resends/resend-handlers.ts';
 import { openProfiles } from '../../../electron/core/session/profiles.ts';
 import { createSession } from '../../../electron/core/session/session.ts';
@@ -22,9 +21,9 @@ import { openSettings } from '../../../electron/core/settings/settings.ts';
 import { settingsHandlers } from '../../../electron/core/settings/settings-handlers.ts';
 import { storageHandlers } from '../../../electron/core/storage/storage-handlers.ts';
 import { syncHandlers } from '../../../electron/core/sync/sync-handlers.ts';
-import { createDesk } from '../../../electron/core/workspace/active-workspace.ts';
+import { createActiveWorkspace } from '../../../electron/core/workspace/active-workspace.ts';
+import type { WorkspaceTiming } from '../../../electron/core/workspace/workspace.ts';
 import { openWorkspace } from '../../../electron/core/workspace/workspace.ts';
-import type { Tempo } from '../../../electron/core/workspace/workspace-options.ts';
 import type { Call } from './activity.ts';
 
 export interface Bed {
@@ -47,10 +46,10 @@ export interface BedOptions {
   readonly baseUrl: string;
   readonly token: string;
   readonly now: () => number;
-  readonly tempo?: Tempo;
+  readonly timing?: WorkspaceTiming;
 }
 
-const quick: Tempo = {
+const quick: WorkspaceTiming = {
   sync: { visible: 100, hidden: 100, unsettled: 500, firstRetry: 200, longestRetry: 500 },
   resends: {
     ...{ absentReads: 3, absentAfterMs: 60_000, outcomeGraceMs: 1_000, gatherForMs: 50 },
@@ -61,13 +60,13 @@ const quick: Tempo = {
 
 /** Makes it, signed in; close it at the end. */
 export async function makeBed(options: BedOptions): Promise<Bed> {
-  const { folder, now, tempo = quick } = options;
+  const { folder, now, timing = quick } = options;
   const exports = join(folder, 'exports');
   mkdirSync(exports, { recursive: true });
   const told: number[] = [];
   const faults: unknown[] = [];
   const secrets = new Map<string, string>();
-  const settings = await openSettings(join(folder, 'settings.json'), () => desk.open()?.settingsChanged());
+  const settings = await openSettings(join(folder, 'settings.json'), () => active.open()?.settingsChanged());
   const session = createSession({
     profiles: await openProfiles(join(folder, 'profiles.json')),
     keychain: {
@@ -84,10 +83,10 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
     startSandbox: async () => {
       throw fail('not_found');
     },
-    onChange: (changed) => void desk.follow(changed),
+    onChange: (changed) => void active.follow(changed),
   });
   const ignored = () => undefined;
-  const desk = createDesk({
+  const active = createActiveWorkspace({
     open: (profileId, onDamage) => {
       const profile = session.current().profiles.find(({ id }) => id === profileId);
       if (!profile) throw fail('not_found');
@@ -100,7 +99,7 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
           listFolder: join(folder, 'lists'),
           postFetch: fetch,
         },
-        ...{ now, tempo, onDamage },
+        ...{ now, timing, onDamage },
         views: { nameOf: (name) => name, zone: () => 'America/Sao_Paulo', onChange: ignored },
         workers: {
           writer: new URL('crashable-writer-worker.ts', import.meta.url),
@@ -126,25 +125,25 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
   // The commands that activities and faults use, as `main.ts` hands them out.
   const handlers: Partial<Handlers> = {
     ...sessionHandlers(session, {
-      ...{ settled: desk.settled, deleteData: async () => undefined },
+      ...{ settled: active.settled, deleteData: async () => undefined },
       clipboard: { readText: async () => '', clear: ignored },
     }),
     ...settingsHandlers(settings),
-    ...syncHandlers(() => desk.open()?.sync ?? null),
-    getSyncState: desk.syncState,
+    ...syncHandlers(() => active.open()?.sync ?? null),
+    getSyncState: active.syncState,
     ...storageHandlers({
-      ...{ current: desk.current, open: desk.open, renew: desk.renew },
+      ...{ current: active.current, open: active.open, renew: active.renew },
       ...{ showInFolder: ignored, onNotices: ignored },
     }),
-    ...deliveryHandlers(() => desk.current().archive, ignored),
+    ...deliveryHandlers(() => active.current().archive, ignored),
     ...resendHandlers(() => {
-      const { profile, archive, resends } = desk.current();
-      return { profileId: profile.id, reader: archive.reader.resends, queue: resends.queue };
+      const { profile, archive, resends } = active.current();
+      const { resends: reader, previews } = archive.reader;
+      return { profileId: profile.id, reader, previews, queue: resends.queue };
     }),
-    ...previewHandlers(() => desk.current().archive),
     ...exportHandlers({
-      ...{ exporter, current: desk.current, showInFolder: ignored, onExported: ignored, onChange: ignored },
-      listFile: () => desk.current().reconciler.file(),
+      ...{ exporter, current: active.current, showInFolder: ignored, onExported: ignored, onChange: ignored },
+      listFile: () => active.current().reconciler.file(),
       askWhereToSave: async (name) => join(exports, name),
     }),
   };
@@ -160,15 +159,15 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
   const signedOut = (): Session => ({ ...session.current(), activeProfileId: null });
   return {
     ...{ call, exports, told, faults },
-    databasePath: () => desk.current().databasePath,
+    databasePath: () => active.current().databasePath,
     reopen: async (meanwhile) => {
-      await desk.follow(signedOut());
+      await active.follow(signedOut());
       await meanwhile();
-      await desk.follow(session.current());
+      await active.follow(session.current());
     },
     close: async () => {
       await exporter.close();
-      await desk.close();
+      await active.close();
     },
   };
 }
