@@ -1,6 +1,6 @@
 /** Words that several schemas share. */
 import { z } from 'zod';
-import { firstInstant, lastInstant } from './instants.ts';
+import { firstInstant, lastInstant } from './values/instants.ts';
 
 /** Epoch milliseconds, UTC. */
 export const instantSchema = z.number().int().min(firstInstant).max(lastInstant);

@@ -7,10 +7,10 @@ import type { EventName } from './names.ts';
 import { reconciliationSchema } from './reconcile.ts';
 import { sessionSchema } from './session.ts';
 import { settingsSchema } from './settings.ts';
-import { menuCommands } from './shortcuts.ts';
 import { archiveNoticeSchema, storageWorkSchema } from './storage.ts';
 import { syncStateSchema } from './sync.ts';
 import { updateStateSchema } from './updates.ts';
+import { menuCommands } from './values/shortcuts.ts';
 import { viewListSchema } from './view.ts';
 
 /** A place in the app: what is there and when, never a token, never an action. */

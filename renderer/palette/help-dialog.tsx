@@ -2,7 +2,7 @@
 import { Button, Title } from '@mantine/core';
 import { IconMap2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { shortcuts } from '../../electron/contract/shortcuts.ts';
+import { shortcuts } from '../../electron/contract/values/shortcuts.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Keys } from './keys.tsx';
 import classes from './palette.module.css';

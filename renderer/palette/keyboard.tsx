@@ -1,7 +1,7 @@
 /** The window's shortcuts, and the two windows that the keyboard opens. */
 import { useHotkeys } from '@mantine/hooks';
 import { Suspense, useEffect } from 'react';
-import { shortcuts } from '../../electron/contract/shortcuts.ts';
+import { shortcuts } from '../../electron/contract/values/shortcuts.ts';
 import { isCovered } from '../ui/in-dialog.ts';
 import { lazily } from '../ui/lazily.ts';
 import { takeMenuChoice, useMenuChoice } from './menu-choice.ts';

@@ -32,7 +32,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { CommandInput } from '../../electron/contract/commands.ts';
 import type { CommandName } from '../../electron/contract/names.ts';
-import { keysOf } from '../../electron/contract/shortcuts.ts';
+import { keysOf } from '../../electron/contract/values/shortcuts.ts';
 import { useApp } from '../bridge/app-state.tsx';
 import { attempt } from '../bridge/bridge.ts';
 import { notDelivered } from '../deliveries/result.tsx';

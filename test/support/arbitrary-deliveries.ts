@@ -1,6 +1,6 @@
 /** Deliveries as no provider should send them, for property tests. */
 import fc from 'fast-check';
-import { firstInstant, lastInstant } from '../../electron/contract/instants.ts';
+import { firstInstant, lastInstant } from '../../electron/contract/values/instants.ts';
 import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
 import { delivery, noon } from './deliveries.ts';
 

@@ -1,7 +1,7 @@
 /** Arithmetic on stretches of creation time, in whole milliseconds; both ends belong to a stretch. No I/O. */
 
 import type { Hole } from '../../contract/common.ts';
-import { firstInstant } from '../../contract/instants.ts';
+import { firstInstant } from '../../contract/values/instants.ts';
 
 export interface Range {
   readonly from: number;

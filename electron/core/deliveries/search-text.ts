@@ -1,5 +1,5 @@
 /** What is searched of a delivery. */
-import { fold } from '../../contract/search.ts';
+import { fold } from '../../contract/values/search.ts';
 
 export interface SearchedDelivery {
   readonly id: number;

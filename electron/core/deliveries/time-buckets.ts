@@ -1,5 +1,5 @@
 /** How the archive numbers time: in quarters of an hour from the first instant on, which its counts and its places share. */
-import { firstInstant } from '../../contract/instants.ts';
+import { firstInstant } from '../../contract/values/instants.ts';
 
 /** Milliseconds of a slot. Every zone's midnight begins one. */
 export const slotLength = 900_000;

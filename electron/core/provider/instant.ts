@@ -1,5 +1,5 @@
 /** Reads the provider's date-times: ISO 8601 in every spelling that its answers may use. */
-import { firstInstant, lastInstant } from '../../contract/instants.ts';
+import { firstInstant, lastInstant } from '../../contract/values/instants.ts';
 
 const pattern =
   /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)? ?(?:[Zz]|([+-])(\d\d):?(\d\d)?)?$/;

@@ -1,7 +1,7 @@
 /** What a token says of itself. It is read, never verified: only the provider can do that. */
 import { jwtDecode } from 'jwt-decode';
 import { z } from 'zod';
-import { lastInstant } from '../../contract/instants.ts';
+import { lastInstant } from '../../contract/values/instants.ts';
 
 export interface TokenFacts {
   /** The provider's `user_id` claim. */

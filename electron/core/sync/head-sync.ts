@@ -1,5 +1,5 @@
 /** Reads the newest deliveries down to where knowledge begins. */
-import { firstInstant } from '../../contract/instants.ts';
+import { firstInstant } from '../../contract/values/instants.ts';
 import type { Range } from '../deliveries/coverage.ts';
 import type { DeliverySource } from '../deliveries/feed/delivery-source.ts';
 import { entryBehind, provenBy, walk } from '../deliveries/feed/walk-pages.ts';

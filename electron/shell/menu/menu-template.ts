@@ -1,7 +1,7 @@
 /** What the application menu holds on each system. Pure: it knows Electron's types alone. */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Session } from '../../contract/session.ts';
-import { keysOf, type MenuCommand } from '../../contract/shortcuts.ts';
+import { keysOf, type MenuCommand } from '../../contract/values/shortcuts.ts';
 import type { AppFiles } from '../diagnostics.ts';
 import type { Texts } from '../texts/texts.ts';
 

@@ -2,7 +2,7 @@
 import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { SearchTerm } from '../../../electron/contract/search.ts';
+import type { SearchTerm } from '../../../electron/contract/values/search.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { findHits } from '../../ui/hits/find-hits.ts';
 import { Marked } from '../../ui/hits/marked.tsx';

@@ -1,7 +1,7 @@
 /** What a search hit in a delivery, per part of its detail. */
 import { useMemo } from 'react';
 import type { DeliveryDetail } from '../../../electron/contract/delivery.ts';
-import { type SearchTerm, searchTermsOf } from '../../../electron/contract/search.ts';
+import { type SearchTerm, searchTermsOf } from '../../../electron/contract/values/search.ts';
 import { findHits, type Hit } from '../../ui/hits/find-hits.ts';
 import { useHits } from '../../ui/hits/use-hits.ts';
 import { useDeliveries } from '../store.ts';

@@ -1,5 +1,5 @@
 /** Where a text holds what was searched: the archive's own reading of it, with places in the text as it stands. */
-import { fold, jsonEscape, type SearchTerm } from '../../../electron/contract/search.ts';
+import { fold, jsonEscape, type SearchTerm } from '../../../electron/contract/values/search.ts';
 
 /** A half-open stretch of a text. */
 export type Hit = { readonly from: number; readonly to: number };

@@ -1,5 +1,5 @@
 /** A text with its hits marked. */
-import type { SearchTerm } from '../../../electron/contract/search.ts';
+import type { SearchTerm } from '../../../electron/contract/values/search.ts';
 import { visibleText } from '../visible-text.ts';
 import { findHits } from './find-hits.ts';
 import classes from './marked.module.css';

@@ -1,6 +1,6 @@
 /** The hits of a search in a text, without holding up the window when it is long. */
 import { useMemo } from 'react';
-import type { SearchTerm } from '../../../electron/contract/search.ts';
+import type { SearchTerm } from '../../../electron/contract/values/search.ts';
 import { readLongText } from '../long-text/read-long-text.ts';
 import { type Reading, useReading } from '../long-text/use-reading.ts';
 import { findHits, type Hit } from './find-hits.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { menuCommands, shortcuts } from '../../../electron/contract/shortcuts.ts';
+import { menuCommands, shortcuts } from '../../../electron/contract/values/shortcuts.ts';
 
 const source = readFileSync(new URL('../../../renderer/palette/use-actions.ts', import.meta.url), 'utf8');
 const ids = [...source.matchAll(/\bid: '(\w+)'/gu)].map(([, id]) => id);

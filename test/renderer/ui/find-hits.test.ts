@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, searchTermsOf } from '../../../electron/contract/search.ts';
+import { fold, searchTermsOf } from '../../../electron/contract/values/search.ts';
 import { formatJson } from '../../../renderer/ui/code/format-json.ts';
 import { laidOutHits } from '../../../renderer/ui/code/laid-out-hits.ts';
 import { findHits } from '../../../renderer/ui/hits/find-hits.ts';

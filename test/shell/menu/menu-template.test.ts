@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { menuCommands, shortcuts } from '../../../electron/contract/shortcuts.ts';
+import { menuCommands, shortcuts } from '../../../electron/contract/values/shortcuts.ts';
 import { type MenuActions, type MenuView, menuTemplate } from '../../../electron/shell/menu/menu-template.ts';
 import { textsIn } from '../../../electron/shell/texts/texts.ts';
 

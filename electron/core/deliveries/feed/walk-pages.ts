@@ -1,5 +1,5 @@
 /** Walks the provider's list from newer to older, a page at a time, and holds the provider to that order. */
-import { firstInstant } from '../../../contract/instants.ts';
+import { firstInstant } from '../../../contract/values/instants.ts';
 import { fail } from '../../lib/failure-error.ts';
 import type { DeliveriesQuery } from '../../provider/queries.ts';
 import type { Stretch } from '../coverage.ts';

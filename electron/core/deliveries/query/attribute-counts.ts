@@ -1,5 +1,5 @@
 /** Counts deliveries by their traits and finds where in time the n-th one lies, without visiting them. */
-import { firstInstant } from '../../../contract/instants.ts';
+import { firstInstant } from '../../../contract/values/instants.ts';
 import type { Statements } from '../../database/statements.ts';
 import { slotLength } from '../time-buckets.ts';
 import type { Scope } from './scope.ts';

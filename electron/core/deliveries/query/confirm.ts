@@ -1,6 +1,6 @@
 /** Whether a delivery holds what is searched, asked of its parts in the order of what they cost. */
 import type { DatabaseSync } from 'node:sqlite';
-import { fold, type SearchTerm } from '../../../contract/search.ts';
+import { fold, type SearchTerm } from '../../../contract/values/search.ts';
 import type { NumberedTraits } from '../attributes.ts';
 import type { SqlRow } from './delivery-mapping.ts';
 

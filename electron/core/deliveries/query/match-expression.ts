@@ -1,5 +1,5 @@
 /** Turns search terms into queries of the search indexes. */
-import type { SearchTerm } from '../../../contract/search.ts';
+import type { SearchTerm } from '../../../contract/values/search.ts';
 import { numberGramsOf } from '../number-grams.ts';
 
 /** What is asked of which index. */

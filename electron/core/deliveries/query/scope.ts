@@ -1,8 +1,8 @@
 /** A filter, taken apart by what answers each part of it. */
 
 import type { DeliveryFilter } from '../../../contract/delivery.ts';
-import { firstInstant, lastInstant } from '../../../contract/instants.ts';
-import { type SearchTerm, searchTermsOf } from '../../../contract/search.ts';
+import { firstInstant, lastInstant } from '../../../contract/values/instants.ts';
+import { type SearchTerm, searchTermsOf } from '../../../contract/values/search.ts';
 import type { NumberedTraits } from '../attributes.ts';
 import { passesTraits } from './attributes-filter.ts';
 import { termsLeftBy } from './confirm.ts';

@@ -1,7 +1,7 @@
 /** Which rows an export is of: decided once, so that it does not change while it is written. */
 
 import type { DatabaseSync } from 'node:sqlite';
-import { firstInstant, lastInstant } from '../../../contract/instants.ts';
+import { firstInstant, lastInstant } from '../../../contract/values/instants.ts';
 import type { KeySource } from '../tables/table.ts';
 
 export interface Selection {
