@@ -9,7 +9,7 @@ import { Announcer } from '../ui/announcer.tsx';
 import { FaultBoundary } from '../ui/fault-boundary.tsx';
 import { lazily, useFirstSight } from '../ui/lazily.ts';
 import { cssVariablesResolver, theme } from '../ui/theme.ts';
-import { Screens } from './main-window.tsx';
+import { MainWindow } from './main-window.tsx';
 
 const Notifications = lazily(async () => (await import('./notifications.tsx')).Notifications);
 
@@ -32,7 +32,7 @@ export function App({ store }: { store: AppStore }) {
                   </Suspense>
                 </Route>
                 <Route>
-                  <Screens />
+                  <MainWindow />
                 </Route>
               </Switch>
             </FaultBoundary>

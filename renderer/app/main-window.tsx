@@ -1,34 +1,33 @@
-/** Which screen is on: the sign-in, or a room inside the frame. */
+/** The main window: the sign-in, or the frame with its screens. */
 import { Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import { navigate } from 'wouter/use-hash-location';
 import type { Place } from '../../electron/contract/events.ts';
 import { useApp, useAppStore } from '../bridge/app-state.tsx';
 import { listen } from '../bridge/bridge.ts';
+import { showIncidents } from '../deliveries/show-incidents.ts';
 import { AppFrame } from '../frame/app-frame.tsx';
-import { showIncidents } from '../incidents/store.ts';
 import { openWizard } from '../resends/wizard/store.ts';
 import { Wizard } from '../resends/wizard/wizard.tsx';
-import { showSection } from '../settings/sections.ts';
 import { DamageNotices } from '../settings/storage/damage-notices.tsx';
 import { ExpiredBanner } from '../sign-in/expired-banner.tsx';
 import { ExpiringBanner } from '../sign-in/expiring-banner.tsx';
 import { SignInScreen } from '../sign-in/sign-in-screen.tsx';
-import { openAddition, openRenewal, useSignIn } from '../sign-in/store.ts';
+import { openRenewal, useSignIn } from '../sign-in/store.ts';
 import { FirstTour } from '../tour/first-tour.tsx';
-import { go } from '../ui/go.ts';
 import { lazily } from '../ui/lazily.ts';
 import { UpdateNote } from '../updates/update-note.tsx';
 import { useGoToView } from '../views/use-go-to-view.ts';
 import { useViewsOf } from '../views/use-views.ts';
 import { ViewAddress } from '../views/view-address.tsx';
 import { ViewsNav } from '../views/views-nav.tsx';
-import { leaveProfile } from './leave-profile.ts';
-import { Rooms, roomPaths } from './screens.tsx';
+import { forgetProfile, leaveProfile } from './leave-profile.ts';
+import { Screens, screenPaths } from './screens.tsx';
 
 const Keyboard = lazily(async () => (await import('../palette/keyboard.tsx')).Keyboard);
 const SignInDialog = lazily(async () => (await import('../sign-in/sign-in-dialog.tsx')).SignInDialog);
 
-export function Screens() {
+export function MainWindow() {
   const signedOut = useApp(({ session }) => session.status === 'signed_out');
   const viewsKnown = useViewsOf();
 
@@ -41,9 +40,9 @@ export function Screens() {
         // A view that is not there leaves a person where they are.
         else if (place.screen === 'view') goToView(place.id);
         else if (place.screen === 'incidents') {
-          go('/deliveries');
+          navigate('/deliveries');
           showIncidents(place);
-        } else go(pathOf(place));
+        } else navigate(pathOf(place));
       }),
     [goToView],
   );
@@ -53,26 +52,18 @@ export function Screens() {
   useEffect(
     () =>
       store.subscribe(({ session }, before) => {
+        for (const { id } of before.session.profiles)
+          if (!session.profiles.some((profile) => profile.id === id)) forgetProfile(id);
         if (session.activeProfileId === before.session.activeProfileId) return;
         leaveProfile();
-        go('/deliveries');
+        navigate('/deliveries');
       }),
     [store],
   );
 
-  const manageProfiles = () => {
-    showSection('profiles');
-    go('/settings');
-  };
   if (signedOut) return <SignInScreen />;
   return (
-    <AppFrame
-      shelf={<ViewsNav />}
-      banner={<Banners />}
-      onRenew={openRenewal}
-      onAdd={openAddition}
-      onManage={manageProfiles}
-    >
+    <AppFrame shelf={<ViewsNav />} banner={<Banners />}>
       {viewsKnown && <Places />}
       <FirstTour />
       <Wizard />
@@ -84,15 +75,15 @@ export function Screens() {
   );
 }
 
-/** The rooms, and the addresses that lead to them. */
+/** The screens, and the addresses that lead to them. */
 function Places() {
   const profileId = useApp(({ session }) => session.activeProfileId);
   return (
     <>
       {/* Another profile is another archive: nothing of the last one stays on screen, nor behind it. */}
-      <Rooms key={profileId} />
+      <Screens key={profileId} />
       <Switch>
-        {roomPaths.map((path) => (
+        {screenPaths.map((path) => (
           <Route key={path} path={path} />
         ))}
         <Route path="/views/:id?">{({ id }) => <ViewAddress id={id} />}</Route>

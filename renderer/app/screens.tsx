@@ -1,38 +1,40 @@
-/** The rooms of the window. One that was left stays as it was, out of sight, and is there at once when one comes back. */
+/** The screens of the window. One that was left stays as it was, out of sight, and is there at once when one comes back. */
 import { Activity, memo, type ReactNode, Suspense, useState } from 'react';
 import { useRoute } from 'wouter';
 import { DeliveriesScreen } from '../deliveries/deliveries-screen.tsx';
 import { FaultBoundary } from '../ui/fault-boundary.tsx';
 import { lazily, useFirstSight } from '../ui/lazily.ts';
+import { SaveView } from '../views/save-view.tsx';
 import { KeepFocus } from './keep-focus.tsx';
 
-// To come back changes nothing in a room: it is not rendered again for that.
+// To come back changes nothing in a screen: it is not rendered again for that.
 const Deliveries = memo(DeliveriesScreen);
+const saveView = <SaveView />;
 const Resends = memo(lazily(async () => (await import('../resends/resends-screen.tsx')).ResendsScreen));
 const Reconcile = memo(lazily(async () => (await import('../reconcile/reconcile-screen.tsx')).ReconcileScreen));
 const Settings = memo(lazily(async () => (await import('../settings/settings-screen.tsx')).SettingsScreen));
 
-/** Where there is a room; anything else leads to one of these. */
-export const roomPaths = ['/deliveries/:id?', '/resends/:id?', '/reconcile', '/settings'] as const;
+/** Where there is a screen; anything else leads to one of these. */
+export const screenPaths = ['/deliveries/:id?', '/resends/:id?', '/reconcile', '/settings'] as const;
 
-export function Rooms() {
+export function Screens() {
   return (
     <>
-      <Room path="/deliveries/:id?">{(id) => <Deliveries openId={id} />}</Room>
-      <Room path="/resends/:id?">{(id) => <Resends openKey={id} />}</Room>
-      <Room path="/reconcile">{() => <Reconcile />}</Room>
-      <Room path="/settings">{() => <Settings />}</Room>
+      <Screen path="/deliveries/:id?">{(id) => <Deliveries openId={id} saving={saveView} />}</Screen>
+      <Screen path="/resends/:id?">{(id) => <Resends openKey={id} />}</Screen>
+      <Screen path="/reconcile">{() => <Reconcile />}</Screen>
+      <Screen path="/settings">{() => <Settings />}</Screen>
     </>
   );
 }
 
-type RoomProps = {
-  readonly path: (typeof roomPaths)[number];
-  /** Gives the room, with the number in its address if there is one. */
+type ScreenProps = {
+  readonly path: (typeof screenPaths)[number];
+  /** Returns the screen, with the number in its address if there is one. */
   readonly children: (id: number | null) => ReactNode;
 };
 
-function Room({ path, children }: RoomProps) {
+function Screen({ path, children }: ScreenProps) {
   const [here, params] = useRoute(path);
   const id = here ? numberOf(params) : null;
   const [kept, setKept] = useState(id);
@@ -44,7 +46,7 @@ function Room({ path, children }: RoomProps) {
   if (!entered && !othersToo) return null;
   return (
     <Activity mode={here ? 'visible' : 'hidden'}>
-      {/* A fault of a room that nobody is in must not take the one that is on screen. */}
+      {/* A fault of a screen that nobody looks at must not take the one that is in sight. */}
       <FaultBoundary>
         <Suspense>
           {children(here ? id : kept)}

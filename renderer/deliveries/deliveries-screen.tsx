@@ -2,8 +2,9 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconChartBar, IconDownload, IconListTree } from '@tabler/icons-react';
-import { Suspense, useCallback, useEffect, useRef } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { navigate } from 'wouter/use-hash-location';
 import type { DeliveryRow } from '../../electron/contract/delivery.ts';
 import { useProfile } from '../bridge/app-state.tsx';
 import { IncidentsNote } from '../incidents/incidents-note.tsx';
@@ -13,14 +14,11 @@ import { useColumnLayout } from '../ui/data-grid/use-column-layout.ts';
 import { useGridSelection } from '../ui/data-grid/use-grid-selection.ts';
 import { useRowsState } from '../ui/data-grid/use-rows-state.ts';
 import { useFormats } from '../ui/formats.ts';
-import { go } from '../ui/go.ts';
 import { inDialog } from '../ui/in-dialog.ts';
 import { lazily } from '../ui/lazily.ts';
 import room from '../ui/screen.module.css';
 import { RoomHeader } from '../ui/screen-header.tsx';
 import { SidePane } from '../ui/side-pane.tsx';
-import { SaveView } from '../views/save-view.tsx';
-import { useViewOfTable } from '../views/use-view-of-table.ts';
 import { Overview } from './chart/overview.tsx';
 import classes from './deliveries-screen.module.css';
 import { DeliverySelection } from './delivery-selection.tsx';
@@ -30,11 +28,14 @@ import { useInsteadOfRows } from './instead-of-rows.tsx';
 import { OfflineNote } from './offline-note.tsx';
 import { rememberDelivery } from './recent.ts';
 import { RowMenu } from './row-menu.tsx';
+import { resendIncident, showIncident } from './show-incidents.ts';
 import { setExporting, setOrder, useDeliveries } from './store.ts';
 import { TransactionCount } from './transactions/transaction-count.tsx';
 import { useTransactionColumns } from './transactions/use-transaction-columns.tsx';
 import { useDeliveryColumns } from './use-delivery-columns.tsx';
 import { useDeliveryRows } from './use-delivery-rows.ts';
+import { useMovingPeriod } from './use-moving-period.ts';
+import { useTableColumns } from './use-table-columns.ts';
 import { toggleChart, toggleGrouped, useView } from './view-store.ts';
 
 const ExportDialog = lazily(async () => (await import('./export/export-dialog.tsx')).ExportDialog);
@@ -43,7 +44,13 @@ const DeliveryPane = lazily(async () => (await import('./detail/delivery-pane.ts
 
 const idOf = ({ id }: DeliveryRow) => id;
 
-export function DeliveriesScreen({ openId }: { openId: number | null }) {
+type DeliveriesScreenProps = {
+  readonly openId: number | null;
+  /** Keeps what is on screen for later. It must stay the same element from one time to the next. */
+  readonly saving: ReactNode;
+};
+
+export function DeliveriesScreen({ openId, saving }: DeliveriesScreenProps) {
   const { t } = useTranslation('deliveries');
   const formats = useFormats();
   const filter = useDeliveries((state) => state.filter);
@@ -55,15 +62,16 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
   const { summary, failure } = useRowsState(rows);
   const layout = useColumnLayout('deliveries', useDeliveryColumns());
   const transactionLayout = useColumnLayout('transactions', useTransactionColumns());
-  useViewOfTable(layout, transactionLayout);
+  useTableColumns(layout, transactionLayout);
+  useMovingPeriod();
   const instead = useInsteadOfRows({ summary, failure, onRetry: () => void rows.refresh() });
   const holes = summary?.holes ?? [];
   const selection = useGridSelection(rows, idOf);
   const list = useRef<HTMLDivElement>(null);
 
-  const open = useCallback((row: DeliveryRow) => go(`/deliveries/${row.id}`), []);
+  const open = useCallback((row: DeliveryRow) => navigate(`/deliveries/${row.id}`), []);
   const close = useCallback(() => {
-    go('/deliveries');
+    navigate('/deliveries');
     list.current?.querySelector<HTMLElement>('table [tabindex="0"]')?.focus({ preventScroll: true });
   }, []);
   useHotkeys([['Escape', (event) => openId !== null && !inDialog(event) && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);
@@ -80,13 +88,13 @@ export function DeliveriesScreen({ openId }: { openId: number | null }) {
         note={
           <>
             {grouped && <TransactionCount />}
-            <IncidentsNote />
+            <IncidentsNote filter={filter} onShow={showIncident} onResend={resendIncident} />
             <HolesNote holes={holes} />
             <OfflineNote />
           </>
         }
       >
-        <SaveView />
+        {saving}
         <Button
           variant={grouped ? 'light' : 'subtle'}
           color={grouped ? 'teal' : 'gray'}

@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import type { DeliveryFilter } from '../../electron/contract/delivery.ts';
-import type { MovingPeriod, ViewPeriod } from '../../electron/contract/view.ts';
+import type { MovingPeriod, ViewColumns, ViewPeriod } from '../../electron/contract/view.ts';
 import type { Order } from '../ui/data-grid/keyset-rows.ts';
 import { type Stretch, stretchOf } from '../ui/time/period.ts';
 
@@ -25,6 +25,8 @@ export const everything: DeliveryFilter = {
 
 export type DetailTab = 'request' | 'response' | 'attempts';
 
+export type TableColumns = { readonly deliveries: ViewColumns; readonly transactions: ViewColumns };
+
 type DeliveriesState = {
   readonly filter: DeliveryFilter;
   /** The period that the filter's times were chosen by; it holds as long as the filter has those times. */
@@ -32,6 +34,12 @@ type DeliveriesState = {
   readonly order: Order;
   readonly tab: DetailTab;
   readonly exporting: boolean;
+  /** The saved view that was opened last; `null` when a person looks for something else. */
+  readonly viewId: string | null;
+  /** How the tables' columns stand; `null` until a table was there. */
+  readonly columns: TableColumns | null;
+  /** How a view wants them to stand, until the tables have followed. */
+  readonly wantedColumns: TableColumns | null;
 };
 
 const shownName = 'reenvio.deliveries.shown';
@@ -42,7 +50,16 @@ export const cameBack = 'sessionStorage' in globalThis && sessionStorage.getItem
 /** Lasts for as long as the window, also when its page crashes. */
 export const useDeliveries = create<DeliveriesState>()(
   persist(
-    (): DeliveriesState => ({ filter: everything, moving: null, order: 'newest', tab: 'request', exporting: false }),
+    (): DeliveriesState => ({
+      filter: everything,
+      moving: null,
+      order: 'newest',
+      tab: 'request',
+      exporting: false,
+      viewId: null,
+      columns: null,
+      wantedColumns: null,
+    }),
     {
       name: shownName,
       storage: createJSONStorage(() => sessionStorage),
@@ -54,6 +71,11 @@ export const useDeliveries = create<DeliveriesState>()(
 /** Changes conditions; the others stay. */
 export function narrow(change: Partial<DeliveryFilter>): void {
   useDeliveries.setState(({ filter }) => ({ filter: { ...filter, ...change } }));
+}
+
+/** Shows what these conditions alone let through. Whoever looks for that has left the view that was open. */
+export function openFiltered(conditions: Partial<DeliveryFilter>): void {
+  useDeliveries.setState({ filter: { ...everything, ...conditions }, viewId: null });
 }
 
 /** Shows a period that moves with the clock, as it stands now. */
@@ -71,6 +93,17 @@ export function periodOf({ filter, moving }: Pick<DeliveriesState, 'filter' | 'm
 export function clearFilter(): void {
   useDeliveries.setState({ filter: everything });
 }
+
+/** Shows what a saved view keeps; columns that it does not name stay as they are. */
+export function showTable(
+  shown: Pick<DeliveriesState, 'filter' | 'moving' | 'order' | 'viewId'>,
+  columns: TableColumns | null,
+): void {
+  useDeliveries.setState({ ...shown, ...(columns && { columns, wantedColumns: columns }) });
+}
+
+/** Says which saved view the table shows; `null` is none. */
+export const setViewId = (viewId: string | null) => useDeliveries.setState({ viewId });
 
 export const setOrder = (order: Order) => useDeliveries.setState({ order });
 export const setTab = (tab: DetailTab) => useDeliveries.setState({ tab });

@@ -30,16 +30,10 @@ type AppFrameProps = {
   readonly shelf?: ReactNode;
   /** Above the room, for what concerns all of them: an expired token. */
   readonly banner?: ReactNode;
-  /** A new token is wanted. */
-  readonly onRenew: () => void;
-  /** Another account is wanted. */
-  readonly onAdd: () => void;
-  /** The profiles are to be named, coloured or removed. */
-  readonly onManage: () => void;
   readonly children: ReactNode;
 };
 
-export function AppFrame({ shelf, banner, onRenew, onAdd, onManage, children }: AppFrameProps) {
+export function AppFrame({ shelf, banner, children }: AppFrameProps) {
   const { t } = useTranslation();
   const profile = useProfile();
   const name = profile?.label;
@@ -61,10 +55,10 @@ export function AppFrame({ shelf, banner, onRenew, onAdd, onManage, children }: 
         {shelf}
       </nav>
       <header className={classes.header}>
-        <ProfileMenu onAdd={onAdd} onManage={onManage} />
+        <ProfileMenu />
         <Group gap="sm" wrap="nowrap" ml="auto" flex="none">
           <SyncStatus />
-          <TokenExpiry onRenew={onRenew} />
+          <TokenExpiry />
           <SignOut />
         </Group>
       </header>

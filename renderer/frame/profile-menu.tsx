@@ -3,18 +3,19 @@ import { Badge, Kbd, Menu, Text, UnstyledButton } from '@mantine/core';
 import { IconAdjustments, IconCheck, IconChevronDown, IconPlus } from '@tabler/icons-react';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { navigate } from 'wouter/use-hash-location';
 import type { Profile } from '../../electron/contract/session.ts';
 import { useApp, useAppStore, useProfile } from '../bridge/app-state.tsx';
 import { attempt } from '../bridge/bridge.ts';
+import { showSection } from '../settings/sections.ts';
 import { profileColor } from '../sign-in/profile-color.ts';
+import { openAddition } from '../sign-in/store.ts';
 import { useFailureText } from '../ui/failure-text.ts';
 import { notifyFailure } from '../ui/notify.ts';
 import classes from './profile-menu.module.css';
 import { setProfileMenu, useProfileMenu } from './profile-menu-store.ts';
 
-type ProfileMenuProps = { readonly onAdd: () => void; readonly onManage: () => void };
-
-export function ProfileMenu({ onAdd, onManage }: ProfileMenuProps) {
+export function ProfileMenu() {
   const { t } = useTranslation();
   const store = useAppStore();
   const words = useFailureText();
@@ -79,15 +80,20 @@ export function ProfileMenu({ onAdd, onManage }: ProfileMenuProps) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconPlus size={14} aria-hidden />} onClick={onAdd}>
+        <Menu.Item leftSection={<IconPlus size={14} aria-hidden />} onClick={openAddition}>
           {t('profile.add')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconAdjustments size={14} aria-hidden />} onClick={onManage}>
+        <Menu.Item leftSection={<IconAdjustments size={14} aria-hidden />} onClick={manageProfiles}>
           {t('profile.manage')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function manageProfiles(): void {
+  showSection('profiles');
+  navigate('/settings');
 }
 
 /** Hears digits before anybody else while the list is open: the first one may come before the list has the focus. */

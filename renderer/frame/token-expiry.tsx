@@ -2,12 +2,13 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useApp, useProfile } from '../bridge/app-state.tsx';
+import { openRenewal } from '../sign-in/store.ts';
 import { minutesUp, warnBefore } from '../sign-in/token-time.ts';
 import { useFormats } from '../ui/formats.ts';
 import { useNow } from '../ui/use-now.ts';
 import classes from './app-frame.module.css';
 
-export function TokenExpiry({ onRenew }: { onRenew: () => void }) {
+export function TokenExpiry() {
   const { t } = useTranslation();
   const expiresAt = useApp(({ session }) => session.tokenExpiresAt);
   const place = useApp(({ session }) => session.tokenPlace);
@@ -27,7 +28,7 @@ export function TokenExpiry({ onRenew }: { onRenew: () => void }) {
       <UnstyledButton
         className={classes.expiry}
         data-urgency={expired ? 'over' : left <= warnBefore ? 'soon' : 'none'}
-        onClick={onRenew}
+        onClick={openRenewal}
       >
         {/* A clock that is wrong must not call a good token bad: that it is over, the provider says. */}
         {expired

@@ -3,7 +3,8 @@ import { Popover, UnstyledButton } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDeliveries } from '../deliveries/store.ts';
+import type { DeliveryFilter } from '../../electron/contract/delivery.ts';
+import type { Incident } from '../../electron/contract/incident.ts';
 import { useFormats } from '../ui/formats.ts';
 import { lazily } from '../ui/lazily.ts';
 import classes from './incidents.module.css';
@@ -12,13 +13,23 @@ import { useIncidents } from './use-incidents.ts';
 
 const IncidentsPanel = lazily(async () => (await import('./incidents-panel.tsx')).IncidentsPanel);
 
-export function IncidentsNote() {
+type IncidentsNoteProps = {
+  /** What one looks at. */
+  readonly filter: Pick<DeliveryFilter, 'from' | 'to' | 'urls'>;
+  readonly onShow: (incident: Incident) => void;
+  readonly onResend: (incident: Incident) => void;
+};
+
+export function IncidentsNote({ filter, onShow, onResend }: IncidentsNoteProps) {
   const { t } = useTranslation('incidents');
   const { number } = useFormats();
-  const filter = useDeliveries((state) => state.filter);
   const incidents = useIncidents(filter);
   const opened = useIncidentsPanel((state) => state.opened);
   const close = () => openIncidents(false);
+  const andClose = (act: (incident: Incident) => void) => (incident: Incident) => {
+    close();
+    act(incident);
+  };
   // A panel that is open stays while the table is narrowed to one of its incidents.
   if (incidents.length === 0 && !opened) return null;
   const open = incidents.some(({ recoveredAt }) => recoveredAt === null);
@@ -42,7 +53,7 @@ export function IncidentsNote() {
       </Popover.Target>
       <Popover.Dropdown className={classes.panel} aria-label={t('title')}>
         <Suspense>
-          <IncidentsPanel incidents={incidents} onDone={close} />
+          <IncidentsPanel incidents={incidents} onShow={andClose(onShow)} onResend={andClose(onResend)} />
         </Suspense>
       </Popover.Dropdown>
     </Popover>

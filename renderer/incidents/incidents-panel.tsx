@@ -3,20 +3,15 @@ import { Button, Text } from '@mantine/core';
 import { IconCircleCheck, IconFilter, IconPlugConnectedX, IconRepeat } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../electron/contract/incident.ts';
-import { notDelivered } from '../deliveries/result.tsx';
-import { everything, useDeliveries } from '../deliveries/store.ts';
-import { openWizard } from '../resends/wizard/store.ts';
 import { hostOf } from '../ui/address.ts';
 import { useFormats } from '../ui/formats.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
-import { leaveView } from '../views/store.ts';
 import classes from './incidents.module.css';
 import { useIncidentWords } from './use-incident-words.ts';
-import { windowOf } from './window.ts';
 
-type IncidentsPanelProps = { readonly incidents: readonly Incident[]; readonly onDone: () => void };
+type Acts = { readonly onShow: (incident: Incident) => void; readonly onResend: (incident: Incident) => void };
 
-export function IncidentsPanel({ incidents, onDone }: IncidentsPanelProps) {
+export function IncidentsPanel({ incidents, ...acts }: Acts & { readonly incidents: readonly Incident[] }) {
   const { t } = useTranslation('incidents');
   return (
     <>
@@ -30,7 +25,7 @@ export function IncidentsPanel({ incidents, onDone }: IncidentsPanelProps) {
       </div>
       <ul className={classes.list}>
         {openFirst(incidents).map((incident) => (
-          <IncidentLine key={`${incident.from} ${incident.url}`} incident={incident} onDone={onDone} />
+          <IncidentLine key={`${incident.from} ${incident.url}`} incident={incident} {...acts} />
         ))}
       </ul>
     </>
@@ -42,20 +37,11 @@ function openFirst(incidents: readonly Incident[]): Incident[] {
   return incidents.toSorted((a, b) => Number(b.recoveredAt === null) - Number(a.recoveredAt === null));
 }
 
-function IncidentLine({ incident, onDone }: { incident: Incident; onDone: () => void }) {
+function IncidentLine({ incident, onShow, onResend }: Acts & { readonly incident: Incident }) {
   const { t } = useTranslation('incidents');
   const formats = useFormats();
   const words = useIncidentWords();
-  const { url, from, to, recoveredAt } = incident;
-  const show = () => {
-    useDeliveries.setState({ filter: { ...everything, urls: [url], results: [...notDelivered], from, to } });
-    leaveView();
-    onDone();
-  };
-  const resend = () => {
-    onDone();
-    openWizard({ mode: 'period', ...windowOf(incident, Date.now()) });
-  };
+  const { url, from, recoveredAt } = incident;
   const name = words.name(incident);
   return (
     <li className={classes.incident}>
@@ -83,7 +69,7 @@ function IncidentLine({ incident, onDone }: { incident: Incident; onDone: () => 
           variant="subtle"
           leftSection={<IconFilter size={13} aria-hidden />}
           aria-label={t('showOf', { incident: name })}
-          onClick={show}
+          onClick={() => onShow(incident)}
         >
           {t('show')}
         </Button>
@@ -92,7 +78,7 @@ function IncidentLine({ incident, onDone }: { incident: Incident; onDone: () => 
           variant="light"
           leftSection={<IconRepeat size={13} aria-hidden />}
           aria-label={t('resendOf', { incident: name })}
-          onClick={resend}
+          onClick={() => onResend(incident)}
         >
           {t('resend')}
         </Button>

@@ -1,15 +1,14 @@
 /** The command palette: every command, recent deliveries, and any ID that is pasted into it. */
 import { Spotlight, spotlight } from '@mantine/spotlight';
-import { go } from '../ui/go.ts';
+import { navigate } from 'wouter/use-hash-location';
 import '@mantine/spotlight/styles.layer.css';
 import { IconArrowRight, IconClock, IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProfile } from '../bridge/app-state.tsx';
 import { useRecent } from '../deliveries/recent.ts';
-import { everything, useDeliveries } from '../deliveries/store.ts';
+import { openFiltered } from '../deliveries/store.ts';
 import { useFocusBack } from '../ui/use-focus-back.ts';
-import { leaveView } from '../views/store.ts';
 import { Keys } from './keys.tsx';
 import classes from './palette.module.css';
 import { readPasted } from './pasted.ts';
@@ -29,9 +28,8 @@ export function Palette({ actions }: { actions: readonly Action[] }) {
   const found = actions.filter(({ label }) => plain(label).includes(wanted));
   const pasted = readPasted(query);
   const showTransaction = (transactionId: string) => {
-    useDeliveries.setState({ filter: { ...everything, transactionId } });
-    leaveView();
-    go('/deliveries');
+    openFiltered({ transactionId });
+    navigate('/deliveries');
   };
   return (
     <Spotlight.Root
@@ -68,7 +66,7 @@ export function Palette({ actions }: { actions: readonly Action[] }) {
           <Spotlight.Action
             leftSection={<IconArrowRight size={16} aria-hidden />}
             label={t('openDelivery', { id: pasted.id })}
-            onClick={() => go(`/deliveries/${pasted.id}`)}
+            onClick={() => navigate(`/deliveries/${pasted.id}`)}
           />
         )}
         {groups.map((group) => {
@@ -98,7 +96,7 @@ export function Palette({ actions }: { actions: readonly Action[] }) {
                 label={t('openDelivery', { id })}
                 leftSection={<IconClock size={16} aria-hidden />}
                 className={classes.action}
-                onClick={() => go(`/deliveries/${id}`)}
+                onClick={() => navigate(`/deliveries/${id}`)}
               />
             ))}
           </Spotlight.ActionsGroup>

@@ -30,6 +30,7 @@ import {
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { navigate } from 'wouter/use-hash-location';
 import type { CommandInput } from '../../electron/contract/commands.ts';
 import type { CommandName } from '../../electron/contract/names.ts';
 import { keysOf } from '../../electron/contract/values/shortcuts.ts';
@@ -48,7 +49,6 @@ import { useCopyDiagnostics } from '../settings/use-copy-diagnostics.ts';
 import { openAddition, openRenewal } from '../sign-in/store.ts';
 import { startTour } from '../tour/store.ts';
 import { useFailureText } from '../ui/failure-text.ts';
-import { go } from '../ui/go.ts';
 import { findInSight } from '../ui/in-sight.ts';
 import { notifyFailure } from '../ui/notify.ts';
 import { askAboutView, useViews } from '../views/store.ts';
@@ -87,9 +87,9 @@ export function useActions(): readonly Action[] {
       const result = await attempt(name, input);
       if (!result.ok) notifyFailure(result.failure, words);
     };
-    const enter = (room: string) => go(wayTo(room, location));
+    const enter = (room: string) => navigate(wayTo(room, location));
     const inDeliveries = (act: () => void) => () => {
-      go('/deliveries');
+      navigate('/deliveries');
       act();
     };
     const others = session.profiles.filter(({ id }) => id !== session.activeProfileId);

@@ -4,12 +4,12 @@ import { useHotkeys } from '@mantine/hooks';
 import { IconDownload, IconPlus } from '@tabler/icons-react';
 import { Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { navigate } from 'wouter/use-hash-location';
 import type { ResendRow } from '../../electron/contract/resend.ts';
 import { DataGrid } from '../ui/data-grid/data-grid.tsx';
 import { useColumnLayout } from '../ui/data-grid/use-column-layout.ts';
 import { useRowsState } from '../ui/data-grid/use-rows-state.ts';
 import { useFormats } from '../ui/formats.ts';
-import { go } from '../ui/go.ts';
 import { inDialog } from '../ui/in-dialog.ts';
 import { lazily } from '../ui/lazily.ts';
 import room from '../ui/screen.module.css';
@@ -43,9 +43,9 @@ export function ResendsScreen({ openKey }: { openKey: number | null }) {
   const [exporting, setExporting] = useState(false);
   const list = useRef<HTMLDivElement>(null);
 
-  const open = useCallback((row: ResendRow) => go(`/resends/${row.key}`), []);
+  const open = useCallback((row: ResendRow) => navigate(`/resends/${row.key}`), []);
   const close = useCallback(() => {
-    go('/resends');
+    navigate('/resends');
     list.current?.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus({ preventScroll: true });
   }, []);
   useHotkeys([['Escape', (event) => openKey !== null && !inDialog(event) && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);

@@ -4,7 +4,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { useView } from '../deliveries/view-store.ts';
+import { showAtFirst } from '../deliveries/view-store.ts';
 import { findInSight } from '../ui/in-sight.ts';
 import { anchors, steps, type TourStep } from './steps.ts';
 import { leaveTour, moveTour, useTour } from './store.ts';
@@ -17,7 +17,7 @@ export function Tour() {
   const inRoom = location.startsWith('/deliveries');
   useEffect(() => {
     // What the steps are about may have been put away.
-    if (step !== null) useView.setState({ chart: true, grouped: false });
+    if (step !== null) showAtFirst();
   }, [step]);
   return step !== null && inRoom ? <Step step={step} /> : null;
 }

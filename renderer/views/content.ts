@@ -1,10 +1,9 @@
 /** What the screen shows as a view would keep it, and back. */
 import type { View, ViewContent } from '../../electron/contract/view.ts';
 import { attempt } from '../bridge/bridge.ts';
-import { periodOf, useDeliveries } from '../deliveries/store.ts';
-import { useView } from '../deliveries/view-store.ts';
+import { periodOf, showTable, type TableColumns, useDeliveries } from '../deliveries/store.ts';
+import { setGrouped, useView } from '../deliveries/view-store.ts';
 import { stretchOf } from '../ui/time/period.ts';
-import { type TableColumns, useViews } from './store.ts';
 
 /** Parts of the screen's state that a view is made of. */
 type Shown = Pick<ReturnType<typeof useDeliveries.getState>, 'filter' | 'moving' | 'order'> & {
@@ -21,11 +20,7 @@ export function contentOf({ filter, moving, order, grouped, columns }: Shown): V
 
 /** What is on screen now. */
 export function contentNow(): ViewContent {
-  return contentOf({
-    ...useDeliveries.getState(),
-    grouped: useView.getState().grouped,
-    columns: useViews.getState().columns,
-  });
+  return contentOf({ ...useDeliveries.getState(), grouped: useView.getState().grouped });
 }
 
 /** Whether two contents show the same; columns count only where both name them. */
@@ -36,7 +31,7 @@ export function showsSame(a: ViewContent, b: ViewContent): boolean {
 }
 
 /** JSON that does not depend on the order in which fields were written. */
-export function stable(value: unknown): string {
+function stable(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -48,12 +43,8 @@ export function stable(value: unknown): string {
 export function showView({ id, content }: View, zone: string): void {
   const { period, columns } = content;
   const stretch = period.kind === 'fixed' ? null : stretchOf(period, Date.now(), zone);
-  useDeliveries.setState({
-    filter: { ...content.filter, ...stretch },
-    moving: period.kind === 'fixed' || stretch === null ? null : { ...stretch, period },
-    order: content.order,
-  });
-  useView.setState({ grouped: content.grouped });
-  useViews.setState({ openId: id, ...(columns && { wanted: columns, columns }) });
+  const moving = period.kind === 'fixed' || stretch === null ? null : { ...stretch, period };
+  showTable({ filter: { ...content.filter, ...stretch }, moving, order: content.order, viewId: id }, columns);
+  setGrouped(content.grouped);
   void attempt('lookAtView', { id });
 }

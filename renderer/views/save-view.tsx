@@ -7,7 +7,9 @@ import {
   IconChevronDown,
   IconDeviceFloppy,
 } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { attempt } from '../bridge/bridge.ts';
 import { restricts, useDeliveries } from '../deliveries/store.ts';
 import { askAboutView } from './store.ts';
 import { useOpenView } from './use-open-view.ts';
@@ -19,6 +21,7 @@ const saveAs = () => askAboutView({ kind: 'save' });
 export function SaveView() {
   const { t } = useTranslation('views');
   const { view, changed } = useOpenView();
+  useSeenView(view !== null && !changed && view.unread > 0 ? view.id : null);
   const { open, update } = useViewCommands();
   const restricted = useDeliveries(({ filter }) => restricts(filter));
   if (view === null) {
@@ -62,4 +65,17 @@ export function SaveView() {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** What is on screen is not unread: tells so of the view that is, for as long as the window shows it. */
+function useSeenView(id: string | null): void {
+  useEffect(() => {
+    if (id === null) return;
+    const look = () => {
+      if (document.visibilityState === 'visible') void attempt('lookAtView', { id });
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [id]);
 }

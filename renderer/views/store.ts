@@ -1,9 +1,7 @@
-/** The saved views as the window knows them, and which one is open. */
+/** The saved views as the window knows them. */
 import { create } from 'zustand';
-import type { View, ViewColumns, ViewList } from '../../electron/contract/view.ts';
+import type { View, ViewList } from '../../electron/contract/view.ts';
 import { attempt, listen } from '../bridge/bridge.ts';
-
-export type TableColumns = { readonly deliveries: ViewColumns; readonly transactions: ViewColumns };
 
 /** What a person was asked: a name for a new view or another for one that is there, or whether one may go. */
 export type ViewQuestion =
@@ -14,11 +12,6 @@ export type ViewQuestion =
 type ViewsState = ViewList & {
   /** Whose views these are; `null` until they are known. */
   readonly profileId: string | null;
-  readonly openId: string | null;
-  /** How the tables' columns stand; `null` until a table was there. */
-  readonly columns: TableColumns | null;
-  /** How a view wants them to stand, until a table has seen to it. */
-  readonly wanted: TableColumns | null;
   readonly question: ViewQuestion | null;
 };
 
@@ -26,9 +19,6 @@ export const useViews = create<ViewsState>()(() => ({
   views: [],
   incomplete: false,
   profileId: null,
-  openId: null,
-  columns: null,
-  wanted: null,
   question: null,
 }));
 
@@ -41,11 +31,4 @@ export async function fetchViews(): Promise<ViewList | null> {
 /** Hears of every change. Gives the way out. */
 export const followViews = () => listen('viewsChanged', (list) => useViews.setState(list));
 
-/** What is looked for now is none of the open view's business: it is not a change of it. */
-export const leaveView = () => useViews.setState({ openId: null });
-
 export const askAboutView = (question: ViewQuestion | null) => useViews.setState({ question });
-
-/** The view that is open, also while the table shows something else by now. */
-export const openViewOf = ({ views, openId }: Pick<ViewsState, 'views' | 'openId'>): View | null =>
-  views.find(({ id }) => id === openId) ?? null;

@@ -1,13 +1,13 @@
 /** What one does with views, and what is said when it cannot be done. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { navigate } from 'wouter/use-hash-location';
 import type { CommandInput } from '../../electron/contract/commands.ts';
 import type { CommandName } from '../../electron/contract/names.ts';
 import type { View } from '../../electron/contract/view.ts';
 import { attempt } from '../bridge/bridge.ts';
 import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
-import { go } from '../ui/go.ts';
 import { notifyDone, notifyFailure } from '../ui/notify.ts';
 import { contentNow, showView } from './content.ts';
 import { useViews } from './store.ts';
@@ -25,7 +25,7 @@ export function useViewCommands() {
     return {
       open: (view: View) => {
         showView(view, zone);
-        go('/deliveries');
+        navigate('/deliveries');
       },
       update: async (view: View) => {
         if (await ask('updateView', { id: view.id, content: contentNow() }))

@@ -1,7 +1,7 @@
 /** Follows the active profile's views, and opens the one to start with. */
 import { useEffect, useRef } from 'react';
 import { useApp } from '../bridge/app-state.tsx';
-import { cameBack } from '../deliveries/store.ts';
+import { cameBack, setViewId } from '../deliveries/store.ts';
 import { useFormats } from '../ui/formats.ts';
 import { showView } from './content.ts';
 import { fetchViews, followViews, useViews } from './store.ts';
@@ -20,7 +20,8 @@ export function useViewsOf(): boolean {
     const learn = async () => {
       const list = profileId === null ? null : await fetchViews();
       if (gone) return;
-      useViews.setState({ views: [], incomplete: false, openId: null, question: null, ...list });
+      setViewId(null);
+      useViews.setState({ views: [], incomplete: false, question: null, ...list });
       const start = list?.views.find((view) => view.start);
       const asked = window.location.hash.startsWith('#/views');
       if (start && !asked && !goesOn.current) showView(start, zone);

@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../electron/contract/failure.ts';
 import type { View } from '../../electron/contract/view.ts';
 import { attempt } from '../bridge/bridge.ts';
+import { setViewId } from '../deliveries/store.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
 import { notifyDone } from '../ui/notify.ts';
 import { contentNow } from './content.ts';
-import { askAboutView, useViews, type ViewQuestion } from './store.ts';
+import { askAboutView, type ViewQuestion } from './store.ts';
 import { useViewCommands } from './use-view-commands.ts';
 
 const close = () => askAboutView(null);
@@ -50,7 +51,7 @@ function NameForm({ view }: { view: View | null }) {
       return;
     }
     if (view === null) {
-      useViews.setState({ openId: result.value.id });
+      setViewId(result.value.id);
       notifyDone(t('saved', { name: result.value.name }));
     }
     close();

@@ -6,8 +6,6 @@ import type { Profile } from '../../../electron/contract/session.ts';
 import { useAppStore } from '../../bridge/app-state.tsx';
 import { attempt } from '../../bridge/bridge.ts';
 import { useCommand } from '../../bridge/use-command.ts';
-import { forgetDeliveries } from '../../deliveries/recent.ts';
-import { forgetAccounts } from '../../resends/wizard/memory.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { TypedConfirmation } from '../../ui/typed-confirmation.tsx';
@@ -21,8 +19,6 @@ export function RemoveDialog({ profile, active, onClose }: RemoveDialogProps) {
   const remove = async () => {
     const result = await attempt('removeProfile', { profileId: profile.id });
     if (!result.ok) return result.failure;
-    forgetAccounts(profile.id);
-    forgetDeliveries(profile.id);
     onClose();
     store.setState({ session: result.value });
     return null;

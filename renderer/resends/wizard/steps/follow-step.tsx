@@ -1,9 +1,9 @@
 /** Last step: what becomes of the plan, live. Closing the wizard changes nothing of it. */
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { navigate } from 'wouter/use-hash-location';
 import { useCommand } from '../../../bridge/use-command.ts';
 import { useFormats } from '../../../ui/formats.ts';
-import { go } from '../../../ui/go.ts';
 import { isOpen, states } from '../../state-badge.tsx';
 import { closeWizard, restartWizard, useWizard } from '../store.ts';
 import { usePlan } from '../use-plan.ts';
@@ -25,7 +25,7 @@ export function FollowStep() {
   const ended = plan !== null && states.every((state) => !isOpen(state) || !plan.states[state]);
   const show = (key: number | null) => {
     closeWizard();
-    go(key === null ? '/resends' : `/resends/${key}`);
+    navigate(key === null ? '/resends' : `/resends/${key}`);
   };
   return (
     <StepFrame
