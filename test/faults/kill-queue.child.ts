@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { everyResend, type ResendOrder } from '../../electron/contract/resend.ts';
 import { openForWriting } from '../../electron/core/database/connection.ts';
 import { migrate } from '../../electron/core/database/migrate.ts';
-import type { Promised } from '../../electron/core/database/promised.ts';
+import type { Promised } from '../../electron/core/database/worker-calls.ts';
 import { createProvider } from '../../electron/core/provider/provider.ts';
 import type { ResendNotification } from '../../electron/core/resends/notices/notifier.ts';
 import { createResendEngine } from '../../electron/core/resends/resend-engine.ts';

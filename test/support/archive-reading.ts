@@ -33,7 +33,7 @@ export function readArchive(userDataDir: string): readonly StoredDelivery[] {
         `SELECT d.id, d.created_at AS createdAt, r.kind, r.event_type AS eventType, r.status_code AS statusCode,
                 d.transaction_id AS transactionId, coalesce(d.url, r.url) AS url, r.webhook_id AS webhookId,
                 t.body, t.header, t.response
-         FROM deliveries AS d, traits AS r, delivery_texts AS t
+         FROM deliveries AS d, attributes AS r, delivery_texts AS t
          WHERE r.id = d.traits_id AND t.place = d.place
          ORDER BY d.created_at DESC, d.id DESC`,
       )

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { openForReading, openForWriting } from '../../electron/core/database/connection.ts';
 import { migrate } from '../../electron/core/database/migrate.ts';
 import { createDeliveryStore } from '../../electron/core/deliveries/delivery-store.ts';
-import { createDeliveryRoom } from '../../electron/core/deliveries/query/delivery-reader.ts';
+import { createDeliveryReader } from '../../electron/core/deliveries/query/delivery-reader.ts';
 import type { Archive } from '../../electron/core/workspace/archive.ts';
 
 /** Opens a new archive on this thread, to write and to read; both end with the test. No commit waits for the disk. */
@@ -25,7 +25,7 @@ export function inlineArchive(path: string): Archive {
   const { writer, reader } = inlineConnections(path);
   const rooms = {
     writer: { deliveries: later(createDeliveryStore(writer, () => undefined)) },
-    reader: { deliveries: later(createDeliveryRoom(reader, () => openForReading(path))) },
+    reader: { deliveries: later(createDeliveryReader(reader, () => openForReading(path))) },
     onChange: () => () => undefined,
     close: async () => undefined,
   };

@@ -1,6 +1,7 @@
 /** What SQLite and the file system say, as failures of the contract. */
 import type { FailureCode } from '../../contract/failure.ts';
 import { FailureError, fail } from '../lib/failure-error.ts';
+import { diskFailureOf, systemCodeOf } from '../lib/system-error.ts';
 
 /** SQLite's primary result codes, https://www.sqlite.org/rescode.html. */
 const bySqlite: Readonly<Record<number, FailureCode>> = {
@@ -21,27 +22,23 @@ const byExtended: Readonly<Record<number, FailureCode>> = {
   4874: 'disk_full',
 };
 
-const byErrno: Readonly<Record<string, FailureCode>> = {
-  EACCES: 'read_only',
-  EPERM: 'read_only',
-  EROFS: 'read_only',
-  ENOSPC: 'disk_full',
-  EDQUOT: 'disk_full',
-  EBUSY: 'archive_busy',
-};
-
-/** Gives the failure that an error of SQLite or of the file system stands for, or the error itself when it is neither. */
+/** Returns the failure that an error of SQLite or of the file system stands for, or the error itself when it is neither. */
 export function asArchiveError(error: unknown): unknown {
   if (error instanceof FailureError || !(error instanceof Error)) return error;
   const primary = errcodeOf(error);
   const known =
     primary === null
-      ? byErrno[(error as NodeJS.ErrnoException).code ?? '']
+      ? fileFailureOf(systemCodeOf(error))
       : (byExtended[Number((error as { errcode?: number }).errcode)] ?? bySqlite[primary]);
   return known ? fail(known, { message: error.message }, error) : error;
 }
 
-/** Gives the primary result code of an error of SQLite; `null` for any other error. */
+/** An archive that another program has open is busy, whoever may write it. */
+function fileFailureOf(code: string): FailureCode | null {
+  return code === 'EBUSY' ? 'archive_busy' : diskFailureOf(code);
+}
+
+/** Returns the primary result code of an error of SQLite; `null` for any other error. */
 export function errcodeOf(error: unknown): number | null {
   if (!(error instanceof Error)) return null;
   const { code, errcode } = error as { code?: string; errcode?: number };

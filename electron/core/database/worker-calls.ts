@@ -19,3 +19,8 @@ export interface WorkerCalls {
   /** Closes the database; the last call. */
   close(): CallAnswer | Promise<CallAnswer>;
 }
+
+/** The same methods, answered later. */
+export type Promised<T> = {
+  readonly [K in keyof T]: T[K] extends (...args: infer A) => infer R ? (...args: A) => Promise<Awaited<R>> : never;
+};

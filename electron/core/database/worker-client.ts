@@ -4,8 +4,7 @@ import { type Remote as ComlinkRemote, releaseProxy, wrap } from 'comlink/dist/e
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { fail } from '../lib/failure-error.ts';
 import { arrivedFailure } from '../lib/thread-failure.ts';
-import type { Promised } from './promised.ts';
-import type { CallAnswer, Change, WorkerCalls } from './worker-calls.ts';
+import type { CallAnswer, Change, Promised, WorkerCalls } from './worker-calls.ts';
 
 /** A worker that crashed this many times within the window is not started again. */
 const mostRestarts = 5;

@@ -1,5 +1,4 @@
 /** Arithmetic on stretches of creation time, in whole milliseconds; both ends belong to a stretch. No I/O. */
-
 import type { Hole } from '../../contract/common.ts';
 import { firstInstant } from '../../contract/values/instants.ts';
 
@@ -85,3 +84,5 @@ export interface Missing extends Range {
 function sorted(stretches: readonly Stretch[]): Stretch[] {
   return [...stretches].sort((a, b) => a.from - b.from);
 }
+
+export const farthestAhead = 2 * 86_400_000;

@@ -1,6 +1,6 @@
 /** What the renderer may ask of deliveries. */
 import type { Handlers } from '../../contract/commands.ts';
-import type { Archive } from '../workspace/archive.ts';
+import type { ReadableDeliveries } from './delivery-archive.ts';
 
 type DeliveryCommands =
   | 'listDeliveries'
@@ -14,11 +14,11 @@ type DeliveryCommands =
   | 'chartDeliveries';
 
 /**
- * Gives the handlers; `current` gives the active profile's archive or throws `signed_out`, `openWindow` shows a delivery in a
- * window of its own.
+ * Returns the handlers; `current` returns the active profile's archive or throws `signed_out`, `openWindow` shows a delivery in
+ * a window of its own.
  */
 export function deliveryHandlers(
-  current: () => Archive,
+  current: () => ReadableDeliveries,
   openWindow: (id: number) => void,
 ): Pick<Handlers, DeliveryCommands> {
   const reader = () => current().reader.deliveries;

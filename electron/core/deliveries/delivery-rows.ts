@@ -1,12 +1,11 @@
-/** Writes single deliveries: the row, its traits, its texts. Callers hold the transaction. */
+/** Writes single deliveries: the row, its attributes, its texts. Callers hold the transaction. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ProviderDelivery } from '../provider/delivery-row.ts';
-import type { NumberedTraits, OwnTraits, TraitsRegistry } from './attributes.ts';
-import { createDeliveryRemoval, type DeliveryKey } from './delivery-removal.ts';
+import type { AttributesRegistry, NumberedAttributes, OwnAttributes } from './attributes.ts';
 import { deliveryResultOf } from './delivery-result.ts';
-import { createInsertedTallies } from './inserted-counts.ts';
+import { createInsertedCounts } from './inserted-counts.ts';
 import type { SearchIndex } from './search-index.ts';
-import { createPlaces } from './search-rowids.ts';
+import { createSearchRowids } from './search-rowids.ts';
 
 /** What writing one delivery did to the archive. */
 export interface Written {
@@ -33,9 +32,9 @@ interface StoredRow extends DeliveryKey {
 type Texts = Pick<ProviderDelivery, 'body' | 'header' | 'response' | 'extra'>;
 
 /** Gives the writer on a connection that may write; what it remembers does not outlive a rollback. */
-export function createDeliveryRows(db: DatabaseSync, registry: TraitsRegistry, search: SearchIndex): DeliveryRows {
-  const places = createPlaces(db);
-  const tallies = createInsertedTallies(db);
+export function createDeliveryRows(db: DatabaseSync, registry: AttributesRegistry, search: SearchIndex): DeliveryRows {
+  const places = createSearchRowids(db);
+  const tallies = createInsertedCounts(db);
   const find = db.prepare(
     `SELECT created_at, id, place, traits_id, transaction_id, url, updated_at, updated_at_text
      FROM deliveries WHERE id = ?`,
@@ -54,14 +53,14 @@ export function createDeliveryRows(db: DatabaseSync, registry: TraitsRegistry, s
   /** As if it were the only attempt of its transaction: how that stands is put right when all rows are in. */
   function add(delivery: ProviderDelivery, fetchedAt: number, place: number): void {
     const { id, createdAt, updatedAt, createdAtText, updatedAtText, transactionId, url } = delivery;
-    const own = ownTraitsOf(delivery, registry);
+    const own = ownAttributesOf(delivery, registry);
     const standing = own.result === 'delivered' ? 'delivered' : 'never_delivered';
-    const traitsId = registry.numberOf({ ...own, newestAttempt: true, standing });
+    const attributesId = registry.numberOf({ ...own, newestAttempt: true, standing });
     insert.run(
-      ...[createdAt, id, place, traitsId, transactionId, own.urlApart ? url : null],
+      ...[createdAt, id, place, attributesId, transactionId, own.urlApart ? url : null],
       ...[updatedAt, fetchedAt, createdAtText, updatedAtText],
     );
-    tallies.add(createdAt, traitsId);
+    tallies.add(createdAt, attributesId);
     insertTexts.run(place, delivery.response, delivery.header, delivery.extra, delivery.body);
     search.expect(place);
   }
@@ -82,7 +81,7 @@ export function createDeliveryRows(db: DatabaseSync, registry: TraitsRegistry, s
       }
       if (updatedAt < stored.updated_at) return { did: 'stale', transactions: [] };
       const texts = findTexts.get(stored.place) as unknown as Texts;
-      if (isSame(delivery, stored, registry.traitsOf(stored.traits_id)) && holdsSameTexts(delivery, texts)) {
+      if (isSame(delivery, stored, registry.attributesOf(stored.traits_id)) && holdsSameTexts(delivery, texts)) {
         touch.run(fetchedAt, stored.created_at, id);
         return { did: 'same', transactions: [] };
       }
@@ -97,26 +96,44 @@ function named(...transactionIds: readonly (string | null)[]): readonly string[]
   return transactionIds.filter((transactionId) => transactionId !== null);
 }
 
-function ownTraitsOf(delivery: ProviderDelivery, registry: TraitsRegistry): OwnTraits {
+function ownAttributesOf(delivery: ProviderDelivery, registry: AttributesRegistry): OwnAttributes {
   const { kind, eventType, statusCode, url, webhookId } = delivery;
   const urlApart = !registry.takesUrl(url);
   const result = deliveryResultOf(statusCode);
   return { kind, eventType, statusCode, result, url: urlApart ? null : url, urlApart, webhookId };
 }
 
-function isSame(delivery: ProviderDelivery, stored: StoredRow, traits: NumberedTraits): boolean {
+function isSame(delivery: ProviderDelivery, stored: StoredRow, attributes: NumberedAttributes): boolean {
   return (
     stored.created_at === delivery.createdAt &&
     stored.updated_at_text === delivery.updatedAtText &&
     stored.transaction_id === delivery.transactionId &&
-    traits.statusCode === delivery.statusCode &&
-    traits.eventType === delivery.eventType &&
-    traits.kind === delivery.kind &&
-    traits.webhookId === delivery.webhookId &&
-    (traits.urlApart ? stored.url : traits.url) === delivery.url
+    attributes.statusCode === delivery.statusCode &&
+    attributes.eventType === delivery.eventType &&
+    attributes.kind === delivery.kind &&
+    attributes.webhookId === delivery.webhookId &&
+    (attributes.urlApart ? stored.url : attributes.url) === delivery.url
   );
 }
 
 function holdsSameTexts(a: Texts, b: Texts): boolean {
   return a.response === b.response && a.body === b.body && a.header === b.header && a.extra === b.extra;
+}
+
+/** Where a delivery lies: the key of its row, and its place. */
+export interface DeliveryKey {
+  readonly created_at: number;
+  readonly id: number;
+  readonly place: number;
+}
+
+/** Gives the function that removes one delivery. */
+export function createDeliveryRemoval(db: DatabaseSync, search: SearchIndex): (key: DeliveryKey) => void {
+  const removeRow = db.prepare('DELETE FROM deliveries WHERE created_at = ? AND id = ?');
+  const removeTexts = db.prepare('DELETE FROM delivery_texts WHERE place = ?');
+  return ({ created_at, id, place }) => {
+    removeRow.run(created_at, id);
+    removeTexts.run(place);
+    search.remove(place);
+  };
 }

@@ -3,10 +3,18 @@ import type { DatabaseSync } from 'node:sqlite';
 import { writeMeta } from '../database/meta.ts';
 import { transact } from '../database/transact.ts';
 import type { ProviderDelivery } from '../provider/delivery-row.ts';
-import { createTraitsRegistry } from './attributes.ts';
+import { createAttributesRegistry } from './attributes.ts';
 import { joinStretch, type Range, type Stretch, withoutRange } from './coverage.ts';
-import { readCoverage, readUnsettled, writeCoverage, writeUnsettled } from './coverage-store.ts';
-import { type DayRead, type Entry, writeDay, writeEntry } from './days-store.ts';
+import {
+  type DayRead,
+  type Entry,
+  readCoverage,
+  readUnsettled,
+  writeCoverage,
+  writeDay,
+  writeEntry,
+  writeUnsettled,
+} from './days-store.ts';
 import { createDeliveryRows } from './delivery-rows.ts';
 import { createSearchIndex } from './search-index.ts';
 import { createStandings } from './transaction-status.ts';
@@ -134,7 +142,7 @@ function hasSameHoles(before: readonly Stretch[], after: readonly Stretch[]): bo
 }
 
 function openWriters(db: DatabaseSync) {
-  const registry = createTraitsRegistry(db);
+  const registry = createAttributesRegistry(db);
   const search = createSearchIndex(db);
   return { search, rows: createDeliveryRows(db, registry, search), standings: createStandings(db, registry) };
 }

@@ -1,10 +1,10 @@
 /** Counts new deliveries into the tallies, many at a time. Callers hold the transaction. */
 import type { DatabaseSync } from 'node:sqlite';
-import { slotOf } from './time-buckets.ts';
+import { bucketOf } from './time-buckets.ts';
 
-export interface InsertedTallies {
+export interface InsertedCounts {
   /** Notes a new delivery. */
-  add(createdAt: number, traitsId: number): void;
+  add(createdAt: number, attributesId: number): void;
   /**
    * Writes what was noted. Due before the transaction ends, and before a row that was noted is removed or recast: the
    * triggers that do so take off what they find.
@@ -13,10 +13,10 @@ export interface InsertedTallies {
 }
 
 /** Quarters of an hour in a day. */
-const slotsPerDay = 96;
+const bucketsPerDay = 96;
 
 /** Gives the counter on a connection that may write; what it has noted does not outlive a rollback. */
-export function createInsertedTallies(db: DatabaseSync): InsertedTallies {
+export function createInsertedCounts(db: DatabaseSync): InsertedCounts {
   const revise = db.prepare('UPDATE revision SET value = value + 1');
   const reviseSlot = db.prepare(
     `INSERT INTO revised VALUES (?, (SELECT value FROM revision))
@@ -25,23 +25,23 @@ export function createInsertedTallies(db: DatabaseSync): InsertedTallies {
   const countInto = (table: string) =>
     db.prepare(`INSERT INTO ${table} VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count`);
   const [bySlot, byDay] = [countInto('tallies'), countInto('daily_tallies')];
-  /** By slot, how many of which traits. */
+  /** By slot, how many of which attributes. */
   const noted = new Map<number, Map<number, number>>();
 
   return {
-    add: (createdAt, traitsId) => {
-      const slot = slotOf(createdAt);
+    add: (createdAt, attributesId) => {
+      const slot = bucketOf(createdAt);
       const counts = noted.get(slot) ?? new Map<number, number>();
-      noted.set(slot, counts.set(traitsId, (counts.get(traitsId) ?? 0) + 1));
+      noted.set(slot, counts.set(attributesId, (counts.get(attributesId) ?? 0) + 1));
     },
     flush: () => {
       if (noted.size === 0) return;
       revise.run();
       for (const [slot, counts] of noted) {
         reviseSlot.run(slot);
-        for (const [traitsId, count] of counts) {
-          bySlot.run(slot, traitsId, count);
-          byDay.run(Math.floor(slot / slotsPerDay), traitsId, count);
+        for (const [attributesId, count] of counts) {
+          bySlot.run(slot, attributesId, count);
+          byDay.run(Math.floor(slot / bucketsPerDay), attributesId, count);
         }
       }
       noted.clear();

@@ -1,7 +1,6 @@
 /** Keeps the search index. Callers hold the transaction. */
 import type { DatabaseSync } from 'node:sqlite';
-import { numberGramsOf } from './number-grams.ts';
-import { type SearchedDelivery, searchText } from './search-text.ts';
+import { fold } from '../../contract/values/search.ts';
 
 export interface SearchIndex {
   /** Marks a new delivery, to be indexed later. */
@@ -70,6 +69,43 @@ export function createSearchIndex(db: DatabaseSync): SearchIndex {
 
 type MarkedDelivery = SearchedDelivery & { readonly place: number };
 
-/** What is searched of a delivery, with `d` for `deliveries`, `t` for `delivery_texts` and `r` for `traits`. */
+/** What is searched of a delivery, with `d` for `deliveries`, `t` for `delivery_texts` and `r` for `attributes`. */
 const searchedColumns = `d.place, d.id, d.transaction_id AS transactionId, r.event_type AS eventType,
   r.webhook_id AS webhookId, coalesce(d.url, r.url) AS url, t.body, t.header, t.response`;
+
+export interface SearchedDelivery {
+  readonly id: number;
+  readonly transactionId: string | null;
+  readonly eventType: string | null;
+  readonly webhookId: number | null;
+  readonly url: string | null;
+  readonly body: string | null;
+  readonly header: string | null;
+  readonly response: string | null;
+}
+
+/** Gives everything that a search looks through, folded. The parts are lines, so that no hit spans two of them. */
+export function searchText(delivery: SearchedDelivery): string {
+  const { id, transactionId, eventType, webhookId, url, body, header, response } = delivery;
+  const parts = [body, response, header, url, eventType, transactionId, webhookId, id];
+  return parts.map((part) => (part === null ? '' : fold(String(part)))).join('\n');
+}
+
+/** So many characters in a row: enough for one of an amount's pieces to be rare, few enough for most numbers to have one. */
+const gramLength = 5;
+
+const numbers = new RegExp(`[\\d.,]{${gramLength},}`, 'g');
+
+/**
+ * Gives every piece of five digits, dots and commas in a row. A text that holds a spelling holds all of the spelling's
+ * pieces, wherever a number begins or ends.
+ */
+export function numberGramsOf(text: string): ReadonlySet<string> {
+  const grams = new Set<string>();
+  for (const [number] of text.matchAll(numbers)) {
+    for (let start = 0; start + gramLength <= number.length; start += 1) {
+      grams.add(number.slice(start, start + gramLength));
+    }
+  }
+  return grams;
+}

@@ -1,6 +1,6 @@
 /** Keeps, on every attempt, how its transaction stands now. Callers hold the transaction. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { NumberedTraits, Standing, TraitsRegistry } from './attributes.ts';
+import type { AttributesRegistry, NumberedAttributes, Standing } from './attributes.ts';
 
 export interface Standings {
   /** Gives those of the transactions that have several attempts: one that is alone stands as it was written. */
@@ -10,7 +10,7 @@ export interface Standings {
 }
 
 /** Gives the keeper on a connection that may write. */
-export function createStandings(db: DatabaseSync, registry: TraitsRegistry): Standings {
+export function createStandings(db: DatabaseSync, registry: AttributesRegistry): Standings {
   const attemptsOf = db.prepare(
     'SELECT created_at, id, traits_id FROM deliveries WHERE transaction_id = ? ORDER BY created_at, id',
   );
@@ -24,10 +24,10 @@ export function createStandings(db: DatabaseSync, registry: TraitsRegistry): Sta
     shared: (transactionIds) => withSeveral.all(JSON.stringify(transactionIds)).map(({ id }) => String(id)),
     refresh: (transactionId) => {
       const attempts = attemptsOf.all(transactionId);
-      const traits = attempts.map((attempt) => registry.traitsOf(Number(attempt.traits_id)));
-      const standing = standingOf(traits);
+      const attributes = attempts.map((attempt) => registry.attributesOf(Number(attempt.traits_id)));
+      const standing = standingOf(attributes);
       for (const [index, attempt] of attempts.entries()) {
-        const before = traits[index] as NumberedTraits;
+        const before = attributes[index] as NumberedAttributes;
         const newestAttempt = index === attempts.length - 1;
         if (before.newestAttempt === newestAttempt && before.standing === standing) continue;
         const after = registry.numberOf({ ...before, newestAttempt, standing });
@@ -37,8 +37,8 @@ export function createStandings(db: DatabaseSync, registry: TraitsRegistry): Sta
   };
 }
 
-/** Gives how a transaction stands whose attempts, oldest first, have these traits. */
-function standingOf(attempts: readonly NumberedTraits[]): Standing {
+/** Gives how a transaction stands whose attempts, oldest first, have these attributes. */
+function standingOf(attempts: readonly NumberedAttributes[]): Standing {
   if (attempts.at(-1)?.result === 'delivered') return 'delivered';
   return attempts.some((attempt) => attempt.result === 'delivered') ? 'failed' : 'never_delivered';
 }

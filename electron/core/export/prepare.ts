@@ -2,9 +2,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Hole } from '../../contract/common.ts';
 import { holesWithin } from '../deliveries/coverage.ts';
-import { readCoverage } from '../deliveries/coverage-store.ts';
+import { readCoverage } from '../deliveries/days-store.ts';
 import type { ExportRequest } from './export-job.ts';
-import { formatOf } from './formats/format.ts';
+import { csvFormat } from './formats/csv.ts';
+import { csvExcelFormat } from './formats/csv-excel.ts';
+import type { Format, FormatOptions, NamedColumn } from './formats/format.ts';
+import { jsonLinesFormat } from './formats/json-lines.ts';
 import type { Zone } from './formats/zone-sql.ts';
 import { sourceOf } from './rows/compile.ts';
 import type { Source } from './rows/source.ts';
@@ -52,4 +55,16 @@ function compiled<C extends string>(table: ExportTable<C>, shape: Shape<C>, sele
     columns.map((name) => ({ name, column: table.columns[name] })),
   );
   return { head: format.head, selection, source: sourceOf({ table, columns, order, format, selection }) };
+}
+
+/** Gives the format that a request names. */
+export function formatOf(options: FormatOptions, columns: readonly NamedColumn[]): Format {
+  switch (options.format) {
+    case 'csv-excel':
+      return csvExcelFormat(options, columns);
+    case 'csv':
+      return csvFormat(columns);
+    case 'jsonl':
+      return jsonLinesFormat();
+  }
 }

@@ -2,7 +2,7 @@
 import { access, constants, lstat, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fail, failureOf } from '../lib/failure-error.ts';
-import { asFileError } from '../lib/file-failure.ts';
+import { asFileError } from '../lib/system-error.ts';
 
 export interface TargetFile {
   /** Bytes taken so far. */

@@ -1,7 +1,7 @@
 /** How many deliveries each endpoint took and failed in each quarter of an hour, kept up with the archive. */
 
 import type { Statements } from '../database/statements.ts';
-import type { NumberedTraits } from '../deliveries/attributes.ts';
+import type { NumberedAttributes } from '../deliveries/attributes.ts';
 import { revisedSince, revisionOf } from '../deliveries/query/changed-buckets.ts';
 
 /** A quarter of an hour of one endpoint. */
@@ -19,8 +19,8 @@ export interface Counted {
 }
 
 export interface Quarters {
-  /** Counts what changed. `byId` are the traits of all deliveries that have an address. */
-  current(byId: ReadonlyMap<number, NumberedTraits>): Counted;
+  /** Counts what changed. `byId` are the attributes of all deliveries that have an address. */
+  current(byId: ReadonlyMap<number, NumberedAttributes>): Counted;
 }
 
 export function createQuarters(sql: Statements): Quarters {
@@ -28,12 +28,12 @@ export function createQuarters(sql: Statements): Quarters {
   let readAt: number | null = null;
 
   /** Counts what the tallies tell, in the order of time, after what was counted of that time before was taken off. */
-  function count(rows: Iterable<Record<string, unknown>>, byId: ReadonlyMap<number, NumberedTraits>): void {
+  function count(rows: Iterable<Record<string, unknown>>, byId: ReadonlyMap<number, NumberedAttributes>): void {
     for (const row of rows) {
-      const traits = byId.get(Number(row.traits_id));
-      if (!traits?.url) continue;
-      const quarter = quarterAt(traits.url, Number(row.slot));
-      if (traits.result === 'delivered') quarter.delivered += Number(row.count);
+      const attributes = byId.get(Number(row.traits_id));
+      if (!attributes?.url) continue;
+      const quarter = quarterAt(attributes.url, Number(row.slot));
+      if (attributes.result === 'delivered') quarter.delivered += Number(row.count);
       else quarter.failed += Number(row.count);
     }
   }

@@ -1,7 +1,7 @@
 /** What the renderer may ask of incidents. */
 
 import type { Handlers } from '../../contract/commands.ts';
-import type { Promised } from '../database/promised.ts';
+import type { Promised } from '../database/worker-calls.ts';
 import type { IncidentQueries } from './incident-queries.ts';
 
 /** Gives the handlers; `current` gives the active profile's archive or throws `signed_out`. */

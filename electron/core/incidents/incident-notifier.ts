@@ -7,7 +7,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Incident } from '../../contract/incident.ts';
-import type { Promised } from '../database/promised.ts';
+import type { Promised } from '../database/worker-calls.ts';
 import { type Loop, startLoop } from '../lib/loop.ts';
 import { heldUntil, localMinuteOf, type NotificationSettings } from '../notifications/notification-policy.ts';
 import type { IncidentQueries } from './incident-queries.ts';

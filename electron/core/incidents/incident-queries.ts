@@ -2,8 +2,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Incident } from '../../contract/incident.ts';
 import { createStatements } from '../database/statements.ts';
-import type { NumberedTraits } from '../deliveries/attributes.ts';
-import { createTraitsCache } from '../deliveries/query/attributes-cache.ts';
+import type { NumberedAttributes } from '../deliveries/attributes.ts';
+import { createAttributesCache } from '../deliveries/query/attributes-cache.ts';
 import type { Outage } from './detector.ts';
 import { createOutages } from './outages.ts';
 
@@ -18,7 +18,7 @@ export interface IncidentQueries {
 /** Gives the queries on a connection that need not be able to write; what they found is kept until the archive changes. */
 export function createIncidentQueries(db: DatabaseSync): IncidentQueries {
   const sql = createStatements(db);
-  const traits = createTraitsCache(db);
+  const attributes = createAttributesCache(db);
   const outages = createOutages(sql);
   let found = new Map<string, readonly Outage[]>();
   const measured = new Map<string, Incident>();
@@ -26,9 +26,9 @@ export function createIncidentQueries(db: DatabaseSync): IncidentQueries {
 
   /** Where an incident begins is told by what came before: it is found once per change of the archive, for every range. */
   function refresh(): void {
-    const version = traits.version();
+    const version = attributes.version();
     if (version === foundAt) return;
-    const byId = new Map(traits.all().flatMap((one) => (one.url === null ? [] : [[one.id, one]])));
+    const byId = new Map(attributes.all().flatMap((one) => (one.url === null ? [] : [[one.id, one]])));
     found = outages.find(byId);
     measured.clear();
     foundAt = version;
@@ -38,15 +38,18 @@ export function createIncidentQueries(db: DatabaseSync): IncidentQueries {
     const key = `${outage.from} ${url}`;
     const known = measured.get(key);
     if (known) return known;
-    const failing = traits.all().filter((one) => one.url === url && one.result !== 'delivered');
+    const failing = attributes.all().filter((one) => one.url === url && one.result !== 'delivered');
     const bounds = [JSON.stringify(failing.map(({ id }) => id)), outage.from, outage.to] as const;
-    const perTraits = sql(
+    const perAttributes = sql(
       `SELECT traits_id, count(*) AS count FROM deliveries INDEXED BY deliveries_by_traits ${within} GROUP BY traits_id`,
     ).all(...bounds);
     const transactions = sql(
       `SELECT count(DISTINCT transaction_id) AS count FROM deliveries INDEXED BY deliveries_by_traits ${within}`,
     ).get(...bounds);
-    const counts = perTraits.map((row) => ({ of: traits.get(Number(row.traits_id)), count: Number(row.count) }));
+    const counts = perAttributes.map((row) => ({
+      of: attributes.get(Number(row.traits_id)),
+      count: Number(row.count),
+    }));
     const incident = {
       url,
       ...outage,
@@ -76,7 +79,7 @@ export function createIncidentQueries(db: DatabaseSync): IncidentQueries {
 const within = 'WHERE traits_id IN (SELECT value FROM json_each(?)) AND created_at BETWEEN ? AND ?';
 
 /** The most frequent answer; of equally frequent ones the lowest code, so that the same deliveries always tell the same. */
-function causeOf(counts: readonly { readonly of: NumberedTraits; readonly count: number }[]): Incident['cause'] {
+function causeOf(counts: readonly { readonly of: NumberedAttributes; readonly count: number }[]): Incident['cause'] {
   const causes = new Map<number | null, Incident['cause']>();
   for (const { of, count } of counts) {
     const { result, statusCode } = of;

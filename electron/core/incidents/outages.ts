@@ -1,8 +1,8 @@
 /** Goes through an archive's deliveries for the outages of each endpoint, and reads only where there may be one. */
 import type { Statements } from '../database/statements.ts';
-import type { NumberedTraits } from '../deliveries/attributes.ts';
-import { farthestAhead } from '../deliveries/farthest-ahead.ts';
-import { slotOf, slotStart } from '../deliveries/time-buckets.ts';
+import type { NumberedAttributes } from '../deliveries/attributes.ts';
+import { farthestAhead } from '../deliveries/coverage.ts';
+import { bucketOf, bucketStart } from '../deliveries/time-buckets.ts';
 import { createDetector, type Detector, type Outage, threshold } from './detector.ts';
 import { createQuarters, type Quarter } from './endpoint-counts.ts';
 
@@ -22,8 +22,8 @@ interface Visit {
 /** What reading takes besides a quarter. */
 interface Source {
   readonly sql: Statements;
-  /** The traits that have an address. */
-  readonly byId: ReadonlyMap<number, NumberedTraits>;
+  /** The attributes that have an address. */
+  readonly byId: ReadonlyMap<number, NumberedAttributes>;
   /** Deliveries that were created before are answered or never will be. */
   readonly youngFrom: number;
 }
@@ -41,9 +41,9 @@ export interface Outages {
    * Gives the outages of each address. Its quarters tell which are worth reading: commonly few are, and of those before
    * the last day none that did not change.
    *
-   * @param byId The traits of all deliveries that have an address.
+   * @param byId The attributes of all deliveries that have an address.
    */
-  find(byId: ReadonlyMap<number, NumberedTraits>): Map<string, readonly Outage[]>;
+  find(byId: ReadonlyMap<number, NumberedAttributes>): Map<string, readonly Outage[]>;
 }
 
 /** Slots before the newest deliveries that are gone through at each change: a day of them may still be read again. */
@@ -60,7 +60,7 @@ export function createOutages(sql: Statements): Outages {
       stand = null;
       const { quartersOf, changedFrom } = quarters.current(byId);
       const source = { sql, byId, youngFrom: youngFromOf(sql) };
-      const settledUntil = slotOf(source.youngFrom);
+      const settledUntil = bucketOf(source.youngFrom);
       const isTrue = changedFrom !== null && before !== null && before.slot <= Math.min(changedFrom, settledUntil);
       const from = isTrue ? before : { slot: Number.NEGATIVE_INFINITY, detectors: new Map(), throughout: new Map() };
       const walk = createWalk(source, from);
@@ -118,7 +118,7 @@ function createWalk(source: Source, from: Stand) {
   return {
     visit: (slot: number, visits: readonly Visit[]): void => {
       const reading = new Map<string, Detector>();
-      const settled = slotStart(slot + 1) <= source.youngFrom;
+      const settled = bucketStart(slot + 1) <= source.youngFrom;
       for (const { url, quarter, suspicious } of visits) {
         const detector = detectorOf(url);
         if (detector.isDown() && quarter.delivered === 0 && settled) throughout.set(url, slot);
@@ -170,11 +170,11 @@ function suspiciousOf(quarters: readonly Quarter[], standAt: number): ReadonlySe
 /** Takes the last failure of a quarter that an endpoint failed throughout. */
 function takeEnd({ sql, byId }: Source, url: string, detector: Detector, slot: number | undefined): void {
   if (slot === undefined) return;
-  const own = [...byId.values()].filter((traits) => traits.url === url).map(({ id }) => id);
+  const own = [...byId.values()].filter((attributes) => attributes.url === url).map(({ id }) => id);
   const last = sql(
     `SELECT max(created_at) AS at FROM deliveries INDEXED BY deliveries_by_traits
      WHERE traits_id IN (SELECT value FROM json_each(?)) AND created_at BETWEEN ? AND ?`,
-  ).get(JSON.stringify(own), slotStart(slot), slotStart(slot + 1) - 1);
+  ).get(JSON.stringify(own), bucketStart(slot), bucketStart(slot + 1) - 1);
   detector.take(Number(last?.at), true);
 }
 
@@ -182,13 +182,13 @@ function readQuarter({ sql, byId, youngFrom }: Source, slot: number, reading: Re
   const rows = sql(
     `SELECT created_at, traits_id, fetched_at FROM deliveries
      WHERE created_at BETWEEN ? AND ? ORDER BY created_at, id`,
-  ).iterate(slotStart(slot), slotStart(slot + 1) - 1);
+  ).iterate(bucketStart(slot), bucketStart(slot + 1) - 1);
   for (const row of rows) {
-    const traits = byId.get(Number(row.traits_id));
-    const detector = traits?.url ? reading.get(traits.url) : undefined;
-    if (!traits || !detector) continue;
+    const attributes = byId.get(Number(row.traits_id));
+    const detector = attributes?.url ? reading.get(attributes.url) : undefined;
+    if (!attributes || !detector) continue;
     const at = Number(row.created_at);
-    const isUnread = traits.statusCode === null && Number(row.fetched_at) - at < answeredWithin;
-    if (!isUnread || at < youngFrom) detector.take(at, traits.result !== 'delivered');
+    const isUnread = attributes.statusCode === null && Number(row.fetched_at) - at < answeredWithin;
+    if (!isUnread || at < youngFrom) detector.take(at, attributes.result !== 'delivered');
   }
 }

@@ -3,7 +3,7 @@ import { readFile, rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { writeFile } from 'atomically';
 import type { z } from 'zod';
-import { asArchiveError } from '../database/sqlite-failure.ts';
+import { asDiskError } from './system-error.ts';
 
 export interface JsonFile<T> {
   /** The last value that was read, or is written. */
@@ -33,7 +33,7 @@ export async function openJsonFile<T>(path: string, schema: z.ZodType<T>, fallba
       written = next;
     } catch (error) {
       if (value === next) value = written;
-      throw asArchiveError(error);
+      throw asDiskError(error);
     }
   }
 

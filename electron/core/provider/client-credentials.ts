@@ -6,9 +6,9 @@ import { parseBaseUrl } from './base-url.ts';
 import { readStart } from './body.ts';
 import { wordyLength } from './error-message.ts';
 import type { Fetch } from './exchange.ts';
+import { redactorOf } from './exchange.ts';
 import { parseJson } from './json.ts';
 import { networkErrorOf } from './network-error.ts';
-import { redactorOf } from './redact.ts';
 
 export interface ClientCredentials {
   readonly clientId: string;

@@ -5,10 +5,9 @@
 import { failureOf } from '../lib/failure-error.ts';
 import { type Answer, isFromFirewall, isSuccess } from './answer.ts';
 import { readStart, readWhole } from './body.ts';
-import { clockAhead } from './clock.ts';
 import { wordyLength } from './error-message.ts';
 import { type NetworkError, networkErrorOf } from './network-error.ts';
-import { redactorOf } from './redact.ts';
+import { clockAhead } from './retry-after.ts';
 import { neverSent, perhapsSent, TransportError } from './transport-error.ts';
 
 export type Fetch = typeof globalThis.fetch;
@@ -145,4 +144,24 @@ function transportErrorOf(error: NetworkError, resendable: boolean, redact: Answ
     { code: error.code, message: redact(error.message).slice(0, 1_000) },
     { sent: certain ? 'no' : 'unknown', lost: error.lost },
   );
+}
+
+const placeholder = '[token]';
+
+/** Shorter pieces than this give nothing away and may be ordinary words. */
+const shortestPiece = 8;
+
+/**
+ * Gives a function that replaces a token in a text, whole or in pieces: an echo may be cut off, split at the dots of a
+ * JWT, or percent-encoded.
+ */
+export function redactorOf(token: string): (text: string) => string {
+  const spellings = [...new Set([token, encodeURIComponent(token)])];
+  return (text) => {
+    let clean = text;
+    for (const spelling of spellings) clean = clean.replaceAll(spelling, placeholder);
+    return clean.replaceAll(/[\w-]+/g, (piece) =>
+      piece.length >= shortestPiece && token.includes(piece) ? placeholder : piece,
+    );
+  };
 }

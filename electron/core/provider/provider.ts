@@ -4,7 +4,6 @@ import { type ResendOrder, resendOrderSchema } from '../../contract/resend.ts';
 import { FailureError, fail, failureOf } from '../lib/failure-error.ts';
 import { failureOfAnswer, failureOfBody, isSuccess } from './answer.ts';
 import { parseBaseUrl } from './base-url.ts';
-import { clockAhead } from './clock.ts';
 import { type ProviderDelivery, readDelivery } from './delivery-row.ts';
 import { createExchange, type Fetch } from './exchange.ts';
 import { parseJson } from './json.ts';
@@ -12,6 +11,7 @@ import { type ProviderPage, type ReadRow, readPage } from './page.ts';
 import { type DeliveriesQuery, parametersOfDeliveries, parametersOfResends, type ResendsQuery } from './queries.ts';
 import { bodyOfOrder, type ResendAnswer, readResendAnswer } from './resend-order.ts';
 import { type ProviderResend, readResend } from './resend-row.ts';
+import { clockAhead } from './retry-after.ts';
 import { createTransport } from './transport.ts';
 import { TransportError } from './transport-error.ts';
 

@@ -22,3 +22,14 @@ function dateOf(text: string): number | null {
   const time = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
   return Number.isNaN(time) ? null : time;
 }
+
+/**
+ * Gives by how many milliseconds the provider's clock is ahead of this machine's, to within a second and the answer's way;
+ * `null` where the answer does not say, or says when a cache kept it.
+ */
+export function clockAhead(headers: Headers, receivedAt: number): number | null {
+  if (headers.has('age')) return null;
+  const said = Date.parse(headers.get('date') ?? '');
+  // The header counts whole seconds: on average half of one is lost.
+  return Number.isNaN(said) ? null : said + 500 - receivedAt;
+}

@@ -9,7 +9,7 @@ import type {
   UnknownReason,
   Verdict,
 } from '../../contract/reconcile.ts';
-import { whereOf } from '../database/where-clause.ts';
+import { whereOf } from '../database/statements.ts';
 
 /** What is counted of a list. */
 export type ListCounts = Pick<Reconciliation, 'ids' | 'counts' | 'unknown' | 'maybeNewer' | 'period' | 'neverSent'> & {

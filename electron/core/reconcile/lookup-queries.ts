@@ -1,7 +1,7 @@
 /** What the archive knows of transactions, asked for by the thousand. Runs on a reader's thread. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Range } from '../deliveries/coverage.ts';
-import { readCoverage } from '../deliveries/coverage-store.ts';
+import { readCoverage } from '../deliveries/days-store.ts';
 
 /** What was found, and what the archive held at that very moment. */
 export interface Looked {

@@ -1,9 +1,10 @@
 /** Looks a list up in the archive, batch by batch, and again whenever the archive's deliveries change. */
 import type { Reconciliation } from '../../contract/reconcile.ts';
+import type { Change, Promised } from '../database/worker-calls.ts';
 import type { Range } from '../deliveries/coverage.ts';
-import type { Archive } from '../workspace/archive.ts';
 import type { ListCounts } from './list-queries.ts';
 import type { ListFacts } from './list-service.ts';
+import type { LookupQueries } from './lookup-queries.ts';
 import type { OpenList } from './open-list.ts';
 
 export interface Lookup {
@@ -13,10 +14,17 @@ export interface Lookup {
   stop(): void;
 }
 
+/** What is asked of the archive, and when it changed. */
+export interface LookupArchive {
+  readonly reader: { readonly lookups: Promised<LookupQueries> };
+  /** Calls the listener after every commit that changed what lists show. Returns what ends that. */
+  onChange(listener: (what: Change) => void): () => void;
+}
+
 export interface LookupOptions {
   readonly list: OpenList;
   readonly facts: ListFacts & Pick<Reconciliation, 'id' | 'name' | 'isExample'>;
-  readonly archive: Pick<Archive, 'reader' | 'onChange'>;
+  readonly archive: LookupArchive;
   readonly now: () => number;
   readonly onChange: (state: Reconciliation) => void;
   readonly onFault: (error: unknown) => void;

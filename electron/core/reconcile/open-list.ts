@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { databaseFiles } from '../database/database-files.ts';
-import type { Promised } from '../database/promised.ts';
+import type { Promised } from '../database/worker-calls.ts';
 import { roomOf, startWorker } from '../database/worker-client.ts';
 import type { ListRoom } from './list-service.ts';
 import type { ListData } from './reconcile-worker.ts';

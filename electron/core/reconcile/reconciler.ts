@@ -3,11 +3,10 @@
 import type { PageRequest } from '../../contract/common.ts';
 import type { Reconciliation, ReconciliationFilter, ReconciliationRow } from '../../contract/reconcile.ts';
 import { fail } from '../lib/failure-error.ts';
-import type { Archive } from '../workspace/archive.ts';
 import { exampleText } from './example.ts';
 import { mostBytes } from './list-reader.ts';
 import type { ListFacts } from './list-service.ts';
-import { createLookup, type Lookup } from './lookup.ts';
+import { createLookup, type Lookup, type LookupArchive } from './lookup.ts';
 import { type OpenList, openList } from './open-list.ts';
 
 export interface Reconciler {
@@ -37,7 +36,7 @@ export interface ReconcilerOptions {
   /** Where lists are kept while they are needed. */
   readonly folder: string;
   readonly workerUrl: URL;
-  readonly archive: Pick<Archive, 'reader' | 'onChange'>;
+  readonly archive: LookupArchive;
   readonly now: () => number;
   readonly onChange: (reconciliation: Reconciliation | null) => void;
   readonly onFault: (error: unknown) => void;

@@ -1,6 +1,6 @@
 /** Everything that sends, follows and tells for one profile, wired together. */
 
-import type { Promised } from '../database/promised.ts';
+import type { Promised } from '../database/worker-calls.ts';
 import type { NotificationSettings } from '../notifications/notification-policy.ts';
 import { createClockKeeper } from './following/clock-keeper.ts';
 import { createListReader, type ListReader } from './following/list-reader.ts';

@@ -1,7 +1,7 @@
 /** What the renderer may ask of resends. */
 
 import type { Handlers } from '../../contract/commands.ts';
-import type { Promised } from '../database/promised.ts';
+import type { Promised } from '../database/worker-calls.ts';
 import { fail } from '../lib/failure-error.ts';
 import type { PreviewQueries } from './preview/preview-queries.ts';
 import type { ResendQueries } from './resend-queries.ts';

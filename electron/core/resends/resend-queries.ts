@@ -16,7 +16,7 @@ import {
   type TransactionVerdict,
   transactionVerdictSchema,
 } from '../../contract/resend-plan.ts';
-import { whereOf } from '../database/where-clause.ts';
+import { whereOf } from '../database/statements.ts';
 import { fail } from '../lib/failure-error.ts';
 import { sumOutcomes } from './outcome/outcome.ts';
 import { resendConditions } from './resend-filter.ts';

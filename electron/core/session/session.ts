@@ -1,7 +1,6 @@
 /** Who is signed in: holds the active profile's token and nobody else does. */
 import type { Profile, ProfileChange, Session, SignIn, tokenPlaces } from '../../contract/session.ts';
 import { fail } from '../lib/failure-error.ts';
-import { createClockOffsets } from './clock-offsets.ts';
 import type { TokenEnd } from './expiry-watch.ts';
 import type { Keychain } from './keychain.ts';
 import { type Profiles, profileFor, sandboxProfileId } from './profiles.ts';
@@ -244,6 +243,30 @@ export function createSession(options: SessionOptions): SessionRoom {
     tokenEnd: () => {
       const renewsItself = profiles.active()?.kind === 'sandbox';
       return current().status === 'signed_in' && !renewsItself ? tokenEnd() : null;
+    },
+  };
+}
+
+/** A difference below this is the answers' way and whole seconds, not a clock that is wrong. */
+const noise = 5_000;
+
+export interface ClockOffsets {
+  /** Takes a measurement, in milliseconds; says whether it changed what is known. */
+  note(profileId: string, ahead: number): boolean;
+  /** Gives by how many milliseconds the profile's provider is ahead of this machine; 0 until that is known. */
+  of(profileId: string): number;
+}
+
+/** Makes the memory; it lives as long as the app. */
+export function createClockOffsets(): ClockOffsets {
+  const known = new Map<string, number>();
+  const of = (profileId: string) => known.get(profileId) ?? 0;
+  return {
+    of,
+    note: (profileId, ahead) => {
+      if (Math.abs(ahead - of(profileId)) < noise) return false;
+      known.set(profileId, Math.abs(ahead) < noise ? 0 : ahead);
+      return true;
     },
   };
 }

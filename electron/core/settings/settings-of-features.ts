@@ -1,11 +1,20 @@
-/** What of a person's settings concerns each room, in the room's own words. Pure. */
+/** What of a person's settings concerns each feature, in the feature's own words. Pure. */
 import type { Settings } from '../../contract/settings.ts';
-import type { SyncSettings } from '../sync/sync.ts';
+
+/** What concerns downloads. */
+export interface SyncSettings {
+  /** Days of deliveries to keep downloaded. */
+  readonly keepDays: number;
+  readonly requestsAtOnce: number;
+  readonly requestsPerSecond: number;
+  /** Milliseconds between two runs while a person can see the deliveries. */
+  readonly pollMs: number;
+}
 
 /** How far back deliveries are downloaded when they are kept for ever: five years. A person may ask for more. */
 const farthestDays = 5 * 365;
 
-/** What concerns downloads. */
+/** Returns what concerns downloads. */
 export function syncSettingsOf({ keepDays, requestsAtOnce, requestsPerSecond, pollSeconds }: Settings): SyncSettings {
   return { keepDays: keepDays ?? farthestDays, requestsAtOnce, requestsPerSecond, pollMs: pollSeconds * 1_000 };
 }

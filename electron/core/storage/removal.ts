@@ -1,7 +1,7 @@
 /** What leaves the archive with age: whole transactions, never a part of one, and nothing that an open resend is about. */
 import type { DatabaseSync } from 'node:sqlite';
 import { kindSchema } from '../../contract/common.ts';
-import type { DeliveryKey } from '../deliveries/delivery-removal.ts';
+import type { DeliveryKey } from '../deliveries/delivery-rows.ts';
 import { findMentions } from '../deliveries/query/mentions.ts';
 import { underWay } from '../resends/state-conditions.ts';
 

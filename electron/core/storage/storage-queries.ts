@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Hole } from '../../contract/common.ts';
 import type { Storage } from '../../contract/storage.ts';
 import { holesWithin } from '../deliveries/coverage.ts';
-import { readCoverage } from '../deliveries/coverage-store.ts';
+import { readCoverage } from '../deliveries/days-store.ts';
 import { inDoubt } from '../resends/state-conditions.ts';
 import { createRemovables, type Removables } from './removal.ts';
 

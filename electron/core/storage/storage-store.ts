@@ -3,9 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { readMeta, writeMeta } from '../database/meta.ts';
 import { transact } from '../database/transact.ts';
 import { forgetBefore } from '../deliveries/coverage.ts';
-import { readCoverage, writeCoverage } from '../deliveries/coverage-store.ts';
-import { forgetDaysBefore } from '../deliveries/days-store.ts';
-import { createDeliveryRemoval } from '../deliveries/delivery-removal.ts';
+import { forgetDaysBefore, readCoverage, writeCoverage } from '../deliveries/days-store.ts';
+import { createDeliveryRemoval } from '../deliveries/delivery-rows.ts';
 import { createSearchIndex } from '../deliveries/search-index.ts';
 import { createRemovables, type RemovalPlace } from './removal.ts';
 

@@ -1,10 +1,13 @@
 /** Looks after the archive's file of one profile: what it takes, what leaves it with age, what it can give back. */
 import type { Removal, Storage, StorageWork } from '../../contract/storage.ts';
-import { farthestAhead } from '../deliveries/farthest-ahead.ts';
+import type { Promised } from '../database/worker-calls.ts';
+import { farthestAhead } from '../deliveries/coverage.ts';
+import type { ReadableDeliveries } from '../deliveries/delivery-archive.ts';
 import { failureOf } from '../lib/failure-error.ts';
 import { type Loop, startLoop } from '../lib/loop.ts';
-import type { Archive } from '../workspace/archive.ts';
 import { archiveBytes, logBytes } from './archive-files.ts';
+import type { StorageQueries } from './storage-queries.ts';
+import type { StorageStore } from './storage-store.ts';
 
 export interface StorageRoom {
   describe(): Promise<Storage>;
@@ -21,7 +24,10 @@ export interface StorageRoom {
 
 export interface StorageOptions {
   readonly path: string;
-  readonly archive: Pick<Archive, 'reader' | 'writer'>;
+  readonly archive: {
+    readonly reader: ReadableDeliveries['reader'] & { readonly storage: Promised<StorageQueries> };
+    readonly writer: { readonly storage: Promised<StorageStore> };
+  };
   readonly settings: () => StorageSettings;
   /** Where a download goes on down to; `null` when none does. What is being downloaded is not removed meanwhile. */
   readonly downloadsFrom: () => number | null;

@@ -2,9 +2,9 @@
 
 import { type Missing, missingWithin } from '../deliveries/coverage.ts';
 import type { DayRead } from '../deliveries/days-store.ts';
+import type { DeliveryArchive } from '../deliveries/delivery-archive.ts';
 import type { DeliverySource } from '../deliveries/feed/delivery-source.ts';
 import { failureOf } from '../lib/failure-error.ts';
-import type { Archive } from '../workspace/archive.ts';
 import { provenByDays } from './day-claims.ts';
 import { type DayTask, type DayTaskContext, readDay } from './day-task.ts';
 import type { PageWriter } from './page-writer.ts';
@@ -12,7 +12,7 @@ import { dayOf, daysBetween, daysLater } from './provider-days.ts';
 
 export interface Fill {
   readonly source: DeliverySource;
-  readonly archive: Archive;
+  readonly archive: DeliveryArchive;
   readonly pages: PageWriter;
   /** Creation times, both ends included; epoch milliseconds. */
   readonly from: number;

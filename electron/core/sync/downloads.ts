@@ -2,10 +2,10 @@
 import type { Download, Period } from '../../contract/download.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { missingWithin } from '../deliveries/coverage.ts';
+import type { DeliveryArchive } from '../deliveries/delivery-archive.ts';
 import type { DeliverySource } from '../deliveries/feed/delivery-source.ts';
 import { failureOf } from '../lib/failure-error.ts';
-import { createWaker } from '../lib/wake.ts';
-import type { Archive } from '../workspace/archive.ts';
+import { createWaker } from '../lib/loop.ts';
 import { fillPeriod } from './backfill.ts';
 import { createPaceMeter, noPace } from './download-progress.ts';
 import type { PageWriter } from './page-writer.ts';
@@ -13,7 +13,7 @@ import { createRetry, isForAPerson, type RetryPace } from './retry.ts';
 
 export interface DownloadsOptions {
   readonly source: DeliverySource;
-  readonly archive: Archive;
+  readonly archive: DeliveryArchive;
   readonly pages: PageWriter;
   readonly atOnce: () => number;
   readonly now: () => number;

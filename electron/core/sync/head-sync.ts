@@ -1,9 +1,9 @@
 /** Reads the newest deliveries down to where knowledge begins. */
 import { firstInstant } from '../../contract/values/instants.ts';
 import type { Range } from '../deliveries/coverage.ts';
+import type { DeliveryArchive } from '../deliveries/delivery-archive.ts';
 import type { DeliverySource } from '../deliveries/feed/delivery-source.ts';
 import { entryBehind, provenBy, walk } from '../deliveries/feed/walk-pages.ts';
-import type { Archive } from '../workspace/archive.ts';
 import type { PageWriter } from './page-writer.ts';
 
 /** Rows younger than this may still change, and rows may still appear among them. Milliseconds. */
@@ -14,7 +14,7 @@ const readAlong = 10 * 60_000;
 
 export interface HeadSync {
   readonly source: DeliverySource;
-  readonly archive: Archive;
+  readonly archive: DeliveryArchive;
   readonly pages: PageWriter;
   readonly signal: AbortSignal;
   readonly now: () => number;

@@ -1,17 +1,17 @@
 /** Reads again what may have changed since it was read: what was young then, and what had no status code. */
 
 import type { Range } from '../deliveries/coverage.ts';
+import type { DeliveryArchive } from '../deliveries/delivery-archive.ts';
 import { type Cursor, type DeliverySource, pageLimit } from '../deliveries/feed/delivery-source.ts';
 import { entryBehind, walk } from '../deliveries/feed/walk-pages.ts';
 import { failureOf } from '../lib/failure-error.ts';
-import type { Archive } from '../workspace/archive.ts';
 import { settlesAfter } from './head-sync.ts';
 import type { PageWriter } from './page-writer.ts';
 import { dayOf, daysLater } from './provider-days.ts';
 
 export interface Reread {
   readonly source: DeliverySource;
-  readonly archive: Archive;
+  readonly archive: DeliveryArchive;
   readonly pages: PageWriter;
   readonly signal: AbortSignal;
   readonly now: () => number;

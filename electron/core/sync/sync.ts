@@ -3,11 +3,11 @@ import type { Download, Period } from '../../contract/download.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { defaultSettings } from '../../contract/settings.ts';
 import type { SyncState } from '../../contract/sync.ts';
+import type { DeliveryArchive } from '../deliveries/delivery-archive.ts';
 import type { DeliverySource } from '../deliveries/feed/delivery-source.ts';
 import { failureOf } from '../lib/failure-error.ts';
-import { createWaker } from '../lib/wake.ts';
-import { syncSettingsOf } from '../settings/settings-of-features.ts';
-import type { Archive } from '../workspace/archive.ts';
+import { createWaker } from '../lib/loop.ts';
+import { type SyncSettings, syncSettingsOf } from '../settings/settings-of-features.ts';
 import { createBudget, type Limits } from './budget.ts';
 import { createDownloads } from './downloads.ts';
 import { syncHead } from './head-sync.ts';
@@ -17,7 +17,7 @@ import { createRetry, isForAPerson, type RetryPace } from './retry.ts';
 
 export interface SyncOptions {
   readonly provider: DeliverySource;
-  readonly archive: Archive;
+  readonly archive: DeliveryArchive;
   /** Told of every change of the state. */
   readonly onState: (state: SyncState) => void;
   /** Told of the download that runs or waits, or of how the last one ended. */
@@ -28,15 +28,6 @@ export interface SyncOptions {
   readonly pace?: Partial<Pace>;
   /** Told of faults that nobody foresaw, for the log. */
   readonly onFault?: (error: unknown) => void;
-}
-
-export interface SyncSettings {
-  /** Days of deliveries to keep downloaded. */
-  readonly keepDays: number;
-  readonly requestsAtOnce: number;
-  readonly requestsPerSecond: number;
-  /** Milliseconds between two runs while a person can see the deliveries. */
-  readonly pollMs: number;
 }
 
 /** Milliseconds between the end of one run and the next. */

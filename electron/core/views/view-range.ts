@@ -1,5 +1,8 @@
 /** The stretch of time that a view shows now. Pure. */
+
+import type { DeliveryFilter } from '../../contract/delivery.ts';
 import type { ViewContent } from '../../contract/view.ts';
+import { undelivered } from '../deliveries/delivery-result.ts';
 import { bucketsOf } from '../deliveries/query/buckets.ts';
 import { createZoneOffsets } from '../lib/zone-offsets.ts';
 
@@ -34,4 +37,23 @@ export function rangeOfView({ filter, period }: ViewContent, now: number, zone: 
 function startOfDay(now: number, zone: string): number {
   const days = bucketsOf(now - 2 * day, now, day, createZoneOffsets(zone));
   return days.at(-1)?.from ?? now;
+}
+
+/**
+ * Gives the filter that lets them through: what the view shows, as far as it was not delivered and was created after
+ * `seenUpTo` (epoch milliseconds). `null` when there can be none. That is the time of creation, not of arrival here: older
+ * history that is downloaded later is no news. What is dated after `latest` (epoch milliseconds) is a mistake, and none either.
+ */
+export function unreadFilter(
+  content: ViewContent,
+  seenUpTo: number,
+  clock: { readonly now: number; readonly zone: string; readonly latest: number },
+): DeliveryFilter | null {
+  const { filter } = content;
+  const results = undelivered.filter((result) => filter.results.length === 0 || filter.results.includes(result));
+  const range = rangeOfView(content, clock.now, clock.zone);
+  const to = Math.min(range.to ?? clock.latest, clock.latest);
+  const since = Math.max(range.from ?? seenUpTo + 1, seenUpTo + 1);
+  if (results.length === 0 || to < since) return null;
+  return { ...filter, results, from: since, to };
 }

@@ -3,11 +3,11 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { everyDelivery } from '../../contract/delivery.ts';
 import type { View, ViewContent, ViewList } from '../../contract/view.ts';
-import { farthestAhead } from '../deliveries/farthest-ahead.ts';
+import { farthestAhead } from '../deliveries/coverage.ts';
+import type { ReadableDeliveries } from '../deliveries/delivery-archive.ts';
 import { fail } from '../lib/failure-error.ts';
 import { openJsonFile } from '../lib/json-file.ts';
 import { startLoop } from '../lib/loop.ts';
-import type { Archive } from '../workspace/archive.ts';
 import type { BuiltInKey } from './built-in.ts';
 import {
   inOrderOf,
@@ -23,7 +23,7 @@ import {
   withoutView,
   withView,
 } from './stored-views.ts';
-import { unreadFilter } from './unread.ts';
+import { unreadFilter } from './view-range.ts';
 
 export interface ViewRoom {
   list(): ViewList;
@@ -50,7 +50,7 @@ export interface ViewRoom {
 
 export interface ViewRoomOptions {
   readonly path: string;
-  readonly archive: { readonly reader: Pick<Archive['reader'], 'deliveries'> };
+  readonly archive: ReadableDeliveries;
   /** The name of a view that Reenvio comes with, in the person's language. */
   readonly nameOf: (key: BuiltInKey) => string;
   /** IANA name of the zone in which days begin. */

@@ -1,11 +1,10 @@
 /** The archive as the main process sees it: asynchronous, never waiting for a disk. */
 
 import type { Identity } from '../database/meta.ts';
-import type { Promised } from '../database/promised.ts';
-import type { Change } from '../database/worker-calls.ts';
+import type { Change, Promised } from '../database/worker-calls.ts';
 import { roomOf, startWorker, type WorkerClient } from '../database/worker-client.ts';
 import type { DeliveryStore } from '../deliveries/delivery-store.ts';
-import type { DeliveryRoom } from '../deliveries/query/delivery-reader.ts';
+import type { DeliveryReader } from '../deliveries/query/delivery-reader.ts';
 import type { IncidentQueries } from '../incidents/incident-queries.ts';
 import type { ToldStore } from '../incidents/notification-state.ts';
 import { failureOf } from '../lib/failure-error.ts';
@@ -43,7 +42,7 @@ export interface Archive {
   };
   /** Each call goes to the reader that has least to do; those for incidents always to the same one. */
   readonly reader: {
-    readonly deliveries: Promised<DeliveryRoom>;
+    readonly deliveries: Promised<DeliveryReader>;
     readonly incidents: Promised<IncidentQueries>;
     readonly resends: Promised<ResendQueries>;
     readonly outcomes: Promised<OutcomeQueries>;

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { workerData } from 'node:worker_threads';
 import { openForReading } from '../database/connection.ts';
 import { serve } from '../database/worker-server.ts';
-import { createDeliveryRoom } from '../deliveries/query/delivery-reader.ts';
+import { createDeliveryReader } from '../deliveries/query/delivery-reader.ts';
 import { createIncidentQueries } from '../incidents/incident-queries.ts';
 import { createLookupQueries } from '../reconcile/lookup-queries.ts';
 import { createOutcomeQueries } from '../resends/outcome/outcome-queries.ts';
@@ -21,7 +21,7 @@ serve(() => {
   const db = open();
   return {
     rooms: {
-      deliveries: createDeliveryRoom(db, open),
+      deliveries: createDeliveryReader(db, open),
       incidents: createIncidentQueries(db),
       resends: createResendQueries(db),
       outcomes: createOutcomeQueries(db),

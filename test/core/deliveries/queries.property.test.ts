@@ -6,7 +6,7 @@ import { type DeliveryFilter, deliveryResults, everyDelivery } from '../../../el
 import { openForReading, openForWriting } from '../../../electron/core/database/connection.ts';
 import { migrate } from '../../../electron/core/database/migrate.ts';
 import { createDeliveryStore } from '../../../electron/core/deliveries/delivery-store.ts';
-import { createDeliveryRoom } from '../../../electron/core/deliveries/query/delivery-reader.ts';
+import { createDeliveryReader } from '../../../electron/core/deliveries/query/delivery-reader.ts';
 import type { Thresholds } from '../../../electron/core/deliveries/query/matches.ts';
 import type { ProviderDelivery } from '../../../electron/core/provider/delivery-row.ts';
 import { delivery, noon } from '../../support/deliveries.ts';
@@ -85,7 +85,7 @@ async function emptyArchive(thresholds?: Thresholds) {
     reader.close();
     writer.close();
   });
-  return { writer, room: createDeliveryRoom(reader, () => openForReading(path), thresholds) };
+  return { writer, room: createDeliveryReader(reader, () => openForReading(path), thresholds) };
 }
 
 function provided(facts: readonly Partial<ProviderDelivery>[], updatedAt: number): readonly ProviderDelivery[] {

@@ -4,7 +4,7 @@ import { openForReading, openForWriting } from '../../../electron/core/database/
 import { migrate } from '../../../electron/core/database/migrate.ts';
 import { migrations } from '../../../electron/core/database/migrations/all.ts';
 import { createDeliveryStore } from '../../../electron/core/deliveries/delivery-store.ts';
-import { createDeliveryRoom } from '../../../electron/core/deliveries/query/delivery-reader.ts';
+import { createDeliveryReader } from '../../../electron/core/deliveries/query/delivery-reader.ts';
 import type { Thresholds } from '../../../electron/core/deliveries/query/matches.ts';
 import { delivery, filtered, noon, temporaryArchive } from '../../support/deliveries.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
@@ -24,7 +24,7 @@ async function archive(limits: Thresholds = thresholds) {
     reader.close();
     writer.close();
   });
-  const room = createDeliveryRoom(reader, () => openForReading(path), limits);
+  const room = createDeliveryReader(reader, () => openForReading(path), limits);
   const find = async (search: string) => (await room.list(filtered({ search }), page)).map(({ id }) => id);
   const fill = (...rows: ReturnType<typeof delivery>[]) => {
     store.apply({ rows, covered: null, fetchedAt: noon });
@@ -143,7 +143,7 @@ describe('a search', () => {
       reader.close();
       writer.close();
     });
-    const room = createDeliveryRoom(reader, () => openForReading(path), thresholds);
+    const room = createDeliveryReader(reader, () => openForReading(path), thresholds);
     const find = async (search: string) => (await room.list(filtered({ search }), page)).map(({ id }) => id);
     const store = createDeliveryStore(writer, () => undefined);
     const changed = delivery(7, { createdAt: noon + 7, body: '9.999,99', updatedAt: noon });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockAhead } from '../../../electron/core/provider/clock.ts';
+import { clockAhead } from '../../../electron/core/provider/retry-after.ts';
 import { deliveryRow, failureFrom, json, page, providerOf, serve, token } from './support.ts';
 
 const noon = Date.UTC(2026, 4, 12, 12);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { wordsOf } from '../../../electron/core/provider/error-message.ts';
-import { redactorOf } from '../../../electron/core/provider/redact.ts';
+import { redactorOf } from '../../../electron/core/provider/exchange.ts';
 import { token } from './support.ts';
 
 const html = `<!DOCTYPE html><html><head><title>502 Bad&nbsp;Gateway</title><style>p{color:red}</style></head>

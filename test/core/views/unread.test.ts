@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeliveryFilter } from '../../../electron/contract/delivery.ts';
 import type { ViewPeriod } from '../../../electron/contract/view.ts';
-import { unreadFilter } from '../../../electron/core/views/unread.ts';
-import { rangeOfView } from '../../../electron/core/views/view-range.ts';
+import { rangeOfView, unreadFilter } from '../../../electron/core/views/view-range.ts';
 import { filtered } from '../../support/deliveries.ts';
 
 const zone = 'America/Sao_Paulo';

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
 import { openForWriting } from '../../../electron/core/database/connection.ts';
 import { migrate } from '../../../electron/core/database/migrate.ts';
-import type { Promised } from '../../../electron/core/database/promised.ts';
+import type { Promised } from '../../../electron/core/database/worker-calls.ts';
 import { createResendQueries, type ResendQueries } from '../../../electron/core/resends/resend-queries.ts';
 import { createResendStore, type ResendStore } from '../../../electron/core/resends/resend-store.ts';
 import { folderOfTest } from '../folder-of-test.ts';

@@ -3,7 +3,7 @@ import { firstInstant } from '../../../contract/values/instants.ts';
 import { fail } from '../../lib/failure-error.ts';
 import type { DeliveriesQuery } from '../../provider/queries.ts';
 import type { Stretch } from '../coverage.ts';
-import { farthestAhead } from '../farthest-ahead.ts';
+import { farthestAhead } from '../coverage.ts';
 import { type Cursor, type DeliverySource, type ProviderDelivery, pageLimit } from './delivery-source.ts';
 
 export interface Step {

@@ -1,23 +1,23 @@
-/** Counts deliveries by their traits and finds where in time the n-th one lies, without visiting them. */
+/** Counts deliveries by their attributes and finds where in time the n-th one lies, without visiting them. */
 import { firstInstant } from '../../../contract/values/instants.ts';
 import type { Statements } from '../../database/statements.ts';
-import { slotLength } from '../time-buckets.ts';
+import { bucketLength } from '../time-buckets.ts';
 import type { Scope } from './scope.ts';
 
 /** Condition on `traits_id` that holds for every row where `?` is `null`. */
-export const ofTraits = (traits: string | null): string =>
-  traits === null ? '? IS NULL' : 'traits_id IN (SELECT value FROM json_each(?))';
+export const ofAttributes = (attributes: string | null): string =>
+  attributes === null ? '? IS NULL' : 'traits_id IN (SELECT value FROM json_each(?))';
 
 type Range = Pick<Scope, 'from' | 'to'>;
 
 /** Lengths of time that are tallied, in milliseconds, and where; what is left at the ends is counted row by row. */
 const levels = [
   { length: 86_400_000, table: 'daily_tallies' },
-  { length: slotLength, table: 'tallies' },
+  { length: bucketLength, table: 'tallies' },
 ] as const;
 
-/** Counts the deliveries of a range by traits. */
-export function countByTraits(sql: Statements, { from, to }: Range): Map<number, number> {
+/** Counts the deliveries of a range by attributes. */
+export function countByAttributes(sql: Statements, { from, to }: Range): Map<number, number> {
   const counts = new Map<number, number>();
   const add = (rows: Iterable<Record<string, unknown>>): void => {
     for (const row of rows) {
@@ -58,17 +58,17 @@ export interface SlotCount {
   readonly count: number;
 }
 
-/** Gives the slots that hold deliveries of these traits, in the order of time that is asked for. */
+/** Gives the slots that hold deliveries of these attributes, in the order of time that is asked for. */
 export function* slotsWith(
   sql: Statements,
-  traits: string | null,
+  attributes: string | null,
   { from, to }: { readonly from: number; readonly to: number },
   order: 'newest' | 'oldest',
 ): Generator<SlotCount> {
   const rows = sql(
     `SELECT slot, sum(count) AS count FROM tallies
-     WHERE ${ofTraits(traits)} AND slot BETWEEN ? AND ?
+     WHERE ${ofAttributes(attributes)} AND slot BETWEEN ? AND ?
      GROUP BY slot ORDER BY slot ${order === 'newest' ? 'DESC' : 'ASC'}`,
-  ).iterate(traits, from, to);
+  ).iterate(attributes, from, to);
   for (const row of rows) yield { slot: Number(row.slot), count: Number(row.count) };
 }

@@ -1,25 +1,25 @@
-/** The traits of an archive, read again when another connection has changed it. */
+/** The attributes of an archive, read again when another connection has changed it. */
 import type { DatabaseSync } from 'node:sqlite';
-import { type NumberedTraits, readTraits } from '../attributes.ts';
+import { type NumberedAttributes, readAttributes } from '../attributes.ts';
 
-export interface TraitsCache {
-  all(): readonly NumberedTraits[];
-  get(id: number): NumberedTraits;
+export interface AttributesCache {
+  all(): readonly NumberedAttributes[];
+  get(id: number): NumberedAttributes;
   /** A number that changes with every commit of another connection. */
   version(): number;
 }
 
 /** Gives the cache of a connection that may only read. */
-export function createTraitsCache(db: DatabaseSync): TraitsCache {
+export function createAttributesCache(db: DatabaseSync): AttributesCache {
   const dataVersion = db.prepare('PRAGMA data_version');
   const version = (): number => Number(dataVersion.get()?.data_version);
   let readAt = Number.NaN;
-  let byId = new Map<number, NumberedTraits>();
+  let byId = new Map<number, NumberedAttributes>();
 
-  function current(): Map<number, NumberedTraits> {
+  function current(): Map<number, NumberedAttributes> {
     const now = version();
     if (now !== readAt) {
-      byId = new Map(readTraits(db).map((traits) => [traits.id, traits]));
+      byId = new Map(readAttributes(db).map((attributes) => [attributes.id, attributes]));
       readAt = now;
     }
     return byId;
@@ -28,9 +28,9 @@ export function createTraitsCache(db: DatabaseSync): TraitsCache {
   return {
     all: () => [...current().values()],
     get: (id) => {
-      const traits = current().get(id);
-      if (!traits) throw new Error(`No traits have the number ${id}.`);
-      return traits;
+      const attributes = current().get(id);
+      if (!attributes) throw new Error(`No attributes have the number ${id}.`);
+      return attributes;
     },
     version,
   };

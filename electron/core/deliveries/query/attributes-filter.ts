@@ -1,19 +1,19 @@
-/** The part of a filter that traits answer. */
+/** The part of a filter that attributes answer. */
 import type { DeliveryFilter } from '../../../contract/delivery.ts';
-import type { NumberedTraits } from '../attributes.ts';
+import type { NumberedAttributes } from '../attributes.ts';
 
-/** Whether deliveries with these traits can pass; where the address is apart, the delivery has the last word on it. */
-export function passesTraits(filter: DeliveryFilter, traits: NumberedTraits): boolean {
+/** Whether deliveries with these attributes can pass; where the address is apart, the delivery has the last word on it. */
+export function passesAttributes(filter: DeliveryFilter, attributes: NumberedAttributes): boolean {
   const { kinds, eventTypes, results, statusCodes, urls, webhookIds } = filter;
   return (
-    holds(kinds, traits.kind) &&
-    holds(eventTypes, traits.eventType) &&
-    holds(results, traits.result) &&
-    holds(statusCodes, traits.statusCode) &&
-    (traits.urlApart || holds(urls, traits.url)) &&
-    holds(webhookIds, traits.webhookId) &&
-    (!filter.lastAttemptFailed || traits.standing !== 'delivered') &&
-    (!filter.neverSucceeded || traits.standing === 'never_delivered')
+    holds(kinds, attributes.kind) &&
+    holds(eventTypes, attributes.eventType) &&
+    holds(results, attributes.result) &&
+    holds(statusCodes, attributes.statusCode) &&
+    (attributes.urlApart || holds(urls, attributes.url)) &&
+    holds(webhookIds, attributes.webhookId) &&
+    (!filter.lastAttemptFailed || attributes.standing !== 'delivered') &&
+    (!filter.neverSucceeded || attributes.standing === 'never_delivered')
   );
 }
 

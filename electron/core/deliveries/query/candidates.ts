@@ -2,8 +2,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Keyset, PageRequest } from '../../../contract/common.ts';
 import { createStatements } from '../../database/statements.ts';
-import { readPlaceDrift } from '../search-rowids.ts';
-import { firstPlaceOf, slotLength, slotOf, slotOfPlace, slotStart } from '../time-buckets.ts';
+import { readRowidDrift } from '../search-rowids.ts';
+import { bucketLength, bucketOf, bucketOfRowid, bucketStart, firstRowidOf } from '../time-buckets.ts';
 import { slotsWith } from './attribute-counts.ts';
 import { conditionsOf } from './conditions.ts';
 import { listColumns, type SqlRow } from './delivery-mapping.ts';
@@ -26,7 +26,7 @@ export function* sortedCandidates(db: DatabaseSync, walk: Walk, index: string): 
   yield* rows.iterate(...values, range.from, range.to, ...keysetValues(walk.order, walk.after));
 }
 
-/** By traits and time, in windows that grow while the walk goes on. */
+/** By attributes and time, in windows that grow while the walk goes on. */
 export function* candidatesByTime(
   db: DatabaseSync,
   walk: Walk,
@@ -35,11 +35,14 @@ export function* candidatesByTime(
   const { scope, order, after } = walk;
   const range = rangeOf(walk);
   if (range.from > range.to) return;
-  const { from, where, values } = partsOf(walk, scope.traits === null ? '' : 'INDEXED BY deliveries_by_traits');
+  const { from, where, values } = partsOf(walk, scope.attributes === null ? '' : 'INDEXED BY deliveries_by_traits');
   const rows = db.prepare(`SELECT ${listColumns} FROM ${from} WHERE ${where} ${inOrder(walk)}`);
   const between = (a: number, b: number): Iterable<SqlRow> => {
     const [first, last] = a < b ? [a, b] : [b, a];
-    const [start, end] = [Math.max(range.from, slotStart(first)), Math.min(range.to, slotStart(last) + slotLength - 1)];
+    const [start, end] = [
+      Math.max(range.from, bucketStart(first)),
+      Math.min(range.to, bucketStart(last) + bucketLength - 1),
+    ];
     return rows.iterate(...values, start, end, ...keysetValues(order, after));
   };
 
@@ -47,9 +50,9 @@ export function* candidatesByTime(
   let held = 0;
   let begin: number | null = null;
   let end = 0;
-  const slots = { from: slotOf(range.from), to: slotOf(range.to) };
+  const slots = { from: bucketOf(range.from), to: bucketOf(range.to) };
   // The walk over slots is still open while their rows are read: its statement is its own.
-  for (const { slot, count } of slotsWith(createStatements(db), scope.traits, slots, order)) {
+  for (const { slot, count } of slotsWith(createStatements(db), scope.attributes, slots, order)) {
     begin ??= slot;
     end = slot;
     held += count;
@@ -75,8 +78,11 @@ export function* candidatesByText(
   const newest = walk.order === 'newest';
   const range = rangeOf(walk);
   if (range.from > range.to) return;
-  const drift = readPlaceDrift(db);
-  const places = [firstPlaceOf(slotOf(range.from) - drift), firstPlaceOf(slotOf(range.to) + drift + 1) - 1] as const;
+  const drift = readRowidDrift(db);
+  const places = [
+    firstRowidOf(bucketOf(range.from) - drift),
+    firstRowidOf(bucketOf(range.to) + drift + 1) - 1,
+  ] as const;
   const { where, values } = partsOf(walk, '');
   const proposedBy = (source: string, condition: string): StatementSync =>
     db.prepare(
@@ -96,11 +102,11 @@ export function* candidatesByText(
   let held: SqlRow[] = [];
   let slot = Number.NaN;
   for (const row of hits) {
-    const now = slotOfPlace(Number(row.place));
+    const now = bucketOfRowid(Number(row.place));
     if (now !== slot && held.length > 0) {
       // Rows still to come lie at most the drift away from where they belong.
       const isComplete = (other: SqlRow): boolean => {
-        const distance = slotOf(Number(other.created_at)) - now;
+        const distance = bucketOf(Number(other.created_at)) - now;
         return (newest ? distance : -distance) > drift;
       };
       yield* inOrderOf(walk, held.filter(isComplete));

@@ -1,7 +1,7 @@
 /** Whether a delivery holds what is searched, asked of its parts in the order of what they cost. */
 import type { DatabaseSync } from 'node:sqlite';
 import { fold, type SearchTerm } from '../../../contract/values/search.ts';
-import type { NumberedTraits } from '../attributes.ts';
+import type { NumberedAttributes } from '../attributes.ts';
 import type { SqlRow } from './delivery-mapping.ts';
 
 export type Confirm = (row: SqlRow) => boolean;
@@ -23,30 +23,30 @@ function textColumnsFor(terms: readonly SearchTerm[]): string {
 export function createConfirm(
   db: DatabaseSync,
   terms: readonly SearchTerm[],
-  traitsOf: (id: number) => NumberedTraits,
+  attributesOf: (id: number) => NumberedAttributes,
 ): Confirm {
   const textsAt = db.prepare(`SELECT ${textColumnsFor(terms)} FROM delivery_texts WHERE place = ?`);
-  const leftByTraits = new Map<number, readonly SearchTerm[]>();
+  const leftByAttributes = new Map<number, readonly SearchTerm[]>();
 
-  function leftAfterTraits(id: number): readonly SearchTerm[] {
-    const known = leftByTraits.get(id);
+  function leftAfterAttributes(id: number): readonly SearchTerm[] {
+    const known = leftByAttributes.get(id);
     if (known) return known;
-    const left = termsLeftBy(traitsOf(id), terms);
-    leftByTraits.set(id, left);
+    const left = termsLeftBy(attributesOf(id), terms);
+    leftByAttributes.set(id, left);
     return left;
   }
 
   return (row) => {
-    const open = [row.id, row.transaction_id, row.url].reduce(leftAfter, leftAfterTraits(Number(row.traits_id)));
+    const open = [row.id, row.transaction_id, row.url].reduce(leftAfter, leftAfterAttributes(Number(row.traits_id)));
     if (open.length === 0) return true;
     const texts = textsAt.get(Number(row.place));
     return [texts?.body, texts?.header, texts?.response].reduce(leftAfter, open).length === 0;
   };
 }
 
-/** Gives the terms that are not found in what all deliveries with the same traits have in common. */
+/** Gives the terms that are not found in what all deliveries with the same attributes have in common. */
 export function termsLeftBy(
-  { url, eventType, webhookId }: NumberedTraits,
+  { url, eventType, webhookId }: NumberedAttributes,
   terms: readonly SearchTerm[],
 ): readonly SearchTerm[] {
   return [url, eventType, webhookId].reduce(leftAfter, terms);

@@ -5,15 +5,15 @@ import type { DeliveryFilter, DeliveryResult, DeliverySummary } from '../../../c
 import type { ChartBucket, ChartDeliveries, DeliveryChart, DeliveryFacets } from '../../../contract/facet.ts';
 import { createStatements } from '../../database/statements.ts';
 import { createZoneOffsets } from '../../lib/zone-offsets.ts';
-import type { NumberedTraits } from '../attributes.ts';
+import type { NumberedAttributes } from '../attributes.ts';
 import { holesWithin } from '../coverage.ts';
-import { readCoverage } from '../coverage-store.ts';
-import { countByTraits } from './attribute-counts.ts';
-import { createTraitsCache } from './attributes-cache.ts';
-import { passesTraits } from './attributes-filter.ts';
+import { readCoverage } from '../days-store.ts';
+import { countByAttributes } from './attribute-counts.ts';
+import { createAttributesCache } from './attributes-cache.ts';
+import { passesAttributes } from './attributes-filter.ts';
 import { type Bucket, bucketsOf, stepFor } from './buckets.ts';
 import { conditionsOf } from './conditions.ts';
-import { anyTraits, facetsOf } from './facets.ts';
+import { anyAttributes, facetsOf } from './facets.ts';
 import type { KeyList } from './key-list.ts';
 import type { KeyLists } from './key-lists.ts';
 import { type Scope, scopeOf } from './scope.ts';
@@ -29,7 +29,7 @@ type Counts = ReadonlyMap<number, number>;
 
 /** Gives the counts on a connection that need not be able to write; `lists` serves the filters that no tally answers. */
 export function createDeliveryCounts(db: DatabaseSync, lists: KeyLists): DeliveryCounts {
-  const traits = createTraitsCache(db);
+  const attributes = createAttributesCache(db);
   const sql = createStatements(db);
 
   const holesOf = ({ from, to }: DeliveryFilter): Hole[] => [...holesWithin(readCoverage(db), from, to)];
@@ -48,15 +48,15 @@ export function createDeliveryCounts(db: DatabaseSync, lists: KeyLists): Deliver
   async function countOf(scope: Scope): Promise<number> {
     if (isPlain(scope)) return total(countByConditions(scope).values());
     if (scope.rest) return (await lists.of(scope)).at.length;
-    const counts = countByTraits(sql, scope);
-    if (scope.traits === null) return total(counts.values());
-    return total((JSON.parse(scope.traits) as number[]).map((id) => counts.get(id) ?? 0));
+    const counts = countByAttributes(sql, scope);
+    if (scope.attributes === null) return total(counts.values());
+    return total((JSON.parse(scope.attributes) as number[]).map((id) => counts.get(id) ?? 0));
   }
 
-  /** Gives, for several ranges of one filter, the counts by traits; traits restrict nothing in it. */
+  /** Gives, for several ranges of one filter, the counts by attributes; attributes restrict nothing in it. */
   async function countsIn(filter: DeliveryFilter, ranges: readonly Bucket[]): Promise<readonly Counts[]> {
-    const scope = scopeOf(filter, traits.all());
-    if (!scope.rest) return ranges.map((range) => countByTraits(sql, range));
+    const scope = scopeOf(filter, attributes.all());
+    if (!scope.rest) return ranges.map((range) => countByAttributes(sql, range));
     const [range] = ranges;
     if (range && ranges.length === 1 && isPlain(scope)) return [countByConditions({ ...scope, ...range })];
     return countList(await lists.of(scope), ranges);
@@ -71,9 +71,9 @@ export function createDeliveryCounts(db: DatabaseSync, lists: KeyLists): Deliver
 
   function columnOf(filter: DeliveryFilter, { from, to }: Bucket, counts: Counts, holes: readonly Hole[]): ChartBucket {
     const perResult = new Map<DeliveryResult, number>();
-    for (const each of traits.all()) {
+    for (const each of attributes.all()) {
       const count = counts.get(each.id) ?? 0;
-      if (count === 0 || !passesTraits(filter, each)) continue;
+      if (count === 0 || !passesAttributes(filter, each)) continue;
       perResult.set(each.result, (perResult.get(each.result) ?? 0) + count);
     }
     const incomplete = holes.some((hole) => (hole.from ?? from) <= to && hole.to >= from);
@@ -81,16 +81,16 @@ export function createDeliveryCounts(db: DatabaseSync, lists: KeyLists): Deliver
   }
 
   return {
-    summarize: async (filter) => ({ count: await countOf(scopeOf(filter, traits.all())), holes: holesOf(filter) }),
+    summarize: async (filter) => ({ count: await countOf(scopeOf(filter, attributes.all())), holes: holesOf(filter) }),
     summarizeTransactions: async (filter) => ({
-      count: await countOf(scopeOf(filter, traits.all(), true)),
+      count: await countOf(scopeOf(filter, attributes.all(), true)),
       holes: holesOf(filter),
     }),
     facets: async (filter) => {
-      const base = withAnyTraits(filter, traits.all());
-      const { from, to } = scopeOf(base, traits.all());
+      const base = withAnyAttributes(filter, attributes.all());
+      const { from, to } = scopeOf(base, attributes.all());
       const [counts] = await countsIn(base, [{ from, to }]);
-      return facetsOf(filter, traits.all(), counts ?? new Map());
+      return facetsOf(filter, attributes.all(), counts ?? new Map());
     },
     chart: async ({ filter, zone, buckets: most }) => {
       const offsetAt = createZoneOffsets(zone);
@@ -98,7 +98,7 @@ export function createDeliveryCounts(db: DatabaseSync, lists: KeyLists): Deliver
       if (!range) return { step: 1, buckets: [] };
       const step = stepFor(range.from, range.to, most);
       const buckets = bucketsOf(range.from, range.to, step, offsetAt);
-      const counts = await countsIn(withAnyTraits(filter, traits.all()), buckets);
+      const counts = await countsIn(withAnyAttributes(filter, attributes.all()), buckets);
       const holes = holesWithin(readCoverage(db), range.from, range.to);
       return {
         step,
@@ -109,26 +109,26 @@ export function createDeliveryCounts(db: DatabaseSync, lists: KeyLists): Deliver
 }
 
 /** Whether columns alone decide, of each delivery by itself. */
-function isPlain({ traits, rest }: Scope): boolean {
-  return rest !== null && traits !== '[]' && rest.terms.length === 0 && !rest.onePerTransaction;
+function isPlain({ attributes, rest }: Scope): boolean {
+  return rest !== null && attributes !== '[]' && rest.terms.length === 0 && !rest.onePerTransaction;
 }
 
 /**
- * Gives the filter without what traits answer, so that counts by traits serve every value of every list. Where an address
+ * Gives the filter without what attributes answer, so that counts by attributes serve every value of every list. Where an address
  * is no trait, only the delivery knows it, and that condition stays.
  */
-function withAnyTraits(filter: DeliveryFilter, all: readonly NumberedTraits[]): DeliveryFilter {
+function withAnyAttributes(filter: DeliveryFilter, all: readonly NumberedAttributes[]): DeliveryFilter {
   const stays = all.some(({ urlApart }) => urlApart);
-  return { ...filter, ...anyTraits, ...(stays && { urls: filter.urls }) };
+  return { ...filter, ...anyAttributes, ...(stays && { urls: filter.urls }) };
 }
 
-/** Counts a list's keys by traits in each of several ranges, which follow each other from the oldest to the newest. */
-function countList({ at, traits }: KeyList, ranges: readonly Bucket[]): readonly Counts[] {
+/** Counts a list's keys by attributes in each of several ranges, which follow each other from the oldest to the newest. */
+function countList({ at, attributes }: KeyList, ranges: readonly Bucket[]): readonly Counts[] {
   let index = at.length - 1;
   return ranges.map(({ to }) => {
     const counts = new Map<number, number>();
     for (; index >= 0 && (at[index] ?? 0) <= to; index -= 1) {
-      const id = traits[index] ?? 0;
+      const id = attributes[index] ?? 0;
       counts.set(id, (counts.get(id) ?? 0) + 1);
     }
     return counts;

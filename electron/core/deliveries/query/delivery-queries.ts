@@ -7,9 +7,8 @@ import { readMeta } from '../../database/meta.ts';
 import { createStatements } from '../../database/statements.ts';
 import { fail } from '../../lib/failure-error.ts';
 import type { Range, Stretch } from '../coverage.ts';
-import { readCoverage, readUnsettled } from '../coverage-store.ts';
-import { type DayRead, type Entry, readDays, readEntryAbove } from '../days-store.ts';
-import { createTraitsCache } from './attributes-cache.ts';
+import { type DayRead, type Entry, readCoverage, readDays, readEntryAbove, readUnsettled } from '../days-store.ts';
+import { createAttributesCache } from './attributes-cache.ts';
 import { deliveryDetailOf, deliveryRowOf, detailColumns, listColumns, type SqlRow } from './delivery-mapping.ts';
 import { createMatches } from './matches.ts';
 import { createPages } from './pages.ts';
@@ -48,10 +47,10 @@ const shortestRereadPause = 5 * 60_000;
 
 /** Gives the queries on a connection that need not be able to write. */
 export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(db)): DeliveryQueries {
-  const traits = createTraitsCache(db);
+  const attributes = createAttributesCache(db);
   const pages = createPages(db, matches);
   const sql = createStatements(db);
-  const rowOf = (row: SqlRow): DeliveryRow => deliveryRowOf(row, traits.get(Number(row.traits_id)));
+  const rowOf = (row: SqlRow): DeliveryRow => deliveryRowOf(row, attributes.get(Number(row.traits_id)));
 
   function attemptsOf(transactionId: string): readonly DeliveryRow[] {
     const rows = sql(
@@ -82,14 +81,14 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
   return {
     listKeys: (keys) => rowsAt(keys).map(rowOf),
     listTransactionKeys: (keys) => rowsAt(keys).map(transactionOf),
-    list: (filter, page) => pages.of(scopeOf(filter, traits.all()), page).map(rowOf),
-    listTransactions: (filter, page) => pages.of(scopeOf(filter, traits.all(), true), page).map(transactionOf),
+    list: (filter, page) => pages.of(scopeOf(filter, attributes.all()), page).map(rowOf),
+    listTransactions: (filter, page) => pages.of(scopeOf(filter, attributes.all(), true), page).map(transactionOf),
     get: (id) => {
       const row = sql(
         `SELECT ${detailColumns} FROM deliveries d JOIN delivery_texts t USING (place) WHERE d.id = ?`,
       ).get(id);
       if (!row) throw fail('not_found');
-      return deliveryDetailOf(row, traits.get(Number(row.traits_id)));
+      return deliveryDetailOf(row, attributes.get(Number(row.traits_id)));
     },
     listAttempts: attemptsOf,
     coverage: () => readCoverage(db),
@@ -97,7 +96,7 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
     entryAbove: (at) => readEntryAbove(db, at),
     unsettled: () => readUnsettled(db),
     listUnanswered: (now, limit) => {
-      const unanswered = traits.all().filter(({ statusCode }) => statusCode === null);
+      const unanswered = attributes.all().filter(({ statusCode }) => statusCode === null);
       const rows = sql(
         `SELECT created_at FROM deliveries INDEXED BY deliveries_by_traits
          WHERE traits_id IN (SELECT value FROM json_each(?))

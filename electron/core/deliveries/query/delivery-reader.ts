@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Keyset, PageRequest } from '../../../contract/common.ts';
 import type { DeliveryFilter, DeliveryRow } from '../../../contract/delivery.ts';
 import type { TransactionRow } from '../../../contract/transaction.ts';
-import { createTraitsCache } from './attributes-cache.ts';
+import { createAttributesCache } from './attributes-cache.ts';
 import { createDeliveryCounts, type DeliveryCounts } from './delivery-counts.ts';
 import { createDeliveryQueries, type DeliveryQueries } from './delivery-queries.ts';
 import { keysOfPage } from './key-list.ts';
@@ -11,27 +11,31 @@ import { createKeyLists } from './key-lists.ts';
 import { createMatches, type Matches, type Thresholds } from './matches.ts';
 import { scopeOf } from './scope.ts';
 
-export type DeliveryRoom = Omit<DeliveryQueries, 'list' | 'listTransactions'> &
+export type DeliveryReader = Omit<DeliveryQueries, 'list' | 'listTransactions'> &
   DeliveryCounts & {
     list(filter: DeliveryFilter, page: PageRequest): Promise<readonly DeliveryRow[]>;
     listTransactions(filter: DeliveryFilter, page: PageRequest): Promise<readonly TransactionRow[]>;
   };
 
 /** @param open Opens another connection to the same file, for work that takes several turns. */
-export function createDeliveryRoom(db: DatabaseSync, open: () => DatabaseSync, thresholds?: Thresholds): DeliveryRoom {
-  const traits = createTraitsCache(db);
+export function createDeliveryReader(
+  db: DatabaseSync,
+  open: () => DatabaseSync,
+  thresholds?: Thresholds,
+): DeliveryReader {
+  const attributes = createAttributesCache(db);
   const matchesOf = (connection: DatabaseSync): Matches => createMatches(connection, thresholds);
   const revision = db.prepare('SELECT value FROM revision');
   const queries = createDeliveryQueries(db, matchesOf(db));
   const lists = createKeyLists(open, () => Number(revision.get()?.value), matchesOf);
 
-  /** A jump in a list that neither traits nor time describe goes by the list of its keys; nothing else needs it. */
+  /** A jump in a list that neither attributes nor time describe goes by the list of its keys; nothing else needs it. */
   async function keysOfJump(
     filter: DeliveryFilter,
     page: PageRequest,
     grouped: boolean,
   ): Promise<readonly Keyset[] | null> {
-    const scope = scopeOf(filter, traits.all(), grouped);
+    const scope = scopeOf(filter, attributes.all(), grouped);
     if (scope.rest === null || page.skip === 0) return null;
     return keysOfPage(await lists.of(scope), page);
   }

@@ -1,11 +1,11 @@
-/** Counts per value of a filter's lists, from counts per traits. */
+/** Counts per value of a filter's lists, from counts per attributes. */
 import { type DeliveryFilter, everyDelivery } from '../../../contract/delivery.ts';
 import type { DeliveryFacets } from '../../../contract/facet.ts';
-import type { NumberedTraits } from '../attributes.ts';
-import { passesTraits } from './attributes-filter.ts';
+import type { NumberedAttributes } from '../attributes.ts';
+import { passesAttributes } from './attributes-filter.ts';
 
-/** The conditions that traits answer, as they are when they do not restrict. */
-export const anyTraits = {
+/** The conditions that attributes answer, as they are when they do not restrict. */
+export const anyAttributes = {
   kinds: everyDelivery.kinds,
   eventTypes: everyDelivery.eventTypes,
   results: everyDelivery.results,
@@ -16,29 +16,32 @@ export const anyTraits = {
   neverSucceeded: false,
 };
 
-/** @param counts How many deliveries have which traits, under the rest of the filter. */
+/** @param counts How many deliveries have which attributes, under the rest of the filter. */
 export function facetsOf(
   filter: DeliveryFilter,
-  all: readonly NumberedTraits[],
+  all: readonly NumberedAttributes[],
   counts: ReadonlyMap<number, number>,
 ): DeliveryFacets {
-  const countOf = ({ id }: NumberedTraits): number => counts.get(id) ?? 0;
+  const countOf = ({ id }: NumberedAttributes): number => counts.get(id) ?? 0;
 
   /** A list's own values do not restrict its counts: each is counted as if it stood alone. */
-  function facet<T>(own: Partial<DeliveryFilter>, pick: (traits: NumberedTraits) => T | null) {
+  function facet<T>(own: Partial<DeliveryFilter>, pick: (attributes: NumberedAttributes) => T | null) {
     const others = { ...filter, ...own };
     const perValue = new Map<T, number>();
-    for (const traits of all) {
-      const value = pick(traits);
+    for (const attributes of all) {
+      const value = pick(attributes);
       if (value === null) continue;
-      const count = passesTraits(others, traits) ? countOf(traits) : 0;
+      const count = passesAttributes(others, attributes) ? countOf(attributes) : 0;
       perValue.set(value, (perValue.get(value) ?? 0) + count);
     }
     return [...perValue].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
   }
 
   const countWith = (own: Partial<DeliveryFilter>): number =>
-    all.reduce((sum, traits) => sum + (passesTraits({ ...filter, ...own }, traits) ? countOf(traits) : 0), 0);
+    all.reduce(
+      (sum, attributes) => sum + (passesAttributes({ ...filter, ...own }, attributes) ? countOf(attributes) : 0),
+      0,
+    );
 
   return {
     kinds: facet({ kinds: [] }, ({ kind }) => kind),

@@ -51,7 +51,15 @@ function isId(value: number): boolean {
 }
 
 /** Whether the last name of a path is `id`, or ends in it as a word of its own: `qr_code_id`, `objectReferenceId`. */
-export function speaksOfId(path: string): boolean {
+function speaksOfId(path: string): boolean {
   const name = path.slice(path.lastIndexOf('.') + 1).replace(/\[\d+\]$/u, '');
   return /(?:^|_|-)id$/iu.test(name) || /[a-z]I[dD]$/u.test(name) || /^id(?:_|[A-Z])/u.test(name);
+}
+
+/** How much a path speaks of an object's ID, from 0 (not at all) to 4. */
+export function nameScore(path: string): number {
+  if (/object_?reference_?id$/iu.test(path)) return 4;
+  if (!speaksOfId(path)) return 0;
+  if (/qr_?code|transaction|transacao|object/iu.test(path)) return 3;
+  return /(?:^|\.)id$/iu.test(path) ? 2 : 1;
 }

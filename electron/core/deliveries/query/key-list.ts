@@ -1,4 +1,4 @@
-/** All deliveries of a scope as keys and traits: what counts, charts and jumps need where tallies cannot tell. */
+/** All deliveries of a scope as keys and attributes: what counts, charts and jumps need where tallies cannot tell. */
 import { setImmediate } from 'node:timers/promises';
 import type { Keyset, PageRequest } from '../../../contract/common.ts';
 import type { SqlRow } from './delivery-mapping.ts';
@@ -7,7 +7,7 @@ export interface KeyList {
   /** Newest first; the three arrays run in parallel. */
   readonly at: Float64Array;
   readonly id: Float64Array;
-  readonly traits: Int32Array;
+  readonly attributes: Int32Array;
 }
 
 /** Rows between two turns of the event loop, in which other calls are answered. */
@@ -15,24 +15,24 @@ const rowsPerTurn = 500;
 
 /** Collects rows, newest first, without keeping other calls waiting. Throws the signal's reason when it aborts. */
 export async function collectKeys(rows: Iterable<SqlRow>, signal: AbortSignal): Promise<KeyList> {
-  let [at, id, traits] = [new Float64Array(1_024), new Float64Array(1_024), new Int32Array(1_024)];
+  let [at, id, attributes] = [new Float64Array(1_024), new Float64Array(1_024), new Int32Array(1_024)];
   let length = 0;
   for (const row of rows) {
     if (length === at.length) {
       at = grown(at, new Float64Array(length * 2));
       id = grown(id, new Float64Array(length * 2));
-      traits = grown(traits, new Int32Array(length * 2));
+      attributes = grown(attributes, new Int32Array(length * 2));
     }
     at[length] = Number(row.created_at);
     id[length] = Number(row.id);
-    traits[length] = Number(row.traits_id);
+    attributes[length] = Number(row.traits_id);
     length += 1;
     if (length % rowsPerTurn === 0) {
       await setImmediate();
       signal.throwIfAborted();
     }
   }
-  return { at: at.subarray(0, length), id: id.subarray(0, length), traits: traits.subarray(0, length) };
+  return { at: at.subarray(0, length), id: id.subarray(0, length), attributes: attributes.subarray(0, length) };
 }
 
 /** Gives a list in which what was created in a range is replaced. */
@@ -53,7 +53,7 @@ export function withPart(
   return {
     at: spliced(new Float64Array(length), list.at, part.at),
     id: spliced(new Float64Array(length), list.id, part.id),
-    traits: spliced(new Int32Array(length), list.traits, part.traits),
+    attributes: spliced(new Int32Array(length), list.attributes, part.attributes),
   };
 }
 

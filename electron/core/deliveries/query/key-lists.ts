@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { createStatements } from '../../database/statements.ts';
 import { fail } from '../../lib/failure-error.ts';
-import { slotLength, slotStart } from '../time-buckets.ts';
+import { bucketLength, bucketStart } from '../time-buckets.ts';
 import { revisedSince } from './changed-buckets.ts';
 import { collectKeys, type KeyList, withPart } from './key-list.ts';
 import { createMatches, type Matches } from './matches.ts';
@@ -21,7 +21,7 @@ interface Entry {
   readonly ending: AbortController;
 }
 
-/** A screen asks for the list itself, its counts and its chart: of the same search, with or without the traits. */
+/** A screen asks for the list itself, its counts and its chart: of the same search, with or without the attributes. */
 const mostKept = 4;
 
 /**
@@ -48,8 +48,8 @@ export function createKeyLists(
       if (!known || slots === null) return await collect(scope);
       let list = known;
       for (const slot of slots) {
-        const start = slotStart(slot);
-        const [from, to] = [Math.max(scope.from, start), Math.min(scope.to, start + slotLength - 1)];
+        const start = bucketStart(slot);
+        const [from, to] = [Math.max(scope.from, start), Math.min(scope.to, start + bucketLength - 1)];
         if (from <= to) list = withPart(list, { from, to }, await collect({ ...scope, from, to }));
       }
       return list;
@@ -70,7 +70,7 @@ export function createKeyLists(
   return {
     of: (scope) => {
       const now = revision();
-      const key = JSON.stringify([scope.traits, scope.from, scope.to, plain(scope)]);
+      const key = JSON.stringify([scope.attributes, scope.from, scope.to, plain(scope)]);
       const known = entries.find((entry) => entry.key === key);
       if (known?.revision === now) return known.list;
       const search = JSON.stringify(scope.rest?.terms ?? []);

@@ -1,6 +1,6 @@
 /** Turns search terms into queries of the search indexes. */
 import type { SearchTerm } from '../../../contract/values/search.ts';
-import { numberGramsOf } from '../number-grams.ts';
+import { numberGramsOf } from '../search-index.ts';
 
 /** What is asked of which index. */
 export interface IndexedMatch {

@@ -2,9 +2,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Keyset, PageRequest } from '../../../contract/common.ts';
 import { createStatements } from '../../database/statements.ts';
-import { slotOf } from '../time-buckets.ts';
+import { bucketOf } from '../time-buckets.ts';
 import { slotsWith } from './attribute-counts.ts';
-import { createTraitsCache } from './attributes-cache.ts';
+import { createAttributesCache } from './attributes-cache.ts';
 import { candidatesByText, candidatesByTime, filtered, sortedCandidates, type Walk } from './candidates.ts';
 import { conditionsOf, endOfPrefix } from './conditions.ts';
 import { type Confirm, createConfirm } from './confirm.ts';
@@ -35,12 +35,12 @@ const usual: Thresholds = { few: 2_000, rare: 2_000, sortable: 20_000, smallestW
 /** Gives the search on a connection that need not be able to write; tests move the thresholds to see each way taken. */
 export function createMatches(db: DatabaseSync, thresholds = usual): Matches {
   const sql = createStatements(db);
-  const traits = createTraitsCache(db);
+  const attributes = createAttributesCache(db);
   const window = { smallest: thresholds.smallestWindow, largest: thresholds.largestWindow };
 
-  function isFew({ traits, from, to }: Scope): boolean {
+  function isFew({ attributes, from, to }: Scope): boolean {
     let count = 0;
-    for (const slot of slotsWith(sql, traits, { from: slotOf(from), to: slotOf(to) }, 'newest')) {
+    for (const slot of slotsWith(sql, attributes, { from: bucketOf(from), to: bucketOf(to) }, 'newest')) {
       count += slot.count;
       if (count > thresholds.few) return false;
     }
@@ -95,11 +95,11 @@ export function createMatches(db: DatabaseSync, thresholds = usual): Matches {
 
   return {
     after: (scope, order, after) => {
-      if (scope.traits === '[]') return [];
+      if (scope.attributes === '[]') return [];
       const { rest } = scope;
       const walk: Walk = { scope, order, after };
       if (!rest || rest.terms.length === 0) return candidates(walk, () => true);
-      const confirm = createConfirm(db, rest.terms, traits.get);
+      const confirm = createConfirm(db, rest.terms, attributes.get);
       const rows = candidates(walk, confirm);
       return rest.onePerTransaction ? filtered(rows, newestTest(scope, confirm)) : rows;
     },

@@ -1,8 +1,7 @@
 /** Finds the transactions of an object by looking for its ID in the bodies of the archive's deliveries. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Kind } from '../../../contract/common.ts';
-import { nameScore } from '../../resends/preview/object-id-paths.ts';
-import { integerFields } from './integer-fields.ts';
+import { integerFields, nameScore } from './integer-fields.ts';
 
 /** Most deliveries looked at for one object: digits are common, and bodies can be large. */
 const mostCandidates = 200;

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PageRequest } from '../../../contract/common.ts';
 import { createStatements } from '../../database/statements.ts';
-import { ofTraits } from './attribute-counts.ts';
+import { ofAttributes } from './attribute-counts.ts';
 import { listColumns, type SqlRow } from './delivery-mapping.ts';
 import type { Matches } from './matches.ts';
 import type { Scope } from './scope.ts';
@@ -19,19 +19,19 @@ export function createPages(db: DatabaseSync, matches: Matches): Pages {
 
   /** Straight to the page, whatever it skips. */
   function inWindow(scope: Scope, page: PageRequest): readonly SqlRow[] {
-    if (scope.traits === '[]') return [];
+    if (scope.attributes === '[]') return [];
     const { order, after, limit } = page;
     const { from, to, skip } = windowOf(sql, scope, page);
     const direction = order === 'newest' ? 'DESC' : 'ASC';
-    const index = scope.traits === null ? '' : 'INDEXED BY deliveries_by_traits';
+    const index = scope.attributes === null ? '' : 'INDEXED BY deliveries_by_traits';
     return sql(
       `SELECT ${listColumns} FROM (
          SELECT created_at, id FROM deliveries ${index}
-         WHERE ${ofTraits(scope.traits)} AND created_at BETWEEN ? AND ? AND ${beyondKeyset(order)}
+         WHERE ${ofAttributes(scope.attributes)} AND created_at BETWEEN ? AND ? AND ${beyondKeyset(order)}
          ORDER BY created_at ${direction}, id ${direction} LIMIT ? OFFSET ?
        ) k CROSS JOIN deliveries d ON d.created_at = k.created_at AND d.id = k.id
        ORDER BY d.created_at ${direction}, d.id ${direction}`,
-    ).all(scope.traits, from, to, ...keysetValues(order, after), limit, skip);
+    ).all(scope.attributes, from, to, ...keysetValues(order, after), limit, skip);
   }
 
   return {

@@ -3,17 +3,17 @@
 import type { DeliveryFilter } from '../../../contract/delivery.ts';
 import { firstInstant, lastInstant } from '../../../contract/values/instants.ts';
 import { type SearchTerm, searchTermsOf } from '../../../contract/values/search.ts';
-import type { NumberedTraits } from '../attributes.ts';
-import { passesTraits } from './attributes-filter.ts';
+import type { NumberedAttributes } from '../attributes.ts';
+import { passesAttributes } from './attributes-filter.ts';
 import { termsLeftBy } from './confirm.ts';
 
 export interface Scope {
-  /** IDs of the traits that pass, as a JSON array; `null` when all do. */
-  readonly traits: string | null;
+  /** IDs of the attributes that pass, as a JSON array; `null` when all do. */
+  readonly attributes: string | null;
   /** Range of creation times, both ends included. */
   readonly from: number;
   readonly to: number;
-  /** What neither traits nor time can tell; `null` when that is nothing. */
+  /** What neither attributes nor time can tell; `null` when that is nothing. */
   readonly rest: Rest | null;
 }
 
@@ -30,38 +30,38 @@ export interface Rest {
 
 /**
  * Takes a filter apart. With `onePerTransaction`, a filter that restricts nothing but the oldest time comes down to
- * traits: the newest attempt that passes is the newest of all.
+ * attributes: the newest attempt that passes is the newest of all.
  */
-export function scopeOf(filter: DeliveryFilter, all: readonly NumberedTraits[], onePerTransaction = false): Scope {
+export function scopeOf(filter: DeliveryFilter, all: readonly NumberedAttributes[], onePerTransaction = false): Scope {
   const [from, to] = [filter.from ?? firstInstant, filter.to ?? lastInstant];
   const { deliveryId, transactionId: prefix } = filter;
-  const passing = all.filter((traits) => passesTraits(filter, traits));
+  const passing = all.filter((attributes) => passesAttributes(filter, attributes));
   const terms = openTerms(searchTermsOf(filter.search), passing);
-  const apart = filter.urls.length > 0 && passing.some((traits) => traits.urlApart);
+  const apart = filter.urls.length > 0 && passing.some((attributes) => attributes.urlApart);
   const urls = apart ? new Set(filter.urls) : null;
   const isAnything = passing.length === all.length && filter.to === null;
   const noText = deliveryId === null && prefix === '' && urls === null && terms.length === 0;
-  if (noText && !onePerTransaction) return { traits: idsOf(passing, all), from, to, rest: null };
+  if (noText && !onePerTransaction) return { attributes: idsOf(passing, all), from, to, rest: null };
   if (noText && isAnything) {
-    const newest = passing.filter((traits) => traits.newestAttempt);
-    return { traits: idsOf(newest, all), from, to, rest: null };
+    const newest = passing.filter((attributes) => attributes.newestAttempt);
+    return { attributes: idsOf(newest, all), from, to, rest: null };
   }
   // A single delivery is the newest of those that pass.
   const grouped = onePerTransaction && deliveryId === null;
   return {
-    traits: idsOf(passing, all),
+    attributes: idsOf(passing, all),
     from,
     to,
     rest: { deliveryId, prefix, urls, terms, onePerTransaction: grouped },
   };
 }
 
-/** Gives the terms that the traits alone do not settle: an address that all deliveries share says nothing of any of them. */
-function openTerms(terms: readonly SearchTerm[], passing: readonly NumberedTraits[]): readonly SearchTerm[] {
-  const left = new Set(passing.flatMap((traits) => termsLeftBy(traits, terms)));
+/** Gives the terms that the attributes alone do not settle: an address that all deliveries share says nothing of any of them. */
+function openTerms(terms: readonly SearchTerm[], passing: readonly NumberedAttributes[]): readonly SearchTerm[] {
+  const left = new Set(passing.flatMap((attributes) => termsLeftBy(attributes, terms)));
   return terms.filter((term) => left.has(term));
 }
 
-function idsOf(passing: readonly NumberedTraits[], all: readonly NumberedTraits[]): string | null {
+function idsOf(passing: readonly NumberedAttributes[], all: readonly NumberedAttributes[]): string | null {
   return passing.length === all.length ? null : JSON.stringify(passing.map(({ id }) => id));
 }

@@ -1,8 +1,8 @@
 /** Finds the stretch of time in which a page of a list lies. */
 import type { PageRequest } from '../../../contract/common.ts';
 import type { Statements } from '../../database/statements.ts';
-import { slotLength, slotOf, slotStart } from '../time-buckets.ts';
-import { ofTraits, slotsWith } from './attribute-counts.ts';
+import { bucketLength, bucketOf, bucketStart } from '../time-buckets.ts';
+import { ofAttributes, slotsWith } from './attribute-counts.ts';
 import type { Scope } from './scope.ts';
 
 export interface Window {
@@ -24,33 +24,33 @@ export function windowOf(sql: Statements, scope: Scope, page: PageRequest): Wind
   const to = newest && after ? Math.min(scope.to, after.at) : scope.to;
   if (from > to) return { from, to, skip: 0 };
 
-  const lastOf = (slot: number): number => slotStart(slot) + slotLength - 1;
+  const lastOf = (slot: number): number => bucketStart(slot) + bucketLength - 1;
   // The slot of the near end is counted row by row, for the page may begin inside it.
-  const nearSlot = slotOf(newest ? to : from);
+  const nearSlot = bucketOf(newest ? to : from);
   const edge = newest
-    ? { from: Math.max(from, slotStart(nearSlot)), to }
+    ? { from: Math.max(from, bucketStart(nearSlot)), to }
     : { from, to: Math.min(to, lastOf(nearSlot)) };
   let near = newest ? to : from;
   let toSkip = skip;
   let held = 0;
   if (skip > 0) {
-    const count = countAfter(sql, scope.traits, edge, page);
+    const count = countAfter(sql, scope.attributes, edge, page);
     if (toSkip < count) held = count;
     else {
       toSkip -= count;
       near = newest ? edge.from - 1 : edge.to + 1;
     }
   }
-  const slots = newest ? { from: slotOf(from), to: nearSlot - 1 } : { from: nearSlot + 1, to: slotOf(to) };
-  for (const { slot, count } of slotsWith(sql, scope.traits, slots, order)) {
+  const slots = newest ? { from: bucketOf(from), to: nearSlot - 1 } : { from: nearSlot + 1, to: bucketOf(to) };
+  for (const { slot, count } of slotsWith(sql, scope.attributes, slots, order)) {
     if (held === 0 && toSkip >= count) {
       toSkip -= count;
-      near = newest ? slotStart(slot) - 1 : lastOf(slot) + 1;
+      near = newest ? bucketStart(slot) - 1 : lastOf(slot) + 1;
       continue;
     }
     held += count;
     if (held < toSkip + limit) continue;
-    const far = newest ? Math.max(from, slotStart(slot)) : Math.min(to, lastOf(slot));
+    const far = newest ? Math.max(from, bucketStart(slot)) : Math.min(to, lastOf(slot));
     return newest ? { from: far, to: near, skip: toSkip } : { from: near, to: far, skip: toSkip };
   }
   return newest ? { from, to: near, skip: toSkip } : { from: near, to, skip: toSkip };
@@ -58,14 +58,14 @@ export function windowOf(sql: Statements, scope: Scope, page: PageRequest): Wind
 
 function countAfter(
   sql: Statements,
-  traits: string | null,
+  attributes: string | null,
   { from, to }: { readonly from: number; readonly to: number },
   { order, after }: PageRequest,
 ): number {
   const row = sql(
-    `SELECT count(*) AS count FROM deliveries ${traits === null ? '' : 'INDEXED BY deliveries_by_traits'}
-     WHERE ${ofTraits(traits)} AND created_at BETWEEN ? AND ? AND ${beyondKeyset(order)}`,
-  ).get(traits, from, to, ...keysetValues(order, after));
+    `SELECT count(*) AS count FROM deliveries ${attributes === null ? '' : 'INDEXED BY deliveries_by_traits'}
+     WHERE ${ofAttributes(attributes)} AND created_at BETWEEN ? AND ? AND ${beyondKeyset(order)}`,
+  ).get(attributes, from, to, ...keysetValues(order, after));
   return Number(row?.count);
 }
 

@@ -1,9 +1,6 @@
 /** A format: what stands before the first row, and how SQL spells a row. */
 import type { ExportFormat } from '../../../contract/export.ts';
 import type { ExportColumn, Language } from '../tables/table.ts';
-import { csvFormat } from './csv.ts';
-import { csvExcelFormat } from './csv-excel.ts';
-import { jsonLinesFormat } from './json-lines.ts';
 import type { Zone } from './zone-sql.ts';
 
 /** A column under its name in the contract. */
@@ -32,16 +29,4 @@ export interface FormatOptions {
   readonly format: ExportFormat;
   readonly language: Language;
   readonly zone: Zone;
-}
-
-/** Gives the format that a request names. */
-export function formatOf(options: FormatOptions, columns: readonly NamedColumn[]): Format {
-  switch (options.format) {
-    case 'csv-excel':
-      return csvExcelFormat(options, columns);
-    case 'csv':
-      return csvFormat(columns);
-    case 'jsonl':
-      return jsonLinesFormat();
-  }
 }

@@ -3,8 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { DeliveryFilter } from '../../../contract/delivery.ts';
 import type { ExportDeliveries } from '../../../contract/export.ts';
 import { createStatements } from '../../database/statements.ts';
-import { readTraits } from '../../deliveries/attributes.ts';
-import { countByTraits } from '../../deliveries/query/attribute-counts.ts';
+import { readAttributes } from '../../deliveries/attributes.ts';
+import { countByAttributes } from '../../deliveries/query/attribute-counts.ts';
 import { createMatches } from '../../deliveries/query/matches.ts';
 import { scopeOf } from '../../deliveries/query/scope.ts';
 import { chosen, createChosen, type Selection } from './selection.ts';
@@ -28,14 +28,14 @@ function byId(db: DatabaseSync, ids: readonly number[]): Selection {
 }
 
 function byFilter(db: DatabaseSync, filter: DeliveryFilter): Selection {
-  const scope = scopeOf(filter, readTraits(db));
-  // What traits and time tell is told again as the rows are read; anything else is looked for once, and noted.
+  const scope = scopeOf(filter, readAttributes(db));
+  // What attributes and time tell is told again as the rows are read; anything else is looked for once, and noted.
   if (scope.rest === null) {
-    const counts = countByTraits(createStatements(db), scope);
-    const traits = scope.traits === null ? [...counts.keys()] : (JSON.parse(scope.traits) as number[]);
-    const total = traits.reduce((sum, id) => sum + (counts.get(id) ?? 0), 0);
-    // The plus keeps SQLite on the order of time, which an index of traits would lose.
-    const where = scope.traits === null ? 'TRUE' : `+d.traits_id IN (${traits.join(', ')})`;
+    const counts = countByAttributes(createStatements(db), scope);
+    const attributes = scope.attributes === null ? [...counts.keys()] : (JSON.parse(scope.attributes) as number[]);
+    const total = attributes.reduce((sum, id) => sum + (counts.get(id) ?? 0), 0);
+    // The plus keeps SQLite on the order of time, which an index of attributes would lose.
+    const where = scope.attributes === null ? 'TRUE' : `+d.traits_id IN (${attributes.join(', ')})`;
     return { keys: 'table', where, since: scope.from, until: scope.to, total, missing: 0 };
   }
   createChosen(db);

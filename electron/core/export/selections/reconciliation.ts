@@ -1,7 +1,7 @@
 /** Which IDs of a list an export is of. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ExportReconciliation } from '../../../contract/export.ts';
-import { whereOf } from '../../database/where-clause.ts';
+import { whereOf } from '../../database/statements.ts';
 import { conditionsOf } from '../../reconcile/list-queries.ts';
 import { chosen, createChosen, type Selection } from './selection.ts';
 

@@ -1,7 +1,7 @@
 /** Which resends an export is of. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ExportResends } from '../../../contract/export.ts';
-import { whereOf } from '../../database/where-clause.ts';
+import { whereOf } from '../../database/statements.ts';
 import { resendConditions } from '../../resends/resend-filter.ts';
 import { chosen, createChosen, type Selection } from './selection.ts';
 

@@ -1,6 +1,6 @@
 /** Notices that the machine's clock was set, or that the machine slept, and has the store's moments put right. */
 
-import type { Promised } from '../../database/promised.ts';
+import type { Promised } from '../../database/worker-calls.ts';
 import type { ClockStore } from './store-clock.ts';
 
 export interface ClockKeeper {

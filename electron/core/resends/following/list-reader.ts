@@ -1,6 +1,6 @@
 /** Reads the provider's list of resends into the store, as far back as anything there needs it. */
 import type { Failure } from '../../../contract/failure.ts';
-import type { Promised } from '../../database/promised.ts';
+import type { Promised } from '../../database/worker-calls.ts';
 import { failureOf } from '../../lib/failure-error.ts';
 import type { Cursor } from '../../provider/cursor.ts';
 import type { ResendProvider } from '../ports.ts';

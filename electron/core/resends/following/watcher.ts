@@ -1,6 +1,6 @@
 /** Follows resends until they end: decides when the provider's list is read, and reads it. */
 
-import type { Promised } from '../../database/promised.ts';
+import type { Promised } from '../../database/worker-calls.ts';
 import { type Loop, startLoop } from '../../lib/loop.ts';
 import type { ListReader } from './list-reader.ts';
 import { untilNextLook } from './look-schedule.ts';

@@ -7,7 +7,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Outcome } from '../../../contract/resend.ts';
-import type { Promised } from '../../database/promised.ts';
+import type { Promised } from '../../database/worker-calls.ts';
 import { type Loop, startLoop } from '../../lib/loop.ts';
 import { decideNotices, localMinuteOf, type NotificationSettings } from '../../notifications/notification-policy.ts';
 import { sumOutcomes } from '../outcome/outcome.ts';

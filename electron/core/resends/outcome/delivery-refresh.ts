@@ -1,6 +1,6 @@
 /** Reads the deliveries of a stretch of time again, whatever the archive knows of them. */
 
-import type { Promised } from '../../database/promised.ts';
+import type { Promised } from '../../database/worker-calls.ts';
 import type { DeliveryStore } from '../../deliveries/delivery-store.ts';
 import type { DeliverySource } from '../../deliveries/feed/delivery-source.ts';
 import { provenBy, walk } from '../../deliveries/feed/walk-pages.ts';

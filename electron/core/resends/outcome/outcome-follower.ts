@@ -1,6 +1,6 @@
 /** Reads deliveries again after a resend has completed, until it is known what it led to. */
 
-import type { Promised } from '../../database/promised.ts';
+import type { Promised } from '../../database/worker-calls.ts';
 import { failureOf } from '../../lib/failure-error.ts';
 import { startLoop } from '../../lib/loop.ts';
 import type { RefreshDeliveries } from './delivery-refresh.ts';

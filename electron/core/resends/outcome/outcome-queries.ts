@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { kindSchema } from '../../../contract/common.ts';
 import { holesWithin } from '../../deliveries/coverage.ts';
-import { readCoverage } from '../../deliveries/coverage-store.ts';
+import { readCoverage } from '../../deliveries/days-store.ts';
 import { findMentions } from '../../deliveries/query/mentions.ts';
 import { type Judged, type JudgedAt, judgeOutcome, type TransactionEvidence } from './outcome.ts';
 import type { OutcomeTask } from './store-outcomes.ts';

@@ -1,7 +1,7 @@
 /** Reads the object's ID out of the bodies of deliveries, at a path that a person chose or the likeliest one. */
 import type { Kind } from '../../../contract/common.ts';
 import type { ObjectIdsRead } from '../../../contract/resend-preview.ts';
-import { integerFields, speaksOfId } from '../../deliveries/query/integer-fields.ts';
+import { integerFields, nameScore } from '../../deliveries/query/integer-fields.ts';
 
 /** What is read of a delivery to find the ID in it. Times are epoch milliseconds. */
 export interface DeliveryBody {
@@ -84,12 +84,4 @@ function likelihood(
   const coverage = proposal.found / deliveries;
   const distinctness = 1 - Math.min(1, Math.abs(proposal.distinct - transactions) / transactions);
   return nameScore(proposal.path) + (coverage + distinctness) / 2.1;
-}
-
-/** How much a path speaks of an object's ID, from 0 (not at all) to 4. */
-export function nameScore(path: string): number {
-  if (/object_?reference_?id$/iu.test(path)) return 4;
-  if (!speaksOfId(path)) return 0;
-  if (/qr_?code|transaction|transacao|object/iu.test(path)) return 3;
-  return /(?:^|\.)id$/iu.test(path) ? 2 : 1;
 }

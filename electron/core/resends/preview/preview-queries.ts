@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ResendOrder } from '../../../contract/resend.ts';
 import type { DeliverySource, ObjectIdsRead, ResendPreview } from '../../../contract/resend-preview.ts';
 import { holesWithin } from '../../deliveries/coverage.ts';
-import { readCoverage } from '../../deliveries/coverage-store.ts';
+import { readCoverage } from '../../deliveries/days-store.ts';
 import { findMentions } from '../../deliveries/query/mentions.ts';
 import { readDeliveryBodies } from './delivery-bodies.ts';
 import { findEarlier } from './earlier-resends.ts';

@@ -1,6 +1,6 @@
 /** Takes resends out of the store one by one, and writes what came of each, whatever becomes of the disk meanwhile. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Promised } from '../../database/promised.ts';
+import type { Promised } from '../../database/worker-calls.ts';
 import type { AttemptStore, Claim, Settlement } from './store-attempts.ts';
 
 export interface Claims {

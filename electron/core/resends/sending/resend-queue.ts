@@ -8,7 +8,7 @@
 import type { Failure, FailureCode } from '../../../contract/failure.ts';
 import type { ResendOrder } from '../../../contract/resend.ts';
 import type { QueueState } from '../../../contract/resend-plan.ts';
-import type { Promised } from '../../database/promised.ts';
+import type { Promised } from '../../database/worker-calls.ts';
 import { failureOf } from '../../lib/failure-error.ts';
 import { type Loop, startLoop } from '../../lib/loop.ts';
 import type { ResendAnswer } from '../../provider/resend-order.ts';
