@@ -1,12 +1,14 @@
 /** Words that several schemas share. */
 import { z } from 'zod';
+import { kinds } from './values/deliveries.ts';
 import { firstInstant, lastInstant } from './values/instants.ts';
+import { limits } from './values/limits.ts';
+
+export { kinds };
 
 /** Epoch milliseconds, UTC. */
 export const instantSchema = z.number().int().min(firstInstant).max(lastInstant);
 
-/** The two kinds of webhook that the provider tells apart. */
-export const kinds = ['CASHIN', 'CASHOUT'] as const;
 export const kindSchema = z.enum(kinds);
 export type Kind = z.infer<typeof kindSchema>;
 
@@ -22,7 +24,7 @@ export const pageRequestSchema = z.strictObject({
   order: z.enum(['newest', 'oldest']),
   after: keysetSchema.nullable(),
   skip: z.number().int().min(0),
-  limit: z.number().int().min(1).max(500),
+  limit: z.number().int().min(1).max(limits.pageRows),
 });
 export type PageRequest = z.infer<typeof pageRequestSchema>;
 

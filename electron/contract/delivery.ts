@@ -1,12 +1,11 @@
 /** Deliveries: attempts to deliver a webhook, as the archive holds them. */
 import { z } from 'zod';
 import { holeSchema, instantSchema, kindSchema, pageRequestSchema } from './common.ts';
+import { deliveryResults } from './values/deliveries.ts';
+import { limits } from './values/limits.ts';
 
-/**
- * What became of a delivery, read off its status code: 2xx delivered, 3xx redirected, 4xx refused, 5xx failing, none at
- * all no response (the endpoint could not be reached, or has not answered yet). Any other code is `other`.
- */
-export const deliveryResults = ['delivered', 'redirected', 'refused', 'failing', 'no_response', 'other'] as const;
+export { deliveryResults, everyDelivery } from './values/deliveries.ts';
+
 export const deliveryResultSchema = z.enum(deliveryResults);
 export type DeliveryResult = z.infer<typeof deliveryResultSchema>;
 
@@ -47,7 +46,7 @@ export type DeliveryDetail = z.infer<typeof deliveryDetailSchema>;
 /** Conditions on deliveries. Empty lists and `null` do not restrict; all conditions hold at once. */
 export const deliveryFilterSchema = z.strictObject({
   /** Words and substrings in body, response, headers, URL and IDs. */
-  search: z.string().max(500),
+  search: z.string().max(limits.search),
   kinds: z.array(kindSchema),
   eventTypes: z.array(z.string()),
   results: z.array(deliveryResultSchema),
@@ -55,7 +54,7 @@ export const deliveryFilterSchema = z.strictObject({
   urls: z.array(z.string()),
   webhookIds: z.array(z.number().int()),
   /** Whole end-to-end ID or how it begins. */
-  transactionId: z.string().max(200),
+  transactionId: z.string().max(limits.transactionId),
   deliveryId: z.number().int().nullable(),
   /** Epoch milliseconds; both ends belong to the range. */
   from: instantSchema.nullable(),
@@ -66,23 +65,6 @@ export const deliveryFilterSchema = z.strictObject({
   neverSucceeded: z.boolean(),
 });
 export type DeliveryFilter = z.infer<typeof deliveryFilterSchema>;
-
-/** The filter that lets everything through. */
-export const everyDelivery: DeliveryFilter = {
-  search: '',
-  kinds: [],
-  eventTypes: [],
-  results: [],
-  statusCodes: [],
-  urls: [],
-  webhookIds: [],
-  transactionId: '',
-  deliveryId: null,
-  from: null,
-  to: null,
-  lastAttemptFailed: false,
-  neverSucceeded: false,
-};
 
 export const listDeliveriesSchema = z.strictObject({ filter: deliveryFilterSchema, page: pageRequestSchema });
 export const deliveryPageSchema = z.strictObject({ rows: z.array(deliveryRowSchema) });

@@ -4,75 +4,17 @@ import { holeSchema } from './common.ts';
 import { deliveryFilterSchema } from './delivery.ts';
 import { reconciliationFilterSchema } from './reconcile.ts';
 import { resendFilterSchema } from './resend.ts';
+import { deliveryColumns, exportFormats, reconciliationColumns, resendColumns } from './values/exports.ts';
 
-export const deliveryColumns = [
-  'id',
-  'createdAt',
-  'kind',
-  'eventType',
-  'result',
-  'statusCode',
-  'transactionId',
-  'url',
-  'webhookId',
-  'updatedAt',
-  'body',
-  'header',
-  'response',
-] as const;
+export { deliveryColumns, exportFormats, reconciliationColumns, resendColumns };
+
 export const deliveryColumnSchema = z.enum(deliveryColumns);
 export type DeliveryColumn = z.infer<typeof deliveryColumnSchema>;
 
-/** Those of a resend's row; its outcome in a column for each of its numbers, its duration in seconds. */
-export const resendColumns = [
-  'key',
-  'providerId',
-  'createdAt',
-  'state',
-  'providerStatus',
-  'kind',
-  'mode',
-  'objectReferenceId',
-  'accountMirrorId',
-  'branch',
-  'accountNumber',
-  'periodFrom',
-  'periodTo',
-  'note',
-  'updatedAt',
-  'processedAt',
-  'seconds',
-  'errorMessage',
-  'recovered',
-  'stillFailing',
-  'noNewDelivery',
-] as const;
 export type ResendColumn = (typeof resendColumns)[number];
 
-/** What became of each ID of a list, and the newest attempt that says so. */
-export const reconciliationColumns = [
-  'line',
-  'transactionId',
-  'verdict',
-  'why',
-  'statusCode',
-  'lastAt',
-  'deliveryId',
-  'kind',
-  'attempts',
-  'arrived',
-  'maybeNewer',
-  'at',
-] as const;
 export type ReconciliationColumn = (typeof reconciliationColumns)[number];
 
-/**
- * `csv-excel` is for people and spreadsheets: UTF-8 with BOM, separator of the language, titles and values in the
- * language, times to the second in the zone, IDs kept as text, nothing that a spreadsheet would run as a formula. `csv` is
- * for programs: RFC 4180, columns under their names in this contract, values as they are, times in ISO 8601 UTC. `jsonl`
- * is JSON Lines with the same names and values.
- */
-export const exportFormats = ['csv-excel', 'csv', 'jsonl'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** What every export says of its file, whatever the table. */

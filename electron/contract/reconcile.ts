@@ -2,28 +2,15 @@
 import { z } from 'zod';
 import { instantSchema, kindSchema, pageRequestSchema } from './common.ts';
 import { deliveryResultSchema } from './delivery.ts';
+import { limits } from './values/limits.ts';
+import { unknownReasons, unreadableReasons, verdicts } from './values/reconcile.ts';
 
-/** Bytes of one portion of a file, at most: IPC copies it sooner than a person notices. */
-export const portionBytes = 1_048_576;
-
-/**
- * `delivered` and `failed` are what the newest attempt says. `never_sent` is claimed only where the archive holds
- * everything from the ID's own time until now; `unknown` is what is left. `pending`: nobody has looked yet.
- */
-export const verdicts = ['delivered', 'failed', 'never_sent', 'unknown', 'pending'] as const;
 export const verdictSchema = z.enum(verdicts);
 export type Verdict = z.infer<typeof verdictSchema>;
 
-/**
- * Why nothing can be said of an ID: its time, or what came after it, was not downloaded; it is newer than what was read
- * last; it does not tell its time.
- */
-export const unknownReasons = ['not_downloaded', 'too_recent', 'no_time'] as const;
 export const unknownReasonSchema = z.enum(unknownReasons);
 export type UnknownReason = z.infer<typeof unknownReasonSchema>;
 
-/** Why a line names no ID. `rounded`: a spreadsheet made a number of it and kept its first digits (`1,23457E+11`). */
-export const unreadableReasons = ['empty', 'rounded', 'not_an_id', 'too_long'] as const;
 export const unreadableReasonSchema = z.enum(unreadableReasons);
 export type UnreadableReason = z.infer<typeof unreadableReasonSchema>;
 
@@ -42,7 +29,7 @@ export const beginReconciliationSchema = z.strictObject({
 
 export const appendReconciliationSchema = z.strictObject({
   id: z.number().int(),
-  bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= portionBytes, { message: 'too long' }),
+  bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= limits.listPortion, { message: 'too long' }),
 });
 
 /** `wanted`: whether more of the file is worth sending. It is not when a person must choose the column first. */
@@ -98,7 +85,7 @@ export const reconciliationFilterSchema = z.strictObject({
   /** None restricts nothing. */
   verdicts: z.array(verdictSchema),
   /** Part of the ID. */
-  search: z.string().max(200),
+  search: z.string().max(limits.listSearch),
 });
 export type ReconciliationFilter = z.infer<typeof reconciliationFilterSchema>;
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { instantSchema } from './common.ts';
 import { failureSchema } from './failure.ts';
 import { outcomeSchema, resendStateSchema } from './resend.ts';
+import { limits } from './values/limits.ts';
 
 export const planIdSchema = z.strictObject({ planId: z.string().max(100) });
 
@@ -29,7 +30,7 @@ export const queueStateSchema = z.strictObject({
 });
 export type QueueState = z.infer<typeof queueStateSchema>;
 
-export const resendKeysSchema = z.strictObject({ keys: z.array(z.number().int()).max(50_000) });
+export const resendKeysSchema = z.strictObject({ keys: z.array(z.number().int()).max(limits.plan) });
 export const cancelledSchema = z.strictObject({ cancelled: z.number().int().min(0) });
 
 /**

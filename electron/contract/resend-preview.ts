@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { holeSchema, instantSchema, kindSchema } from './common.ts';
 import { resendOrderSchema, resendRowSchema } from './resend.ts';
+import { limits } from './values/limits.ts';
 
 export const previewResendsSchema = z.strictObject({
-  orders: z.array(resendOrderSchema).min(1).max(50_000),
+  orders: z.array(resendOrderSchema).min(1).max(limits.plan),
 });
 
 /**
@@ -39,7 +40,7 @@ export const resendPreviewSchema = z.strictObject({
     z.strictObject({
       kind: kindSchema,
       objectReferenceId: z.number().int(),
-      transactionIds: z.array(z.string()).max(100),
+      transactionIds: z.array(z.string()).max(limits.transactionsOfOrder),
     }),
   ),
   /** Stretches of a period that were not downloaded: inside them the counts say nothing. */
@@ -56,7 +57,7 @@ export type ResendPreview = z.infer<typeof resendPreviewSchema>;
 /** Deliveries in whose bodies IDs are looked for. */
 export const deliverySourceSchema = z.union([
   z.strictObject({
-    deliveryIds: z.array(z.number().int()).min(1).max(50_000),
+    deliveryIds: z.array(z.number().int()).min(1).max(limits.plan),
     /** Leaves out those of transactions whose newest attempt was delivered. */
     onlyFailed: z.boolean().optional(),
   }),

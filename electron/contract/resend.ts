@@ -1,6 +1,8 @@
 /** Resends: requests to send webhooks again, made here or elsewhere by the same user. */
 import { z } from 'zod';
 import { instantSchema, kindSchema, pageRequestSchema } from './common.ts';
+import { accountShape, limits } from './values/limits.ts';
+import { outcomeParts, resendStates } from './values/resends.ts';
 
 /** One object: a QR Code (cash-in) or a transaction (cash-out), by the provider's integer ID. */
 const objectOrderSchema = z.strictObject({
@@ -8,7 +10,7 @@ const objectOrderSchema = z.strictObject({
   kind: kindSchema,
   objectReferenceId: z.number().int().positive().max(Number.MAX_SAFE_INTEGER),
   /** The transactions whose deliveries led to this object, when known: the outcome is read off their new deliveries. */
-  transactionIds: z.array(z.string().min(1).max(200)).max(100).optional(),
+  transactionIds: z.array(z.string().min(1).max(limits.transactionId)).max(limits.transactionsOfOrder).optional(),
 });
 
 /** Everything of one account in a period. Branch and account are strings: their leading zeros matter. */
@@ -16,8 +18,8 @@ const periodOrderSchema = z
   .strictObject({
     mode: z.literal('period'),
     kind: kindSchema,
-    branch: z.string().regex(/^\d{1,10}$/),
-    accountNumber: z.string().regex(/^[0-9A-Za-z-]{1,30}$/),
+    branch: z.string().regex(accountShape.branch),
+    accountNumber: z.string().regex(accountShape.accountNumber),
     /** Epoch milliseconds, UTC. */
     from: instantSchema,
     to: instantSchema,
@@ -27,26 +29,8 @@ const periodOrderSchema = z
 export const resendOrderSchema = z.discriminatedUnion('mode', [objectOrderSchema, periodOrderSchema]);
 export type ResendOrder = z.infer<typeof resendOrderSchema>;
 
-/**
- * The life of a resend: `planned` and `sending` are ours, `accepted` was taken by the provider and has no status yet,
- * `refused` and `cancelled` end it before the provider took it. `unknown` waits for the provider's list; `sendable` is
- * what that list does not hold: nothing was made, and a person may have it sent again. Then the provider's own four.
- * `other` is a status that the provider added since: `providerStatus` spells it.
- */
-export const resendStates = [
-  'planned',
-  'sending',
-  'unknown',
-  'sendable',
-  'refused',
-  'cancelled',
-  'accepted',
-  'pending',
-  'processing',
-  'completed',
-  'failed',
-  'other',
-] as const;
+export { everyResend, outcomeParts, resendStates } from './values/resends.ts';
+
 export const resendStateSchema = z.enum(resendStates);
 export type ResendState = z.infer<typeof resendStateSchema>;
 
@@ -99,14 +83,12 @@ export const resendDetailSchema = resendRowSchema.extend({
 });
 export type ResendDetail = z.infer<typeof resendDetailSchema>;
 
-/** What resends can be filtered by: that at least one transaction ended so. */
-export const outcomeParts = ['recovered', 'stillFailing', 'noNewDelivery'] as const;
 export type OutcomePart = (typeof outcomeParts)[number];
 
 export const resendFilterSchema = z.strictObject({
-  search: z.string().max(500),
+  search: z.string().max(limits.search),
   states: z.array(resendStateSchema),
-  objectReferenceId: z.string().max(30),
+  objectReferenceId: z.string().max(limits.objectId),
   accountMirrorId: z.number().int().nullable(),
   /** Only resends that led to this, of one transaction at least. */
   outcome: z.enum(outcomeParts).nullable(),
@@ -116,17 +98,6 @@ export const resendFilterSchema = z.strictObject({
   to: instantSchema.nullable(),
 });
 export type ResendFilter = z.infer<typeof resendFilterSchema>;
-
-export const everyResend: ResendFilter = {
-  search: '',
-  states: [],
-  objectReferenceId: '',
-  accountMirrorId: null,
-  outcome: null,
-  planId: null,
-  from: null,
-  to: null,
-};
 
 export const listResendsSchema = z.strictObject({ filter: resendFilterSchema, page: pageRequestSchema });
 export const resendPageSchema = z.strictObject({ rows: z.array(resendRowSchema) });
@@ -145,8 +116,8 @@ export const submitResendsSchema = z.strictObject({
   planId: z.uuid(),
   /** The profile that the person saw it in: in another one it is nothing. */
   profileId: z.string(),
-  orders: z.array(resendOrderSchema).min(1).max(50_000),
-  note: z.string().max(500),
+  orders: z.array(resendOrderSchema).min(1).max(limits.plan),
+  note: z.string().max(limits.note),
 });
 export const submittedPlanSchema = z.strictObject({
   planId: z.string(),

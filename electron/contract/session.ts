@@ -1,6 +1,7 @@
 /** Who is signed in where. Tokens enter by `signIn` and never leave the main process. */
 import { z } from 'zod';
 import { instantSchema } from './common.ts';
+import { limits } from './values/limits.ts';
 
 /** The colours that a profile can have: so that production is never mistaken for the sandbox. */
 export const profileColors = ['teal', 'indigo', 'orange', 'grape', 'red', 'cyan', 'lime', 'pink'] as const;
@@ -42,7 +43,7 @@ export const signInSchema = z.strictObject({
   token: z.string().trim().min(1).max(16_384),
   baseUrl: z.string().trim().min(1).max(2_000),
   /** Empty: named after the host. */
-  label: z.string().trim().max(80),
+  label: z.string().trim().max(limits.profileName),
   /** Keep the token in the OS keychain, or in memory until the app ends. */
   remember: z.enum(tokenPlaces),
   /** Set to renew the token of this profile instead of making or finding another. */
@@ -62,7 +63,7 @@ export const signedInFromClipboardSchema = z.strictObject({
 
 export const profileChangeSchema = z.strictObject({
   profileId: z.string(),
-  label: z.string().trim().min(1).max(80).optional(),
+  label: z.string().trim().min(1).max(limits.profileName).optional(),
   color: z.enum(profileColors).optional(),
 });
 export type ProfileChange = z.infer<typeof profileChangeSchema>;

@@ -1,8 +1,6 @@
 /** What a person can set, for all profiles. Applied at once. */
 import { z } from 'zod';
-import { exportFormats } from './export.ts';
-
-export const exportColumnSets = ['table', 'facts', 'all'] as const;
+import { exportColumnSets, exportFormats } from './values/exports.ts';
 
 export const settingsSchema = z.strictObject({
   /** `system` follows the operating system's language: Portuguese where it is Portuguese, English elsewhere. */
@@ -44,7 +42,6 @@ export const settingsSchema = z.strictObject({
   maskPersonal: z.boolean(),
   /** What an export begins with. */
   exportFormat: z.enum(exportFormats),
-  /** `table`: the columns that the table shows; `facts`: all but the large texts; `all`: these too. */
   exportColumns: z.enum(exportColumnSets),
   /** Zone of the times in spreadsheets: `shown` is the one on screen, otherwise an IANA zone name. */
   exportZone: z.string().min(1).max(60),

@@ -1,11 +1,7 @@
 /** Saved views: a filter with the columns, the order and the grouping that a person looks through it with. */
 import { z } from 'zod';
 import { deliveryFilterSchema } from './delivery.ts';
-
-/** Characters that a name may have. */
-export const longestViewName = 60;
-/** Most views of a profile: among more, nobody would find one. */
-export const mostViews = 50;
+import { limits } from './values/limits.ts';
 
 /**
  * The time that a view shows, as it was meant: `today` is the day on which one looks. Days are days of the zone that times
@@ -46,7 +42,7 @@ export const viewNameSchema = z
   .string()
   .trim()
   .min(1)
-  .max(longestViewName)
+  .max(limits.viewName)
   .regex(/^\P{Cc}+$/u);
 
 export const viewSchema = z.strictObject({
@@ -71,4 +67,4 @@ export const renameViewSchema = z.strictObject({ id: z.string(), name: viewNameS
 /** `null`: no view opens with the app. */
 export const startViewSchema = z.strictObject({ id: z.string().nullable() });
 /** All views, in the order that they are to have. */
-export const reorderViewsSchema = z.strictObject({ ids: z.array(z.string()).max(mostViews + 10) });
+export const reorderViewsSchema = z.strictObject({ ids: z.array(z.string()).max(limits.views + 10) });

@@ -1,10 +1,12 @@
 /** The conditions over the table. */
+
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFilterX, IconSearch } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Kind } from '../../electron/contract/common.ts';
 import type { DeliveryResult } from '../../electron/contract/delivery.ts';
+import { kinds } from '../../electron/contract/values/deliveries.ts';
+import { limits } from '../../electron/contract/values/limits.ts';
 import { Choice } from '../ui/choice.tsx';
 import { useFormats } from '../ui/formats.ts';
 import room from '../ui/screen.module.css';
@@ -16,8 +18,6 @@ import { MoreConditions } from './more-conditions.tsx';
 import { PeriodPresets } from './period-presets.tsx';
 import { notDelivered, results } from './result.tsx';
 import { clearFilter, narrow, restricts, useDeliveries } from './store.ts';
-
-const kinds = ['CASHIN', 'CASHOUT'] as const satisfies readonly Kind[];
 
 /** Rendered again only when the filter changes. */
 export const FilterBar = memo(function FilterBar() {
@@ -32,7 +32,7 @@ export const FilterBar = memo(function FilterBar() {
         className={classes.search}
         label={t('filter.search')}
         value={filter.search}
-        maxLength={500}
+        maxLength={limits.search}
         onType={(search) => narrow({ search })}
         icon={<IconSearch size={14} aria-hidden />}
       />
@@ -64,7 +64,7 @@ export const FilterBar = memo(function FilterBar() {
         className={classes.transaction}
         label={t('filter.transactionId')}
         value={filter.transactionId}
-        maxLength={200}
+        maxLength={limits.transactionId}
         mono
         onType={(transactionId) => narrow({ transactionId: transactionId.trim() })}
       />

@@ -2,26 +2,10 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import type { DeliveryFilter } from '../../electron/contract/delivery.ts';
+import { everyDelivery } from '../../electron/contract/values/deliveries.ts';
 import type { MovingPeriod, ViewColumns, ViewPeriod } from '../../electron/contract/view.ts';
 import type { Order } from '../ui/data-grid/keyset-rows.ts';
 import { type Stretch, stretchOf } from '../ui/time/period.ts';
-
-/** The filter that lets everything through: the contract's, without its schemas. */
-export const everything: DeliveryFilter = {
-  search: '',
-  kinds: [],
-  eventTypes: [],
-  results: [],
-  statusCodes: [],
-  urls: [],
-  webhookIds: [],
-  transactionId: '',
-  deliveryId: null,
-  from: null,
-  to: null,
-  lastAttemptFailed: false,
-  neverSucceeded: false,
-};
 
 export type DetailTab = 'request' | 'response' | 'attempts';
 
@@ -51,7 +35,7 @@ export const cameBack = 'sessionStorage' in globalThis && sessionStorage.getItem
 export const useDeliveries = create<DeliveriesState>()(
   persist(
     (): DeliveriesState => ({
-      filter: everything,
+      filter: everyDelivery,
       moving: null,
       order: 'newest',
       tab: 'request',
@@ -75,7 +59,7 @@ export function narrow(change: Partial<DeliveryFilter>): void {
 
 /** Shows what these conditions alone let through. Whoever looks for that has left the view that was open. */
 export function openFiltered(conditions: Partial<DeliveryFilter>): void {
-  useDeliveries.setState({ filter: { ...everything, ...conditions }, viewId: null });
+  useDeliveries.setState({ filter: { ...everyDelivery, ...conditions }, viewId: null });
 }
 
 /** Shows a period that moves with the clock, as it stands now. */
@@ -91,7 +75,7 @@ export function periodOf({ filter, moving }: Pick<DeliveriesState, 'filter' | 'm
 }
 
 export function clearFilter(): void {
-  useDeliveries.setState({ filter: everything });
+  useDeliveries.setState({ filter: everyDelivery });
 }
 
 /** Shows what a saved view keeps; columns that it does not name stay as they are. */
@@ -111,5 +95,5 @@ export const setExporting = (exporting: boolean) => useDeliveries.setState({ exp
 
 /** Whether a filter restricts anything. */
 export function restricts(filter: DeliveryFilter): boolean {
-  return JSON.stringify(filter) !== JSON.stringify(everything);
+  return JSON.stringify(filter) !== JSON.stringify(everyDelivery);
 }

@@ -1,10 +1,9 @@
 /** Which kind of file. */
+
 import { SegmentedControl, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../electron/contract/export.ts';
-
-/** In the order in which they are offered. */
-export const exportFormats = ['csv-excel', 'csv', 'jsonl'] as const satisfies readonly ExportFormat[];
+import { exportFormats } from '../../electron/contract/values/exports.ts';
 
 type FormatChoiceProps = { readonly value: ExportFormat; readonly onChange: (format: ExportFormat) => void };
 

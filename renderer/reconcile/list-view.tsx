@@ -1,10 +1,12 @@
 /** A list that was read: its numbers, its IDs, and the one that is open beside them. */
+
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconFilterX, IconSearch } from '@tabler/icons-react';
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reconciliation, ReconciliationRow } from '../../electron/contract/reconcile.ts';
+import { limits } from '../../electron/contract/values/limits.ts';
 import { DeliveryPane } from '../deliveries/detail/delivery-pane.tsx';
 import { DataGrid } from '../ui/data-grid/data-grid.tsx';
 import { useColumnLayout } from '../ui/data-grid/use-column-layout.ts';
@@ -58,7 +60,7 @@ export function ListView({ list }: { list: Reconciliation }) {
             label={t('search')}
             icon={<IconSearch size={14} aria-hidden />}
             value={filter.search}
-            maxLength={64}
+            maxLength={limits.listSearch}
             mono
             onType={searchList}
           />

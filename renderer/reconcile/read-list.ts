@@ -1,10 +1,9 @@
 /** Sends a file to the main process in portions: it never learns a path, and neither side holds all of it. */
+
 import type { Failure } from '../../electron/contract/failure.ts';
+import { limits } from '../../electron/contract/values/limits.ts';
 import { call, failureOf } from '../bridge/bridge.ts';
 import { resetReconcile, useReconcile } from './store.ts';
-
-/** Bytes of a portion. The contract takes twice as much. */
-const portionBytes = 512 * 1_024;
 
 const { getState, setState } = useReconcile;
 
@@ -44,8 +43,8 @@ export function readColumn(name: string, column: number): void {
 }
 
 async function sendAll(id: number, blob: Blob, goesOn: () => boolean): Promise<boolean> {
-  for (let sent = 0; sent < blob.size; sent += portionBytes) {
-    const bytes = new Uint8Array(await blob.slice(sent, sent + portionBytes).arrayBuffer());
+  for (let sent = 0; sent < blob.size; sent += limits.listPortion) {
+    const bytes = new Uint8Array(await blob.slice(sent, sent + limits.listPortion).arrayBuffer());
     if (!goesOn()) return false;
     const { wanted } = await call('appendReconciliation', { id, bytes });
     if (!goesOn()) return false;

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { Failure } from '../../electron/contract/failure.ts';
 import type { ReconciliationFilter, ReconciliationRow, Verdict } from '../../electron/contract/reconcile.ts';
+import { everyListedId } from '../../electron/contract/values/reconcile.ts';
 
 /** A file on its way to the main process, or a pasted text. */
 export interface Reading {
@@ -23,9 +24,7 @@ interface ReconcileState {
   readonly source: { readonly id: number; readonly blob: Blob } | null;
 }
 
-const everything: ReconciliationFilter = { verdicts: [], search: '' };
-
-const fresh: ReconcileState = { filter: everything, opened: null, reading: null, failure: null, source: null };
+const fresh: ReconcileState = { filter: everyListedId, opened: null, reading: null, failure: null, source: null };
 
 export const useReconcile = create<ReconcileState>()(() => fresh);
 
@@ -44,7 +43,7 @@ export function searchList(search: string): void {
   setState(({ filter }) => ({ filter: { ...filter, search } }));
 }
 
-export const clearListFilter = () => setState({ filter: everything });
+export const clearListFilter = () => setState({ filter: everyListedId });
 
 export const openRow = (opened: ReconciliationRow | null) => setState({ opened });
 

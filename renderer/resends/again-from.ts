@@ -3,8 +3,8 @@ import type { Kind } from '../../electron/contract/common.ts';
 import type { Failure, Result } from '../../electron/contract/failure.ts';
 import type { ResendRow, ResendState } from '../../electron/contract/resend.ts';
 import type { TransactionVerdict } from '../../electron/contract/resend-plan.ts';
+import { everyResend } from '../../electron/contract/values/resends.ts';
 import { attempt } from '../bridge/bridge.ts';
-import { everything } from './store.ts';
 import type { WizardStart } from './wizard/draft.ts';
 
 /** Transactions of which the outcome names no delivery, and that are looked for one by one. */
@@ -77,7 +77,7 @@ async function rowsOfPlan(planId: string): Promise<Result<readonly ResendRow[]>>
   const rows: ResendRow[] = [];
   for (let page = 0; page < mostPages; page += 1) {
     const answer = await attempt('listResends', {
-      filter: { ...everything, planId },
+      filter: { ...everyResend, planId },
       page: { order: 'oldest', after: null, skip: page * pageSize, limit: pageSize },
     });
     if (!answer.ok) return answer satisfies { readonly failure: Failure };

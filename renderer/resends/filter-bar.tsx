@@ -1,9 +1,11 @@
 /** The conditions over the resends. */
+
 import { Button } from '@mantine/core';
 import { IconFilterX, IconSearch } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutcomePart, ResendState } from '../../electron/contract/resend.ts';
+import { limits } from '../../electron/contract/values/limits.ts';
 import { Choice } from '../ui/choice.tsx';
 import room from '../ui/screen.module.css';
 import { MomentFilter } from '../ui/time/moment-filter.tsx';
@@ -26,7 +28,7 @@ export const FilterBar = memo(function FilterBar() {
         className={classes.search}
         label={t('filter.search')}
         value={filter.search}
-        maxLength={500}
+        maxLength={limits.search}
         onType={(search) => narrow({ search })}
         icon={<IconSearch size={14} aria-hidden />}
       />
@@ -55,7 +57,7 @@ export const FilterBar = memo(function FilterBar() {
         className={classes.number}
         label={t('filter.objectId')}
         value={filter.objectReferenceId}
-        maxLength={30}
+        maxLength={limits.objectId}
         mono
         onType={(objectReferenceId) => narrow({ objectReferenceId: objectReferenceId.trim() })}
       />

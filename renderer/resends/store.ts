@@ -2,19 +2,8 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import type { ResendFilter } from '../../electron/contract/resend.ts';
+import { everyResend } from '../../electron/contract/values/resends.ts';
 import type { Order } from '../ui/data-grid/keyset-rows.ts';
-
-/** The filter that lets everything through: the contract's, without its schemas. */
-export const everything: ResendFilter = {
-  search: '',
-  states: [],
-  objectReferenceId: '',
-  accountMirrorId: null,
-  outcome: null,
-  planId: null,
-  from: null,
-  to: null,
-};
 
 interface ResendsState {
   readonly filter: ResendFilter;
@@ -23,7 +12,7 @@ interface ResendsState {
 
 /** Lasts for as long as the window, also when its page crashes. */
 export const useResends = create<ResendsState>()(
-  persist((): ResendsState => ({ filter: everything, order: 'newest' }), {
+  persist((): ResendsState => ({ filter: everyResend, order: 'newest' }), {
     name: 'reenvio.resends.shown',
     storage: createJSONStorage(() => sessionStorage),
   }),
@@ -35,12 +24,12 @@ export function narrow(change: Partial<ResendFilter>): void {
 }
 
 export function clearFilter(): void {
-  useResends.setState({ filter: everything });
+  useResends.setState({ filter: everyResend });
 }
 
 export const setOrder = (order: Order) => useResends.setState({ order });
 
 /** Whether a filter restricts anything. */
 export function restricts(filter: ResendFilter): boolean {
-  return JSON.stringify(filter) !== JSON.stringify(everything);
+  return JSON.stringify(filter) !== JSON.stringify(everyResend);
 }

@@ -1,13 +1,12 @@
 /** What an export begins with; each export can still choose otherwise. */
+
 import { SegmentedControl, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../electron/contract/settings.ts';
+import { exportColumnSets, exportFormats } from '../../electron/contract/values/exports.ts';
 import { useApp } from '../bridge/app-state.tsx';
-import { exportFormats } from '../export/format-choice.tsx';
 import { Line, Section } from './line.tsx';
 import { useChange } from './use-change.ts';
-
-const columnSets = ['table', 'facts', 'all'] as const satisfies readonly Settings['exportColumns'][];
 
 export function Exporting() {
   const { t } = useTranslation('settings');
@@ -35,7 +34,7 @@ export function Exporting() {
             w={280}
             allowDeselect={false}
             value={exportColumns}
-            data={columnSets.map((value) => ({ value, label: t(`exportColumnSets.${value}`) }))}
+            data={exportColumnSets.map((value) => ({ value, label: t(`exportColumnSets.${value}`) }))}
             onChange={(value) => value && change({ exportColumns: value as Settings['exportColumns'] })}
           />
         )}

@@ -1,10 +1,12 @@
 /** The fields that let one in: a token, where it is for, and how long to keep it. */
+
 import { Button, Checkbox, Collapse, PasswordInput, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconChevronRight, IconClipboard } from '@tabler/icons-react';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure, Result } from '../../electron/contract/failure.ts';
 import type { Profile, Session, SignIn } from '../../electron/contract/session.ts';
+import { limits } from '../../electron/contract/values/limits.ts';
 import { useApp, useAppStore } from '../bridge/app-state.tsx';
 import { attempt } from '../bridge/bridge.ts';
 import { Explain } from '../ui/explain.tsx';
@@ -157,7 +159,7 @@ export function TokenForm({ profile, submitLabel, onDone }: TokenFormProps) {
                   label={t('label')}
                   description={t('labelHint')}
                   value={label}
-                  maxLength={80}
+                  maxLength={limits.profileName}
                   autoComplete="off"
                   onChange={({ currentTarget }) => setLabel(currentTarget.value)}
                 />

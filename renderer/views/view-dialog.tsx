@@ -1,8 +1,10 @@
 /** The questions about views: what one is to be called, and whether one may go. */
+
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../electron/contract/failure.ts';
+import { limits } from '../../electron/contract/values/limits.ts';
 import type { View } from '../../electron/contract/view.ts';
 import { attempt } from '../bridge/bridge.ts';
 import { setViewId } from '../deliveries/store.ts';
@@ -14,8 +16,6 @@ import { askAboutView, type ViewQuestion } from './store.ts';
 import { useViewCommands } from './use-view-commands.ts';
 
 const close = () => askAboutView(null);
-/** Characters; the contract allows no more. */
-const longest = 60;
 
 export function ViewDialog({ question }: { question: ViewQuestion }) {
   const { t } = useTranslation('views');
@@ -62,7 +62,7 @@ function NameForm({ view }: { view: View | null }) {
       <TextInput
         label={t('name')}
         value={name}
-        maxLength={longest}
+        maxLength={limits.viewName}
         data-autofocus
         autoComplete="off"
         error={empty ? t('nameMissing') : sentence}

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { instantSchema } from '../../contract/common.ts';
-import { mostViews, type ViewContent, viewContentSchema } from '../../contract/view.ts';
+import { limits } from '../../contract/values/limits.ts';
+import { type ViewContent, viewContentSchema } from '../../contract/view.ts';
 import { fail } from '../lib/failure-error.ts';
 import { type BuiltInKey, builtInContents, builtInKeys } from './built-in.ts';
 
@@ -53,7 +54,7 @@ export function withNewView(
   stored: StoredViews,
   { name, content, seenUpTo }: { name: string; content: ViewContent; seenUpTo: number | null },
 ): { readonly stored: StoredViews; readonly id: string } {
-  if (stored.views.length >= mostViews) throw fail('validation', { field: 'views' });
+  if (stored.views.length >= limits.views) throw fail('validation', { field: 'views' });
   const id = randomUUID();
   const view = { id, builtIn: null, name, content, seenUpTo };
   return { stored: { ...stored, views: [...stored.views, view] }, id };

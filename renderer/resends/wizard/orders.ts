@@ -1,7 +1,9 @@
 /** What a draft asks for: the orders it stands for, or what is still wrong with it. */
+
 import type { Kind } from '../../../electron/contract/common.ts';
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
 import type { ObjectIdsRead, ResendPreview } from '../../../electron/contract/resend-preview.ts';
+import { accountShape, limits } from '../../../electron/contract/values/limits.ts';
 import {
   faultOfPeriod,
   type Period,
@@ -13,9 +15,6 @@ import {
 import type { Draft, DraftMoment } from './draft.ts';
 import type { IdsRead } from './which/ids-read.ts';
 import { type BadId, readObjectId } from './which/object-id.ts';
-
-/** Most orders of one plan, as the contract has it. */
-export const maxOrders = 50_000;
 
 /** A zone and the present, both of which decide what a period means. `now` in epoch milliseconds. */
 export interface Clock {
@@ -29,9 +28,6 @@ export interface FoundObject {
   readonly id: number;
   readonly transactionId?: string | null;
 }
-
-/** Most transactions that an order names, as the contract has it. */
-const maxTransactions = 100;
 
 /** What the wizard's steps have found out so far. */
 export interface Findings {
@@ -90,7 +86,10 @@ export function objectOrders(objects: readonly FoundObject[]): readonly ResendOr
   return [...byIdentity.values()].flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
-    const transactionIds = [...new Set(same.flatMap((object) => object.transactionId ?? []))].slice(0, maxTransactions);
+    const transactionIds = [...new Set(same.flatMap((object) => object.transactionId ?? []))].slice(
+      0,
+      limits.transactionsOfOrder,
+    );
     const order = { mode: 'object', kind: first.kind, objectReferenceId: first.id } as const;
     return [transactionIds.length === 0 ? order : { ...order, transactionIds }];
   });
@@ -111,8 +110,8 @@ export function faultsOfPeriod(draft: Draft, clock: Clock): PeriodFaults {
   const to = momentOf(draft.to, 'to', clock.zone);
   const order = from.kind === 'read' && to.kind === 'read' ? faultOfPeriod(from.at, to.at, clock.now) : null;
   return {
-    branch: faultOfText(draft.branch, /^\d{1,10}$/u),
-    accountNumber: faultOfText(draft.accountNumber, /^[0-9A-Za-z-]{1,30}$/u),
+    branch: faultOfText(draft.branch, accountShape.branch),
+    accountNumber: faultOfText(draft.accountNumber, accountShape.accountNumber),
     from: from.kind === 'read' ? null : from.kind,
     to: to.kind === 'read' ? order : to.kind,
   };

@@ -1,9 +1,11 @@
 /** One profile: what it is called and its colour, changed where they stand. */
+
 import { ActionIcon, Badge, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Profile, ProfileChange } from '../../../electron/contract/session.ts';
+import { limits } from '../../../electron/contract/values/limits.ts';
 import { useAppStore } from '../../bridge/app-state.tsx';
 import { attempt } from '../../bridge/bridge.ts';
 import { useFailureText } from '../../ui/failure-text.ts';
@@ -44,7 +46,7 @@ export function ProfileLine({ profile, active, onRemove }: ProfileLineProps) {
         w={220}
         aria-label={t('name', { profile: profile.label })}
         value={label}
-        maxLength={80}
+        maxLength={limits.profileName}
         autoComplete="off"
         spellCheck={false}
         onChange={({ currentTarget }) => setLabel(currentTarget.value)}

@@ -2,8 +2,10 @@
  * A long list of the archive seen through a window: knows how many rows there are, holds the blocks around what is on
  * screen, and fetches each from the nearest row that it knows, so that a jump into the middle costs as little as it can.
  */
+
 import type { Keyset, PageRequest } from '../../../electron/contract/common.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
+import { limits } from '../../../electron/contract/values/limits.ts';
 import { failureOf } from '../../bridge/bridge.ts';
 import { cheapestRequest, type KnownRow, type Wanted } from './cheapest-request.ts';
 
@@ -40,8 +42,6 @@ export interface GridRows<Row, Summary extends { readonly count: number }> {
 
 /** Rows per request. */
 export const blockSize = 100;
-/** The most rows that the archive gives at once. */
-const largestPage = 500;
 /** Blocks kept beyond those on screen. */
 const keptBlocks = 40;
 const requestsAtOnce = 2;
@@ -109,7 +109,7 @@ export class KeysetRows<Row, Summary extends { readonly count: number }> impleme
       const place = found.at(-1);
       const before = place === undefined ? [] : [{ index: start - 1, place: this.#source.keysetOf(place) }];
       const known = [...before, ...this.#edges(this.#snapshot.blocks)];
-      const rows = await this.#page({ start, limit: Math.min(largestPage, to - start + 1), count }, known);
+      const rows = await this.#page({ start, limit: Math.min(limits.pageRows, to - start + 1), count }, known);
       // The list became shorter meanwhile.
       if (rows.length === 0) break;
       found.push(...rows);

@@ -1,6 +1,6 @@
 /** The activities of the fault table. */
 import { randomUUID } from 'node:crypto';
-import { everyDelivery } from '../../../electron/contract/delivery.ts';
+import { type DeliveryFilter, everyDelivery } from '../../../electron/contract/delivery.ts';
 import { deliveryColumns } from '../../../electron/contract/export.ts';
 import type { FailureCode, Result } from '../../../electron/contract/failure.ts';
 import type { ResendOrder, ResendState } from '../../../electron/contract/resend.ts';
@@ -51,7 +51,7 @@ const syncTrouble = async ({ call }: Stage): Promise<FailureCode | null> => {
 const sync: Activity = {
   name: 'sync',
   begin: async (stage) => {
-    let filter = everyDelivery;
+    let filter: DeliveryFilter = everyDelivery;
     return {
       struck: async () => {
         const rows = stage.history.arrive(arrivals, { body: heavyBody });

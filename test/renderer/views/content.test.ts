@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { everyDelivery } from '../../../electron/contract/values/deliveries.ts';
 import type { ViewContent } from '../../../electron/contract/view.ts';
-import { everything } from '../../../renderer/deliveries/store.ts';
 import { contentOf, showsSame } from '../../../renderer/views/content.ts';
 import { initialsOf } from '../../../renderer/views/initials.ts';
 
 const today = { period: { kind: 'today' }, from: 1_000, to: null } as const;
-const shown = { filter: everything, moving: null, order: 'newest', grouped: false, columns: null } as const;
+const shown = { filter: everyDelivery, moving: null, order: 'newest', grouped: false, columns: null } as const;
 const layout = { columnOrder: [], columnSizing: { url: 200, id: 80 }, columnVisibility: { id: true } };
 
 describe('what a view keeps of the screen', () => {
   it('is the period as it was meant, without its instants', () => {
-    const filter = { ...everything, from: 1_000, search: 'pix' };
+    const filter = { ...everyDelivery, from: 1_000, search: 'pix' };
     expect(contentOf({ ...shown, filter, moving: today })).toEqual({
-      filter: { ...everything, search: 'pix' },
+      filter: { ...everyDelivery, search: 'pix' },
       period: { kind: 'today' },
       order: 'newest',
       grouped: false,
@@ -21,7 +21,7 @@ describe('what a view keeps of the screen', () => {
   });
 
   it('is the instants once a person has changed one of them', () => {
-    const filter = { ...everything, from: 1_000, to: 5_000 };
+    const filter = { ...everyDelivery, from: 1_000, to: 5_000 };
     expect(contentOf({ ...shown, filter, moving: today })).toMatchObject({ filter, period: { kind: 'fixed' } });
   });
 });
@@ -32,7 +32,7 @@ describe('whether the screen shows what a view keeps', () => {
 
   it('is told by filter, period, order and grouping', () => {
     expect(differs({})).toBe(false);
-    expect(differs({ filter: { ...everything, kinds: ['CASHIN'] } })).toBe(true);
+    expect(differs({ filter: { ...everyDelivery, kinds: ['CASHIN'] } })).toBe(true);
     expect(differs({ period: { kind: 'yesterday' } })).toBe(true);
     expect(differs({ order: 'oldest' })).toBe(true);
     expect(differs({ grouped: true })).toBe(true);

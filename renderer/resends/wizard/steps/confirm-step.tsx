@@ -1,8 +1,10 @@
 /** Fourth step: one sentence of what will happen, a note for later, and the button that makes it happen. */
+
 import { Button, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { limits } from '../../../../electron/contract/values/limits.ts';
 import { useProfile } from '../../../bridge/app-state.tsx';
 import { profileColor } from '../../../sign-in/profile-color.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
@@ -93,7 +95,7 @@ export function ConfirmStep() {
           autosize
           minRows={2}
           maxRows={4}
-          maxLength={500}
+          maxLength={limits.note}
         />
         {failure && <FailureNotice failure={failure} />}
       </Stack>

@@ -2,6 +2,7 @@
 import { Group, Progress, Skeleton, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ResendState } from '../../../../electron/contract/resend.ts';
+import { everyResend } from '../../../../electron/contract/values/resends.ts';
 import { useCommand } from '../../../bridge/use-command.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { useFormats } from '../../../ui/formats.ts';
@@ -11,7 +12,6 @@ import { PlanGrid } from '../../plan-grid.tsx';
 import { PlanLine } from '../../plan-line.tsx';
 import { QueueNotice } from '../../queue-notice.tsx';
 import { stateLooks, states } from '../../state-badge.tsx';
-import { everything } from '../../store.ts';
 import classes from '../wizard.module.css';
 import { PlanRest } from './plan-rest.tsx';
 
@@ -59,7 +59,7 @@ export function FollowMany({ planId, onOpen }: { planId: string; onOpen: (key: n
       {plan.outcome !== null && <OutcomeLine outcome={plan.outcome} />}
       {waiting === 0 && <PlanRest planId={planId} turn={JSON.stringify(plan)} />}
       <div className={classes.planGrid}>
-        <PlanGrid label={t('follow.each')} filter={{ ...everything, planId }} onOpen={onOpen} />
+        <PlanGrid label={t('follow.each')} filter={{ ...everyResend, planId }} onOpen={onOpen} />
       </div>
     </Stack>
   );

@@ -1,9 +1,10 @@
 /** Which objects: a list or spreadsheet, pasted or dropped, and beside it what was understood of it. */
+
 import { Anchor, Button, FileButton, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { type DragEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { limits } from '../../../../electron/contract/values/limits.ts';
 import { useFormats } from '../../../ui/formats.ts';
-import { maxOrders } from '../orders.ts';
 import { goTo, tryStep, useWizard } from '../store.ts';
 import type { TableColumn } from '../which/id-table.ts';
 import { type IdsRead, nothingRead } from '../which/ids-read.ts';
@@ -45,7 +46,7 @@ export function SeveralObjects() {
   const said = fault !== null && (tried || fault !== 'none') ? fault : null;
   const error = tooLarge
     ? t('which.tooLarge', { size: formats.bytes(maxFileSize) })
-    : said && t(`which.fault.${said}`, { max: formats.number(maxOrders) });
+    : said && t(`which.fault.${said}`, { max: formats.number(limits.plan) });
   return (
     <StepFrame
       heading={t(`which.headingObjects_${kind}`)}
@@ -102,7 +103,7 @@ export function SeveralObjects() {
 function faultOf({ columns, column, list }: IdsRead): 'none' | 'column' | 'tooMany' | null {
   if (columns.length > 0 && column === null) return 'column';
   if (list.ids.length === 0) return 'none';
-  return list.ids.length > maxOrders ? 'tooMany' : null;
+  return list.ids.length > limits.plan ? 'tooMany' : null;
 }
 
 function ColumnChoice({ columns, column }: { columns: readonly TableColumn[]; column: IdsRead['column'] }) {

@@ -1,0 +1,27 @@
+/** What deliveries are told apart by. */
+
+/** The two kinds of webhook that the provider tells apart. */
+export const kinds = ['CASHIN', 'CASHOUT'] as const;
+
+/**
+ * What became of a delivery, read off its status code: 2xx delivered, 3xx redirected, 4xx refused, 5xx failing, none at
+ * all no response (the endpoint could not be reached, or has not answered yet). Any other code is `other`.
+ */
+export const deliveryResults = ['delivered', 'redirected', 'refused', 'failing', 'no_response', 'other'] as const;
+
+/** The filter that lets everything through. */
+export const everyDelivery = {
+  search: '',
+  kinds: [],
+  eventTypes: [],
+  results: [],
+  statusCodes: [],
+  urls: [],
+  webhookIds: [],
+  transactionId: '',
+  deliveryId: null,
+  from: null,
+  to: null,
+  lastAttemptFailed: false,
+  neverSucceeded: false,
+};

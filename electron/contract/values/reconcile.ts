@@ -1,0 +1,19 @@
+/** What reconciliation says of an ID. */
+
+/**
+ * `delivered` and `failed` are what the newest attempt says. `never_sent` is claimed only where the archive holds
+ * everything from the ID's own time until now; `unknown` is what is left. `pending`: nobody has looked yet.
+ */
+export const verdicts = ['delivered', 'failed', 'never_sent', 'unknown', 'pending'] as const;
+
+/**
+ * Why nothing can be said of an ID: its time, or what came after it, was not downloaded; it is newer than what was read
+ * last; it does not tell its time.
+ */
+export const unknownReasons = ['not_downloaded', 'too_recent', 'no_time'] as const;
+
+/** Why a line names no ID. `rounded`: a spreadsheet made a number of it and kept its first digits (`1,23457E+11`). */
+export const unreadableReasons = ['empty', 'rounded', 'not_an_id', 'too_long'] as const;
+
+/** The filter that lets everything through. */
+export const everyListedId = { verdicts: [], search: '' };
