@@ -40,7 +40,7 @@ export const failureCodes = [
   'read_only',
   /** A file is larger than what is read: `field` says by what (`bytes`, `rows`). */
   'too_large',
-  /** A file is no list: `field` says why (`workbook`, `binary`, `empty`, `cell`, `quote`), `issues` on which line. */
+  /** A file is no list: `field` says what it is instead (list.ts), `issues` on which line. */
   'unsuitable_file',
   /** The request was already sent once; it is not sent again. */
   'already_sent',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { instantSchema, kindSchema, pageRequestSchema } from './common.ts';
 import { deliveryResultSchema } from './delivery.ts';
+import { listLayoutSchema } from './list.ts';
 import { limits } from './values/limits.ts';
 import { unknownReasons, unreadableReasons, verdicts } from './values/reconcile.ts';
 
@@ -14,8 +15,6 @@ export type UnknownReason = z.infer<typeof unknownReasonSchema>;
 export const unreadableReasonSchema = z.enum(unreadableReasons);
 export type UnreadableReason = z.infer<typeof unreadableReasonSchema>;
 
-export const listEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
-
 export const listIdSchema = z.strictObject({ id: z.number().int() });
 
 export const beginReconciliationSchema = z.strictObject({
@@ -24,7 +23,9 @@ export const beginReconciliationSchema = z.strictObject({
   /** Bytes. */
   size: z.number().int().min(0),
   /** The column that holds the IDs; `null` to have it found. */
-  column: z.number().int().min(0).max(10_000).nullable(),
+  column: z.number().int().min(0).max(16_383).nullable(),
+  /** The sheet of a workbook; `null` for the first one. */
+  sheet: z.number().int().min(0).max(1_000).nullable(),
 });
 
 export const appendReconciliationSchema = z.strictObject({
@@ -47,14 +48,7 @@ export const reconciliationSchema = z.strictObject({
   /** Made by Reenvio to try it out. */
   isExample: z.boolean(),
   phase: z.enum(['choose_column', 'looking', 'done']),
-  encoding: z.enum(listEncodings),
-  /** `null` for a plain list. */
-  delimiter: z.string().nullable(),
-  /** The columns that one may choose from, at most 60, those that look like IDs among them; none for a plain list. */
-  columns: z.array(
-    z.strictObject({ index: count, name: z.string().max(200).nullable(), sample: z.array(z.string().max(80)).max(3) }),
-  ),
-  column: count.nullable(),
+  layout: listLayoutSchema,
   /** Rows that were read, without a heading. */
   rows: count,
   /** Different IDs. */

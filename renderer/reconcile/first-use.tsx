@@ -4,6 +4,7 @@ import { IconClipboardText, IconFileUpload, IconFlask, IconListCheck } from '@ta
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attempt } from '../bridge/bridge.ts';
+import { listTypes } from '../ui/lists/list-types.ts';
 import classes from './first-use.module.css';
 import { readList } from './read-list.ts';
 import { useReconcile } from './store.ts';
@@ -14,8 +15,6 @@ const example = [
   ['1001', 'E12345678202605121203aBcDe000001', '19,90'],
   ['1002', 'E12345678202605121207fGhIj000002', '249,00'],
 ] as const;
-
-export const listTypes = '.csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values';
 
 export function FirstUse({ onPaste }: { onPaste: () => void }) {
   const { t } = useTranslation('reconcile');

@@ -3,9 +3,11 @@ import { Anchor, Popover, Progress, Select, Text } from '@mantine/core';
 import { IconFileSpreadsheet, IconFlask } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ListColumn } from '../../electron/contract/list.ts';
 import type { Reconciliation } from '../../electron/contract/reconcile.ts';
 import { useFormats } from '../ui/formats.ts';
-import { readColumn } from './read-list.ts';
+import { ListWarnings } from '../ui/lists/list-warnings.tsx';
+import { readOther } from './read-list.ts';
 import classes from './reconcile.module.css';
 import { useReconcile } from './store.ts';
 
@@ -28,6 +30,7 @@ export function ListFacts({ list, children }: { list: Reconciliation; children: 
         {list.period && ` · ${formats.range(list.period.from, list.period.to)}`}
       </span>
       {list.unreadable.count > 0 && <Unreadable list={list} />}
+      <ListWarnings layout={list.layout} />
       {list.phase === 'looking' && (
         <Progress
           className={classes.progress}
@@ -41,31 +44,46 @@ export function ListFacts({ list, children }: { list: Reconciliation; children: 
   );
 }
 
-/** Where the file is no longer at hand, its column is told and not chosen. */
+/** Where the file is no longer at hand, its sheet and column are told and not chosen. */
 export function ColumnChoice({ list, wide }: { list: Reconciliation; wide?: boolean }) {
   const { t } = useTranslation('reconcile');
+  const { t: lists } = useTranslation('lists');
   const source = useReconcile((state) => state.source);
-  const nameOf = ({ index, name }: Reconciliation['columns'][number]) =>
-    name ?? t('column.number', { number: index + 1 });
-  if (list.columns.length === 0) return null;
-  const chosen = list.columns.find(({ index }) => index === list.column);
+  const { columns, column, sheets, sheet } = list.layout;
+  const nameOf = ({ index, name }: ListColumn) => name ?? t('column.number', { number: index + 1 });
+  if (columns.length === 0) return null;
+  const chosen = columns.find(({ index }) => index === column);
   if (source?.id !== list.id) {
     return chosen ? <span className={classes.soft}>{t('facts.column', { name: nameOf(chosen) })}</span> : null;
   }
+  const size = wide ? 'sm' : 'xs';
   return (
-    <Select
-      size={wide ? 'sm' : 'xs'}
-      w={wide ? 360 : 210}
-      aria-label={t('facts.columnLabel')}
-      placeholder={t('facts.columnNone')}
-      value={list.column === null ? null : String(list.column)}
-      onChange={(value) => value !== null && readColumn(list.name, Number(value))}
-      allowDeselect={false}
-      data={list.columns.map((column) => ({
-        value: String(column.index),
-        label: [nameOf(column), ...column.sample.filter((text) => text !== '').slice(0, 1)].join(': '),
-      }))}
-    />
+    <>
+      {sheets.length > 1 && (
+        <Select
+          size={size}
+          w={wide ? 360 : 150}
+          aria-label={lists('sheet')}
+          value={String(sheet ?? 0)}
+          onChange={(value) => value !== null && readOther(list.name, { column: null, sheet: Number(value) })}
+          allowDeselect={false}
+          data={sheets.map((name, index) => ({ value: String(index), label: name }))}
+        />
+      )}
+      <Select
+        size={size}
+        w={wide ? 360 : 210}
+        aria-label={t('facts.columnLabel')}
+        placeholder={t('facts.columnNone')}
+        value={column === null ? null : String(column)}
+        onChange={(value) => value !== null && readOther(list.name, { column: Number(value), sheet })}
+        allowDeselect={false}
+        data={columns.map((each) => ({
+          value: String(each.index),
+          label: [nameOf(each), ...each.sample.filter((text) => text !== '').slice(0, 1)].join(': '),
+        }))}
+      />
+    </>
   );
 }
 

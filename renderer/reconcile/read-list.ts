@@ -10,14 +10,24 @@ const { getState, setState } = useReconcile;
 /** Readings so far. */
 let turns = 0;
 
-/** Reads a list and puts it on screen, unless another is read by then. `column` is the one that a person chose. Never throws. */
-export async function readList(blob: Blob, name: string, column: number | null = null): Promise<void> {
+/** What a person chose of a file: its column, its sheet; `null` to have it found. */
+interface ListChoice {
+  readonly column: number | null;
+  readonly sheet: number | null;
+}
+
+/** Reads a list and puts it on screen, unless another is read by then. Never throws. */
+export async function readList(
+  blob: Blob,
+  name: string,
+  choice: ListChoice = { column: null, sheet: null },
+): Promise<void> {
   turns += 1;
   const turn = turns;
   const goesOn = () => getState().reading?.turn === turn;
   setState({ reading: { turn, name, size: blob.size, sent: 0 }, failure: null });
   try {
-    const { id } = await call('beginReconciliation', { name: name.slice(0, 1_000), size: blob.size, column });
+    const { id } = await call('beginReconciliation', { name: name.slice(0, 1_000), size: blob.size, ...choice });
     if (!(await sendAll(id, blob, goesOn))) {
       await call('cancelReconciliation', { id });
       return;
@@ -36,10 +46,10 @@ export function stopReading(): void {
   setState({ reading: null });
 }
 
-/** Reads another column of the file on screen. */
-export function readColumn(name: string, column: number): void {
+/** Reads another column, or another sheet, of the file on screen. */
+export function readOther(name: string, choice: ListChoice): void {
   const { source } = getState();
-  if (source) void readList(source.blob, name, column);
+  if (source) void readList(source.blob, name, choice);
 }
 
 async function sendAll(id: number, blob: Blob, goesOn: () => boolean): Promise<boolean> {

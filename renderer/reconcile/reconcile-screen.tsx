@@ -12,12 +12,13 @@ import { FailureNotice } from '../ui/failure-notice.tsx';
 import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
 import { lazily } from '../ui/lazily.ts';
+import { ListFailure } from '../ui/lists/list-failure.tsx';
+import { listTypes } from '../ui/lists/list-types.ts';
 import { notifyFailure, notifyProblem } from '../ui/notify.ts';
 import { RoomHeader } from '../ui/screen-header.tsx';
 import { DropZone } from './drop-zone.tsx';
-import { FirstUse, listTypes } from './first-use.tsx';
+import { FirstUse } from './first-use.tsx';
 import { ColumnChoice } from './list-facts.tsx';
-import { ListFailure } from './list-failure.tsx';
 import { ListView } from './list-view.tsx';
 import { readList, stopReading } from './read-list.ts';
 import classes from './reconcile.module.css';
@@ -42,7 +43,7 @@ export function ReconcileScreen() {
       {asked.failure && <FailureNotice failure={asked.failure} onRetry={asked.reload} />}
       {failure && (
         <div className={classes.notices}>
-          <ListFailure failure={failure} />
+          <ListFailure failure={failure} onClose={() => useReconcile.setState({ failure: null })} />
         </div>
       )}
       {reading ? (

@@ -28,6 +28,7 @@ export interface Bench {
 
 export interface ReadOptions {
   readonly column?: number | null;
+  readonly sheet?: number | null;
   readonly portion?: number;
 }
 
@@ -57,9 +58,9 @@ export async function reconcilerBench(folder?: string): Promise<Bench> {
         fetchedAt: noon,
       });
     },
-    read: async (content, { column = null, portion = 300_000 } = {}) => {
+    read: async (content, { column = null, sheet = null, portion = 300_000 } = {}) => {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-      const id = await reconciler.begin({ name: 'erp.csv', size: bytes.length, column });
+      const id = await reconciler.begin({ name: 'erp.csv', size: bytes.length, column, sheet });
       for (let at = 0; at < bytes.length; at += portion) {
         if (!(await reconciler.append(id, bytes.slice(at, at + portion)))) break;
       }

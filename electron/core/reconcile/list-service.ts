@@ -1,10 +1,14 @@
 /** Everything that the thread of one list does: read it, keep it, answer from it. */
 import type { DatabaseSync } from 'node:sqlite';
+import type { ListLayout } from '../../contract/list.ts';
+import { endToEndIdsIn, readEndToEndId } from '../lists/end-to-end-id.ts';
+import { createListReader, endToEndColumn } from '../lists/list-reader.ts';
+import { shortened } from '../lists/table-shape.ts';
 import { createListQueries, type ListQueries } from './list-queries.ts';
-import { createListReader, type ListLayout } from './list-reader.ts';
 import { createListStore, type ListStore } from './list-store.ts';
 
-export interface ListFacts extends ListLayout {
+export interface ListFacts {
+  readonly layout: ListLayout;
   readonly rows: number;
   readonly duplicates: number;
   readonly unreadable: number;
@@ -16,10 +20,17 @@ export interface ListRoom extends ListQueries, Pick<ListStore, 'batch' | 'settle
   finish(): Promise<ListFacts>;
 }
 
-/** `column` is the one that a person chose. */
-export function createListRoom(db: DatabaseSync, column: number | null): ListRoom {
+/** `column` and `sheet` are those that a person chose. */
+export function createListRoom(db: DatabaseSync, column: number | null, sheet: number | null): ListRoom {
   const store = createListStore(db);
-  const reader = createListReader({ column, onId: store.add, onUnreadable: store.addUnreadable });
+  const onCell = (cell: string, line: number): void => {
+    const found = endToEndIdsIn(cell);
+    for (const id of found) store.add(id, line);
+    if (found.length > 0) return;
+    const read = readEndToEndId(cell);
+    if (!read.ok) store.addUnreadable(line, shortened(cell), read.why);
+  };
+  const reader = createListReader({ column, sheet, propose: endToEndColumn, onCell });
   return {
     ...createListQueries(db),
     batch: store.batch,
@@ -27,7 +38,7 @@ export function createListRoom(db: DatabaseSync, column: number | null): ListRoo
     append: (bytes) => store.adding(() => reader.append(bytes)),
     finish: async () => {
       const layout = await store.adding(() => reader.finish());
-      return { ...layout, rows: reader.rows, duplicates: store.duplicates, unreadable: store.unreadable };
+      return { layout, rows: reader.rows, duplicates: store.duplicates, unreadable: store.unreadable };
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { UnreadableReason } from '../../contract/reconcile.ts';
 import { transact } from '../database/transact.ts';
-import { type EndToEndId, steadyPartOf } from './end-to-end-id.ts';
+import { type EndToEndId, steadyPartOf } from '../lists/end-to-end-id.ts';
 import type { Looked } from './lookup-queries.ts';
 
 /** IDs to look up: what {@link Looked} answers to. */

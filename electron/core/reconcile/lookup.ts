@@ -53,11 +53,10 @@ export function createLookup({ list, facts, archive, now, onChange, onFault }: L
 
   function state(): Reconciliation | null {
     if (counts === null) return null;
-    const { encoding, delimiter, columns, column, rows, duplicates, unreadable, id, name, isExample } = facts;
+    const { layout, rows, duplicates, unreadable, id, name, isExample } = facts;
     const { lines, missingFrom, ...numbers } = counts;
     return {
-      ...{ id, name, isExample, phase, encoding, delimiter, column, rows, duplicates, looked, ...numbers },
-      columns: columns.map(({ sample, ...rest }) => ({ ...rest, sample: [...sample] })),
+      ...{ id, name, isExample, phase, layout, rows, duplicates, looked, ...numbers },
       unreadable: { count: unreadable, lines },
       // All of it, up to where what is held begins: `never_sent` is claimed only where nothing is missing since an ID's time.
       missing:
@@ -127,7 +126,7 @@ export function createLookup({ list, facts, archive, now, onChange, onFault }: L
 
   return {
     start: async () => {
-      if (facts.delimiter !== null && facts.column === null) phase = 'choose_column';
+      if (facts.layout.columns.length > 0 && facts.layout.column === null) phase = 'choose_column';
       counts = await list.room.counts();
       if (phase === 'looking') {
         unhear = archive.onChange((what) => {

@@ -16,13 +16,13 @@ export interface OpenList {
 }
 
 /**
- * Opens an empty list in a file of its own in `folder`; `column` is the one that a person chose. Throws the archive’s
+ * Opens an empty list in a file of its own in `folder`; `choice` is the column and the sheet that a person chose. Throws the archive’s
  * failures.
  */
-export async function openList(folder: string, workerUrl: URL, column: number | null): Promise<OpenList> {
+export async function openList(folder: string, workerUrl: URL, choice: Omit<ListData, 'path'>): Promise<OpenList> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `${randomUUID()}.db`);
-  const worker = await startWorker(workerUrl, { path, column } satisfies ListData);
+  const worker = await startWorker(workerUrl, { path, ...choice } satisfies ListData);
   return {
     path,
     room: roomOf<ListRoom>((method, args) => worker.call('list', method, args)),

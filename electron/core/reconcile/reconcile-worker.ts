@@ -8,10 +8,11 @@ export interface ListData {
   /** The list's own file, which does not exist yet. */
   readonly path: string;
   readonly column: number | null;
+  readonly sheet: number | null;
 }
 
 serve(() => {
-  const { path, column } = workerData as ListData;
+  const { path, column, sheet } = workerData as ListData;
   const db = createListFile(path);
-  return { rooms: { list: createListRoom(db, column) }, close: () => db.close() };
+  return { rooms: { list: createListRoom(db, column, sheet) }, close: () => db.close() };
 });

@@ -3,15 +3,16 @@
 import type { PageRequest } from '../../contract/common.ts';
 import type { Reconciliation, ReconciliationFilter, ReconciliationRow } from '../../contract/reconcile.ts';
 import { fail } from '../lib/failure-error.ts';
+import { mostBytes } from '../lists/list-reader.ts';
 import { exampleText } from './example.ts';
-import { mostBytes } from './list-reader.ts';
 import type { ListFacts } from './list-service.ts';
 import { createLookup, type Lookup, type LookupArchive } from './lookup.ts';
 import { type OpenList, openList } from './open-list.ts';
+import type { ListData } from './reconcile-worker.ts';
 
 export interface Reconciler {
   /** Begins to read a list; the one on screen stays until this one was read. @throws `too_large`, `disk_full`. */
-  begin(file: { readonly name: string; readonly size: number; readonly column: number | null }): Promise<number>;
+  begin(file: { readonly name: string; readonly size: number } & ListChoice): Promise<number>;
   /** Takes a portion; gives whether more are worth sending. @throws what {@link createListReader} throws; `not_found`. */
   append(id: number, bytes: Uint8Array): Promise<boolean>;
   /** Puts the list on screen and begins to look it up; `onChange` tells how that goes. */
@@ -42,6 +43,9 @@ export interface ReconcilerOptions {
   readonly onFault: (error: unknown) => void;
 }
 
+/** What a person chose of a file: `null` to have it found. */
+type ListChoice = Omit<ListData, 'path'>;
+
 interface Incoming {
   readonly id: number;
   readonly name: string;
@@ -62,11 +66,11 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
   let incoming: Incoming | null = null;
   let shown: Shown | null = null;
 
-  async function open(name: string, column: number | null, isExample: boolean): Promise<Incoming> {
+  async function open(name: string, choice: ListChoice, isExample: boolean): Promise<Incoming> {
     await endIncoming();
     lastId += 1;
     const id = lastId;
-    const list = await openList(folder, workerUrl, column);
+    const list = await openList(folder, workerUrl, choice);
     incoming = { id, name, isExample, list };
     return incoming;
   }
@@ -126,9 +130,9 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
   }
 
   return {
-    begin: async ({ name, size, column }) => {
+    begin: async ({ name, size, column, sheet }) => {
       if (size > mostBytes) throw fail('too_large', { field: 'bytes' });
-      return (await open(name, column, false)).id;
+      return (await open(name, { column, sheet }, false)).id;
     },
     append: async (id, bytes) => orDropped(reading(id).list.room.append(bytes)),
     finish: async (id) => {
@@ -145,7 +149,7 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
         lookups.sample('failed', exampleSizes.failed),
         lookups.held(),
       ]);
-      const ready = await open('', null, true);
+      const ready = await open('', { column: null, sheet: null }, true);
       const text = exampleText({ delivered, failed, held, now: now() });
       await orDropped(ready.list.room.append(new TextEncoder().encode(text)));
       return show(ready, await orDropped(ready.list.room.finish()));

@@ -7,6 +7,7 @@ import explain from './explain.json';
 import exporting from './export.json';
 import failures from './failures.json';
 import incidents from './incidents.json';
+import lists from './lists.json';
 import palette from './palette.json';
 import profiles from './profiles.json';
 import reconcile from './reconcile.json';
@@ -26,6 +27,7 @@ export const ptBR = {
   export: exporting,
   failures,
   incidents,
+  lists,
   palette,
   profiles,
   reconcile,

@@ -33,7 +33,7 @@ test('a list that could not be looked up is looked up again, without waiting for
   });
   onTestFinished(() => reconciler.close());
   const bytes = new TextEncoder().encode('E00000000202605121200AAAAAAAAAAA');
-  const id = await reconciler.begin({ name: 'erp.csv', size: bytes.length, column: null });
+  const id = await reconciler.begin({ name: 'erp.csv', size: bytes.length, column: null, sheet: null });
   await reconciler.append(id, bytes);
   expect(await reconciler.finish(id)).toMatchObject({ phase: 'looking' });
   await vi.waitFor(() => expect(reconciler.current()).toMatchObject({ phase: 'done', looked: 1 }), 10_000);

@@ -98,8 +98,7 @@ describe('reconciliation', () => {
     const { read } = await filled();
     const text = `nome;e2e\r\n"Silva; Ana";${arrived}\r\nBeto;\r\nCaio;"=""${arrived.toLowerCase()}"""\r\nDora;1,23457E+11\r\n`;
     expect(await read(text)).toMatchObject({
-      delimiter: ';',
-      column: 1,
+      layout: { form: 'csv', delimiter: ';', column: 1 },
       rows: 4,
       ids: 1,
       duplicates: 1,
@@ -116,20 +115,23 @@ describe('reconciliation', () => {
   it('takes the column that a person chooses', async () => {
     const { read } = await filled();
     const text = `a,b,c\n1,${arrived},${refused}\n2,${arrived},${unsent}\n`;
-    expect(await read(text)).toMatchObject({ column: 1, ids: 1 });
-    expect(await read(text, { column: 2 })).toMatchObject({ column: 2, ids: 2, columns: [{ name: 'a' }, {}, {}] });
+    expect(await read(text)).toMatchObject({ layout: { column: 1 }, ids: 1 });
+    expect(await read(text, { column: 2 })).toMatchObject({
+      layout: { column: 2, columns: [{ name: 'a' }, {}, {}] },
+      ids: 2,
+    });
   });
 
   it('asks for the column when none looks like it', async () => {
     const { read } = await filled();
     const state = await read('a;b\n1;2\n3;4\n');
-    expect(state).toMatchObject({ phase: 'choose_column', column: null, ids: 0 });
+    expect(state).toMatchObject({ phase: 'choose_column', layout: { column: null }, ids: 0 });
   });
 
   it('keeps the list on screen until the next one was read', async () => {
     const { read, reconciler } = await filled();
     await read(arrived);
-    const id = await reconciler.begin({ name: 'x', size: 4, column: null });
+    const id = await reconciler.begin({ name: 'x', size: 4, column: null, sheet: null });
     await expect(
       reconciler.append(id, new Uint8Array([0x50, 0x4b, 3, 4])).then(() => reconciler.finish(id)),
     ).rejects.toMatchObject({ failure: { code: 'unsuitable_file', field: 'workbook' } });

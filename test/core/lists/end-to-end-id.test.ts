@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEndToEndId, steadyPartOf } from '../../../electron/core/reconcile/end-to-end-id.ts';
+import { readEndToEndId, steadyPartOf } from '../../../electron/core/lists/end-to-end-id.ts';
 
 const id = 'E12345678202605121203aBcDe000001';
 const at = Date.UTC(2026, 4, 12, 12, 3);
