@@ -3,15 +3,14 @@ import { join } from 'node:path';
 import { app, crashReporter, nativeTheme, powerMonitor } from 'electron';
 import { createExporter } from './core/export/exporter.ts';
 import { createDispatch } from './core/ipc/dispatch.ts';
-import { openJsonFile } from './core/lib/json-file.ts';
 import { codeOf } from './core/lib/log.ts';
 import { parseBaseUrl } from './core/provider/base-url.ts';
 import { checkToken } from './core/provider/check-token.ts';
-import { createExpiryWatch, warnedSchema } from './core/session/expiry-watch.ts';
+import { createExpiryWatch } from './core/session/expiry-watch.ts';
 import { openProfiles } from './core/session/profiles.ts';
 import { createSession } from './core/session/session.ts';
+import { takeOlderWarnings } from './core/session/token-topic.ts';
 import { languageOf, openSettings, zoneOf } from './core/settings/settings.ts';
-import { notificationSettingsOf } from './core/settings/settings-of-features.ts';
 import { createActiveWorkspace } from './core/workspace/active-workspace.ts';
 import { commandHandlers } from './main/command-handlers.ts';
 import { createNavigation } from './main/navigation.ts';
@@ -83,7 +82,6 @@ async function start(): Promise<void> {
   const settings = await openSettings(paths.settings, (changed) => {
     broadcast('settingsChanged', changed);
     applySettings();
-    expiry.look();
     active.open()?.settingsChanged();
     updates.settingsChanged();
   });
@@ -138,6 +136,8 @@ async function start(): Promise<void> {
       ...{ session, paths, texts, zone, workers: built.workers, settings: settings.current },
       onNotify: (...told) => notifications.resends(...told),
       onIncident: (...told) => notifications.incidents(...told),
+      onTokenEnding: (end, envelope) => notifications.expiring(end, envelope, () => navigation.renew(end.profile.id)),
+      warnedTokens: await takeOlderWarnings(paths.tokenWarnings),
       onTrayChange: () => tray.refresh(),
       onFault: onFault('workspace.fault'),
     }),
@@ -179,13 +179,9 @@ async function start(): Promise<void> {
     openLink: navigation.openLink,
   });
   const expiry = createExpiryWatch({
-    warned: await openJsonFile(paths.tokenWarnings, warnedSchema, {}),
     end: session.tokenEnd,
-    settings: () => notificationSettingsOf(settings.current()),
     now: Date.now,
-    onWarn: (end) => notifications.expiring(end, () => navigation.renew(end.profile.id)),
     onDue: () => active.open()?.lookNow(),
-    onFault: onFault('expiry.fault'),
   });
   const tray = keepTray({
     show: createTray(built.icons, {

@@ -170,16 +170,16 @@ export const commands = {
   submitResends: { input: submitResendsSchema, output: submittedPlanSchema },
   getResendQueue: { input: nothingSchema, output: queueStateSchema },
   getResendPlan: { input: planIdSchema, output: planProgressSchema },
-  /** The plans of which not every resend has ended, newest first. */
+  /** The plans of which a resend still goes on by itself, newest first. */
   listOpenResendPlans: { input: nothingSchema, output: z.array(planProgressSchema) },
   /** Holds back what the plan has not sent yet. */
   pauseResends: { input: planIdSchema, output: nothingSchema },
   resumeResends: { input: planIdSchema, output: nothingSchema },
   /** Gives up what the plan has not sent yet. */
   cancelResends: { input: planIdSchema, output: cancelledSchema },
-  /** Sends again what the provider's list does not hold; answers those that were `sendable`. */
+  /** A person's decision that resends are to be sent; answers those that waited for it. */
   sendResendsAgain: { input: resendKeysSchema, output: resendKeysSchema },
-  /** Gives up single resends that are `planned` or `sendable`; answers those that were. */
+  /** Gives up single resends that are `planned` or `needs_decision`; answers those that were. */
   dropResends: { input: resendKeysSchema, output: resendKeysSchema },
   /** What became of each transaction of a completed resend, the worst first. */
   listOutcome: { input: resendKeySchema, output: z.array(transactionVerdictSchema) },

@@ -16,6 +16,8 @@ export const planProgressSchema = z.strictObject({
   size: z.number().int().min(0),
   /** How many of them are in which state now. */
   states: z.record(resendStateSchema, z.number().int().min(0)),
+  /** How many of them still go on by themselves. */
+  open: z.number().int().min(0),
   /** The outcomes of its completed resends, added up; `null` while there is none. */
   outcome: outcomeSchema.nullable(),
 });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { instantSchema, kindSchema, pageRequestSchema } from './common.ts';
 import { accountShape, limits } from './values/limits.ts';
-import { outcomeParts, resendStates } from './values/resends.ts';
+import { outcomeParts, type ResendState, resendReasons, resendStates } from './values/resends.ts';
 
 /** One object: a QR Code (cash-in) or a transaction (cash-out), by the provider's integer ID. */
 const objectOrderSchema = z.strictObject({
@@ -29,10 +29,8 @@ const periodOrderSchema = z
 export const resendOrderSchema = z.discriminatedUnion('mode', [objectOrderSchema, periodOrderSchema]);
 export type ResendOrder = z.infer<typeof resendOrderSchema>;
 
-export { everyResend, outcomeParts, resendStates } from './values/resends.ts';
-
 export const resendStateSchema = z.enum(resendStates);
-export type ResendState = z.infer<typeof resendStateSchema>;
+export type { ResendState };
 
 /** What the deliveries say after a resend, counted in transactions. */
 export const outcomeSchema = z.strictObject({
@@ -54,6 +52,10 @@ export const resendRowSchema = z.strictObject({
   /** The plan it belongs to, when made here. */
   planId: z.string().nullable(),
   state: resendStateSchema,
+  /** Why it waits for a person, or was taken out of its plan by Reenvio. */
+  reason: z.enum(resendReasons).nullable(),
+  /** When the provider's list was found not to show it any more: nothing is known of it since. */
+  goneAt: instantSchema.nullable(),
   providerStatus: z.string().nullable(),
   mode: z.enum(['object', 'period']),
   /** As the provider spells it: `CASHIN`, `CASHOUT`, or a kind that came later. */
@@ -83,8 +85,6 @@ export const resendDetailSchema = resendRowSchema.extend({
 });
 export type ResendDetail = z.infer<typeof resendDetailSchema>;
 
-export type OutcomePart = (typeof outcomeParts)[number];
-
 export const resendFilterSchema = z.strictObject({
   search: z.string().max(limits.search),
   states: z.array(resendStateSchema),
@@ -103,7 +103,7 @@ export const listResendsSchema = z.strictObject({ filter: resendFilterSchema, pa
 export const resendPageSchema = z.strictObject({ rows: z.array(resendRowSchema) });
 export const resendSummarySchema = z.strictObject({
   count: z.number().int().min(0),
-  /** Resends of the whole archive that have not ended. */
+  /** Resends of the whole archive that go on by themselves. */
   open: z.number().int().min(0),
 });
 export const resendKeySchema = z.strictObject({ key: z.number().int() });

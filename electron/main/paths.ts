@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 export interface Paths {
   readonly settings: string;
   readonly profiles: string;
+  /** Where an older version kept which tokens it had warned of. */
   readonly tokenWarnings: string;
   /** Folder of a database per profile. */
   readonly archives: string;

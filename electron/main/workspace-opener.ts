@@ -21,6 +21,9 @@ export interface WorkspaceOpenerOptions {
   /** Told with the profile that it is of. */
   readonly onNotify: (profileId: string, ...told: Parameters<WorkspaceOptions['onNotify']>) => Promise<void>;
   readonly onIncident: (profileId: string, ...told: Parameters<WorkspaceOptions['onIncident']>) => Promise<void>;
+  readonly onTokenEnding: WorkspaceOptions['onTokenEnding'];
+  /** The ends of tokens that an older version warned of, by profile. */
+  readonly warnedTokens: Readonly<Record<string, number>>;
   /** Told when the tray may have something else to say. */
   readonly onTrayChange: () => void;
   readonly onFault: (error: unknown) => void;
@@ -49,6 +52,12 @@ export function workspaceOpener(options: WorkspaceOpenerOptions): ActiveWorkspac
       ...session.accessOf(profile.id),
       onNotify: (...told) => options.onNotify(profileId, ...told),
       onIncident: (...told) => options.onIncident(profileId, ...told),
+      onTokenEnding: options.onTokenEnding,
+      warnedTokenEnd: options.warnedTokens[profileId] ?? null,
+      tokenEnd: () => {
+        const end = session.tokenEnd();
+        return end?.profile.id === profileId ? end : null;
+      },
       onChange: (what) => {
         broadcast(what === 'deliveries' ? 'deliveriesChanged' : 'resendsChanged', null);
         if (what === 'resends') onTrayChange();

@@ -1,9 +1,9 @@
 /** A filled wizard out of what did not bring everything: a resend, or a whole plan. */
 import type { Kind } from '../../electron/contract/common.ts';
 import type { Failure, Result } from '../../electron/contract/failure.ts';
-import type { ResendRow, ResendState } from '../../electron/contract/resend.ts';
+import type { ResendRow } from '../../electron/contract/resend.ts';
 import type { TransactionVerdict } from '../../electron/contract/resend-plan.ts';
-import { everyResend } from '../../electron/contract/values/resends.ts';
+import { everyResend, isOpen } from '../../electron/contract/values/resends.ts';
 import { attempt } from '../bridge/bridge.ts';
 import type { WizardStart } from './wizard/draft.ts';
 
@@ -15,15 +15,14 @@ const pageSize = 500;
 /** As many pages as the largest plan has. */
 const mostPages = 100;
 
-const ended: readonly ResendState[] = ['sendable', 'refused', 'cancelled', 'completed', 'failed'];
-
 /**
- * Whether a resend may be asked for once more: it has ended, and what it asked for can be said in a new request. Another kind
+ * Whether a resend may be asked for once more: it goes on no further by itself, and what it asked for can be said in a new request. Another kind
  * would be another object, and so would a number that a double rounds.
  */
-export function mayRepeat({ state, kind, objectReferenceId: id }: ResendRow): boolean {
+export function mayRepeat(resend: ResendRow): boolean {
+  const { kind, objectReferenceId: id } = resend;
   const isSayable = id === null || (/^\d+$/u.test(id) && Number.isSafeInteger(Number(id)));
-  return ended.includes(state) && isSayable && (kind === 'CASHIN' || kind === 'CASHOUT');
+  return !isOpen(resend) && isSayable && (kind === 'CASHIN' || kind === 'CASHOUT');
 }
 
 /**
@@ -67,7 +66,7 @@ export async function restOfPlan(planId: string): Promise<Result<ReadonlyMap<Kin
 
 /** Whether a resend ended without bringing all of its transactions; while more may come, nobody can say that. */
 export function needsMore({ state, outcome }: Pick<ResendRow, 'state' | 'outcome'>): boolean {
-  if (state === 'failed' || state === 'refused' || state === 'sendable') return true;
+  if (state === 'failed' || state === 'refused' || state === 'needs_decision') return true;
   return (
     state === 'completed' && outcome !== null && outcome.settled && outcome.stillFailing + outcome.noNewDelivery > 0
   );

@@ -4,19 +4,20 @@ import { Button } from '@mantine/core';
 import { IconFilterX, IconSearch } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutcomePart, ResendState } from '../../electron/contract/resend.ts';
+import type { ResendState } from '../../electron/contract/resend.ts';
 import { limits } from '../../electron/contract/values/limits.ts';
+import { isOpen, type OutcomePart } from '../../electron/contract/values/resends.ts';
 import { Choice } from '../ui/choice.tsx';
 import room from '../ui/screen.module.css';
 import { MomentFilter } from '../ui/time/moment-filter.tsx';
 import { TypedField } from '../ui/typed-field.tsx';
 import classes from './resends.module.css';
-import { isOpen, states } from './state-badge.tsx';
+import { states } from './state-badge.tsx';
 import { clearFilter, narrow, restricts, useResends } from './store.ts';
 
 type StateChoice = ResendState | 'any' | 'open';
 
-const open = states.filter(isOpen);
+const open = states.filter((state) => isOpen({ state, processedAt: null }));
 
 /** Rendered again only when the filter changes. */
 export const FilterBar = memo(function FilterBar() {

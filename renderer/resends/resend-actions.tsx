@@ -31,7 +31,7 @@ export function ResendActions({ resend }: { resend: ResendRow }) {
     else notifyFailure(result.failure, failureText);
   });
 
-  const mayDrop = state === 'planned' || state === 'sendable';
+  const mayDrop = state === 'planned' || state === 'needs_decision';
   const isRepeatable = mayRepeat(resend);
   if (!mayDrop && !isRepeatable) return null;
   return (

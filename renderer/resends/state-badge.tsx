@@ -28,18 +28,13 @@ export const stateLooks: Record<ResendState, { readonly Icon: Icon; readonly ton
   sending: { Icon: IconArrowUpRight, tone: 'info' },
   accepted: { Icon: IconClock, tone: 'info' },
   unknown: { Icon: IconSearch, tone: 'warn' },
-  sendable: { Icon: IconAlertTriangle, tone: 'warn' },
+  needs_decision: { Icon: IconAlertTriangle, tone: 'warn' },
   refused: { Icon: IconBan, tone: 'bad' },
   cancelled: { Icon: IconSquareX, tone: 'mute' },
   other: { Icon: IconHelpCircle, tone: 'odd' },
 };
 
 export const states = Object.keys(stateLooks) as readonly ResendState[];
-
-/** Whether a resend may still change by itself. */
-export function isOpen(state: ResendState): boolean {
-  return !['sendable', 'refused', 'cancelled', 'completed', 'failed'].includes(state);
-}
 
 /** `status` is the provider's own spelling, shown where Reenvio does not know the state. */
 export function StateBadge({ state, status }: { state: ResendState; status?: string | null }) {

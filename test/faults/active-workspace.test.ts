@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { everyResend } from '../../electron/contract/resend.ts';
 import type { Profile, Session } from '../../electron/contract/session.ts';
 import { defaultSettings } from '../../electron/contract/settings.ts';
+import { everyResend } from '../../electron/contract/values/resends.ts';
 import { deleteArchive } from '../../electron/core/storage/archive-files.ts';
 import { createActiveWorkspace } from '../../electron/core/workspace/active-workspace.ts';
 import { openWorkspace } from '../../electron/core/workspace/workspace.ts';
@@ -51,6 +51,8 @@ async function start(folder: string) {
         settings: () => defaultSettings,
         onNotify: async () => undefined,
         onIncident: async () => undefined,
+        onTokenEnding: async () => undefined,
+        tokenEnd: () => null,
         onChange: () => undefined,
         onSync: () => undefined,
         onDownload: () => undefined,

@@ -1,6 +1,6 @@
 /** The end of the app while it waits for the provider: what is broken off then is nobody's fault, and nothing waits for it. */
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { everyResend } from '../../electron/contract/resend.ts';
+import { everyResend } from '../../electron/contract/values/resends.ts';
 import { folderOfTest } from '../support/folder-of-test.ts';
 import { activeProfileId } from './table/activity.ts';
 import { makeBed } from './table/bed.ts';

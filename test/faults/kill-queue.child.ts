@@ -4,21 +4,23 @@
  */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { everyResend, type ResendOrder } from '../../electron/contract/resend.ts';
+import type { ResendOrder } from '../../electron/contract/resend.ts';
+import { everyResend } from '../../electron/contract/values/resends.ts';
 import { openForWriting } from '../../electron/core/database/connection.ts';
 import { migrate } from '../../electron/core/database/migrate.ts';
 import type { Promised } from '../../electron/core/database/worker-calls.ts';
+import { createOutboxStore } from '../../electron/core/notifications/outbox-store.ts';
 import { createProvider } from '../../electron/core/provider/provider.ts';
-import type { ResendNotification } from '../../electron/core/resends/notices/notifier.ts';
-import { createResendEngine } from '../../electron/core/resends/resend-engine.ts';
+import type { ResendNotification } from '../../electron/core/resends/notices/resend-topic.ts';
 import { createResendQueries } from '../../electron/core/resends/resend-queries.ts';
 import { createResendStore } from '../../electron/core/resends/resend-store.ts';
 import { openArchive } from '../../electron/core/workspace/archive.ts';
 import { everythingAtOnce } from '../support/resends/settings.ts';
+import { createNotifyingEngine } from '../support/resends/telling.ts';
 
 const [, , file = '', baseUrl = '', sink = '', count = '50', threads = ''] = process.argv;
 
-const { store, queries, close } = threads === 'workers' ? await openOnWorkers() : openHere();
+const { store, outbox, queries, close } = threads === 'workers' ? await openOnWorkers() : openHere();
 const client = createProvider({ baseUrl, token: () => 'token', fetch, timeouts: { requestMs: 2_000 } });
 
 /** A notification centre: it knows notifications by their ID, and may be slow. */
@@ -30,8 +32,9 @@ async function show(notification: ResendNotification): Promise<void> {
   await sleep(Math.random() * 4);
 }
 
-const engine = createResendEngine({
+const engine = createNotifyingEngine({
   store,
+  outbox,
   provider: () => client,
   now: Date.now,
   settings: () => everythingAtOnce,
@@ -40,7 +43,8 @@ const engine = createResendEngine({
   onFault: (error) => {
     throw error;
   },
-  timing: { absentReads: 2, absentAfterMs: 500, outcomeGraceMs: 0, schedule: () => 10, gatherForMs: 30 },
+  timing: { absentReads: 2, absentAfterMs: 500, outcomeGraceMs: 0, schedule: () => 10 },
+  gatherForMs: 30,
 });
 
 const planId = '7d9f5c1e-3c2b-4f0a-9a53-6f2a1f0a5d11';
@@ -58,10 +62,10 @@ process.stdout.write('ready\n');
 
 for (;;) {
   const rows = await queries.list({ ...everyResend, planId }, { order: 'oldest', after: null, skip: 0, limit: 500 });
-  const missing = rows.filter((row) => row.state === 'sendable').map((row) => row.key);
+  const missing = rows.filter((row) => row.state === 'needs_decision').map((row) => row.key);
   if (missing.length > 0) await engine.queue.sendAgain(missing);
   const ended = rows.filter((row) => row.state === 'completed' || row.state === 'failed').length;
-  if (ended === keys.length && (await store.owedNotices()).length === 0) break;
+  if (ended === keys.length && (await outbox.pendingEntries()).length === 0) break;
   await sleep(10);
 }
 await engine.stop();
@@ -77,14 +81,20 @@ async function openOnWorkers() {
     readerUrl: new URL('../../electron/core/workspace/reader-worker.ts', import.meta.url),
     readers: 1,
   });
-  return { store: archive.writer.resends, queries: archive.reader.resends, close: archive.close };
+  const { resends: store, outbox } = archive.writer;
+  return { store, outbox, queries: archive.reader.resends, close: archive.close };
 }
 
 function openHere() {
   const db = openForWriting(file);
   migrate(db);
   const close = async () => db.close();
-  return { store: asynchronous(createResendStore(db)), queries: asynchronous(createResendQueries(db)), close };
+  return {
+    store: asynchronous(createResendStore(db)),
+    outbox: asynchronous(createOutboxStore(db)),
+    queries: asynchronous(createResendQueries(db)),
+    close,
+  };
 }
 
 function asynchronous<T extends object>(target: T): Promised<T> {

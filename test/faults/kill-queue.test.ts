@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { everyResend } from '../../electron/contract/resend.ts';
+import { everyResend } from '../../electron/contract/values/resends.ts';
 import { createResendQueries } from '../../electron/core/resends/resend-queries.ts';
 import { folderOfTest } from '../support/folder-of-test.ts';
 import { startFaultyProvider } from '../support/resends/faulty-provider.ts';

@@ -3,9 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ResendOrder, ResendState } from '../../electron/contract/resend.ts';
 import { createProvider } from '../../electron/core/provider/provider.ts';
-import type { ResendNotification } from '../../electron/core/resends/notices/notifier.ts';
-import { createResendEngine } from '../../electron/core/resends/resend-engine.ts';
-import type { ResendStore } from '../../electron/core/resends/resend-store.ts';
+import type { ResendNotification } from '../../electron/core/resends/notices/resend-topic.ts';
 import {
   accepts,
   type Behaviour,
@@ -13,7 +11,8 @@ import {
   startFaultyProvider,
 } from '../support/resends/faulty-provider.ts';
 import { everythingAtOnce } from '../support/resends/settings.ts';
-import { cashinOrders, openStore, promised } from '../support/resends/store.ts';
+import { cashinOrders, type OpenedStore, openStore, promised } from '../support/resends/store.ts';
+import { createNotifyingEngine } from '../support/resends/telling.ts';
 
 const objects = 6;
 const period: ResendOrder = {
@@ -34,15 +33,15 @@ async function start(options: FaultyProviderOptions, requestMs = 150) {
 
 /** Starts what sends, follows and tells on real HTTP, with the long waits made short. */
 async function startApp(baseUrl: string, requestMs = 150) {
-  const { store, queries, again } = openStore();
-  const { engine, notifications } = await startEngine(baseUrl, store, requestMs);
+  const { store, outbox, queries, again } = openStore();
+  const { engine, notifications } = await startEngine(baseUrl, { store, outbox }, requestMs);
   const states = (keys: readonly number[]) => keys.map((key) => queries.get(key).state);
   const reach = (keys: readonly number[], ends: readonly ResendState[]) =>
     vi.waitFor(() => expect(states(keys).filter((state) => !ends.includes(state))).toEqual([]), { timeout: 15_000 });
   return { engine, queries, notifications, states, reach, again };
 }
 
-async function startEngine(baseUrl: string, store: ResendStore, requestMs = 150) {
+async function startEngine(baseUrl: string, { store, outbox }: Pick<OpenedStore, 'store' | 'outbox'>, requestMs = 150) {
   const notifications: ResendNotification[] = [];
   const client = createProvider({
     baseUrl,
@@ -51,8 +50,9 @@ async function startEngine(baseUrl: string, store: ResendStore, requestMs = 150)
     timeouts: { requestMs },
     retry: { firstWaitMs: 5 },
   });
-  const engine = createResendEngine({
+  const engine = createNotifyingEngine({
     store: promised(store),
+    outbox: promised(outbox),
     provider: () => client,
     now: Date.now,
     settings: () => everythingAtOnce,
@@ -92,16 +92,16 @@ for (const { name, fault } of faults) {
     const { engine, provider, notifications, states, reach } = await start({ behave: everyOther(fault) });
     const orders = [...cashinOrders(objects - 1), period];
     const { keys } = await engine.queue.submit({ planId: randomUUID(), orders, note: '' });
-    await reach(keys, ['completed', 'sendable']);
+    await reach(keys, ['completed', 'needs_decision']);
 
     // Nothing was sent twice by itself; what was not made is offered to the person, who sends it again.
     expect(provider.posts()).toBe(objects);
-    const missing = keys.filter((_, at) => states(keys)[at] === 'sendable');
+    const missing = keys.filter((_, at) => states(keys)[at] === 'needs_decision');
     expect(missing).toHaveLength(fault.made === false ? objects / 2 : 0);
     for (const key of missing) {
-      while (states([key])[0] === 'sendable') {
+      while (states([key])[0] === 'needs_decision') {
         await engine.queue.sendAgain([key]);
-        await reach([key], ['completed', 'sendable']);
+        await reach([key], ['completed', 'needs_decision']);
       }
     }
     await reach(keys, ['completed']);
@@ -182,7 +182,7 @@ test('two instances on one archive send each object once', async () => {
   const plan = { planId: randomUUID(), orders: cashinOrders(20), note: '' };
   const [{ keys }, twin] = await Promise.all([engine.queue.submit(plan), second.engine.queue.submit(plan)]);
   expect(twin.keys).toEqual(keys);
-  await reach(keys, ['completed', 'sendable']);
+  await reach(keys, ['completed', 'needs_decision']);
   expect(states(keys)).toEqual(Array(20).fill('completed'));
   expect([...provider.ledger.countByObject().values()]).toEqual(Array(20).fill(1));
 });

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { everyDelivery } from '../../electron/contract/delivery.ts';
 import { deliveryColumns } from '../../electron/contract/export.ts';
-import { everyResend } from '../../electron/contract/resend.ts';
+import { everyResend } from '../../electron/contract/values/resends.ts';
 import { activeProfileId } from './table/activity.ts';
 import { makeBed } from './table/bed.ts';
 

@@ -225,7 +225,7 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
             }, key),
           patience,
         )
-        .toMatch(/^(unknown|sendable)$/);
+        .toMatch(/^(unknown|needs_decision)$/);
       misbehave = null;
       expect(posts).toBe(1);
       expect(foreign.requests).toEqual([]);

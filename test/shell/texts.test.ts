@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ResendNotification } from '../../electron/core/resends/notices/notifier.ts';
+import type { ResendNotification } from '../../electron/core/resends/notices/resend-topic.ts';
 import { wordsOfResends } from '../../electron/shell/notifications/resend-message.ts';
 import { languageOfSystem, textsIn } from '../../electron/shell/texts/texts.ts';
 

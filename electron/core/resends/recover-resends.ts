@@ -1,10 +1,12 @@
 /** Recovers, from a damaged archive in quarantine, what exists nowhere else: the resends that were made here. */
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { ArchiveNotice } from '../../contract/storage.ts';
+import type { ResendReason } from '../../contract/values/resends.ts';
 import { readMeta, writeMeta } from '../database/meta.ts';
 import { errcodeOf } from '../database/sqlite-failure.ts';
+import { createDurableTransact } from '../database/transact.ts';
+import { noticeOf, resendTopicName } from './notices/store-notices.ts';
 import { inDoubt } from './state-conditions.ts';
-import { createTransact } from './store-records.ts';
 
 export type RecoveredResends = ArchiveNotice['salvage'];
 
@@ -22,6 +24,8 @@ export interface ResendRecovery {
 
 interface Table {
   readonly name: string;
+  /** What an older version called it. */
+  readonly oldName?: string;
   /** Its primary key: read in this order, a damaged page hides its own rows alone. */
   readonly key: readonly string[];
   readonly where: string;
@@ -32,7 +36,8 @@ const tables: readonly Table[] = [
   { name: 'resends', key: ['key'], where: 'plan_id IS NOT NULL' },
   { name: 'resend_plan_members', key: ['plan_id', 'position'], where: 'TRUE' },
   { name: 'resend_transitions', key: ['id'], where: 'TRUE' },
-  { name: 'resend_notices', key: ['id'], where: 'TRUE' },
+  { name: 'outbox', key: ['id'], where: `topic = '${resendTopicName}'` },
+  { name: 'outbox', oldName: 'resend_notices', key: ['id'], where: 'TRUE' },
   { name: 'resend_outcomes', key: ['key', 'transaction_id'], where: 'TRUE' },
 ];
 
@@ -44,7 +49,7 @@ const doneKey = 'salvaged';
 
 /** @param db The new archive. */
 export function createResendRecovery(db: DatabaseSync): ResendRecovery {
-  const transact = createTransact(db);
+  const transact = createDurableTransact(db);
   const held = db.prepare(
     `SELECT count(*) AS resends, count(*) FILTER (WHERE ${inDoubt()}) AS doubt
      FROM resends WHERE plan_id IS NOT NULL`,
@@ -85,7 +90,8 @@ function copyAll(damaged: DatabaseSync, db: DatabaseSync): 'whole' | 'part' | 'n
   if (!names.has('resends')) return names.has('deliveries') ? 'whole' : 'none';
   // Rows come before what they refer to; what refers to nothing is put right below.
   db.exec('PRAGMA defer_foreign_keys = ON');
-  const copies = tables.map((table) => copyTable(damaged, db, table));
+  const present = tables.filter(({ name, oldName = name }) => names.has(oldName));
+  const copies = present.map((table) => copyTable(damaged, db, table));
   continueNumbering(damaged, db);
   addLostPlans(db);
   removeOrphans(db);
@@ -95,14 +101,35 @@ function copyAll(damaged: DatabaseSync, db: DatabaseSync): 'whole' | 'part' | 'n
   return copies.some(({ rows }) => rows > 0) ? 'part' : 'none';
 }
 
-function copyTable(damaged: DatabaseSync, db: DatabaseSync, { name, key, where }: Table) {
+type Row = Readonly<Record<string, SQLInputValue>>;
+
+/** Returns a row as this version would have written it. */
+function asWrittenNow(table: string, row: Row): Row {
+  if (table === 'resend_notices') {
+    const facts = { key: Number(row.key), state: row.state === 'failed' ? 'failed' : 'completed' } as const;
+    const { topic, subject } = noticeOf(facts, { at: 0, dueAt: 0 });
+    return { ...row, topic, subject, facts: JSON.stringify(facts) };
+  }
+  // Outcomes went by transaction alone.
+  if (table === 'resend_outcomes') return { event_type: '', endpoint: '', ...row };
+  const now: Record<string, SQLInputValue> = { ...row };
+  if (row.floor_at !== undefined) now.earliest_match = row.floor_at;
+  if (row.state === 'sendable') {
+    now.state = 'needs_decision';
+    now.reason = 'not_listed' satisfies ResendReason;
+  }
+  return now;
+}
+
+function copyTable(damaged: DatabaseSync, db: DatabaseSync, { name, oldName = name, key, where }: Table) {
   const known = new Set(
     db
       .prepare(`PRAGMA table_info(${name})`)
       .all()
       .map((column) => column.name),
   );
-  const copy = (row: Record<string, SQLInputValue>): boolean => {
+  const copy = (written: Row): boolean => {
+    const row = asWrittenNow(oldName, written);
     const columns = Object.keys(row).filter((column) => known.has(column));
     const marks = columns.map(() => '?').join(', ');
     try {
@@ -123,9 +150,9 @@ function copyTable(damaged: DatabaseSync, db: DatabaseSync, { name, key, where }
     const keys = key.map((column) => `${column} ${order}`).join(', ');
     const isRead = unlessDamaged(() => {
       // An index may be damaged where the table is not.
-      const found = damaged.prepare(`SELECT * FROM ${name} NOT INDEXED WHERE ${where} ORDER BY ${keys}`);
+      const found = damaged.prepare(`SELECT * FROM ${oldName} NOT INDEXED WHERE ${where} ORDER BY ${keys}`);
       for (const row of found.iterate()) {
-        const isCopied = copy(row as Record<string, SQLInputValue>);
+        const isCopied = copy(row as Row);
         if (isCopied) rows += 1;
         else whole = false;
       }
@@ -155,7 +182,10 @@ function addLostPlans(db: DatabaseSync): void {
 }
 
 function removeOrphans(db: DatabaseSync): void {
-  for (const table of ['resend_plan_members', 'resend_transitions', 'resend_notices', 'resend_outcomes'])
+  db.exec(
+    `DELETE FROM outbox WHERE topic = '${resendTopicName}' AND facts ->> '$.key' NOT IN (SELECT key FROM resends)`,
+  );
+  for (const table of ['resend_plan_members', 'resend_transitions', 'resend_outcomes'])
     db.exec(`DELETE FROM ${table} WHERE key NOT IN (SELECT key FROM resends)`);
   db.exec('DELETE FROM resend_plan_members WHERE plan_id NOT IN (SELECT plan_id FROM resend_plans)');
 }

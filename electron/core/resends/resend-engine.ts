@@ -1,11 +1,9 @@
-/** Everything that sends, follows and tells for one profile, wired together. */
+/** Everything that sends and follows resends for one profile, wired together. */
 
 import type { Promised } from '../database/worker-calls.ts';
-import type { NotificationSettings } from '../notifications/notification-policy.ts';
 import { createClockKeeper } from './following/clock-keeper.ts';
 import { createListReader, type ListReader } from './following/list-reader.ts';
 import { createWatcher, type WatcherOptions } from './following/watcher.ts';
-import { type Notifier, type NotifierOptions, startNotifier } from './notices/notifier.ts';
 import { type OutcomeFollower, type OutcomePorts, startOutcomeFollower } from './outcome/outcome-follower.ts';
 import type { ResendProvider } from './ports.ts';
 import type { ResendStore } from './resend-store.ts';
@@ -14,6 +12,8 @@ import { createResendQueue, type ResendQueue } from './sending/resend-queue.ts';
 export interface ResendEngine {
   readonly queue: ResendQueue;
   readonly list: ListReader;
+  /** Puts right what is stored, when the machine's clock was set. To be called before moments are compared. */
+  readonly keepClock: () => Promise<void>;
   start(): Promise<void>;
   /** Ends everything; what is under way is on disk and goes on with the next start. */
   stop(): Promise<void>;
@@ -30,12 +30,13 @@ export interface ResendEngineOptions {
   /** `null`: nobody is signed in. */
   readonly provider: () => ResendProvider | null;
   readonly now: () => number;
-  readonly settings: () => NotificationSettings & { readonly sendsPerSecond: number };
-  readonly onNotify: NotifierOptions['onNotify'];
+  readonly settings: () => { readonly sendsPerSecond: number };
+  /** There may be something to tell a person. */
+  readonly onNotice?: () => void;
   /** Resends or the queue changed: lists, counts and details read again. */
   readonly onChange: () => void;
   readonly onFault: (error: unknown) => void;
-  /** Without it outcomes stay unknown, and a completed resend is told at once. */
+  /** Without it outcomes stay unknown, and the end of a resend is told at once. */
   readonly outcome?: OutcomePorts;
   /** Only tests are in a hurry. */
   readonly timing?: Partial<ResendTiming>;
@@ -47,7 +48,6 @@ export interface ResendTiming {
   readonly outcomeGraceMs: number;
   readonly outcomeWindowMs: number;
   readonly stopGraceMs: number;
-  readonly gatherForMs: number;
   readonly schedule: NonNullable<WatcherOptions['schedule']> | undefined;
 }
 
@@ -61,7 +61,6 @@ const defaultTiming: ResendTiming = {
   outcomeGraceMs: 30_000,
   outcomeWindowMs: 10 * 60_000,
   stopGraceMs: 3_000,
-  gatherForMs: 60_000,
   schedule: undefined,
 };
 
@@ -69,7 +68,6 @@ const defaultTiming: ResendTiming = {
 export function createResendEngine(options: ResendEngineOptions): ResendEngine {
   const { store, provider, now, onFault } = options;
   const timing = { ...defaultTiming, ...options.timing };
-  let notifier: Notifier | null = null;
   let outcomes: OutcomeFollower | null = null;
 
   const { keep: keepClock } = createClockKeeper({ store, now });
@@ -88,7 +86,7 @@ export function createResendEngine(options: ResendEngineOptions): ResendEngine {
       // The queue reads the list too, and may have found what the watcher does not follow yet.
       watcher.expectChange();
       outcomes?.wake();
-      notifier?.wake();
+      options.onNotice?.();
     },
   });
   const watcher = createWatcher({
@@ -113,19 +111,10 @@ export function createResendEngine(options: ResendEngineOptions): ResendEngine {
   return {
     queue,
     list,
+    keepClock,
     start: async () => {
       await queue.start();
       watcher.start();
-      const { settings, onNotify } = options;
-      notifier ??= startNotifier({
-        store,
-        settings,
-        now,
-        keepClock,
-        onNotify,
-        onFault,
-        gatherForMs: timing.gatherForMs,
-      });
       if (options.outcome === undefined) return;
       outcomes ??= startOutcomeFollower({
         ...options.outcome,
@@ -136,7 +125,7 @@ export function createResendEngine(options: ResendEngineOptions): ResendEngine {
         onFault,
         onChange: () => {
           options.onChange();
-          notifier?.wake();
+          options.onNotice?.();
         },
       });
     },
@@ -146,7 +135,6 @@ export function createResendEngine(options: ResendEngineOptions): ResendEngine {
       await queue.stop();
       await watcher.stop();
       await outcomes?.stop();
-      await notifier?.stop();
     },
     tokenRenewed: () => {
       queue.tokenRenewed();
@@ -159,7 +147,6 @@ export function createResendEngine(options: ResendEngineOptions): ResendEngine {
     },
     settingsChanged: () => {
       queue.setRate(options.settings().sendsPerSecond);
-      notifier?.wake();
     },
   };
 }

@@ -7,7 +7,6 @@ import {
   type ResendDetail,
   type ResendFilter,
   type ResendRow,
-  resendStates,
   resendTransitionSchema,
 } from '../../contract/resend.ts';
 import {
@@ -16,49 +15,46 @@ import {
   type TransactionVerdict,
   transactionVerdictSchema,
 } from '../../contract/resend-plan.ts';
+import { resendStates } from '../../contract/values/resends.ts';
 import { whereOf } from '../database/statements.ts';
 import { fail } from '../lib/failure-error.ts';
 import { sumOutcomes } from './outcome/outcome.ts';
 import { resendConditions } from './resend-filter.ts';
-import { underWay } from './state-conditions.ts';
+import { open } from './state-conditions.ts';
 import type { ResendRecord } from './store-records.ts';
 
 export interface ResendQueries {
-  /** Gives a page, ordered by creation time and then by key. */
+  /** Returns a page, ordered by creation time and then by key. */
   list(filter: ResendFilter, page: PageRequest): ResendRow[];
   /** Counts what a filter lets through, and all that has not ended. */
   summarize(filter: ResendFilter): { count: number; open: number };
-  /** Gives a resend with its timeline, oldest entry first. Throws `not_found`. */
+  /** Returns a resend with its timeline, oldest entry first. Throws `not_found`. */
   get(key: number): ResendDetail;
-  /** Gives the key of the resend that the provider knows by this request ID, or `null`. */
+  /** Returns the key of the resend that the provider knows by this request ID, or `null`. */
   keyOf(providerId: number): number | null;
-  /** Gives how far a plan is. Throws `not_found`. */
+  /** Returns how far a plan is. Throws `not_found`. */
   plan(planId: string): PlanProgress;
-  /** Gives the plans of which not every resend has ended, newest first. */
+  /** Returns the plans of which a resend still goes on by itself, newest first. */
   openPlans(): PlanProgress[];
-  /** Gives what became of each transaction, the worst first. */
+  /** Returns what became of each transaction, the worst first. */
   outcome(key: number): TransactionVerdict[];
 }
 
-/** Gives the queries on a connection that need not be able to write. */
+/** Returns the queries on a connection that need not be able to write. */
 export function createResendQueries(db: DatabaseSync): ResendQueries {
-  const countOpen = db.prepare(
-    `SELECT count(*) AS n FROM resends
-     WHERE state NOT IN ('sendable', 'refused', 'cancelled', 'completed', 'failed')
-       AND (state <> 'other' OR processed_at IS NULL)`,
-  );
+  const countOpen = db.prepare(`SELECT count(*) AS n FROM resends WHERE ${open()}`);
   const byKey = db.prepare('SELECT * FROM resends WHERE key = ?');
   const byProviderId = db.prepare('SELECT key FROM resends WHERE provider_id = ?');
   const timelineOf = db.prepare('SELECT state, at FROM resend_transitions WHERE key = ? ORDER BY id');
   const planById = db.prepare('SELECT * FROM resend_plans WHERE plan_id = ?');
   const openPlans = db.prepare(
     `SELECT * FROM resend_plans p WHERE EXISTS (SELECT 1 FROM resends r WHERE r.plan_id = p.plan_id
-       AND ${underWay('r.')})
+       AND ${open('r.')})
      ORDER BY created_at DESC, plan_id`,
   );
   const statesOf = db.prepare(
-    `SELECT r.state, count(*) AS n FROM resend_plan_members m JOIN resends r ON r.key = m.key
-     WHERE m.plan_id = ? GROUP BY r.state`,
+    `SELECT r.state, count(*) AS n, count(*) FILTER (WHERE ${open('r.')}) AS open
+     FROM resend_plan_members m JOIN resends r ON r.key = m.key WHERE m.plan_id = ? GROUP BY r.state`,
   );
   // Of thousands of resends most came to the same: what differs is read once each.
   const outcomesOf = db.prepare(
@@ -72,7 +68,8 @@ export function createResendQueries(db: DatabaseSync): ResendQueries {
   );
 
   const progressOf = (plan: Readonly<Record<string, unknown>>): PlanProgress => {
-    const counts = new Map(statesOf.all(String(plan.plan_id)).map((row) => [row.state, Number(row.n)]));
+    const byState = statesOf.all(String(plan.plan_id));
+    const counts = new Map(byState.map((row) => [row.state, Number(row.n)]));
     const outcomes = outcomesOf.all(String(plan.plan_id)).flatMap((row) => {
       const outcome = outcomeOf(row.outcome as string);
       return outcome === null ? [] : [{ outcome, times: Number(row.n) }];
@@ -84,6 +81,7 @@ export function createResendQueries(db: DatabaseSync): ResendQueries {
       paused: plan.paused === 1,
       size: plan.size,
       states: Object.fromEntries(resendStates.map((state) => [state, counts.get(state) ?? 0])),
+      open: byState.reduce((sum, row) => sum + Number(row.open), 0),
       outcome: sumOutcomes(outcomes),
     });
   };
@@ -138,13 +136,15 @@ export function createResendQueries(db: DatabaseSync): ResendQueries {
   };
 }
 
-/** Gives the row of the contract for a record of the table. */
+/** Returns the row of the contract for a record of the table. */
 export function resendRowOf(record: ResendRecord): ResendRow {
   return {
     key: record.key,
     providerId: record.provider_id,
     planId: record.plan_id,
     state: record.state,
+    reason: record.reason,
+    goneAt: record.gone_at,
     providerStatus: record.provider_status,
     mode: record.mode,
     kind: record.kind,

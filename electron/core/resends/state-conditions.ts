@@ -1,11 +1,15 @@
 /**
- * What is asked of resends' states in SQL, in one place. `of` names the table: its alias with the dot behind it, or nothing.
+ * The states' meanings as SQL conditions: what `contract/values/resends.ts` says in TypeScript. `of` names the table: its
+ * alias with the dot behind it, or nothing.
  */
+import { doubtStates, endStates } from '../../contract/values/resends.ts';
 
-/** Sent, or about to be, and nobody knows whether the provider made it. */
+const listOf = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
+
+/** Still goes on by itself: it has not ended, and waits for no person. */
+export const open = (of = ''): string =>
+  `(${of}state NOT IN (${listOf(['needs_decision', ...endStates])}) AND (${of}state <> 'other' OR ${of}processed_at IS NULL))`;
+
+/** Sent, or about to be, and only the provider's list can tell which request it became. */
 export const inDoubt = (of = ''): string =>
-  `(${of}state IN ('sending', 'unknown') OR (${of}state = 'accepted' AND ${of}provider_id IS NULL))`;
-
-/** Not ended: it waits here, is in doubt, or is at the provider's. */
-export const underWay = (of = ''): string =>
-  `${of}state IN ('planned', 'sending', 'unknown', 'accepted', 'pending', 'processing')`;
+  `(${of}state IN (${listOf(doubtStates)}) OR (${of}state = 'accepted' AND ${of}provider_id IS NULL))`;

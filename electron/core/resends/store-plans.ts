@@ -1,9 +1,10 @@
 /** Plans in the store: what a person confirmed, written before anything leaves. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ResendOrder } from '../../contract/resend.ts';
+import type { Transact } from '../database/transact.ts';
 import { fail } from '../lib/failure-error.ts';
 import { identityOf, matchKeyOf } from './identity.ts';
-import type { Records, ResendRecord, Transact } from './store-records.ts';
+import type { Records, ResendRecord } from './store-records.ts';
 
 export interface PlanStore {
   /**
@@ -40,7 +41,7 @@ export function createPlanStore(db: DatabaseSync, records: Records, transact: Tr
   );
   const onTheWay = db.prepare(
     `SELECT * FROM resends WHERE identity = ?
-       AND (state IN ('planned', 'sending', 'unknown', 'sendable') OR (state = 'accepted' AND provider_id IS NULL))`,
+       AND (state IN ('planned', 'sending', 'unknown', 'needs_decision') OR (state = 'accepted' AND provider_id IS NULL))`,
   );
   const takeOver = db.prepare(
     `UPDATE resends SET plan_id = ?, position = ?, note = CASE WHEN ? = '' THEN note ELSE ? END,
@@ -60,10 +61,10 @@ export function createPlanStore(db: DatabaseSync, records: Records, transact: Tr
       order.mode === 'object' && order.transactionIds !== undefined ? JSON.stringify(order.transactionIds) : null;
     const existing = onTheWay.get(identity) as unknown as ResendRecord | undefined;
     if (existing !== undefined) {
-      const here = existing.state === 'planned' || existing.state === 'sendable';
+      const here = existing.state === 'planned' || existing.state === 'needs_decision';
       if (here) takeOver.run(plan.planId, position, plan.note, plan.note, transactions, existing.key);
-      if (existing.state === 'sendable') records.move(existing.key, 'planned', plan.now);
-      return { key: existing.key, joined: existing.state !== 'sendable' };
+      if (existing.state === 'needs_decision') records.move(existing.key, 'planned', plan.now);
+      return { key: existing.key, joined: existing.state !== 'needs_decision' };
     }
     const object = order.mode === 'object';
     const { lastInsertRowid } = addResend.run(
@@ -131,7 +132,7 @@ export function createPlanStore(db: DatabaseSync, records: Records, transact: Tr
     sendAgain: (keys, now) =>
       transact(() =>
         keys.filter((key) => {
-          if (records.get(key)?.state !== 'sendable') return false;
+          if (records.get(key)?.state !== 'needs_decision') return false;
           records.move(key, 'planned', now);
           return true;
         }),
@@ -140,7 +141,7 @@ export function createPlanStore(db: DatabaseSync, records: Records, transact: Tr
       transact(() =>
         keys.filter((key) => {
           const state = records.get(key)?.state;
-          if (state !== 'sendable' && state !== 'planned') return false;
+          if (state !== 'needs_decision' && state !== 'planned') return false;
           records.move(key, 'cancelled', now);
           return true;
         }),

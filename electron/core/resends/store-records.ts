@@ -1,7 +1,7 @@
 /** A resend as it lies in its table, and the one way in which its state changes. */
 import type { DatabaseSync } from 'node:sqlite';
-import { type ResendOrder, type ResendState, resendOrderSchema } from '../../contract/resend.ts';
-import { transact } from '../database/transact.ts';
+import { type ResendOrder, resendOrderSchema } from '../../contract/resend.ts';
+import type { ResendReason, ResendState } from '../../contract/values/resends.ts';
 import { fail } from '../lib/failure-error.ts';
 import { mayFollow } from './states.ts';
 
@@ -12,6 +12,8 @@ export interface ResendRecord {
   readonly plan_id: string | null;
   readonly position: number;
   readonly state: ResendState;
+  readonly reason: ResendReason | null;
+  readonly decided_at: number | null;
   readonly provider_status: string | null;
   readonly mode: 'object' | 'period';
   readonly kind: string;
@@ -31,15 +33,16 @@ export interface ResendRecord {
   readonly match_key: string;
   readonly transaction_ids: string | null;
   readonly attempt: number;
-  readonly floor_at: number | null;
+  readonly earliest_match: number | null;
   readonly in_doubt_since: number | null;
   readonly absent_reads: number;
+  readonly gone_at: number | null;
   readonly outcome: string | null;
   readonly outcome_due_at: number | null;
   readonly outcome_until: number | null;
 }
 
-/** Gives the order that a record was made from, checked again before it leaves. */
+/** Returns the order that a record was made from, checked again before it leaves. */
 export function orderOf(record: ResendRecord): ResendOrder {
   return resendOrderSchema.parse(
     record.mode === 'object'
@@ -55,53 +58,38 @@ export function orderOf(record: ResendRecord): ResendOrder {
   );
 }
 
-/** Runs work in a transaction that is on the disk, not merely in its cache, when it returns. */
-export type Transact = <T>(work: () => T) => T;
-
-/**
- * Gives transactions for one connection. What is written here is written before an effect on the outside world, so a
- * commit waits for the disk whatever the connection does for other work.
- */
-export function createTransact(db: DatabaseSync): Transact {
-  const readLevel = db.prepare('PRAGMA synchronous');
-  return (work) => {
-    const level = Number(readLevel.get()?.synchronous ?? 2);
-    db.exec('PRAGMA synchronous = FULL');
-    try {
-      return transact(db, work);
-    } finally {
-      db.exec(`PRAGMA synchronous = ${level}`);
-    }
-  };
-}
-
 /** Reads and moves single resends. Callers hold the transaction. */
 export interface Records {
   readonly get: (key: number) => ResendRecord | null;
   readonly byProviderId: (providerId: number) => ResendRecord | null;
-  /** Changes the state along the graph and writes the timeline. Throws `internal` where the graph has no such way. */
-  readonly move: (key: number, to: ResendState, at: number) => void;
+  /**
+   * Changes the state along the graph and writes the timeline. `reason` says why it waits for a person, or why the app took
+   * it out of its plan. Throws `internal` where the graph has no such way.
+   */
+  readonly move: (key: number, to: ResendState, at: number, reason?: ResendReason) => void;
   /** Writes an entry of a timeline that was not seen to follow another. */
   readonly begin: (key: number, state: ResendState, at: number) => void;
 }
 
-/** Gives the records on a connection that may write. */
+/** Returns the records on a connection that may write. */
 export function createRecords(db: DatabaseSync): Records {
   const byKey = db.prepare('SELECT * FROM resends WHERE key = ?');
   const byId = db.prepare('SELECT * FROM resends WHERE provider_id = ?');
-  const setState = db.prepare('UPDATE resends SET state = ?, updated_at = max(updated_at, ?) WHERE key = ?');
+  const setState = db.prepare(
+    'UPDATE resends SET state = ?, reason = ?, updated_at = max(updated_at, ?) WHERE key = ?',
+  );
   const addTransition = db.prepare('INSERT INTO resend_transitions (key, state, at) VALUES (?, ?, ?)');
   const get = (key: number) => (byKey.get(key) as unknown as ResendRecord | undefined) ?? null;
   return {
     get,
     byProviderId: (providerId) => (byId.get(providerId) as unknown as ResendRecord | undefined) ?? null,
     begin: (key, state, at) => void addTransition.run(key, state, at),
-    move: (key, to, at) => {
+    move: (key, to, at, reason) => {
       const from = get(key)?.state;
       if (from === undefined || !mayFollow(from, to)) {
         throw fail('internal', { message: `A resend cannot go from ${from ?? 'nothing'} to ${to}.` });
       }
-      setState.run(to, at, key);
+      setState.run(to, reason ?? null, at, key);
       addTransition.run(key, to, at);
     },
   };

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { kindSchema } from '../../contract/common.ts';
 import type { DeliveryKey } from '../deliveries/delivery-rows.ts';
 import { findMentions } from '../deliveries/query/mentions.ts';
-import { underWay } from '../resends/state-conditions.ts';
+import { open as isOpen } from '../resends/state-conditions.ts';
 
 /** A place in the deliveries, oldest first. */
 export interface RemovalPlace {
@@ -26,8 +26,7 @@ export interface Removables {
 }
 
 /** Resends whose deliveries may still be asked for: they have not ended, or their outcome is not settled. */
-const openResends = `${underWay()}
-  OR (state = 'other' AND processed_at IS NULL) OR outcome_due_at IS NOT NULL`;
+const openResends = `${isOpen()} OR outcome_due_at IS NOT NULL`;
 
 /**
  * The attempts of a transaction leave together, when the newest of them is old enough: what is left of one would tell

@@ -5,9 +5,10 @@ import type { Change, Promised } from '../database/worker-calls.ts';
 import { roomOf, startWorker, type WorkerClient } from '../database/worker-client.ts';
 import type { DeliveryStore } from '../deliveries/delivery-store.ts';
 import type { DeliveryReader } from '../deliveries/query/delivery-reader.ts';
+import type { IncidentBeginning } from '../incidents/incident-beginning.ts';
 import type { IncidentQueries } from '../incidents/incident-queries.ts';
-import type { ToldStore } from '../incidents/notification-state.ts';
 import { failureOf } from '../lib/failure-error.ts';
+import type { OutboxStore } from '../notifications/outbox-store.ts';
 import type { LookupQueries } from '../reconcile/lookup-queries.ts';
 import type { OutcomeQueries } from '../resends/outcome/outcome-queries.ts';
 import type { PreviewQueries } from '../resends/preview/preview-queries.ts';
@@ -35,7 +36,8 @@ export interface ArchiveOptions {
 export interface Archive {
   readonly writer: {
     readonly deliveries: Promised<DeliveryStore>;
-    readonly incidents: Promised<ToldStore>;
+    readonly incidents: Promised<IncidentBeginning>;
+    readonly outbox: Promised<OutboxStore>;
     readonly resends: Promised<ResendStore>;
     readonly storage: Promised<StorageStore>;
     readonly recovery: Promised<ResendRecovery>;
@@ -50,7 +52,7 @@ export interface Archive {
     readonly lookups: Promised<LookupQueries>;
     readonly storage: Promised<StorageQueries>;
   };
-  /** Tells of every commit that changed what lists show, before the call that made it answers. Gives the way out. */
+  /** Tells of every commit that changed what lists show, before the call that made it answers. Returns what ends that. */
   onChange(listener: (what: Change) => void): () => void;
   /** Ends the workers after the calls that are on their way. */
   close(): Promise<void>;
@@ -98,6 +100,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     writer: {
       deliveries: write('deliveries'),
       incidents: write('incidents'),
+      outbox: write('outbox'),
       resends: write('resends'),
       storage: write('storage'),
       recovery: write('recovery'),

@@ -6,14 +6,17 @@ import type { Profile } from '../../contract/session.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { StorageWork } from '../../contract/storage.ts';
 import type { SyncState } from '../../contract/sync.ts';
-import { type IncidentNotifierOptions, startIncidentNotifier } from '../incidents/incident-notifier.ts';
+import { type IncidentTopicOptions, incidentTopic } from '../incidents/incident-topic.ts';
 import { failureOf } from '../lib/failure-error.ts';
+import type { Loop } from '../lib/loop.ts';
+import { startOutbox } from '../notifications/outbox.ts';
 import { createProvider, type ProviderOptions } from '../provider/provider.ts';
 import { removeForsakenLists } from '../reconcile/open-list.ts';
 import { createReconciler, type Reconciler } from '../reconcile/reconciler.ts';
-import type { NotifierOptions } from '../resends/notices/notifier.ts';
+import { type ResendTopicOptions, resendTopic } from '../resends/notices/resend-topic.ts';
 import { createDeliveryRefresh } from '../resends/outcome/delivery-refresh.ts';
 import { createResendEngine, type ResendEngine, type ResendTiming } from '../resends/resend-engine.ts';
+import { type TokenTopicOptions, tokenTopic } from '../session/token-topic.ts';
 import { engineSettingsOf, notificationSettingsOf, syncSettingsOf } from '../settings/settings-of-features.ts';
 import { deleteArchive } from '../storage/archive-files.ts';
 import { openSetAside, type SetAside } from '../storage/quarantine.ts';
@@ -45,8 +48,12 @@ export interface WorkspaceOptions {
   /** By how many milliseconds the provider's clock is ahead of this machine's. */
   readonly onClock: (ahead: number) => void;
   readonly settings: () => Settings;
-  readonly onNotify: NotifierOptions['onNotify'];
-  readonly onIncident: IncidentNotifierOptions['onNotify'];
+  /** The end of the profile's token while it is the active one's; `null`: there is none to warn of. */
+  readonly tokenEnd: TokenTopicOptions['end'];
+  readonly warnedTokenEnd?: TokenTopicOptions['warnedBefore'];
+  readonly onNotify: ResendTopicOptions['onNotify'];
+  readonly onIncident: IncidentTopicOptions['onNotify'];
+  readonly onTokenEnding: TokenTopicOptions['onNotify'];
   readonly onChange: (what: 'deliveries' | 'resends') => void;
   readonly onSync: (state: SyncState) => void;
   readonly onDownload: (download: Download | null) => void;
@@ -64,6 +71,8 @@ export interface WorkspaceOptions {
 export interface WorkspaceTiming {
   readonly sync?: Partial<Pace>;
   readonly resends?: Partial<ResendTiming>;
+  /** Milliseconds for which the ends of a plan that still works are gathered into one notification. */
+  readonly gatherForMs?: number;
   readonly provider?: Pick<ProviderOptions, 'timeouts' | 'retry'>;
 }
 
@@ -150,7 +159,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       }),
       queries: archive.reader.outcomes,
     },
-    onNotify: options.onNotify,
+    onNotice: () => outbox?.wake(),
     onChange: () => options.onChange('resends'),
     onFault,
     ...(timing.resends && { timing: timing.resends }),
@@ -174,40 +183,55 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     onFault,
   });
   const { deliveries } = archive.reader;
-  const incidents = startIncidentNotifier({
-    store: archive.writer.incidents,
-    incidents: archive.reader.incidents,
-    newestRead: async () =>
-      (await deliveries.lastSyncedAt()) === null ? null : ((await deliveries.coverage()).at(-1)?.to ?? 0),
-    settings: () => notificationSettingsOf(options.settings()),
-    now,
-    onNotify: options.onIncident,
-    onFault,
-  });
+  const notificationSettings = () => notificationSettingsOf(options.settings());
+  const topics = [
+    resendTopic({ store: archive.writer.resends, settings: notificationSettings, onNotify: options.onNotify }),
+    incidentTopic({
+      outbox: archive.writer.outbox,
+      beginning: archive.writer.incidents,
+      incidents: archive.reader.incidents,
+      newestRead: async () =>
+        (await deliveries.lastSyncedAt()) === null ? null : ((await deliveries.coverage()).at(-1)?.to ?? 0),
+      settings: notificationSettings,
+      now,
+      onNotify: options.onIncident,
+    }),
+    tokenTopic({
+      outbox: archive.writer.outbox,
+      end: options.tokenEnd,
+      warnedBefore: options.warnedTokenEnd ?? null,
+      settings: notificationSettings,
+      now,
+      onNotify: options.onTokenEnding,
+    }),
+  ];
+  let outbox: Loop | null = null;
   /** What a refused token held back goes on. */
   const tokenRenewed = (): void => {
+    outbox?.wake();
     resends.tokenRenewed();
     sync.syncNow();
   };
   archive.onChange((what) => {
     if (what !== 'deliveries') return;
-    incidents.wake();
+    outbox?.wake();
     views.refresh();
   });
   const close = async (): Promise<void> => {
-    await Promise.all([
-      sync.stop(),
-      resends.stop(),
-      storage.stop(),
-      incidents.stop(),
-      views.stop(),
-      reconciler.close(),
-    ]);
+    await Promise.all([sync.stop(), resends.stop(), storage.stop(), outbox?.stop(), views.stop(), reconciler.close()]);
     await archive.close();
   };
   try {
     sync.start();
     await resends.start();
+    outbox = startOutbox(topics, {
+      store: archive.writer.outbox,
+      settings: notificationSettings,
+      now,
+      keepClock: resends.keepClock,
+      gatherForMs: timing.gatherForMs ?? 60_000,
+      onFault,
+    });
     storage.start();
   } catch (error) {
     await close();
@@ -228,13 +252,14 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     views,
     tokenRenewed,
     lookNow: () => {
+      outbox?.wake();
       sync.syncNow();
       resends.lookNow();
     },
     settingsChanged: () => {
       sync.settingsChanged();
       resends.settingsChanged();
-      incidents.wake();
+      outbox?.wake();
       views.refresh();
       storage.settingsChanged();
     },

@@ -7,7 +7,8 @@ import { migrate } from '../database/migrate.ts';
 import type { Change } from '../database/worker-calls.ts';
 import { serve } from '../database/worker-server.ts';
 import { createDeliveryStore } from '../deliveries/delivery-store.ts';
-import { createToldStore } from '../incidents/notification-state.ts';
+import { createIncidentBeginning } from '../incidents/incident-beginning.ts';
+import { createOutboxStore } from '../notifications/outbox-store.ts';
 import { createResendRecovery } from '../resends/recover-resends.ts';
 import { createResendStore } from '../resends/resend-store.ts';
 import { createStorageStore } from '../storage/storage-store.ts';
@@ -36,7 +37,14 @@ serve(() => {
   const rowsChanged = (): number => Number(countChanges.get()?.count);
   let seen = rowsChanged();
   return {
-    rooms: { deliveries, incidents: createToldStore(db), resends, storage, recovery: createResendRecovery(db) },
+    rooms: {
+      deliveries,
+      incidents: createIncidentBeginning(db),
+      outbox: createOutboxStore(db),
+      resends,
+      storage,
+      recovery: createResendRecovery(db),
+    },
     afterCall: (room) => {
       const now = rowsChanged();
       if (room === 'resends' && now !== seen) changed.add('resends');

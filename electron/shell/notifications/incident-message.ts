@@ -1,5 +1,5 @@
 /** Puts words to incidents that opened or ended. Pure: it knows no system that shows them. */
-import type { IncidentNews } from '../../core/incidents/incident-notifier.ts';
+import type { IncidentNews } from '../../core/incidents/incident-topic.ts';
 import type { Language, Texts } from '../texts/texts.ts';
 
 interface Speech {

@@ -1,8 +1,9 @@
 /** Desktop notifications: finds the words for what core wants told, and shows it. */
 import { app, Notification } from 'electron';
 import type { Place } from '../../contract/events.ts';
-import type { IncidentNotification } from '../../core/incidents/incident-notifier.ts';
-import type { ResendNotification } from '../../core/resends/notices/notifier.ts';
+import type { IncidentNotification } from '../../core/incidents/incident-topic.ts';
+import type { Envelope } from '../../core/notifications/outbox.ts';
+import type { ResendNotification } from '../../core/resends/notices/resend-topic.ts';
 import type { TokenEnd } from '../../core/session/expiry-watch.ts';
 import { type DeepLink, deepLinkOf, parseDeepLink } from '../links/deep-links.ts';
 import type { Language, Texts } from '../texts/texts.ts';
@@ -30,7 +31,7 @@ export interface Notifications {
   /** Says which endpoints went down or recovered; a click leads to what they did not take. Rejects as `resends` does. */
   incidents(profileId: string, notification: IncidentNotification): Promise<void>;
   /** Says that a token expires soon; a click asks for a new one. Rejects as `resends` does. */
-  expiring(end: TokenEnd, renew: () => void): Promise<void>;
+  expiring(end: TokenEnd, envelope: Envelope, renew: () => void): Promise<void>;
   /** Says that a file was written; its button shows the file. */
   exported(file: { readonly name: string; readonly rows: number }, show: () => void): void;
 }
@@ -87,10 +88,10 @@ export function createNotifications(options: NotificationOptions): Notifications
       const place = placeOfIncidents(news);
       return show({ ...words, id, silent: silent || repeated }, () => options.openIn(profileId, place));
     },
-    expiring: (end, renew) => {
+    expiring: (end, { id, repeated, silent }, renew) => {
       const { texts, language, zone } = options;
       const words = wordsOfExpiry(end, { texts: texts(), language: language(), zone: zone(), now: Date.now() });
-      return show({ ...words, id: `token ${end.profile.id} ${end.exp}` }, renew);
+      return show({ ...words, id, silent: silent || repeated }, renew);
     },
     exported: ({ name, rows }, showFile) => {
       const texts = options.texts();

@@ -1,6 +1,6 @@
 /** Puts words to what became of resends. Pure: it knows no system that shows them. */
 import type { Outcome } from '../../contract/resend.ts';
-import type { ResendNotification } from '../../core/resends/notices/notifier.ts';
+import type { ResendNotification } from '../../core/resends/notices/resend-topic.ts';
 import type { Language, Texts } from '../texts/texts.ts';
 import { nameOf } from './names-of-resends.ts';
 

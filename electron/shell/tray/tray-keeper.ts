@@ -1,8 +1,9 @@
 /** Keeps the tray and the badge true while things change, often many at once. */
 import { app } from 'electron';
-import { everyResend, type ResendRow } from '../../contract/resend.ts';
+import type { ResendRow } from '../../contract/resend.ts';
 import type { Session } from '../../contract/session.ts';
 import type { Settings } from '../../contract/settings.ts';
+import { everyResend } from '../../contract/values/resends.ts';
 import type { Workspace } from '../../core/workspace/workspace.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { TrayView } from './tray.ts';

@@ -2,7 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { type ExportResends, type RunningExport, runningExportSchema } from '../../../electron/contract/export.ts';
-import { everyResend } from '../../../electron/contract/resend.ts';
+import { everyResend } from '../../../electron/contract/values/resends.ts';
 import { type ExportHandlersOptions, exportHandlers } from '../../../electron/core/export/export-handlers.ts';
 import { createExporter } from '../../../electron/core/export/exporter.ts';
 import { fail } from '../../../electron/core/lib/failure-error.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { type ExportResends, type ResendColumn, resendColumns } from '../../../electron/contract/export.ts';
-import { everyResend, resendStates } from '../../../electron/contract/resend.ts';
+import { everyResend, resendStates } from '../../../electron/contract/values/resends.ts';
 import { createExporter } from '../../../electron/core/export/exporter.ts';
 import { createResendQueries } from '../../../electron/core/resends/resend-queries.ts';
 import { noon } from '../../support/deliveries.ts';
@@ -113,7 +113,7 @@ describe('resends', () => {
         .split('\n')
         .map((line) => JSON.parse(line)),
     ).toEqual(
-      bench.list.map(({ planId, outcome, ...row }) => ({
+      bench.list.map(({ planId, outcome, reason, goneAt, ...row }) => ({
         ...row,
         createdAt: iso(row.createdAt),
         updatedAt: iso(row.updatedAt),

@@ -2,14 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   decideNotices,
+  type Notice,
   type NotificationSettings,
   quietMinutesLeft,
 } from '../../../electron/core/notifications/notification-policy.ts';
-import type { OwedNotice } from '../../../electron/core/resends/notices/store-notices.ts';
 
 const everything: NotificationSettings = {
-  notifyCompleted: true,
-  notifyFailed: true,
   sound: true,
   quietHours: null,
   pausedUntil: null,
@@ -17,26 +15,11 @@ const everything: NotificationSettings = {
 const now = Date.UTC(2026, 4, 12, 15);
 const clock = { now, localMinute: 12 * 60, gatherForMs: 60_000 };
 
-function notice(id: number, changes: Partial<OwedNotice> = {}): OwedNotice {
-  return {
-    id,
-    key: id,
-    state: 'completed',
-    at: now - 1_000,
-    dueAt: now,
-    notificationId: null,
-    planOpen: false,
-    providerId: 7000 + id,
-    kind: 'CASHIN',
-    mode: 'object',
-    objectReferenceId: String(id),
-    errorMessage: null,
-    outcome: null,
-    ...changes,
-  };
+function notice(id: number, changes: Partial<Notice> = {}): Notice {
+  return { id, at: now - 1_000, dueAt: now, notificationId: null, isWanted: true, isGathered: false, ...changes };
 }
 
-const ids = (groups: readonly (readonly OwedNotice[])[]) => groups.map((group) => group.map((each) => each.id));
+const ids = (groups: readonly (readonly Notice[])[]) => groups.map((group) => group.map((each) => each.id));
 
 test('up to three are told one by one, more are one summary', () => {
   const three = [notice(1), notice(2), notice(3)];
@@ -51,7 +34,7 @@ test('what is not due waits, and says until when', () => {
 });
 
 test('the ends of a plan that still works are gathered for a while, and then told', () => {
-  const early = notice(1, { planOpen: true, at: now - 59_999 });
+  const early = notice(1, { isGathered: true, at: now - 59_999 });
   expect(decideNotices([early], everything, clock)).toMatchObject({ tell: [], nextAt: now + 1 });
   expect(ids(decideNotices([{ ...early, at: now - 60_000 }], everything, clock).tell)).toEqual([[1]]);
 });
@@ -59,12 +42,12 @@ test('the ends of a plan that still works are gathered for a while, and then tol
 test('the ends of a long plan are told in a summary a minute, each once', () => {
   const minutes = 5;
   const told: number[][] = [];
-  let owed: OwedNotice[] = [];
+  let owed: Notice[] = [];
   for (let second = 0; second <= minutes * 60; second += 1) {
     const at = now + second * 1_000;
-    const planOpen = second < minutes * 60;
+    const isGathered = second < minutes * 60;
     const ended = [1, 2].map((each) => notice(second * 2 + each, { at, dueAt: at }));
-    owed = [...owed, ...ended].map((each) => ({ ...each, planOpen }));
+    owed = [...owed, ...ended].map((each) => ({ ...each, isGathered }));
     const groups = ids(decideNotices(owed, everything, { ...clock, now: at }).tell);
     told.push(...groups);
     owed = owed.filter(({ id }) => !groups.flat().includes(id));
@@ -74,15 +57,11 @@ test('the ends of a long plan are told in a summary a minute, each once', () => 
 });
 
 test('what the settings exclude is never told', () => {
-  const owed = [notice(1), notice(2, { state: 'failed' })];
-  const silent = { ...everything, notifyCompleted: false };
-  expect(decideNotices(owed, silent, clock)).toMatchObject({ mute: [1] });
-  expect(ids(decideNotices(owed, silent, clock).tell)).toEqual([[2]]);
-  expect(decideNotices(owed, { ...silent, notifyFailed: false }, clock)).toEqual({
-    mute: [1, 2],
-    tell: [],
-    nextAt: null,
-  });
+  const pending = [notice(1, { isWanted: false }), notice(2)];
+  expect(decideNotices(pending, everything, clock)).toMatchObject({ mute: [1] });
+  expect(ids(decideNotices(pending, everything, clock).tell)).toEqual([[2]]);
+  const unwanted = pending.map((each) => ({ ...each, isWanted: false }));
+  expect(decideNotices(unwanted, everything, clock)).toEqual({ mute: [1, 2], tell: [], nextAt: null });
 });
 
 test('a pause and quiet hours hold back until they end, the later of the two', () => {
@@ -114,15 +93,13 @@ describe('quiet hours', () => {
 
 test('every notice is muted, told or waited for, and none twice', () => {
   const noticeArb = fc.record({
-    state: fc.constantFrom('completed' as const, 'failed' as const),
     at: fc.integer({ min: -120_000, max: 0 }).map((ago) => now + ago),
     dueAt: fc.integer({ min: -60_000, max: 60_000 }).map((from) => now + from),
-    planOpen: fc.boolean(),
+    isGathered: fc.boolean(),
+    isWanted: fc.boolean(),
     notificationId: fc.constantFrom(null, 'a', 'b'),
   });
   const settingsArb = fc.record({
-    notifyCompleted: fc.boolean(),
-    notifyFailed: fc.boolean(),
     sound: fc.boolean(),
     quietHours: fc.option(
       fc.record({ from: fc.integer({ min: 0, max: 1439 }), to: fc.integer({ min: 0, max: 1439 }) }),

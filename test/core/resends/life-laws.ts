@@ -1,6 +1,7 @@
 /** What must be true of resends, whatever happened to them. */
 import { expect } from 'vitest';
-import { everyResend, type ResendState } from '../../../electron/contract/resend.ts';
+import type { ResendState } from '../../../electron/contract/resend.ts';
+import { everyResend } from '../../../electron/contract/values/resends.ts';
 import { mayFollow } from '../../../electron/core/resends/states.ts';
 import { absentAfterMs, absentReads, look, lose, type Real, tell, type World } from './life-world.ts';
 
@@ -28,7 +29,7 @@ export function checkAlways(world: World, real: Real): void {
     const own = world.made.filter((made) => made.key === resend.key);
     expect(own.length, `requests made for ${resend.key}`).toBeLessThanOrEqual(1);
     if (afterAcceptance.includes(resend.state)) expect(resend.providerId).not.toBeNull();
-    if (resend.state === 'refused' || resend.state === 'sendable') expect(own).toEqual([]);
+    if (resend.state === 'refused' || resend.state === 'needs_decision') expect(own).toEqual([]);
     const inDoubt = world.doubted.has(resend.key);
     if (resend.providerId !== null && !(world.twins && inDoubt)) {
       expect(own.map((made) => made.id)).toEqual([resend.providerId]);
@@ -59,7 +60,7 @@ export function settleDown(world: World, real: Real): void {
     if (resend.planId === null) continue;
     const request = world.made.find((made) => made.id === resend.providerId);
     if (request === undefined) {
-      expect(['planned', 'refused', 'cancelled', 'sendable']).toContain(resend.state);
+      expect(['planned', 'refused', 'cancelled', 'needs_decision']).toContain(resend.state);
       expect(world.made.find((made) => made.key === resend.key)).toBeUndefined();
     } else {
       expect(resend.state).toBe(request.status.toLowerCase());

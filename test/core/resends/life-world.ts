@@ -1,9 +1,11 @@
 /** The world around a resend store, and what may happen in it. */
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
+import type { OutboxStore } from '../../../electron/core/notifications/outbox-store.ts';
 import type { ProviderResend } from '../../../electron/core/provider/resend-row.ts';
 import type { ResendQueries } from '../../../electron/core/resends/resend-queries.ts';
 import type { ResendStore } from '../../../electron/core/resends/resend-store.ts';
 import type { Claim } from '../../../electron/core/resends/sending/store-attempts.ts';
+import { owedBy } from '../../support/resends/telling.ts';
 
 /** How long a request may still be made after its answer was lost. */
 export const absentAfterMs = 120_000;
@@ -48,6 +50,7 @@ export interface World {
 export interface Real {
   readonly store: ResendStore;
   readonly queries: ResendQueries;
+  readonly outbox: OutboxStore;
 }
 
 /** Has the provider make a request. */
@@ -123,10 +126,10 @@ export const flying = (world: World): Flight => {
 };
 
 /** Tells the person what is due. */
-export function tell(world: World, { store }: Real): void {
-  const due = store.owedNotices().filter((notice) => notice.dueAt <= world.now);
+export function tell(world: World, real: Real): void {
+  const due = owedBy(real).filter((notice) => notice.dueAt <= world.now);
   world.told.push(...due.map((notice) => `${notice.key} ${notice.state}`));
-  store.finishNotices(
+  real.outbox.finishEntries(
     due.map((notice) => notice.id),
     world.now,
   );

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
 import { migrate } from '../../../electron/core/database/migrate.ts';
+import { createOutboxStore } from '../../../electron/core/notifications/outbox-store.ts';
 import { createResendQueries } from '../../../electron/core/resends/resend-queries.ts';
 import { createResendStore } from '../../../electron/core/resends/resend-store.ts';
 import { checkAlways, settleDown } from './life-laws.ts';
@@ -214,7 +215,7 @@ test('whatever happens, a resend is made at most once, found when it was made, a
     fc.property(everyCommand, hours, fc.boolean(), (commands, skewHours, twins) => {
       const db = new DatabaseSync(':memory:');
       migrate(db);
-      const real = { store: createResendStore(db), queries: createResendQueries(db) };
+      const real = { store: createResendStore(db), queries: createResendQueries(db), outbox: createOutboxStore(db) };
       const world: World = {
         now: Date.UTC(2026, 4, 12),
         skew: skewHours * 3_600_000,

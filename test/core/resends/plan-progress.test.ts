@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { everyResend, type Outcome } from '../../../electron/contract/resend.ts';
+import type { Outcome } from '../../../electron/contract/resend.ts';
+import { everyResend } from '../../../electron/contract/values/resends.ts';
 import { openForWriting } from '../../../electron/core/database/connection.ts';
 import { migrate } from '../../../electron/core/database/migrate.ts';
 import { createResendQueries } from '../../../electron/core/resends/resend-queries.ts';

@@ -3,16 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { everyDelivery } from '../../../electron/contract/delivery.ts';
-import { everyResend, type ResendOrder, type ResendState } from '../../../electron/contract/resend.ts';
+import type { ResendOrder, ResendState } from '../../../electron/contract/resend.ts';
+import { everyResend } from '../../../electron/contract/values/resends.ts';
 import { createProvider } from '../../../electron/core/provider/provider.ts';
-import type { ResendNotification } from '../../../electron/core/resends/notices/notifier.ts';
+import type { ResendNotification } from '../../../electron/core/resends/notices/resend-topic.ts';
 import { createDeliveryRefresh } from '../../../electron/core/resends/outcome/delivery-refresh.ts';
-import { createResendEngine } from '../../../electron/core/resends/resend-engine.ts';
 import { openArchive } from '../../../electron/core/workspace/archive.ts';
 import { ACCOUNTS } from '../../../electron/sandbox/data/merchant.ts';
 import { startSandbox } from '../../../electron/sandbox/sandbox.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
 import { everythingAtOnce } from '../../support/resends/settings.ts';
+import { createNotifyingEngine } from '../../support/resends/telling.ts';
 
 const workers = new URL('../../../electron/core/workspace/', import.meta.url);
 
@@ -35,8 +36,9 @@ async function start() {
   const refreshDeliveries = createDeliveryRefresh({ provider, deliveries: archive.writer.deliveries, now: Date.now });
   const notifications: ResendNotification[] = [];
   const faults: unknown[] = [];
-  const engine = createResendEngine({
+  const engine = createNotifyingEngine({
     store: archive.writer.resends,
+    outbox: archive.writer.outbox,
     provider: () => provider,
     now: Date.now,
     settings: () => everythingAtOnce,

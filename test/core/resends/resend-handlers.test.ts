@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { everyResend } from '../../../electron/contract/resend.ts';
+import { everyResend } from '../../../electron/contract/values/resends.ts';
 import { createPreviewQueries } from '../../../electron/core/resends/preview/preview-queries.ts';
 import { createResendEngine } from '../../../electron/core/resends/resend-engine.ts';
 import { resendHandlers } from '../../../electron/core/resends/resend-handlers.ts';
@@ -12,7 +12,7 @@ test('a plan that was seen in one profile is nothing in the one that was taken u
   const previews = createPreviewQueries(db);
   const { queue } = createResendEngine({
     ...{ store: promised(store), provider: () => null, now: Date.now, settings: () => everythingAtOnce },
-    ...{ onNotify: async () => {}, onChange: () => {}, onFault: () => {} },
+    ...{ onChange: () => {}, onFault: () => {} },
   });
   let profileId = 'shop';
   const handlers = resendHandlers(() => ({

@@ -1,6 +1,7 @@
 /** Plans in the store: what is one plan, one resend, and whose it is. */
 import { expect, test } from 'vitest';
-import { everyResend, type ResendOrder } from '../../../electron/contract/resend.ts';
+import type { ResendOrder } from '../../../electron/contract/resend.ts';
+import { everyResend } from '../../../electron/contract/values/resends.ts';
 import { claim, openRead, stateOf, submit, t0 } from '../../support/resends/moments.ts';
 import { cashinOrder, cashinOrders } from '../../support/resends/store.ts';
 

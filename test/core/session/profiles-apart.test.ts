@@ -64,8 +64,8 @@ test('a workspace that is not closed yet sends nothing under the token of the pr
     ...{ profile, folder, viewsFolder: folder, listFolder: join(folder, 'lists'), fetch, postFetch: fetch },
     ...session.accessOf(profile.id),
     workers: {
-      writer: new URL('archive/writer-worker.ts', core),
-      reader: new URL('archive/reader-worker.ts', core),
+      writer: new URL('workspace/writer-worker.ts', core),
+      reader: new URL('workspace/reader-worker.ts', core),
       list: new URL('reconcile/reconcile-worker.ts', core),
     },
     views: { nameOf: (key) => key, zone: () => 'UTC', onChange: ignored },
@@ -73,6 +73,8 @@ test('a workspace that is not closed yet sends nothing under the token of the pr
     ...{
       onNotify: async () => {},
       onIncident: async () => {},
+      onTokenEnding: async () => {},
+      tokenEnd: () => null,
       onChange: ignored,
       onSync: ignored,
       onDownload: ignored,

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { everyResend } from '../../../electron/contract/resend.ts';
+import { everyResend } from '../../../electron/contract/values/resends.ts';
 import { openSetAside, type SetAside } from '../../../electron/core/storage/quarantine.ts';
 import { type Archive, openArchive } from '../../../electron/core/workspace/archive.ts';
 import { openSoundArchive } from '../../../electron/core/workspace/open-sound-archive.ts';

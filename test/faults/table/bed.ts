@@ -52,7 +52,7 @@ export interface BedOptions {
 const quick: WorkspaceTiming = {
   sync: { visible: 100, hidden: 100, unsettled: 500, firstRetry: 200, longestRetry: 500 },
   resends: {
-    ...{ absentReads: 3, absentAfterMs: 60_000, outcomeGraceMs: 1_000, gatherForMs: 50 },
+    ...{ absentReads: 3, absentAfterMs: 60_000, outcomeGraceMs: 1_000 },
     schedule: ({ followed, failure }) => (followed > 0 || failure !== null ? 50 : 200),
   },
   provider: { timeouts: { requestMs: 5_000 }, retry: { limit: 1, firstWaitMs: 20 } },
@@ -110,6 +110,8 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
         settings: settings.current,
         onNotify: async ({ keys }) => void told.push(...keys),
         onIncident: async () => undefined,
+        onTokenEnding: async () => undefined,
+        tokenEnd: () => null,
         ...{ onChange: ignored, onSync: ignored, onDownload: ignored, onStorage: ignored, onReconciliation: ignored },
         onFault: (error) => faults.push(error),
       });

@@ -23,6 +23,8 @@ const row = (change: Partial<ResendRow>): ResendRow => ({
   providerId: 7,
   planId: 'plan',
   state: 'completed',
+  reason: null,
+  goneAt: null,
   providerStatus: 'COMPLETED',
   mode: 'object',
   kind: 'CASHIN',
@@ -127,7 +129,7 @@ describe('needsMore', () => {
   it.each([
     ['failed', null, true],
     ['refused', null, true],
-    ['sendable', null, true],
+    ['needs_decision', null, true],
     ['cancelled', null, false],
     ['processing', null, false],
     ['completed', null, false],

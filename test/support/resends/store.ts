@@ -6,6 +6,7 @@ import type { ResendOrder } from '../../../electron/contract/resend.ts';
 import { openForWriting } from '../../../electron/core/database/connection.ts';
 import { migrate } from '../../../electron/core/database/migrate.ts';
 import type { Promised } from '../../../electron/core/database/worker-calls.ts';
+import { createOutboxStore, type OutboxStore } from '../../../electron/core/notifications/outbox-store.ts';
 import { createResendQueries, type ResendQueries } from '../../../electron/core/resends/resend-queries.ts';
 import { createResendStore, type ResendStore } from '../../../electron/core/resends/resend-store.ts';
 import { folderOfTest } from '../folder-of-test.ts';
@@ -14,8 +15,9 @@ export interface OpenedStore {
   readonly db: DatabaseSync;
   readonly store: ResendStore;
   readonly queries: ResendQueries;
+  readonly outbox: OutboxStore;
   /** Opens the same file once more, as a second process does. */
-  readonly again: () => ResendStore;
+  readonly again: () => { readonly store: ResendStore; readonly outbox: OutboxStore };
 }
 
 /** Opens a store in a folder of its own, which is removed after the test. */
@@ -29,9 +31,9 @@ export function openStore(): OpenedStore {
   const again = () => {
     const other = openForWriting(join(folder, 'archive.db'));
     onTestFinished(() => other.close());
-    return createResendStore(other);
+    return { store: createResendStore(other), outbox: createOutboxStore(other) };
   };
-  return { db, store: createResendStore(db), queries: createResendQueries(db), again };
+  return { db, store: createResendStore(db), queries: createResendQueries(db), outbox: createOutboxStore(db), again };
 }
 
 /** The same object with every method asynchronous, as it is behind a worker. */

@@ -3,5 +3,12 @@ import { deliveriesSchema } from './001-deliveries.ts';
 import { resendsSchema } from './002-resends.ts';
 import { countedInserts } from './003-counted-inserts.ts';
 import { numbersSchema } from './004-numbers.ts';
+import { outboxSchema } from './005-outbox.ts';
 
-export const migrations: readonly string[] = [deliveriesSchema, resendsSchema, countedInserts, numbersSchema];
+export const migrations: readonly string[] = [
+  deliveriesSchema,
+  resendsSchema,
+  countedInserts,
+  numbersSchema,
+  outboxSchema,
+];

@@ -18,7 +18,7 @@ const stateLabels: Readonly<Record<ResendState, Titles>> = {
   planned: { 'pt-BR': 'Na fila', en: 'Queued' },
   sending: { 'pt-BR': 'Enviando', en: 'Sending' },
   unknown: { 'pt-BR': 'Verificando', en: 'Checking' },
-  sendable: { 'pt-BR': 'Não enviado', en: 'Not sent' },
+  needs_decision: { 'pt-BR': 'Precisa de decisão', en: 'Needs a decision' },
   refused: { 'pt-BR': 'Recusado', en: 'Refused' },
   cancelled: { 'pt-BR': 'Cancelado', en: 'Cancelled' },
   accepted: { 'pt-BR': 'Aceito', en: 'Accepted' },

@@ -1,6 +1,6 @@
 /** What waits in the store for a moment by this machine's clock, when that clock was set or the machine slept. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { Transact } from '../store-records.ts';
+import type { Transact } from '../../database/transact.ts';
 
 export interface ClockStore {
   /**
@@ -27,9 +27,9 @@ export function createClockStore(db: DatabaseSync, transact: Transact): ClockSto
   );
   // What was written after the jump, and before anyone noticed it, is right as it is: none waits longer than it was to.
   const moveDues = db.prepare(
-    'UPDATE resend_notices SET due_at = min(due_at + ?, ? + max(0, due_at - at)) WHERE done_at IS NULL',
+    'UPDATE outbox SET due_at = min(due_at + ?, ? + max(0, due_at - at)) WHERE done_at IS NULL',
   );
-  const moveNotices = db.prepare('UPDATE resend_notices SET at = at + ? WHERE done_at IS NULL AND at > ?');
+  const moveNotices = db.prepare('UPDATE outbox SET at = at + ? WHERE done_at IS NULL AND at > ?');
   const newest = db.prepare('SELECT max(at) AS at FROM resend_transitions');
   return {
     clockMoved: (byMs, now) =>

@@ -1,10 +1,13 @@
 /** The provider's list in the store: rows become resends, and what was in doubt finds its answer. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { ResendState } from '../../../contract/resend.ts';
+import type { ResendState } from '../../../contract/values/resends.ts';
+import type { Transact } from '../../database/transact.ts';
+import { createPutEntry } from '../../notifications/outbox-store.ts';
 import type { ProviderResend } from '../../provider/resend-row.ts';
 import { matchKeyOfRow } from '../identity.ts';
+import { noticeOf } from '../notices/store-notices.ts';
 import { stateOfStatus } from '../states.ts';
-import type { Records, ResendRecord, Transact } from '../store-records.ts';
+import type { Records, ResendRecord } from '../store-records.ts';
 
 export interface ListStore {
   /** How far back the provider's list has to be read, and what is followed there. */
@@ -16,7 +19,7 @@ export interface ListStore {
   observe(rows: readonly ProviderResend[], options: ObserveOptions): Observed;
   /**
    * Ends a reading of the list that met no failure. What is in doubt and was not there is counted; after enough such
-   * readings, spread over enough time, it becomes `sendable`. Gives how many did.
+   * readings, spread over enough time, it becomes `needs_decision`. Gives how many did.
    */
   finishReading(reading: Reading): number;
 }
@@ -59,7 +62,7 @@ export interface Reading {
 }
 
 /** Rows this much older than the newest one at the time of the attempt are still looked at: provider machines differ. */
-const floorSlackMs = 60_000;
+const matchSlackMs = 60_000;
 /**
  * What is open for longer is looked at now and then, not at every look: it would drag every look into the past. What
  * the list has not shown yet counts from when it was sent, however long it waited for that.
@@ -70,17 +73,17 @@ const followForMs = 24 * 3_600_000;
 export function createListStore(db: DatabaseSync, records: Records, transact: Transact): ListStore {
   const listState = db.prepare('SELECT newest_at, complete FROM resend_list_state');
   const needs = db.prepare(
-    `SELECT min(CASE WHEN provider_status IS NULL THEN floor_at - ${floorSlackMs} ELSE created_at END) AS oldest,
+    `SELECT min(CASE WHEN provider_status IS NULL THEN earliest_match - ${matchSlackMs} ELSE created_at END) AS oldest,
        count(*) FILTER (WHERE state <> 'planned') AS followed, count(*) FILTER (WHERE state = 'unknown') AS doubt
-     FROM resends WHERE state NOT IN ('sendable', 'refused', 'cancelled', 'completed', 'failed')
+     FROM resends WHERE state NOT IN ('needs_decision', 'refused', 'cancelled', 'completed', 'failed')
        AND CASE WHEN provider_status IS NULL THEN max(updated_at, coalesce(in_doubt_since, 0)) ELSE created_at END >= ?
        AND (state IN ('unknown', 'accepted', 'pending', 'processing')
-       OR (state = 'other' AND processed_at IS NULL) OR (state = 'planned' AND floor_at IS NOT NULL))`,
+       OR (state = 'other' AND processed_at IS NULL) OR (state = 'planned' AND earliest_match IS NOT NULL))`,
   );
   // The plus keeps SQLite from the index of provider_id: a plan of thousands has thousands without one.
   const candidates = db.prepare(
     `SELECT * FROM resends WHERE match_key = ? AND +provider_id IS NULL
-       AND state IN ('sending', 'unknown', 'accepted', 'planned', 'sendable') AND floor_at - ${floorSlackMs} <= ?
+       AND state IN ('sending', 'unknown', 'accepted', 'planned', 'needs_decision') AND earliest_match - ${matchSlackMs} <= ?
      ORDER BY CASE state WHEN 'sending' THEN 0 WHEN 'unknown' THEN 1 WHEN 'accepted' THEN 2 ELSE 3 END, key LIMIT 1`,
   );
   const setProviderId = db.prepare(
@@ -95,11 +98,11 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
     `UPDATE resends SET provider_status = ?, account_mirror_id = ?, user_id = ?, created_at = ?, updated_at = ?,
        processed_at = ?, error_message = ? WHERE key = ?`,
   );
-  const owe = db.prepare('INSERT OR IGNORE INTO resend_notices (key, state, at, due_at) VALUES (?, ?, ?, ?)');
+  const putNotice = createPutEntry(db);
   const followOutcome = db.prepare('UPDATE resends SET outcome_due_at = ?, outcome_until = ? WHERE key = ?');
   const inDoubt = db.prepare(
     `SELECT * FROM resends WHERE state IN ('unknown', 'accepted') AND provider_id IS NULL AND in_doubt_since <= ?
-       AND (? IS NULL OR floor_at - ${floorSlackMs} > ?)`,
+       AND (? IS NULL OR earliest_match - ${matchSlackMs} > ?)`,
   );
   const countAbsent = db.prepare('UPDATE resends SET absent_reads = absent_reads + 1 WHERE key = ?');
   const setRead = db.prepare('UPDATE resend_list_state SET newest_at = coalesce(?, newest_at), complete = 1');
@@ -115,9 +118,10 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
     if (same) return false;
     if (record.state !== state) {
       records.move(record.key, state, options.now);
-      if (state === 'failed') owe.run(record.key, state, options.now, options.now);
+      if (state === 'failed') putNotice(noticeOf({ key: record.key, state }, { at: options.now, dueAt: options.now }));
       if (state === 'completed') {
-        owe.run(record.key, state, options.now, options.now + options.outcomeGraceMs);
+        const dueAt = options.now + options.outcomeGraceMs;
+        putNotice(noticeOf({ key: record.key, state }, { at: options.now, dueAt }));
         followOutcome.run(options.now, options.now + options.outcomeWindowMs, record.key);
       }
     }
@@ -205,7 +209,7 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
           countAbsent.run(record.key);
           const waited = reading.beganAt - (record.in_doubt_since ?? reading.beganAt);
           if (record.absent_reads + 1 < reading.absentReads || waited < reading.absentAfterMs) return false;
-          records.move(record.key, 'sendable', reading.now);
+          records.move(record.key, 'needs_decision', reading.now, 'not_listed');
           return true;
         }).length;
       }),

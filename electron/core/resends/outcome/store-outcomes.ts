@@ -1,6 +1,7 @@
 /** Outcomes in the store: which resends still wait for theirs, and what was found. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { Transact } from '../store-records.ts';
+import type { Transact } from '../../database/transact.ts';
+import { resendTopicName, subjectOf } from '../notices/store-notices.ts';
 import type { Judged } from './outcome.ts';
 
 /** A completed resend whose outcome is not settled. */
@@ -51,9 +52,12 @@ export function createOutcomeStore(db: DatabaseSync, transact: Transact): Outcom
   const postpone = db.prepare('UPDATE resends SET outcome_due_at = ? WHERE key = ?');
   const clear = db.prepare('DELETE FROM resend_outcomes WHERE key = ?');
   const add = db.prepare(
-    'INSERT INTO resend_outcomes (key, transaction_id, verdict, status_code, delivery_id) VALUES (?, ?, ?, ?, ?)',
+    `INSERT INTO resend_outcomes (key, transaction_id, event_type, endpoint, verdict, status_code, delivery_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  const release = db.prepare('UPDATE resend_notices SET due_at = min(due_at, ?) WHERE key = ? AND done_at IS NULL');
+  const release = db.prepare(
+    'UPDATE outbox SET due_at = min(due_at, ?) WHERE topic = ? AND subject = ? AND done_at IS NULL',
+  );
   const number = (value: unknown) => (value === null || value === undefined ? null : Number(value));
   return {
     outcomesDue: (now) =>
@@ -78,9 +82,9 @@ export function createOutcomeStore(db: DatabaseSync, transact: Transact): Outcom
         if (isNew) {
           save.run(text, key);
           clear.run(key);
-          for (const t of transactions) add.run(key, t.transactionId, t.verdict, t.statusCode, t.deliveryId);
+          for (const t of transactions) add.run(key, t.transactionId, '', '', t.verdict, t.statusCode, t.deliveryId);
         }
-        if (outcome.settled) release.run(now, key);
+        if (outcome.settled) release.run(now, resendTopicName, subjectOf(key, 'completed'));
         return isNew;
       }),
     postponeOutcome: (key, nextAt) => transact(() => void postpone.run(nextAt, key)),

@@ -30,7 +30,7 @@ export function findEarlier(db: DatabaseSync, orders: readonly ResendOrder[]): R
     );
     values.push(order.kind, order.to, order.from, order.branch, order.accountNumber);
   }
-  const where = `WHERE state NOT IN ('refused', 'cancelled', 'sendable') AND (${conditions.join(' OR ')})`;
+  const where = `WHERE state NOT IN ('refused', 'cancelled', 'needs_decision') AND (${conditions.join(' OR ')})`;
   const count = db.prepare(`SELECT count(*) AS count FROM resends ${where}`).get(...values);
   const rows = db
     .prepare(`SELECT * FROM resends ${where} ORDER BY created_at DESC, key DESC LIMIT ${shownRows}`)

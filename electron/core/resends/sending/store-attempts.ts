@@ -1,8 +1,10 @@
 /** Attempts in the store: `sending` is written before a POST leaves, its answer after. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ResendOrder } from '../../../contract/resend.ts';
+import type { Transact } from '../../database/transact.ts';
+import { resendTopicName, subjectOf } from '../notices/store-notices.ts';
 import { inDoubt } from '../state-conditions.ts';
-import { orderOf, type Records, type ResendRecord, type Transact } from '../store-records.ts';
+import { orderOf, type Records, type ResendRecord } from '../store-records.ts';
 
 /** What an attempt came to, as the queue settles it. */
 export type Settlement =
@@ -48,26 +50,28 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
     `SELECT * FROM resends r WHERE plan_id = ? AND state = 'planned' AND NOT EXISTS
        (SELECT 1 FROM resends o WHERE o.match_key = r.match_key
          AND ${inDoubt('o.')})
-       AND (? OR floor_at IS NULL)
+       AND (? OR earliest_match IS NULL)
      ORDER BY position LIMIT 1`,
   );
   const beginAttempt = db.prepare(
     `UPDATE resends SET attempt = attempt + 1, in_doubt_since = NULL, absent_reads = 0, error_message = NULL,
-       floor_at = (SELECT coalesce(newest_at, 0) FROM resend_list_state) WHERE key = ?`,
+       earliest_match = (SELECT coalesce(newest_at, 0) FROM resend_list_state) WHERE key = ?`,
   );
   const listRead = db.prepare('SELECT 1 FROM resend_list_state WHERE complete = 1');
   const setProviderId = db.prepare(
     'UPDATE resends SET provider_id = ?, error_message = NULL, in_doubt_since = NULL WHERE key = ?',
   );
   const setMessage = db.prepare('UPDATE resends SET error_message = ?, in_doubt_since = ? WHERE key = ?');
-  const forgetFloor = db.prepare('UPDATE resends SET floor_at = NULL WHERE key = ?');
+  const forgetEarliest = db.prepare('UPDATE resends SET earliest_match = NULL WHERE key = ?');
   const sending = db.prepare(`SELECT key FROM resends WHERE state = 'sending'`);
   const waiting = db.prepare(
     `SELECT count(*) AS n FROM resends r JOIN resend_plans p ON p.plan_id = r.plan_id
      WHERE r.state = 'planned' AND p.paused = 0`,
   );
-  const lowerFloor = db.prepare('UPDATE resends SET floor_at = min(floor_at, ?) WHERE key = ?');
-  const passNotices = db.prepare('UPDATE OR IGNORE resend_notices SET key = ? WHERE key = ?');
+  const lowerEarliest = db.prepare('UPDATE resends SET earliest_match = min(earliest_match, ?) WHERE key = ?');
+  const passNotices = db.prepare(
+    `UPDATE OR IGNORE outbox SET subject = ?, facts = json_set(facts, '$.key', ?) WHERE topic = ? AND subject = ?`,
+  );
   const remove = db.prepare('DELETE FROM resends WHERE key = ?');
 
   /**
@@ -75,8 +79,9 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
    * somebody else's was this one. The next reading gives it its state; what was told of it is not told again.
    */
   const replaceStranger = (key: number, stranger: ResendRecord): void => {
-    lowerFloor.run(stranger.created_at, key);
-    passNotices.run(key, stranger.key);
+    lowerEarliest.run(stranger.created_at, key);
+    for (const state of ['completed', 'failed'] as const)
+      passNotices.run(subjectOf(key, state), key, resendTopicName, subjectOf(stranger.key, state));
     remove.run(stranger.key);
     setProviderId.run(stranger.provider_id, key);
   };
@@ -108,7 +113,8 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
         const record = records.get(claim.key);
         if (record === null || record.attempt !== claim.attempt) return;
         // A late answer still counts when the attempt was given up as unknown in the meantime, but only a good one.
-        const late = (record.state === 'unknown' || record.state === 'sendable') && settlement.kind === 'accepted';
+        const late =
+          (record.state === 'unknown' || record.state === 'needs_decision') && settlement.kind === 'accepted';
         if (record.state !== 'sending' && !late) return;
         switch (settlement.kind) {
           case 'accepted':
@@ -121,7 +127,7 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
             return records.move(claim.key, 'unknown', now);
           case 'released':
             // Without a floor no row of the list is taken for this one: it is certain that nothing was made.
-            forgetFloor.run(claim.key);
+            forgetEarliest.run(claim.key);
             return records.move(claim.key, 'planned', now);
         }
       }),

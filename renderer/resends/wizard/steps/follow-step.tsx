@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
 import { useCommand } from '../../../bridge/use-command.ts';
 import { useFormats } from '../../../ui/formats.ts';
-import { isOpen, states } from '../../state-badge.tsx';
 import { closeWizard, restartWizard, useWizard } from '../store.ts';
 import { usePlan } from '../use-plan.ts';
 import { FollowMany } from './follow-many.tsx';
@@ -22,7 +21,7 @@ export function FollowStep() {
   const { keys, joined, planId } = submitted;
   const [sent] = orders;
   const [only] = keys;
-  const ended = plan !== null && states.every((state) => !isOpen(state) || !plan.states[state]);
+  const ended = plan?.open === 0;
   const show = (key: number | null) => {
     closeWizard();
     navigate(key === null ? '/resends' : `/resends/${key}`);

@@ -1,12 +1,20 @@
 /** A clock that is set, or a machine that sleeps, neither shortens a doubt nor puts off what is due. */
+import type { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { createPutEntry } from '../../../../electron/core/notifications/outbox-store.ts';
 import { createClockKeeper } from '../../../../electron/core/resends/following/clock-keeper.ts';
+import { noticeOf } from '../../../../electron/core/resends/notices/store-notices.ts';
 import { createResendStore } from '../../../../electron/core/resends/resend-store.ts';
 import { cashinOrder, openStore, promised } from '../../../support/resends/store.ts';
 
 const day = 86_400_000;
 const start = Date.UTC(2026, 4, 12, 12);
 const planId = '7d9f5c1e-3c2b-4f0a-9a53-6f2a1f0a5d11';
+
+/** A notice that waits half a minute for an outcome. */
+function putNotice(db: DatabaseSync, at: number): void {
+  createPutEntry(db)(noticeOf({ key: 1, state: 'completed' }, { at, dueAt: at + 30_000 }));
+}
 
 /** A store with one resend in doubt, kept by a clock that a test moves. */
 function begin() {
@@ -46,7 +54,7 @@ test.each([
   pass(120_000);
   await keep();
   readList();
-  expect(state()).toBe('sendable');
+  expect(state()).toBe('needs_decision');
 });
 
 test('what a clock that was ahead has put off is due when it is right again', async () => {
@@ -55,12 +63,12 @@ test('what a clock that was ahead has put off is due when it is right again', as
   clock.wall += day;
   await keep();
   const at = clock.wall;
-  db.prepare("INSERT INTO resend_notices (key, state, at, due_at) VALUES (1, 'completed', ?, ?)").run(at, at + 30_000);
+  putNotice(db, at);
   db.prepare('UPDATE resends SET outcome_due_at = ?, outcome_until = ?').run(at + 2_000, at + 600_000);
   pass(1_000);
   clock.wall -= day;
   await keep();
-  expect(db.prepare('SELECT due_at FROM resend_notices').get()?.due_at).toBe(start + 30_000);
+  expect(db.prepare('SELECT due_at FROM outbox').get()?.due_at).toBe(start + 30_000);
   expect(db.prepare('SELECT outcome_due_at, outcome_until FROM resends').get()).toEqual({
     ...{ outcome_due_at: clock.wall, outcome_until: start + 600_000 },
   });
@@ -71,12 +79,10 @@ test('a notice that was written after a jump, before it was noticed, waits no lo
   await keep();
   clock.wall += day;
   const at = clock.wall;
-  db.prepare("INSERT INTO resend_notices (key, state, at, due_at) VALUES (1, 'completed', ?, ?)").run(at, at + 30_000);
+  putNotice(db, at);
   pass(1_000);
   await keep();
-  expect(Number(db.prepare('SELECT due_at FROM resend_notices').get()?.due_at)).toBeLessThanOrEqual(
-    clock.wall + 30_000,
-  );
+  expect(Number(db.prepare('SELECT due_at FROM outbox').get()?.due_at)).toBeLessThanOrEqual(clock.wall + 30_000);
 });
 
 test('a clock that was put right while the app did not run is noticed at the start', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { everyResend } from '../../../../electron/contract/resend.ts';
+import { everyResend } from '../../../../electron/contract/values/resends.ts';
 import { createListReader } from '../../../../electron/core/resends/following/list-reader.ts';
 import { createMemoryProvider } from '../../../support/resends/memory-provider.ts';
 import { t0 } from '../../../support/resends/moments.ts';

@@ -12,11 +12,12 @@ import {
   t0,
 } from '../../../support/resends/moments.ts';
 import { cashinOrder, cashinOrders, openStore } from '../../../support/resends/store.ts';
+import { owedBy } from '../../../support/resends/telling.ts';
 
 test('history that was over before it was first seen owes nothing', () => {
   const opened = openStore();
   opened.store.observe([completed(), row({ id: 7891, objectReferenceId: '2', status: 'FAILED' })], observing);
-  expect(opened.store.owedNotices()).toEqual([]);
+  expect(owedBy(opened)).toEqual([]);
   expect(opened.store.outcomesDue(t0 + 1)).toEqual([]);
 });
 
@@ -34,9 +35,7 @@ test('a resend made elsewhere owes a notice for what it becomes', () => {
   const opened = openStore();
   opened.store.observe([row()], observing);
   opened.store.observe([row({ status: 'FAILED', updatedAt: t0 + 1, errorMessage: 'service unavailable' })], observing);
-  expect(opened.store.owedNotices()).toMatchObject([
-    { state: 'failed', errorMessage: 'service unavailable', dueAt: t0 },
-  ]);
+  expect(owedBy(opened)).toMatchObject([{ state: 'failed', errorMessage: 'service unavailable', dueAt: t0 }]);
 });
 
 test('two polls that see the same change, and a state that comes back, owe one notice', () => {
@@ -44,10 +43,10 @@ test('two polls that see the same change, and a state that comes back, owe one n
   opened.store.observe([row()], observing);
   opened.store.observe([completed()], observing);
   opened.store.observe([completed()], observing);
-  opened.store.finishNotices([1], t0);
+  opened.outbox.finishEntries([1], t0);
   opened.store.observe([row({ status: 'PROCESSING', updatedAt: t0 + 6_000 })], observing);
   opened.store.observe([completed({ updatedAt: t0 + 7_000 })], observing);
-  expect(opened.store.owedNotices()).toEqual([]);
+  expect(owedBy(opened)).toEqual([]);
   expect(opened.queries.get(1).timeline.map((entry) => entry.state)).toEqual([
     'pending',
     'completed',
@@ -74,7 +73,7 @@ test('a doubt ends only after enough readings that began late enough', () => {
   for (let count = 0; count < 5; count += 1) opened.store.finishReading(reading({ beganAt: early, now: late }));
   expect(stateOf(opened, key)).toBe('unknown');
   opened.store.finishReading(reading({ beganAt: t0 + 1_000, now: late }));
-  expect(stateOf(opened, key)).toBe('sendable');
+  expect(stateOf(opened, key)).toBe('needs_decision');
 });
 
 test('a reading that did not reach back far enough, or did not understand a row, proves nothing', () => {

@@ -9,6 +9,7 @@ import { startOutcomeFollower } from '../../../../electron/core/resends/outcome/
 import { createOutcomeQueries } from '../../../../electron/core/resends/outcome/outcome-queries.ts';
 import { delivery } from '../../../support/plain-delivery.ts';
 import { openStore, promised } from '../../../support/resends/store.ts';
+import { owedBy } from '../../../support/resends/telling.ts';
 
 const day = 86_400_000;
 const start = Date.UTC(2026, 4, 12, 12);
@@ -17,7 +18,7 @@ const transactionId = 'E123456789012345678901234567890123';
 
 /** A resend of what had been delivered before, just completed, and followed by a clock that a test moves. */
 function begin(refreshDeliveries: RefreshDeliveries) {
-  const { db, store, queries } = openStore();
+  const { db, store, outbox, queries } = openStore();
   const clock = { wall: start, steady: 0 };
   const now = () => clock.wall;
   const faults: unknown[] = [];
@@ -43,7 +44,7 @@ function begin(refreshDeliveries: RefreshDeliveries) {
     queries: promised(createOutcomeQueries(db)),
   });
   onTestFinished(follower.stop);
-  const owed = () => store.owedNotices().find(({ state }) => state === 'completed');
+  const owed = () => owedBy({ store, outbox }).find(({ state }) => state === 'completed');
   const nextAt = () => store.nextOutcomeAt();
   return { clock, faults, follower, owed, nextAt, outcome: () => queries.get(keys[0] ?? 0).outcome };
 }

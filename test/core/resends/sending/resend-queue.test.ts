@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { ResendNotification } from '../../../../electron/core/resends/notices/notifier.ts';
-import { createResendEngine, type ResendEngineOptions } from '../../../../electron/core/resends/resend-engine.ts';
+import type { ResendNotification } from '../../../../electron/core/resends/notices/resend-topic.ts';
+import type { ResendEngineOptions } from '../../../../electron/core/resends/resend-engine.ts';
 import { accept, createMemoryProvider } from '../../../support/resends/memory-provider.ts';
 import { createResendLedger } from '../../../support/resends/resend-ledger.ts';
 import { everythingAtOnce } from '../../../support/resends/settings.ts';
 import { cashinOrder, cashinOrders, type OpenedStore, openStore, promised } from '../../../support/resends/store.ts';
+import { createNotifyingEngine } from '../../../support/resends/telling.ts';
 
 function start(options: { opened?: OpenedStore; timing?: ResendEngineOptions['timing'] } = {}) {
   const opened = options.opened ?? openStore();
   const provider = createMemoryProvider(createResendLedger({ now: Date.now, endsAfterMs: 20 }));
   const notifications: ResendNotification[] = [];
   const faults: unknown[] = [];
-  const engine = createResendEngine({
+  const engine = createNotifyingEngine({
     store: promised(opened.store),
+    outbox: promised(opened.outbox),
     provider: () => provider,
     now: Date.now,
     settings: () => everythingAtOnce,
@@ -73,7 +75,7 @@ test('lets a person send again what the list does not hold', async () => {
   await engine.start();
   const { keys } = await submit();
   const key = keys[0] ?? 0;
-  await vi.waitFor(() => expect(stateOf(key)).toBe('sendable'));
+  await vi.waitFor(() => expect(stateOf(key)).toBe('needs_decision'));
   expect(provider.posts()).toBe(1);
   expect(await engine.queue.sendAgain([key])).toEqual([key]);
   await vi.waitFor(() => expect(stateOf(key)).toBe('completed'));
@@ -87,7 +89,7 @@ test('finds a request that shows up late instead of sending it again', async () 
   await engine.start();
   const { keys } = await submit();
   const key = keys[0] ?? 0;
-  await vi.waitFor(() => expect(stateOf(key)).toBe('sendable'));
+  await vi.waitFor(() => expect(stateOf(key)).toBe('needs_decision'));
   provider.ledger.make(cashinOrder(1));
   await engine.queue.sendAgain([key]);
   await vi.waitFor(() => expect(stateOf(key)).toBe('completed'));
@@ -99,7 +101,7 @@ test('finds it also when its object is asked for anew', async () => {
   provider.answers.push(() => ({ kind: 'unknown', failure: { code: 'timeout' } }));
   await engine.start();
   const { keys } = await submit();
-  await vi.waitFor(() => expect(keys.map(stateOf)).toEqual(['sendable']));
+  await vi.waitFor(() => expect(keys.map(stateOf)).toEqual(['needs_decision']));
   provider.ledger.make(cashinOrder(1));
   expect((await submit()).keys).toEqual(keys);
   await vi.waitFor(() => expect(keys.map(stateOf)).toEqual(['completed']));
@@ -200,7 +202,7 @@ test('takes what was being sent when the app ended for unknown, not for unsent',
   expect(opened.store.claimNext(Date.now())).not.toBeNull();
   const { engine, provider, stateOf } = start({ opened });
   await engine.start();
-  await vi.waitFor(() => expect(stateOf(1)).toBe('sendable'));
+  await vi.waitFor(() => expect(stateOf(1)).toBe('needs_decision'));
   expect(provider.posts()).toBe(0);
 });
 
@@ -220,7 +222,7 @@ test('sends what was in doubt again only when the list can be read, and all else
   provider.answers.push(() => ({ kind: 'unknown', failure: { code: 'timeout' } }));
   await engine.start();
   const { keys } = await submit();
-  await vi.waitFor(() => expect(keys.map(stateOf)).toEqual(['sendable']));
+  await vi.waitFor(() => expect(keys.map(stateOf)).toEqual(['needs_decision']));
   provider.ledger.make(cashinOrder(1));
   provider.listFailures.push(...Array(1_000).fill({ code: 'provider', status: 500 }));
   await engine.queue.sendAgain(keys);

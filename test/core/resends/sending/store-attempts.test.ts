@@ -1,8 +1,9 @@
 /** Attempts in the store: which answer counts. */
 import { expect, test } from 'vitest';
-import { everyResend } from '../../../../electron/contract/resend.ts';
+import { everyResend } from '../../../../electron/contract/values/resends.ts';
 import { claim, completed, observing, openRead, row, stateOf, submit, t0 } from '../../../support/resends/moments.ts';
 import { cashinOrder, cashinOrders } from '../../../support/resends/store.ts';
+import { owedBy } from '../../../support/resends/telling.ts';
 
 const page = { order: 'newest', after: null, skip: 0, limit: 100 } as const;
 
@@ -46,7 +47,7 @@ test('a request that the list showed in a form of its own before the answer came
   expect(opened.queries.list(everyResend, page).map(({ key, state }) => ({ key, state }))).toEqual([
     { key: claimed.key, state: 'completed' },
   ]);
-  expect(opened.store.owedNotices()).toHaveLength(1);
+  expect(owedBy(opened)).toHaveLength(1);
 });
 
 test('writes that precede an effect wait for the disk', () => {

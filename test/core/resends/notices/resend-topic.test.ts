@@ -1,12 +1,14 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { fail } from '../../../../electron/core/lib/failure-error.ts';
+import { startOutbox } from '../../../../electron/core/notifications/outbox.ts';
 import type { ProviderResend } from '../../../../electron/core/provider/resend-row.ts';
 import {
-  type NotifierOptions,
   type ResendNotification,
-  startNotifier,
-} from '../../../../electron/core/resends/notices/notifier.ts';
+  type ResendTopicOptions,
+  resendTopic,
+} from '../../../../electron/core/resends/notices/resend-topic.ts';
 import { type OpenedStore, openStore, promised } from '../../../support/resends/store.ts';
+import { owedBy } from '../../../support/resends/telling.ts';
 
 const settings = { notifyCompleted: true, notifyFailed: true, sound: false, quietHours: null, pausedUntil: null };
 
@@ -43,13 +45,17 @@ function owing(...statuses: readonly string[]): OpenedStore {
   return opened;
 }
 
-function start(opened: Pick<OpenedStore, 'store'>, onNotify: NotifierOptions['onNotify'], faults: unknown[] = []) {
-  const notifier = startNotifier({
-    store: promised(opened.store),
+function start(
+  { store, outbox }: Pick<OpenedStore, 'store' | 'outbox'>,
+  onNotify: ResendTopicOptions['onNotify'],
+  faults: unknown[] = [],
+) {
+  const topic = resendTopic({ store: promised(store), settings: () => settings, onNotify });
+  const notifier = startOutbox([topic], {
+    store: promised(outbox),
     settings: () => settings,
     now: Date.now,
     gatherForMs: 0,
-    onNotify,
     onFault: (error) => void faults.push(error),
   });
   onTestFinished(notifier.stop);
@@ -60,7 +66,7 @@ test('tells each end with the provider’s words, and keeps it as told', async (
   const opened = owing('COMPLETED', 'FAILED');
   const shown: ResendNotification[] = [];
   start(opened, async (notification) => void shown.push(notification));
-  await vi.waitFor(() => expect(opened.store.owedNotices()).toEqual([]));
+  await vi.waitFor(() => expect(owedBy(opened)).toEqual([]));
   expect(shown).toMatchObject([
     { completed: 1, failed: 0, repeated: false, silent: true, errorMessage: null, resend: { objectReferenceId: '1' } },
     {
@@ -78,16 +84,16 @@ test('tells many in one summary', async () => {
   const opened = owing('COMPLETED', 'FAILED', 'COMPLETED', 'FAILED');
   const shown: ResendNotification[] = [];
   start(opened, async (notification) => void shown.push(notification));
-  await vi.waitFor(() => expect(opened.store.owedNotices()).toEqual([]));
+  await vi.waitFor(() => expect(owedBy(opened)).toEqual([]));
   expect(shown).toMatchObject([{ keys: [1, 2, 3, 4], completed: 2, failed: 2, errorMessage: 'why 2', resend: null }]);
 });
 
 test('what was being shown when the app died is shown again under the same ID', async () => {
   const opened = owing('COMPLETED', 'COMPLETED');
-  opened.store.beginNotification('n-1', [1]);
+  opened.outbox.beginNotification('n-1', [1]);
   const shown: ResendNotification[] = [];
   start(opened, async (notification) => void shown.push(notification));
-  await vi.waitFor(() => expect(opened.store.owedNotices()).toEqual([]));
+  await vi.waitFor(() => expect(owedBy(opened)).toEqual([]));
   expect(shown.map(({ id, keys, repeated }) => ({ again: id === 'n-1', keys, repeated }))).toEqual([
     { again: true, keys: [1], repeated: true },
     { again: false, keys: [2], repeated: false },
@@ -97,7 +103,7 @@ test('what was being shown when the app died is shown again under the same ID', 
 test('its ID is on disk before it is shown', async () => {
   const opened = owing('FAILED');
   const ids: unknown[] = [];
-  start(opened, async ({ id }) => void ids.push(id, opened.store.owedNotices()[0]?.notificationId));
+  start(opened, async ({ id }) => void ids.push(id, opened.outbox.pendingEntries()[0]?.notificationId));
   await vi.waitFor(() => expect(ids).toHaveLength(2));
   expect(ids[0]).toBe(ids[1]);
 });
@@ -116,7 +122,7 @@ test('one that cannot be shown stays owed and does not hold up the others', asyn
     faults,
   );
   await vi.waitFor(() => expect(shown).toEqual([2]));
-  expect(opened.store.owedNotices().map((notice) => notice.key)).toEqual([1]);
+  expect(owedBy(opened).map((notice) => notice.key)).toEqual([1]);
   expect(faults).toHaveLength(1);
   broken = false;
   notifier.wake();
@@ -124,22 +130,22 @@ test('one that cannot be shown stays owed and does not hold up the others', asyn
 });
 
 test('one that was shown is not shown again because the disk refuses to keep that', async () => {
-  const { store } = owing('FAILED');
+  const opened = owing('FAILED');
   let refusals = 2;
-  const full: typeof store = {
-    ...store,
-    finishNotices: (ids, at) => {
+  const outbox: typeof opened.outbox = {
+    ...opened.outbox,
+    finishEntries: (ids, at) => {
       if (refusals-- > 0) throw fail('disk_full');
-      store.finishNotices(ids, at);
+      opened.outbox.finishEntries(ids, at);
     },
   };
   const shown: ResendNotification[] = [];
   const faults: unknown[] = [];
-  const notifier = start({ store: full }, async (notification) => void shown.push(notification), faults);
+  const notifier = start({ ...opened, outbox }, async (notification) => void shown.push(notification), faults);
   await vi.waitFor(() => expect(faults).toHaveLength(1));
   notifier.wake();
   await vi.waitFor(() => expect(faults).toHaveLength(2));
   notifier.wake();
-  await vi.waitFor(() => expect(store.owedNotices()).toEqual([]));
+  await vi.waitFor(() => expect(owedBy(opened)).toEqual([]));
   expect(shown).toHaveLength(1);
 });

@@ -3,13 +3,12 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { openForReading, openForWriting } from '../../../electron/core/database/connection.ts';
 import { migrate } from '../../../electron/core/database/migrate.ts';
 import { createDeliveryStore } from '../../../electron/core/deliveries/delivery-store.ts';
-import {
-  type IncidentNotification,
-  startIncidentNotifier,
-} from '../../../electron/core/incidents/incident-notifier.ts';
+import { createIncidentBeginning } from '../../../electron/core/incidents/incident-beginning.ts';
 import { createIncidentQueries } from '../../../electron/core/incidents/incident-queries.ts';
-import { createToldStore } from '../../../electron/core/incidents/notification-state.ts';
+import { type IncidentNotification, incidentTopic } from '../../../electron/core/incidents/incident-topic.ts';
 import { fail } from '../../../electron/core/lib/failure-error.ts';
+import { startOutbox } from '../../../electron/core/notifications/outbox.ts';
+import { createOutboxStore } from '../../../electron/core/notifications/outbox-store.ts';
 import { createStorageStore } from '../../../electron/core/storage/storage-store.ts';
 import { delivery, noon } from '../../support/deliveries.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
@@ -33,7 +32,8 @@ async function scene() {
   const reader = openForReading(path);
   const deliveries = createDeliveryStore(writer, () => undefined);
   const storage = createStorageStore(writer, () => undefined);
-  const store = createToldStore(writer);
+  const outbox = createOutboxStore(writer);
+  const beginning = createIncidentBeginning(writer);
   onTestFinished(() => {
     reader.close();
     writer.close();
@@ -79,19 +79,32 @@ async function scene() {
   const looks = vi.fn();
   const start = (show: (told: IncidentNotification) => Promise<void>, settings = usual) => {
     const incidents = createIncidentQueries(reader);
-    const loop = startIncidentNotifier({
-      store: promised(store),
+    const topic = incidentTopic({
+      outbox: promised(outbox),
+      beginning: promised(beginning),
       incidents: {
         list: async (range) => {
-          const found = incidents.list(range);
-          looks();
-          return found;
+          return incidents.list(range);
         },
       },
       newestRead: async () => newest,
       settings: () => settings,
       now: () => now,
       onNotify: show,
+    });
+    const loop = startOutbox([topic], {
+      // What is pending is read once what is new was written.
+      store: {
+        ...promised(outbox),
+        pendingEntries: async () => {
+          const pending = outbox.pendingEntries();
+          looks();
+          return pending;
+        },
+      },
+      settings: () => settings,
+      now: () => now,
+      gatherForMs: 0,
       onFault: () => undefined,
     });
     onTestFinished(loop.stop);
@@ -106,7 +119,7 @@ async function scene() {
     await loop.stop();
     return told;
   };
-  return { happen, answerLater, pass, purge, start, run, store };
+  return { happen, answerLater, pass, purge, start, run, outbox };
 }
 
 test('tells an incident once when it opens and once when it is over, across restarts, and no history', async () => {
@@ -160,7 +173,7 @@ test('tells what came and went while the app was closed in one notification', as
 });
 
 test('shows again, under the same ID, what may not have been seen when the app died', async () => {
-  const { happen, start, run, store } = await scene();
+  const { happen, start, run, outbox } = await scene();
   happen('o');
   await run();
   happen('xxxxx');
@@ -172,7 +185,7 @@ test('shows again, under the same ID, what may not have been seen when the app d
   await vi.waitFor(() => expect(show).toHaveBeenCalled());
   await loop.stop();
   const id = show.mock.calls[0]?.[0].id ?? '';
-  expect(store.readState()?.told).toMatchObject([{ stage: 'opening', id }]);
+  expect(outbox.pendingEntries()).toMatchObject([{ facts: { what: 'opened' }, notificationId: id }]);
   expect(await run()).toMatchObject([{ repeated: true, id, news: [{ what: 'opened' }] }]);
   expect(await run()).toEqual([]);
 });
@@ -204,11 +217,11 @@ test('tells many at once in one notification, and that one again when it may not
 });
 
 test('shows one only once when the disk refuses to keep that it was shown', async () => {
-  const { happen, start, run, store } = await scene();
+  const { happen, start, run, outbox } = await scene();
   happen('o');
   await run();
   happen('xxxxx');
-  const write = vi.spyOn(store, 'writeState');
+  const write = vi.spyOn(outbox, 'finishEntries');
   const show = vi.fn(async (_notification: IncidentNotification) => {
     if (show.mock.calls.length === 1) write.mockImplementationOnce(() => fullDisk());
   });
@@ -216,7 +229,7 @@ test('shows one only once when the disk refuses to keep that it was shown', asyn
   await vi.waitFor(() => expect(show).toHaveBeenCalled());
   await vi.waitFor(() => {
     loop.wake();
-    expect(store.readState()?.told).toMatchObject([{ stage: 'open' }]);
+    expect(outbox.entriesOf('incident')).toMatchObject([{ facts: { what: 'opened' }, doneAt: expect.any(Number) }]);
   });
   await loop.stop();
   expect(show).toHaveBeenCalledOnce();
