@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { holeSchema, instantSchema, kindSchema, pageRequestSchema } from './common.ts';
 import { deliveryResults } from './values/deliveries.ts';
 import { limits } from './values/limits.ts';
+import { paymentStates, unitStates } from './values/verdict.ts';
 
 export { deliveryResults, everyDelivery } from './values/deliveries.ts';
 
@@ -25,6 +26,10 @@ export const deliveryRowSchema = z.strictObject({
   webhookId: z.number().int().nullable(),
   /** End-to-end ID of the transaction. */
   transactionId: z.string().nullable(),
+  /** How its event stands at its endpoint, by all attempts of it there. */
+  unit: z.enum(unitStates),
+  /** How its whole payment stands. */
+  payment: z.enum(paymentStates),
 });
 export type DeliveryRow = z.infer<typeof deliveryRowSchema>;
 
@@ -59,9 +64,12 @@ export const deliveryFilterSchema = z.strictObject({
   /** Epoch milliseconds; both ends belong to the range. */
   from: instantSchema.nullable(),
   to: instantSchema.nullable(),
-  /** Only deliveries of transactions whose newest attempt was not delivered; without an end-to-end ID, each stands alone. */
+  /**
+   * Only deliveries of an event that an endpoint does not have: by its last attempt there. Without an end-to-end ID, each
+   * delivery stands alone; an announcement whose endpoint got the final event is not missing.
+   */
   lastAttemptFailed: z.boolean(),
-  /** Only deliveries of transactions of which no attempt was ever delivered. */
+  /** Only those of an event of which no attempt at its endpoint was ever delivered. */
   neverSucceeded: z.boolean(),
 });
 export type DeliveryFilter = z.infer<typeof deliveryFilterSchema>;

@@ -29,6 +29,7 @@ export const commandNames = [
   'getDelivery',
   'openDeliveryWindow',
   'listAttempts',
+  'getPaymentVerdict',
   'listTransactions',
   'summarizeTransactions',
   'facetDeliveries',

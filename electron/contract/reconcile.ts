@@ -62,7 +62,7 @@ export const reconciliationSchema = z.strictObject({
   }),
   /** IDs that were looked up so far. */
   looked: count,
-  counts: z.strictObject({ delivered: count, failed: count, never_sent: count, unknown: count }),
+  counts: z.strictObject({ delivered: count, partly: count, failed: count, never_sent: count, unknown: count }),
   unknown: z.strictObject({ not_downloaded: count, too_recent: count, no_time: count }),
   /** Failed ones of which newer attempts may lie in a time that was not downloaded. */
   maybeNewer: count,
@@ -93,7 +93,7 @@ export const reconciliationRowSchema = z.strictObject({
   at: instantSchema.nullable(),
   verdict: verdictSchema,
   why: unknownReasonSchema.nullable(),
-  /** The newest attempt; all `null` where there is none. */
+  /** The newest attempt of what is missing, else of all; all `null` where there is none. */
   deliveryId: z.number().int().nullable(),
   lastAt: instantSchema.nullable(),
   statusCode: z.number().int().nullable(),
@@ -117,5 +117,5 @@ export const summarizeReconciliationSchema = z.strictObject({
 });
 export const reconciliationCountSchema = z.strictObject({ count });
 
-/** The newest attempt of each failed transaction, as many as a plan of resends takes. */
+/** For each payment of which something is missing, the newest attempt of that; as many as a plan of resends takes. */
 export const failedDeliveriesSchema = z.strictObject({ deliveryIds: z.array(z.number().int()), total: count });

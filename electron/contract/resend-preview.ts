@@ -15,7 +15,7 @@ export const previewResendsSchema = z.strictObject({
 export const touchedDeliveriesSchema = z.strictObject({
   deliveries: z.number().int().min(0),
   transactions: z.number().int().min(0),
-  /** Transactions whose newest attempt was delivered. */
+  /** Transactions of which nothing is missing: every event arrived at every endpoint. */
   delivered: z.number().int().min(0),
   /** Creation times of the oldest and the newest of them. */
   first: instantSchema.nullable(),
@@ -58,10 +58,10 @@ export type ResendPreview = z.infer<typeof resendPreviewSchema>;
 export const deliverySourceSchema = z.union([
   z.strictObject({
     deliveryIds: z.array(z.number().int()).min(1).max(limits.plan),
-    /** Leaves out those of transactions whose newest attempt was delivered. */
+    /** Leaves out those of an event that its endpoint has. */
     onlyFailed: z.boolean().optional(),
   }),
-  /** One delivery for each transaction of a period whose newest attempt was not delivered. */
+  /** One delivery for each transaction of a period of which an endpoint lacks an event. */
   z.strictObject({ failedIn: z.strictObject({ kind: kindSchema, from: instantSchema, to: instantSchema }) }),
 ]);
 export type DeliverySource = z.infer<typeof deliverySourceSchema>;

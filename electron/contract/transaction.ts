@@ -1,9 +1,31 @@
 /** Deliveries grouped by transaction: one line per end-to-end ID. */
 import { z } from 'zod';
 import { instantSchema, keysetSchema, pageRequestSchema } from './common.ts';
-import { deliveryFilterSchema, deliveryRowSchema } from './delivery.ts';
+import { deliveryFilterSchema, deliveryResultSchema, deliveryRowSchema } from './delivery.ts';
+import { paymentStates, unitStates } from './values/verdict.ts';
 
-export const transactionRowSchema = z.strictObject({
+/** How far a payment's webhooks arrived. */
+export const paymentVerdictSchema = z.strictObject({
+  /** How the payment stands: not by its newest attempt, but by the last one of every event at every endpoint. */
+  payment: z.enum(paymentStates),
+  /** By event and endpoint: what arrived, what is missing, and what does not have to arrive any more; at most 50, oldest first. */
+  units: z.array(
+    z.strictObject({
+      eventType: z.string().nullable(),
+      webhookId: z.number().int().nullable(),
+      url: z.string().nullable(),
+      state: z.enum(unitStates),
+      /** Of its last attempt. */
+      deliveryId: z.number().int(),
+      result: deliveryResultSchema,
+      statusCode: z.number().int().nullable(),
+      at: instantSchema,
+    }),
+  ),
+});
+export type PaymentVerdict = z.infer<typeof paymentVerdictSchema>;
+
+export const transactionRowSchema = paymentVerdictSchema.extend({
   /** `null` for a delivery without an end-to-end ID, which stands alone. */
   transactionId: z.string().nullable(),
   /** Attempts of the whole transaction, whatever the filter. */
@@ -11,7 +33,7 @@ export const transactionRowSchema = z.strictObject({
   /** How many of them were delivered. */
   delivered: z.number().int().min(0),
   firstAt: instantSchema,
-  /** The newest attempt: its result is the transaction's final one. */
+  /** The newest attempt. */
   last: deliveryRowSchema,
   /** Place in the list: the newest attempt that passes the filter. */
   key: keysetSchema,

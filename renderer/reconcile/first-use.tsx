@@ -81,7 +81,7 @@ export function FirstUse({ onPaste }: { onPaste: () => void }) {
         <section>
           <h3 className={classes.heading}>{t('first.verdictsTitle')}</h3>
           <dl className={classes.meanings}>
-            {(['delivered', 'failed', 'never_sent', 'unknown'] as const).map((verdict) => (
+            {(['delivered', 'partly', 'failed', 'never_sent', 'unknown'] as const).map((verdict) => (
               <div key={verdict}>
                 <dt>
                   <VerdictBadge verdict={verdict} />

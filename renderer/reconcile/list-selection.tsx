@@ -13,7 +13,9 @@ export function ListSelection({ selection }: { selection: GridSelection<Reconcil
   const { t } = useTranslation('reconcile');
   const { number } = useFormats();
   const rows = [...selection.rows.values()];
-  const failed = rows.flatMap(({ verdict, deliveryId }) => (verdict === 'failed' ? (deliveryId ?? []) : []));
+  const failed = rows.flatMap(({ verdict, deliveryId }) =>
+    verdict === 'failed' || verdict === 'partly' ? (deliveryId ?? []) : [],
+  );
   const unsent = rows.flatMap(({ verdict, at }) => (verdict === 'never_sent' ? (at ?? []) : []));
   return (
     <SelectionBar

@@ -69,7 +69,7 @@ function ListActions({ list, onExport }: { list: Reconciliation; onExport: () =>
   const { t } = useTranslation('reconcile');
   const { number } = useFormats();
   const words = useFailureText();
-  const { failed } = list.counts;
+  const failed = list.counts.failed + list.counts.partly;
   const resendFailed = async () => {
     const result = await attempt('listFailedDeliveries', null);
     if (!result.ok) return notifyFailure(result.failure, words);

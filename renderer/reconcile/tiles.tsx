@@ -7,7 +7,7 @@ import { turnVerdict, useReconcile } from './store.ts';
 import classes from './tiles.module.css';
 import { verdictLooks } from './verdict-badge.tsx';
 
-const shown = ['delivered', 'failed', 'never_sent', 'unknown'] as const;
+const shown = ['delivered', 'partly', 'failed', 'never_sent', 'unknown'] as const;
 
 export function Tiles({ list }: { list: Reconciliation }) {
   const { t } = useTranslation('reconcile');

@@ -2,6 +2,7 @@
 import {
   type Icon,
   IconCircleCheck,
+  IconCircleHalf2,
   IconCircleX,
   IconHelpCircle,
   IconHourglass,
@@ -13,6 +14,7 @@ import { StatusBadge, type Tone } from '../ui/status-badge.tsx';
 
 export const verdictLooks: Record<Verdict, { readonly tone: Tone; readonly Icon: Icon }> = {
   delivered: { tone: 'good', Icon: IconCircleCheck },
+  partly: { tone: 'warn', Icon: IconCircleHalf2 },
   failed: { tone: 'bad', Icon: IconCircleX },
   never_sent: { tone: 'warn', Icon: IconMailOff },
   unknown: { tone: 'mute', Icon: IconHelpCircle },

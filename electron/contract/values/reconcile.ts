@@ -1,10 +1,11 @@
 /** What reconciliation says of an ID. */
 
 /**
- * `delivered` and `failed` are what the newest attempt says. `never_sent` is claimed only where the archive holds
- * everything from the ID's own time until now; `unknown` is what is left. `pending`: nobody has looked yet.
+ * `delivered`, `partly` and `failed`: how many of a payment's events arrived at the endpoints that were to get them, by the
+ * last attempt of each. `never_sent` is claimed only where the archive holds everything from the ID's own time until now;
+ * `unknown` is what is left. `pending`: nobody has looked yet.
  */
-export const verdicts = ['delivered', 'failed', 'never_sent', 'unknown', 'pending'] as const;
+export const verdicts = ['delivered', 'partly', 'failed', 'never_sent', 'unknown', 'pending'] as const;
 
 /**
  * Why nothing can be said of an ID: its time, or what came after it, was not downloaded; it is newer than what was read

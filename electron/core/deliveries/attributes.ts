@@ -2,9 +2,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Kind } from '../../contract/common.ts';
 import type { DeliveryResult } from '../../contract/delivery.ts';
-
-/** How the transaction of a delivery stands, read off its attempts. */
-export type Standing = 'delivered' | 'failed' | 'never_delivered';
+import type { PaymentState, UnitState } from '../../contract/values/verdict.ts';
+import { createEndpoints } from './endpoints.ts';
 
 export interface Attributes {
   readonly kind: Kind | null;
@@ -16,7 +15,9 @@ export interface Attributes {
   readonly urlApart: boolean;
   readonly webhookId: number | null;
   readonly newestAttempt: boolean;
-  readonly standing: Standing;
+  /** How its unit stands, and its payment: see verdict.ts. */
+  readonly unit: UnitState;
+  readonly payment: PaymentState;
 }
 
 export interface NumberedAttributes extends Attributes {
@@ -29,11 +30,17 @@ export interface NumberedAttributes extends Attributes {
  */
 const mostUrls = 256;
 
-const columns = 'id, kind, event_type, status_code, result, url, url_apart, webhook_id, newest_attempt, standing';
+const columns = 'id, kind, event_type, status_code, result, url, url_apart, webhook_id, newest_attempt, unit, payment';
 
 /** Gives all attributes of an archive with their numbers. */
 export function readAttributes(db: DatabaseSync): NumberedAttributes[] {
   return db.prepare(`SELECT ${columns} FROM traits`).all().map(attributesOfRow);
+}
+
+/** Two endpoints that turned out to be one: the numbers of the attributes that each had. */
+export interface JoinedEndpoints {
+  readonly one: readonly number[];
+  readonly other: readonly number[];
 }
 
 /** Gives numbers to attributes. Its memory follows the database, so it is made anew after a rollback. */
@@ -41,6 +48,10 @@ export interface AttributesRegistry {
   /** The number of these attributes, given to them now when they are new. */
   numberOf(attributes: Attributes): number;
   attributesOf(number: number): NumberedAttributes;
+  /** The name of the endpoint of a delivery with these attributes, and this address of its own. */
+  endpointOf(attributes: Attributes, own: string | null): string;
+  /** What turned out to be one endpoint since this was asked last. */
+  takeJoined(): readonly JoinedEndpoints[];
   /** Whether this address is, or may become, a trait. */
   takesUrl(url: string | null): boolean;
 }
@@ -50,22 +61,46 @@ export function createAttributesRegistry(db: DatabaseSync): AttributesRegistry {
   const byId = new Map<number, NumberedAttributes>();
   const byKey = new Map<string, number>();
   const urls = new Set<string>();
-  const insert = db.prepare(`INSERT INTO traits (${columns}) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const insert = db.prepare(`INSERT INTO traits (${columns}) VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+
+  const endpoints = createEndpoints();
+  let joined: JoinedEndpoints[] = [];
+  const idsAt = (endpoint: string) =>
+    [...byId.values()].filter((attributes) => endpoints.of(attributes) === endpoint).map(({ id }) => id);
 
   const remember = (attributes: NumberedAttributes): void => {
+    const pair = attributes.urlApart ? null : endpoints.joinedBy(attributes);
+    if (pair) {
+      const [one, other] = [idsAt(pair[0]), idsAt(pair[1])];
+      if (one.length > 0 && other.length > 0) joined.push({ one, other });
+      endpoints.learn(attributes);
+    }
     byId.set(attributes.id, attributes);
     byKey.set(keyOf(attributes), attributes.id);
     if (attributes.url !== null) urls.add(attributes.url);
   };
   for (const attributes of readAttributes(db)) remember(attributes);
+  joined = [];
 
   return {
     numberOf: (attributes) => {
       const known = byKey.get(keyOf(attributes));
       if (known !== undefined) return known;
-      const { kind, eventType, statusCode, result, url, urlApart, webhookId, newestAttempt, standing } = attributes;
+      const { kind, eventType, statusCode, result, url, urlApart, webhookId, newestAttempt, unit, payment } =
+        attributes;
       const { lastInsertRowid } = insert.run(
-        ...[kind, eventType, statusCode, result, url, Number(urlApart), webhookId, Number(newestAttempt), standing],
+        ...[
+          kind,
+          eventType,
+          statusCode,
+          result,
+          url,
+          Number(urlApart),
+          webhookId,
+          Number(newestAttempt),
+          unit,
+          payment,
+        ],
       );
       const id = Number(lastInsertRowid);
       remember({ ...attributes, id });
@@ -76,16 +111,23 @@ export function createAttributesRegistry(db: DatabaseSync): AttributesRegistry {
       if (!attributes) throw new Error(`No attributes have the number ${number}.`);
       return attributes;
     },
+    // Where addresses are too many to be attributes, an address says nothing of a webhook.
+    endpointOf: ({ webhookId, url, urlApart }, own) => endpoints.of({ webhookId, url: urlApart ? own : url }),
+    takeJoined: () => {
+      const taken = joined;
+      joined = [];
+      return taken;
+    },
     takesUrl: (url) => url === null || urls.has(url) || urls.size < mostUrls,
   };
 }
 
 /** Attributes without what the other attempts of the transaction make of them. */
-export type OwnAttributes = Omit<Attributes, 'newestAttempt' | 'standing'>;
+export type OwnAttributes = Omit<Attributes, 'newestAttempt' | 'unit' | 'payment'>;
 
 function keyOf(attributes: Attributes): string {
-  const { kind, eventType, statusCode, url, urlApart, webhookId, newestAttempt, standing } = attributes;
-  return JSON.stringify([kind, eventType, statusCode, url, urlApart, webhookId, newestAttempt, standing]);
+  const { kind, eventType, statusCode, url, urlApart, webhookId, newestAttempt, unit, payment } = attributes;
+  return JSON.stringify([kind, eventType, statusCode, url, urlApart, webhookId, newestAttempt, unit, payment]);
 }
 
 function attributesOfRow(row: Record<string, unknown>): NumberedAttributes {
@@ -99,6 +141,7 @@ function attributesOfRow(row: Record<string, unknown>): NumberedAttributes {
     urlApart: row.url_apart === 1,
     webhookId: row.webhook_id as number | null,
     newestAttempt: row.newest_attempt === 1,
-    standing: row.standing as Standing,
+    unit: row.unit as UnitState,
+    payment: row.payment as PaymentState,
   };
 }

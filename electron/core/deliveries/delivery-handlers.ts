@@ -8,6 +8,7 @@ type DeliveryCommands =
   | 'getDelivery'
   | 'openDeliveryWindow'
   | 'listAttempts'
+  | 'getPaymentVerdict'
   | 'listTransactions'
   | 'summarizeTransactions'
   | 'facetDeliveries'
@@ -33,6 +34,7 @@ export function deliveryHandlers(
       return null;
     },
     listAttempts: async ({ transactionId }) => [...(await reader().listAttempts(transactionId))],
+    getPaymentVerdict: ({ transactionId }) => reader().judge(transactionId),
     listTransactions: async ({ filter, page }) => ({ rows: [...(await reader().listTransactions(filter, page))] }),
     summarizeTransactions: ({ filter }) => reader().summarizeTransactions(filter),
     facetDeliveries: ({ filter }) => reader().facets(filter),

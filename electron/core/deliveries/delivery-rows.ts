@@ -6,12 +6,13 @@ import { deliveryResultOf } from './delivery-result.ts';
 import { createInsertedCounts } from './inserted-counts.ts';
 import type { SearchIndex } from './search-index.ts';
 import { createSearchRowids } from './search-rowids.ts';
+import { verdictOf } from './verdict.ts';
 
 /** What writing one delivery did to the archive. */
 export interface Written {
   /** `stale`: the archive holds a newer version of it. */
   readonly did: 'inserted' | 'changed' | 'same' | 'stale';
-  /** The transactions whose standing this may have changed. */
+  /** The transactions whose verdict this may have changed. */
   readonly transactions: readonly string[];
 }
 
@@ -54,8 +55,9 @@ export function createDeliveryRows(db: DatabaseSync, registry: AttributesRegistr
   function add(delivery: ProviderDelivery, fetchedAt: number, place: number): void {
     const { id, createdAt, updatedAt, createdAtText, updatedAtText, transactionId, url } = delivery;
     const own = ownAttributesOf(delivery, registry);
-    const standing = own.result === 'delivered' ? 'delivered' : 'never_delivered';
-    const attributesId = registry.numberOf({ ...own, newestAttempt: true, standing });
+    const { payment, units } = verdictOf([{ ...own, endpoint: '' }]);
+    const unit = units[0]?.state ?? 'never_delivered';
+    const attributesId = registry.numberOf({ ...own, newestAttempt: true, unit, payment });
     insert.run(
       ...[createdAt, id, place, attributesId, transactionId, own.urlApart ? url : null],
       ...[updatedAt, fetchedAt, createdAtText, updatedAtText],

@@ -16,8 +16,8 @@ import {
   writeUnsettled,
 } from './days-store.ts';
 import { createDeliveryRows } from './delivery-rows.ts';
+import { createJudgedTransactions } from './judged-transactions.ts';
 import { createSearchIndex } from './search-index.ts';
-import { createStandings } from './transaction-status.ts';
 
 /** Rows as they were read, with what reading them proves. */
 export interface DeliveryBatch {
@@ -60,9 +60,14 @@ export interface DeliveryStore {
 /** Deliveries that are indexed at a time: a page that arrives meanwhile waits for no longer than this takes. */
 const indexedAtOnce = 100;
 
+/** Transactions of an older archive that are judged in one transaction. */
+const judgedAtOnce = 5_000;
+
 /** Gives the store on a connection that may write; `onChanged` is told when a list would now look different. */
 export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): DeliveryStore {
   let writers = openWriters(db);
+  // In portions, so that a process that is ended meanwhile goes on with the rest.
+  while (whole(() => writers.judged.judgeSome(judgedAtOnce)));
 
   /** What the writers remember of the database is forgotten when a transaction is. */
   function whole<T>(work: () => T): T {
@@ -88,8 +93,11 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
       if (entry) writeEntry(db, entry);
     }
     writers.rows.count();
-    for (const transactionId of writers.standings.shared([...added])) disturbed.add(transactionId);
-    for (const transactionId of disturbed) writers.standings.refresh(transactionId);
+    for (const transactionId of writers.judged.shared([...added])) disturbed.add(transactionId);
+    for (const { one, other } of writers.registry.takeJoined()) {
+      for (const transactionId of writers.judged.across(one, other)) disturbed.add(transactionId);
+    }
+    for (const transactionId of disturbed) writers.judged.judge(transactionId);
     const young = batches.flatMap(({ unsettled }) => (unsettled ? [asStretch(unsettled)] : []));
     if (young.length > 0) writeUnsettled(db, young.reduce(joinStretch, readUnsettled(db).map(asStretch)));
     const grew = cover(batches.flatMap(({ covered }) => covered ?? []));
@@ -144,5 +152,6 @@ function hasSameHoles(before: readonly Stretch[], after: readonly Stretch[]): bo
 function openWriters(db: DatabaseSync) {
   const registry = createAttributesRegistry(db);
   const search = createSearchIndex(db);
-  return { search, rows: createDeliveryRows(db, registry, search), standings: createStandings(db, registry) };
+  const rows = createDeliveryRows(db, registry, search);
+  return { registry, search, rows, judged: createJudgedTransactions(db, registry) };
 }

@@ -23,7 +23,7 @@ export interface ListQueries {
   page(filter: ReconciliationFilter, page: PageRequest): readonly ReconciliationRow[];
   /** How many rows pass; with a place, how many of them stand before it. */
   count(filter: ReconciliationFilter, before: number | null): number;
-  /** The newest attempts of failed transactions, in the order of the list. */
+  /** The newest attempts of what is missing, in the order of the list. */
   failed(limit: number): readonly number[];
 }
 
@@ -63,6 +63,7 @@ export function createListQueries(db: DatabaseSync): ListQueries {
         ids: all.reduce((total, { count }) => total + count, 0),
         counts: {
           delivered: sum('delivered'),
+          partly: sum('partly'),
           failed: sum('failed'),
           never_sent: sum('never_sent'),
           unknown: sum('unknown'),
@@ -105,7 +106,7 @@ export function createListQueries(db: DatabaseSync): ListQueries {
     },
     failed: (limit) =>
       db
-        .prepare(`SELECT delivery_id AS id FROM listed WHERE verdict = 'failed' ORDER BY place LIMIT ?`)
+        .prepare(`SELECT delivery_id AS id FROM listed WHERE verdict IN ('failed', 'partly') ORDER BY place LIMIT ?`)
         .all(limit)
         .map(({ id }) => Number(id)),
   };

@@ -53,9 +53,9 @@ export function createListStore(db: DatabaseSync): ListStore {
      WHERE place > :after AND place <= :last`,
   );
   const found = db.prepare(
-    `UPDATE listed SET verdict = iif(:result = 'delivered', 'delivered', 'failed'), why = NULL,
+    `UPDATE listed SET verdict = CASE :payment WHEN 'failing' THEN 'failed' ELSE :payment END, why = NULL,
        attempts = :attempts, arrived = :arrived, delivery_id = :delivery, last_at = :lastAt, status_code = :statusCode,
-       result = :result, kind = :kind, maybe_newer = :result <> 'delivered' AND :lastAt < :since
+       result = :result, kind = :kind, maybe_newer = :payment <> 'delivered' AND :lastAt < :since
      WHERE place = :place`,
   );
   let [duplicates, unreadable] = [0, 0];
@@ -96,12 +96,12 @@ export function createListStore(db: DatabaseSync): ListStore {
         const since = held?.from ?? Number.MAX_SAFE_INTEGER;
         without.run({ since, until: held?.to ?? Number.MAX_SAFE_INTEGER, after, last });
         for (const row of JSON.parse(rows) as FoundRow[]) {
-          const [place, attempts, arrived, delivery, lastAt, statusCode, result, kind] = row;
-          found.run({ place, attempts, arrived, delivery, lastAt, statusCode, result, kind, since });
+          const [place, attempts, arrived, payment, delivery, lastAt, statusCode, result, kind] = row;
+          found.run({ place, attempts, arrived, payment, delivery, lastAt, statusCode, result, kind, since });
         }
       }),
   };
 }
 
 /** As {@link Looked} spells it. */
-type FoundRow = [number, number, number, number, number, number | null, string, string | null];
+type FoundRow = [number, number, number, string, number, number, number | null, string, string | null];

@@ -8,8 +8,8 @@ export interface Looked {
   /** The time of which nothing is missing until what was read last; `null` when nothing was ever read. */
   readonly held: Range | null;
   /**
-   * JSON: for each place with a delivery, the place, how many attempts there are, how many were delivered, and the newest
-   * one's ID, time, status code, result and kind.
+   * JSON: for each place with a delivery, the place, how many attempts there are, how many were delivered, how the payment
+   * stands, and the ID, time, status code, result and kind of the newest attempt of what is missing, else of all.
    */
   readonly found: string;
 }
@@ -17,10 +17,13 @@ export interface Looked {
 export interface LookupQueries {
   /** `wanted` is JSON: places, IDs in capitals, and the part of each that begins every spelling of it. */
   lookup(wanted: string): Looked;
-  /** IDs of transactions that stand as given, the newest first: what an example is made of. */
-  sample(standing: 'delivered' | 'failed', limit: number): readonly string[];
+  /** IDs of payments that are delivered, or of which something is missing, the newest first: what an example is made of. */
+  sample(state: 'delivered' | 'failed', limit: number): readonly string[];
   held(): Range | null;
 }
+
+/** Later than any time, so that attempts of what is missing come before all others. Milliseconds. */
+const missingFirst = 1e15;
 
 /** Gives the queries on a connection that need not be able to write. */
 export function createLookupQueries(db: DatabaseSync): LookupQueries {
@@ -28,11 +31,11 @@ export function createLookupQueries(db: DatabaseSync): LookupQueries {
   // the case of letters must not make a payment one that was never sent, so an ID is looked for among the few that begin
   // as it does.
   const lookup = db.prepare(
-    `SELECT json_group_array(json_array(place, attempts, arrived, id, at, status_code, result, kind)) AS found FROM (
-       SELECT w.value ->> 0 AS place, count(*) AS attempts, sum(t.result = 'delivered') AS arrived,
-         max(iif(t.newest_attempt, d.id, NULL)) AS id, max(d.created_at) AS at,
-         max(iif(t.newest_attempt, t.status_code, NULL)) AS status_code,
-         max(iif(t.newest_attempt, t.result, NULL)) AS result, max(iif(t.newest_attempt, t.kind, NULL)) AS kind
+    `SELECT json_group_array(json_array(place, attempts, arrived, payment, id, at, status_code, result, kind)) AS found FROM (
+       SELECT w.value ->> 0 AS place, count(*) AS attempts, sum(t.result = 'delivered') AS arrived, t.payment,
+         -- Beside a single max(), SQLite takes the other columns from the row that has it.
+         max(iif(t.unit IN ('failed', 'never_delivered'), ${missingFirst}, 0) + d.created_at),
+         d.id, d.created_at AS at, t.status_code, t.result, t.kind
        FROM json_each(?) w
        CROSS JOIN deliveries d INDEXED BY deliveries_by_transaction ON d.transaction_id >= w.value ->> 2 AND d.transaction_id < (w.value ->> 2) || '~'
          AND upper(d.transaction_id) = w.value ->> 1
@@ -42,7 +45,7 @@ export function createLookupQueries(db: DatabaseSync): LookupQueries {
   );
   const sample = db.prepare(
     `SELECT d.transaction_id AS id FROM deliveries d JOIN traits t ON t.id = d.traits_id
-     WHERE t.newest_attempt = 1 AND (t.standing = 'delivered') = ? AND d.transaction_id IS NOT NULL
+     WHERE t.newest_attempt = 1 AND (t.payment = 'delivered') = ? AND d.transaction_id IS NOT NULL
      ORDER BY d.created_at DESC LIMIT ?`,
   );
   const held = (): Range | null => readCoverage(db).at(-1) ?? null;
@@ -57,7 +60,7 @@ export function createLookupQueries(db: DatabaseSync): LookupQueries {
         db.exec('COMMIT');
       }
     },
-    sample: (standing, limit) => sample.all(standing === 'delivered' ? 1 : 0, limit).map(({ id }) => String(id)),
+    sample: (state, limit) => sample.all(state === 'delivered' ? 1 : 0, limit).map(({ id }) => String(id)),
     held,
   };
 }

@@ -5,11 +5,13 @@ import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { DeliveryDetail, DeliveryRow } from '../../../electron/contract/delivery.ts';
+import { isMissing } from '../../../electron/contract/values/verdict.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { lazily } from '../../ui/lazily.ts';
 import { Mono } from '../../ui/mono.tsx';
+import { missingFirst, PaymentBadge, useUnitText } from '../payment-state.tsx';
 import { ResultBadge } from '../result.tsx';
 import classes from './attempts.module.css';
 
@@ -42,6 +44,7 @@ function AttemptsOf({ transactionId, openId }: { transactionId: string; openId: 
   const attempts = asked.value ?? [];
   return (
     <div className={classes.attempts}>
+      <Units transactionId={transactionId} />
       <Text size="xs" c="dimmed" mb="sm">
         {asked.value && t('attempts.count', { count: attempts.length, formatted: formats.number(attempts.length) })}
       </Text>
@@ -62,6 +65,30 @@ function AttemptsOf({ transactionId, openId }: { transactionId: string; openId: 
         </Suspense>
       )}
     </div>
+  );
+}
+
+/** What of the payment arrived where: several events go to several endpoints, and each has attempts of its own. */
+function Units({ transactionId }: { transactionId: string }) {
+  const { t } = useTranslation('deliveries');
+  const unitText = useUnitText();
+  const verdict = useCommand('getPaymentVerdict', { transactionId }, 'deliveriesChanged').value;
+  if (!verdict || verdict.units.length < 2) return null;
+  return (
+    <section className={classes.units} aria-label={t('unit.title')}>
+      <PaymentBadge state={verdict.payment} />
+      <ul>
+        {missingFirst(verdict.units).map((unit) => (
+          <li
+            key={unit.deliveryId}
+            data-missing={isMissing(unit.state) || undefined}
+            title={unit.state === 'superseded' ? t('unit.supersededHint') : undefined}
+          >
+            {unitText(unit, verdict.units)}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -92,7 +119,9 @@ function Attempt({ attempt, before, open, onCompare }: AttemptProps) {
         <span className={classes.when}>{formats.stamp(attempt.createdAt)}</span>
         <ResultBadge result={attempt.result} />
         {attempt.statusCode !== null && <Mono>{attempt.statusCode}</Mono>}
-        <Mono dimmed>{attempt.id}</Mono>
+        <Mono dimmed title={attempt.url ?? undefined}>
+          {attempt.eventType ?? attempt.id}
+        </Mono>
       </Link>
       {!open && (
         <Tooltip label={t('compare.withOpen')}>

@@ -5,6 +5,7 @@ import { withoutScheme } from '../../ui/address.ts';
 import type { GridColumn } from '../../ui/data-grid/column.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Mono } from '../../ui/mono.tsx';
+import { missingFirst, PaymentBadge, useUnitText } from '../payment-state.tsx';
 import { ResultBadge } from '../result.tsx';
 import { TransactionCell } from './transaction-cell.tsx';
 import classes from './transactions.module.css';
@@ -14,8 +15,15 @@ export function useTransactionColumns(): readonly GridColumn<TransactionLine>[] 
   const { t } = useTranslation('deliveries');
   const { t: common } = useTranslation('common');
   const formats = useFormats();
+  const unitText = useUnitText();
   return useMemo(() => {
     const time = (at: number) => <time dateTime={new Date(at).toISOString()}>{formats.stamp(at)}</time>;
+    const unitsOf = (line: TransactionLine) =>
+      line.kind === 'item'
+        ? ''
+        : missingFirst(line.group.units)
+            .map((unit) => unitText(unit, line.group.units))
+            .join(' · ');
     const kindOf = (line: TransactionLine) => {
       const { kind } = deliveryOf(line);
       return kind === null ? '' : common(`kind.${kind}`);
@@ -32,9 +40,28 @@ export function useTransactionColumns(): readonly GridColumn<TransactionLine>[] 
       {
         id: 'result',
         header: t('transactions.final'),
-        width: 132,
-        cell: (line) => <ResultBadge result={deliveryOf(line).result} quiet />,
-        text: (line) => t(`result.${deliveryOf(line).result}`),
+        width: 158,
+        cell: (line) =>
+          line.kind === 'item' ? (
+            <ResultBadge result={line.item.result} quiet />
+          ) : (
+            <PaymentBadge state={line.group.payment} />
+          ),
+        text: (line) => (line.kind === 'item' ? t(`result.${line.item.result}`) : t(`payment.${line.group.payment}`)),
+      },
+      {
+        id: 'units',
+        header: t('transactions.where'),
+        width: 300,
+        cell: (line) => {
+          const text = unitsOf(line);
+          return (
+            <Mono dimmed={line.kind === 'item' || line.group.payment === 'delivered'} title={text}>
+              {text}
+            </Mono>
+          );
+        },
+        text: unitsOf,
       },
       {
         id: 'attempts',
@@ -102,5 +129,5 @@ export function useTransactionColumns(): readonly GridColumn<TransactionLine>[] 
         text: (line) => deliveryOf(line).url ?? '',
       },
     ];
-  }, [t, common, formats]);
+  }, [t, common, formats, unitText]);
 }

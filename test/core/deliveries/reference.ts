@@ -1,6 +1,8 @@
 /** What the archive's queries should answer, told in the plainest way: every delivery is looked at, every time. */
 import type { PageRequest } from '../../../electron/contract/common.ts';
-import type { DeliveryFilter } from '../../../electron/contract/delivery.ts';
+import type { DeliveryFilter, DeliveryResult } from '../../../electron/contract/delivery.ts';
+import { createEndpoints } from '../../../electron/core/deliveries/endpoints.ts';
+import { verdictOf } from '../../../electron/core/deliveries/verdict.ts';
 import type { ProviderDelivery } from '../../../electron/core/provider/delivery-row.ts';
 
 export const delivered = ({ statusCode }: ProviderDelivery) =>
@@ -19,7 +21,13 @@ export function attemptsOf(row: ProviderDelivery, all: readonly ProviderDelivery
   return all.filter(({ transactionId }) => transactionId === row.transactionId).sort(byNewest);
 }
 
-export function passes(row: ProviderDelivery, filter: DeliveryFilter, all: readonly ProviderDelivery[]): boolean {
+/** @param seen What was ever known of where deliveries went: it stays known when their rows change. */
+export function passes(
+  row: ProviderDelivery,
+  filter: DeliveryFilter,
+  all: readonly ProviderDelivery[],
+  seen: readonly ProviderDelivery[] = all,
+): boolean {
   const among = <T>(wanted: readonly T[], value: T | null) =>
     wanted.length === 0 || (value !== null && wanted.includes(value));
   return (
@@ -33,12 +41,22 @@ export function passes(row: ProviderDelivery, filter: DeliveryFilter, all: reado
     (filter.from === null || row.createdAt >= filter.from) &&
     (filter.to === null || row.createdAt <= filter.to) &&
     (row.transactionId ?? '').startsWith(filter.transactionId) &&
-    (!filter.lastAttemptFailed || !attemptsOf(row, all).slice(0, 1).every(delivered)) &&
-    (!filter.neverSucceeded || !attemptsOf(row, all).some(delivered)) &&
+    (!filter.lastAttemptFailed || ['failed', 'never_delivered'].includes(unitOf(row, all, seen))) &&
+    (!filter.neverSucceeded || unitOf(row, all, seen) === 'never_delivered') &&
     filter.search
       .split(/\s+/)
       .every((word) => textOf(row).includes(word.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '')))
   );
+}
+
+/** By the definition's own function, whose answers verdict.test.ts compares with a reference of their own. */
+function unitOf(row: ProviderDelivery, all: readonly ProviderDelivery[], seen: readonly ProviderDelivery[]): string {
+  const endpoints = createEndpoints();
+  for (const one of seen) endpoints.learn(one);
+  const attempts = attemptsOf(row, all)
+    .toReversed()
+    .map((one) => ({ ...one, result: resultOf(one) as DeliveryResult, endpoint: endpoints.of(one) }));
+  return verdictOf(attempts).units.find(({ attempts }) => attempts.some(({ id }) => id === row.id))?.state ?? '';
 }
 
 function textOf(row: ProviderDelivery): string {

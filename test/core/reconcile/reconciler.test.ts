@@ -38,7 +38,7 @@ describe('reconciliation', () => {
     const state = await read(`id\n${[arrived, refused, unsent, early, late, timeless].join('\n')}\n`);
     expect(state).toMatchObject({
       ids: 6,
-      counts: { delivered: 1, failed: 1, never_sent: 1, unknown: 3 },
+      counts: { delivered: 1, partly: 0, failed: 1, never_sent: 1, unknown: 3 },
       unknown: { not_downloaded: 1, too_recent: 1, no_time: 1 },
       missing: { from: noon - 20 * day - hour, to: held.from - 1 },
     });
@@ -91,7 +91,7 @@ describe('reconciliation', () => {
   it('finds an ID whatever became of its letters', async () => {
     const { read } = await filled();
     const state = await read([arrived.toUpperCase(), refused.toLowerCase()].join('\n'));
-    expect(state.counts).toEqual({ delivered: 1, failed: 1, never_sent: 0, unknown: 0 });
+    expect(state.counts).toEqual({ delivered: 1, partly: 0, failed: 1, never_sent: 0, unknown: 0 });
   });
 
   it('counts an ID once and says how often it came again, and which lines have none', async () => {
@@ -167,6 +167,6 @@ describe('reconciliation', () => {
     await reconciler.example();
     const state = await settled(reconciler);
     expect(state).toMatchObject({ isExample: true, duplicates: 1, unreadable: { count: 1 } });
-    expect(state.counts).toEqual({ delivered: 1, failed: 1, never_sent: 3, unknown: 2 });
+    expect(state.counts).toEqual({ delivered: 1, partly: 0, failed: 1, never_sent: 3, unknown: 2 });
   });
 });

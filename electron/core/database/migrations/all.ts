@@ -4,6 +4,7 @@ import { resendsSchema } from './002-resends.ts';
 import { countedInserts } from './003-counted-inserts.ts';
 import { numbersSchema } from './004-numbers.ts';
 import { outboxSchema } from './005-outbox.ts';
+import { verdictsSchema } from './006-verdicts.ts';
 
 export const migrations: readonly string[] = [
   deliveriesSchema,
@@ -11,4 +12,5 @@ export const migrations: readonly string[] = [
   countedInserts,
   numbersSchema,
   outboxSchema,
+  verdictsSchema,
 ];

@@ -1,5 +1,6 @@
 /** The part of a filter that attributes answer. */
 import type { DeliveryFilter } from '../../../contract/delivery.ts';
+import { isMissing } from '../../../contract/values/verdict.ts';
 import type { NumberedAttributes } from '../attributes.ts';
 
 /** Whether deliveries with these attributes can pass; where the address is apart, the delivery has the last word on it. */
@@ -12,8 +13,8 @@ export function passesAttributes(filter: DeliveryFilter, attributes: NumberedAtt
     holds(statusCodes, attributes.statusCode) &&
     (attributes.urlApart || holds(urls, attributes.url)) &&
     holds(webhookIds, attributes.webhookId) &&
-    (!filter.lastAttemptFailed || attributes.standing !== 'delivered') &&
-    (!filter.neverSucceeded || attributes.standing === 'never_delivered')
+    (!filter.lastAttemptFailed || isMissing(attributes.unit)) &&
+    (!filter.neverSucceeded || attributes.unit === 'never_delivered')
   );
 }
 

@@ -22,6 +22,8 @@ export function deliveryRowOf(row: SqlRow, attributes: NumberedAttributes): Deli
     url: attributes.urlApart ? (row.url as string | null) : attributes.url,
     webhookId: attributes.webhookId,
     transactionId: row.transaction_id as string | null,
+    unit: attributes.unit,
+    payment: attributes.payment,
   };
 }
 

@@ -2,12 +2,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Keyset, PageRequest } from '../../../contract/common.ts';
 import type { DeliveryDetail, DeliveryFilter, DeliveryRow } from '../../../contract/delivery.ts';
-import type { TransactionRow } from '../../../contract/transaction.ts';
+import type { PaymentVerdict, TransactionRow } from '../../../contract/transaction.ts';
 import { readMeta } from '../../database/meta.ts';
 import { createStatements } from '../../database/statements.ts';
 import { fail } from '../../lib/failure-error.ts';
 import type { Range, Stretch } from '../coverage.ts';
 import { type DayRead, type Entry, readCoverage, readDays, readEntryAbove, readUnsettled } from '../days-store.ts';
+import { verdictOf } from '../verdict.ts';
 import { createAttributesCache } from './attributes-cache.ts';
 import { deliveryDetailOf, deliveryRowOf, detailColumns, listColumns, type SqlRow } from './delivery-mapping.ts';
 import { createMatches } from './matches.ts';
@@ -25,6 +26,8 @@ export interface DeliveryQueries {
   get(id: number): DeliveryDetail;
   /** Every attempt of a transaction, oldest first. */
   listAttempts(transactionId: string): readonly DeliveryRow[];
+  /** How far the webhooks of a transaction arrived. @throws `not_found` when the archive holds none of them. */
+  judge(transactionId: string): PaymentVerdict;
   /** The stretches that the archive holds, oldest first. */
   coverage(): readonly Stretch[];
   /** How far the days of the provider's date filter were read, from `first` to `last` (`YYYY-MM-DD`). */
@@ -45,6 +48,9 @@ export interface DeliveryQueries {
  */
 const shortestRereadPause = 5 * 60_000;
 
+/** Units of one transaction that are told apart: nobody reads more. */
+const mostUnits = 50;
+
 /** Gives the queries on a connection that need not be able to write. */
 export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(db)): DeliveryQueries {
   const attributes = createAttributesCache(db);
@@ -59,6 +65,18 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
     return rows.map(rowOf);
   }
 
+  function verdictOn(attempts: readonly DeliveryRow[]): PaymentVerdict {
+    const judged = attempts.map((attempt) => ({ ...attempt, endpoint: attributes.endpointOf(attempt) }));
+    const { payment, units } = verdictOf(judged);
+    return {
+      payment,
+      units: units.slice(0, mostUnits).map(({ state, last: { eventType, webhookId, url, ...attempt } }) => ({
+        ...{ eventType, webhookId, url, state, deliveryId: attempt.id },
+        ...{ result: attempt.result, statusCode: attempt.statusCode, at: attempt.createdAt },
+      })),
+    };
+  }
+
   function transactionOf(row: SqlRow): TransactionRow {
     const match = rowOf(row);
     const attempts = match.transactionId === null ? [match] : attemptsOf(match.transactionId);
@@ -68,6 +86,7 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
       attempts: attempts.length,
       delivered: attempts.filter(({ result }) => result === 'delivered').length,
       firstAt: first.createdAt,
+      ...verdictOn(attempts),
       last,
       key: { at: match.createdAt, id: match.id },
     };
@@ -91,6 +110,11 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
       return deliveryDetailOf(row, attributes.get(Number(row.traits_id)));
     },
     listAttempts: attemptsOf,
+    judge: (transactionId) => {
+      const attempts = attemptsOf(transactionId);
+      if (attempts.length === 0) throw fail('not_found');
+      return verdictOn(attempts);
+    },
     coverage: () => readCoverage(db),
     days: (first, last) => readDays(db, first, last),
     entryAbove: (at) => readEntryAbove(db, at),

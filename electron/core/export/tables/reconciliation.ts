@@ -6,7 +6,8 @@ import type { ExportTable, Titles } from './table.ts';
 
 const verdictLabels: Readonly<Record<Verdict, Titles>> = {
   delivered: { 'pt-BR': 'Entregue', en: 'Delivered' },
-  failed: { 'pt-BR': 'Falhou', en: 'Failed' },
+  partly: { 'pt-BR': 'Entregue em parte', en: 'Partly delivered' },
+  failed: { 'pt-BR': 'Não entregue', en: 'Not delivered' },
   never_sent: { 'pt-BR': 'Nunca enviada', en: 'Never sent' },
   unknown: { 'pt-BR': 'Desconhecida', en: 'Unknown' },
   pending: { 'pt-BR': 'Ainda não verificada', en: 'Not checked yet' },

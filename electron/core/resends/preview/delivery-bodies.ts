@@ -6,8 +6,8 @@ import type { DeliveryBody } from './object-id-paths.ts';
 
 /** As many objects as a plan can have. */
 const mostDeliveries = 50_000;
-/** Of a delivery's transaction: its newest attempt was not delivered. */
-const hasFailed = `t.standing <> 'delivered'`;
+/** It did not arrive where it was to arrive, by its last attempt. */
+const hasFailed = `t.unit IN ('failed', 'never_delivered')`;
 
 /** Gives the deliveries of a source, newest first, one at a time: together their bodies may not fit into memory. */
 export function* readDeliveryBodies(db: DatabaseSync, source: DeliverySource): Generator<DeliveryBody> {

@@ -41,7 +41,7 @@ export function countTouched(db: DatabaseSync, scope: Scope): TouchedDeliveries 
     .prepare(
       `SELECT count(*) AS deliveries, min(d.created_at) AS first, max(d.created_at) AS last,
          count(DISTINCT d.transaction_id) + count(*) FILTER (WHERE d.transaction_id IS NULL) AS transactions,
-         count(DISTINCT d.transaction_id) FILTER (WHERE t.standing = 'delivered')
+         count(DISTINCT d.transaction_id) FILTER (WHERE t.payment = 'delivered')
            + count(*) FILTER (WHERE d.transaction_id IS NULL AND t.result = 'delivered') AS delivered
        ${from}`,
     )

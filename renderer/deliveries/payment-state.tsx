@@ -1,0 +1,53 @@
+/** How a payment stands, and at which endpoint which of its events: a payment is delivered when all of them are. */
+import { type Icon, IconCircleCheck, IconCircleHalf2, IconCircleX } from '@tabler/icons-react';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PaymentVerdict } from '../../electron/contract/transaction.ts';
+import type { PaymentState } from '../../electron/contract/values/verdict.ts';
+import { hostOf } from '../ui/address.ts';
+import { StatusBadge, type Tone } from '../ui/status-badge.tsx';
+
+type Unit = PaymentVerdict['units'][number];
+
+const looks: Record<PaymentState, { readonly tone: Tone; readonly Icon: Icon }> = {
+  delivered: { tone: 'good', Icon: IconCircleCheck },
+  partly: { tone: 'warn', Icon: IconCircleHalf2 },
+  failing: { tone: 'bad', Icon: IconCircleX },
+};
+
+export function PaymentBadge({ state }: { state: PaymentState }) {
+  const { t } = useTranslation('deliveries');
+  const { tone, Icon } = looks[state];
+  return (
+    <StatusBadge tone={tone} Icon={Icon} quiet={state === 'delivered'}>
+      {t(`payment.${state}`)}
+    </StatusBadge>
+  );
+}
+
+/**
+ * Returns the function that says of a unit how it stands: “erp.example.com · PIX_QR_CODE_PAID: 503”. The event is left out where
+ * all units are of the same one.
+ */
+export function useUnitText(): (unit: Unit, all: readonly Unit[]) => string {
+  const { t } = useTranslation('deliveries');
+  return useCallback(
+    (unit, all) => {
+      const howOf = ({ state, result, statusCode }: Unit): string => {
+        if (state === 'delivered' || state === 'superseded') return t(`unit.${state}`);
+        return statusCode === null && result === 'no_response' ? t('unit.noResponse') : String(statusCode ?? '—');
+      };
+      const where = unit.url === null ? `webhook ${unit.webhookId ?? '—'}` : hostOf(unit.url);
+      const isOneEvent = all.every(({ eventType }) => eventType === unit.eventType);
+      const name = isOneEvent || unit.eventType === null ? where : `${where} · ${unit.eventType}`;
+      return `${name}: ${howOf(unit)}`;
+    },
+    [t],
+  );
+}
+
+/** Returns the units in the order in which people need them: what is missing first. */
+export function missingFirst(units: readonly Unit[]): readonly Unit[] {
+  const rank = { never_delivered: 0, failed: 0, delivered: 1, superseded: 2 } as const;
+  return units.toSorted((a, b) => rank[a.state] - rank[b.state]);
+}

@@ -1,0 +1,236 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { everyDelivery } from '../../../electron/contract/delivery.ts';
+import type { PaymentState, UnitState } from '../../../electron/contract/values/verdict.ts';
+import { openForReading, openForWriting } from '../../../electron/core/database/connection.ts';
+import { migrate } from '../../../electron/core/database/migrate.ts';
+import { migrations } from '../../../electron/core/database/migrations/all.ts';
+import { createDeliveryStore } from '../../../electron/core/deliveries/delivery-store.ts';
+import { createDeliveryReader } from '../../../electron/core/deliveries/query/delivery-reader.ts';
+import type { ProviderDelivery } from '../../../electron/core/provider/delivery-row.ts';
+import { delivery, noon } from '../../support/deliveries.ts';
+import { folderOfTest } from '../../support/folder-of-test.ts';
+
+function archive() {
+  const path = join(folderOfTest(), 'archive.db');
+  const writer = openForWriting(path);
+  migrate(writer);
+  const reader = openForReading(path);
+  onTestFinished(() => {
+    reader.close();
+    writer.close();
+  });
+  const store = createDeliveryStore(writer, () => undefined);
+  const apply = (...rows: readonly ProviderDelivery[]) => store.apply({ rows, covered: null, fetchedAt: noon });
+  return { path, writer, apply, reader: createDeliveryReader(reader, () => openForReading(path)) };
+}
+
+const erp = { webhookId: 1, url: 'https://erp.example.com/pix' };
+const bi = { webhookId: 2, url: 'https://bi.example.com/hook' };
+const e2e = 'E1';
+const at = (minute: number) => ({ createdAt: noon + minute * 60_000 });
+const event = (eventType: string) => ({ eventType, transactionId: e2e });
+
+describe('a payment', () => {
+  it('is not delivered because somebody else got it', async () => {
+    const { apply, reader } = archive();
+    const paid = event('PIX_QR_CODE_PAID');
+    apply(
+      delivery(1, { ...paid, ...erp, ...at(0), statusCode: 503 }),
+      delivery(2, { ...paid, ...bi, ...at(1), statusCode: 200 }),
+    );
+    const verdict = await reader.judge(e2e);
+    expect(verdict).toMatchObject({ payment: 'partly', units: [{ state: 'never_delivered' }, { state: 'delivered' }] });
+    const missing = await reader.list({ ...everyDelivery, lastAttemptFailed: true }, page);
+    expect(missing.map(({ id }) => id)).toEqual([1]);
+  });
+
+  it('is not delivered because a late announcement was', async () => {
+    const { apply, reader } = archive();
+    apply(
+      delivery(1, { ...event('PIX_QR_CODE_PAID'), ...erp, ...at(1), statusCode: 500 }),
+      delivery(2, { ...event('PIX_QR_CODE_CREATED'), ...erp, ...at(2), statusCode: 200 }),
+    );
+    expect((await reader.judge(e2e)).payment).toBe('partly');
+  });
+
+  it('lacks no announcement whose endpoint got what came of it, and lacks it where another endpoint did', async () => {
+    const { apply, reader } = archive();
+    const created = event('PIX_QR_CODE_CREATED');
+    apply(
+      delivery(1, { ...created, ...erp, ...at(0), statusCode: 500 }),
+      delivery(2, { ...created, ...bi, ...at(0), statusCode: 500 }),
+      delivery(3, { ...event('PIX_QR_CODE_PAID'), ...erp, ...at(5), statusCode: 200 }),
+    );
+    const states = (await reader.judge(e2e)).units.map(({ url, state }) => [url, state]);
+    expect(states).toEqual([
+      [erp.url, 'superseded'],
+      [bi.url, 'never_delivered'],
+      [erp.url, 'delivered'],
+    ]);
+  });
+
+  it('lacks a final event whatever came after it', async () => {
+    const { apply, reader } = archive();
+    apply(
+      delivery(1, { ...event('PIX_QR_CODE_PAID'), ...erp, ...at(0), statusCode: 500 }),
+      delivery(2, { ...event('PIX_QR_CODE_REFUNDED'), ...erp, ...at(5), statusCode: 200 }),
+    );
+    expect(await reader.judge(e2e)).toMatchObject({ payment: 'partly', units: [{ state: 'never_delivered' }, {}] });
+  });
+
+  it('is delivered to an endpoint whose address moved, or whose webhook was made anew', async () => {
+    const { apply, reader } = archive();
+    const paid = event('PIX_QR_CODE_PAID');
+    apply(
+      delivery(1, { ...paid, webhookId: 1, url: 'https://old.example.com/pix?k=1', ...at(0), statusCode: 500 }),
+      delivery(2, { ...paid, webhookId: 1, url: 'https://new.example.com/pix', ...at(1), statusCode: 500 }),
+      delivery(3, { ...paid, webhookId: 9, url: 'https://new.example.com/pix?k=2', ...at(2), statusCode: 200 }),
+    );
+    expect(await reader.judge(e2e)).toMatchObject({ payment: 'delivered', units: [{ state: 'delivered' }] });
+    expect(await reader.list({ ...everyDelivery, lastAttemptFailed: true }, page)).toEqual([]);
+  });
+
+  it('is judged anew when two endpoints turn out to be one by a delivery of another payment', async () => {
+    const { apply, reader } = archive();
+    const paid = event('PIX_QR_CODE_PAID');
+    apply(
+      delivery(1, { ...paid, webhookId: 1, url: null, ...at(0), statusCode: 500 }),
+      delivery(2, { ...paid, webhookId: null, url: erp.url, ...at(1), statusCode: 200 }),
+    );
+    expect((await reader.judge(e2e)).payment).toBe('partly');
+    apply(delivery(3, { transactionId: 'E2', webhookId: 1, url: erp.url, ...at(2), statusCode: 200 }));
+    expect((await reader.judge(e2e)).payment).toBe('delivered');
+    expect(await reader.list({ ...everyDelivery, lastAttemptFailed: true }, page)).toEqual([]);
+  });
+
+  it('is judged anew when a row changes in place', async () => {
+    const { apply, reader } = archive();
+    const row = { ...event('PIX_QR_CODE_PAID'), ...erp, ...at(0) };
+    apply(delivery(1, { ...row, statusCode: 500 }));
+    expect((await reader.judge(e2e)).payment).toBe('failing');
+    apply(delivery(1, { ...row, statusCode: 200, updatedAt: noon + 3_600_000 }));
+    expect((await reader.judge(e2e)).payment).toBe('delivered');
+  });
+});
+
+const page = { order: 'oldest', after: null, skip: 0, limit: 100 } as const;
+
+describe('an archive of an earlier schema', () => {
+  it('is judged when it is opened', async () => {
+    const path = join(folderOfTest(), 'archive.db');
+    const db = openForWriting(path);
+    onTestFinished(() => db.close());
+    migrate(db, migrations.slice(0, 4));
+    const old = `INSERT INTO traits VALUES
+      (1, 'CASHIN', 'PIX_QR_CODE_PAID', 503, 'failing', '${erp.url}', 0, 1, 0, 'delivered'),
+      (2, 'CASHIN', 'PIX_QR_CODE_PAID', 200, 'delivered', '${bi.url}', 0, 2, 1, 'delivered'),
+      (3, 'CASHIN', 'PIX_QR_CODE_PAID', 500, 'failing', '${erp.url}', 0, 1, 1, 'never_delivered');
+      INSERT INTO deliveries SELECT value, value, value, value, iif(value = 3, 'E2', 'E1'), NULL, 0, 0, '', ''
+      FROM json_each('[1, 2, 3]');`;
+    db.exec(old);
+    migrate(db);
+    createDeliveryStore(db, () => undefined);
+    expect(db.prepare('SELECT count(*) AS count FROM unjudged').get()).toEqual({ count: 0 });
+    const reading = openForReading(path);
+    onTestFinished(() => reading.close());
+    const reader = createDeliveryReader(reading, () => openForReading(path));
+    const states = await reader.list(everyDelivery, page);
+    expect(states.map(({ id, unit, payment }) => [id, unit, payment])).toEqual([
+      [1, 'never_delivered', 'partly'],
+      [2, 'delivered', 'partly'],
+      [3, 'never_delivered', 'failing'],
+    ]);
+  });
+});
+
+describe('every verdict of the archive', () => {
+  const urls = ['https://a.example.com/x', 'https://a.example.com/x?q=1', 'https://b.example.com', null];
+  const row = fc.record({
+    id: fc.integer({ min: 1, max: 25 }),
+    createdAt: fc.integer({ min: 0, max: 6 }).map((step) => noon + step * 1_000),
+    updatedAt: fc.integer({ min: 0, max: 3 }).map((step) => noon + 60_000 + step),
+    transactionId: fc.constantFrom('E1', 'E2', null),
+    eventType: fc.constantFrom('PIX_QR_CODE_CREATED', 'PIX_QR_CODE_PAID', 'pix.qrcode.created', 'REFUNDED', null),
+    statusCode: fc.constantFrom(200, 201, 302, 404, 500, null),
+    url: fc.constantFrom(...urls),
+    webhookId: fc.constantFrom(1, 2, 3, null),
+  });
+
+  it('is that of the definition, for any history of events, endpoints, late rows and changes', async () => {
+    const { writer, reader } = archive();
+    const property = fc.asyncProperty(fc.array(fc.array(row, { maxLength: 12 }), { maxLength: 4 }), async (batches) => {
+      writer.exec('DELETE FROM deliveries; DELETE FROM delivery_texts; DELETE FROM search_pending; DELETE FROM traits');
+      const store = createDeliveryStore(writer, () => undefined);
+      const held = new Map<number, ProviderDelivery>();
+      const seen: Pick<ProviderDelivery, 'url' | 'webhookId'>[] = [];
+      for (const batch of batches) {
+        const rows = [...new Map(batch.map((facts) => [facts.id, delivery(facts.id, facts)])).values()];
+        store.apply({ rows, covered: null, fetchedAt: noon });
+        for (const one of rows) {
+          const before = held.get(one.id);
+          if (before && one.updatedAt < before.updatedAt) continue;
+          held.set(one.id, one);
+          // What was once known of an endpoint stays known.
+          seen.push(one);
+        }
+      }
+      const all = [...held.values()];
+      const found = await reader.list(everyDelivery, { ...page, limit: 200 });
+      const states = found.map(({ id, unit, payment }) => [id, { unit, payment }] as const);
+      expect(new Map(states)).toEqual(new Map(all.map((one) => [one.id, plainVerdict(one, all, seen)])));
+    });
+    await fc.assert(property, { numRuns: 300 });
+  });
+});
+
+/** The definition, told in the plainest way: every pair of rows is compared, every time. */
+function plainVerdict(
+  one: ProviderDelivery,
+  all: readonly ProviderDelivery[],
+  seen: readonly Pick<ProviderDelivery, 'url' | 'webhookId'>[],
+): { unit: UnitState; payment: PaymentState } {
+  const own = one.transactionId === null ? [one] : all.filter((row) => row.transactionId === one.transactionId);
+  const states = own.map((row) => plainState(row, own, seen));
+  const counted = states.filter((state) => state !== 'superseded');
+  const arrived = counted.filter((state) => state === 'delivered').length;
+  const payment = arrived === counted.length ? 'delivered' : arrived > 0 ? 'partly' : 'failing';
+  return { unit: states[own.indexOf(one)] ?? 'never_delivered', payment };
+}
+
+function plainState(
+  row: ProviderDelivery,
+  own: readonly ProviderDelivery[],
+  seen: readonly Pick<ProviderDelivery, 'url' | 'webhookId'>[],
+): UnitState {
+  const arrived = ({ statusCode }: ProviderDelivery) => statusCode !== null && statusCode >= 200 && statusCode < 300;
+  const later = (a: ProviderDelivery, b: ProviderDelivery) => a.createdAt - b.createdAt || a.id - b.id;
+  const announces = ({ eventType }: ProviderDelivery) => eventType !== null && /created$/i.test(eventType);
+  const here = own.filter((other) => isSameEndpoint(row, other, seen));
+  const unit = here.filter(({ eventType }) => eventType === row.eventType).toSorted(later);
+  const [first, last] = [unit[0] ?? row, unit.at(-1) ?? row];
+  if (arrived(last)) return 'delivered';
+  if (announces(row) && here.some((other) => !announces(other) && arrived(other) && later(other, first) > 0)) {
+    return 'superseded';
+  }
+  return unit.some(arrived) ? 'failed' : 'never_delivered';
+}
+
+function isSameEndpoint(
+  a: ProviderDelivery,
+  b: ProviderDelivery,
+  seen: readonly Pick<ProviderDelivery, 'url' | 'webhookId'>[],
+): boolean {
+  const names = ({ url, webhookId }: Pick<ProviderDelivery, 'url' | 'webhookId'>) => [
+    ...(webhookId === null ? [] : [`webhook ${webhookId}`]),
+    ...(url === null ? [] : [`url ${url.split('?')[0]}`]),
+  ];
+  const reached = new Set(names(a));
+  for (let size = -1; size !== reached.size; ) {
+    size = reached.size;
+    for (const one of seen)
+      if (names(one).some((name) => reached.has(name))) for (const name of names(one)) reached.add(name);
+  }
+  return reached.size === 0 ? names(b).length === 0 : names(b).some((name) => reached.has(name));
+}
