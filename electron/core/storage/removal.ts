@@ -1,9 +1,6 @@
 /** What leaves the archive with age: whole transactions, never a part of one, and nothing that an open resend is about. */
 import type { DatabaseSync } from 'node:sqlite';
-import { kindSchema } from '../../contract/common.ts';
 import type { DeliveryKey } from '../deliveries/delivery-rows.ts';
-import { findMentions } from '../deliveries/query/mentions.ts';
-import { open as isOpen } from '../resends/state-conditions.ts';
 
 /** A place in the deliveries, oldest first. */
 export interface RemovalPlace {
@@ -25,21 +22,18 @@ export interface Removables {
   ): { readonly rows: readonly DeliveryKey[]; readonly last: RemovalPlace | null };
 }
 
-/** Resends whose deliveries may still be asked for: they have not ended, or their outcome is not settled. */
-const openResends = `${isOpen()} OR outcome_due_at IS NOT NULL`;
+/** What storage has to know of resends. */
+export interface ResendHoldings {
+  /** Returns the transactions that resends still wait for: their deliveries stay. */
+  awaitedTransactions(): ReadonlySet<string>;
+  count(): { readonly resends: number; readonly waiting: number; readonly inDoubt: number };
+}
 
 /**
  * The attempts of a transaction leave together, when the newest of them is old enough: what is left of one would tell
  * another story than the whole.
  */
-export function createRemovables(db: DatabaseSync): Removables {
-  const open = db.prepare(
-    `SELECT kind, object_reference_id, transaction_ids, period_from, period_to FROM resends WHERE ${openResends}`,
-  );
-  const ofPeriod = db.prepare(
-    `SELECT DISTINCT d.transaction_id AS id FROM deliveries d JOIN traits t ON t.id = d.traits_id
-     WHERE d.created_at BETWEEN ? AND ? AND t.kind = ? AND d.transaction_id IS NOT NULL`,
-  );
+export function createRemovables(db: DatabaseSync, resends: Pick<ResendHoldings, 'awaitedTransactions'>): Removables {
   const olderThan = db.prepare(
     `SELECT created_at, id, place, transaction_id FROM deliveries
      WHERE (created_at, id) > (?, ?) AND created_at < ? ORDER BY created_at, id LIMIT ?`,
@@ -52,29 +46,10 @@ export function createRemovables(db: DatabaseSync): Removables {
          (SELECT 1 FROM deliveries n WHERE n.transaction_id = o.transaction_id AND n.created_at >= ?1))`,
   );
 
-  /** The transactions that open resends are to reach. */
-  function wanted(): ReadonlySet<string> {
-    const found = new Set<string>();
-    for (const row of open.all()) {
-      for (const transactionId of transactionsOf(row)) found.add(transactionId);
-    }
-    return found;
-  }
-
-  function transactionsOf(row: Record<string, unknown>): readonly string[] {
-    if (row.period_from !== null) {
-      const [from, to] = [Number(row.period_from), Number(row.period_to)];
-      return ofPeriod.all(from, to, String(row.kind)).map(({ id }) => String(id));
-    }
-    if (row.transaction_ids !== null) return JSON.parse(String(row.transaction_ids)) as string[];
-    const kind = kindSchema.safeParse(row.kind);
-    return kind.success ? findMentions(db, kind.data, Number(row.object_reference_id)) : [];
-  }
-
   return {
     count: (before) => {
       const older = Number(countOlder.get(before)?.count);
-      const kept = Number(countNewerToo.get(before, JSON.stringify([...wanted()]))?.count);
+      const kept = Number(countNewerToo.get(before, JSON.stringify([...resends.awaitedTransactions()]))?.count);
       return { removed: older - kept, kept };
     },
     next: (before, after, limit) => {
@@ -82,7 +57,7 @@ export function createRemovables(db: DatabaseSync): Removables {
       const rows = olderThan.all(from.createdAt, from.id, before, limit) as unknown as (DeliveryKey & {
         transaction_id: string | null;
       })[];
-      const stays = wanted();
+      const stays = resends.awaitedTransactions();
       const goes = ({ transaction_id: id }: { transaction_id: string | null }): boolean =>
         id === null || (!stays.has(id) && hasNewer.get(id, before) === undefined);
       const last = rows.at(-1);

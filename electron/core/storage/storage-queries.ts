@@ -4,8 +4,7 @@ import type { Hole } from '../../contract/common.ts';
 import type { Storage } from '../../contract/storage.ts';
 import { holesWithin } from '../deliveries/coverage.ts';
 import { readCoverage } from '../deliveries/days-store.ts';
-import { inDoubt } from '../resends/state-conditions.ts';
-import { createRemovables, type Removables } from './removal.ts';
+import { createRemovables, type Removables, type ResendHoldings } from './removal.ts';
 
 /** What the database itself can tell of its storage. */
 export type Holdings = Omit<Storage, 'path' | 'bytes' | 'work'>;
@@ -19,33 +18,28 @@ export interface StorageQueries {
 }
 
 /** Gives the queries on a connection that need not be able to write. */
-export function createStorageQueries(db: DatabaseSync): StorageQueries {
-  const removables = createRemovables(db);
+export function createStorageQueries(db: DatabaseSync, resends: ResendHoldings): StorageQueries {
+  const removables = createRemovables(db, resends);
   const deliveries = db.prepare('SELECT coalesce(sum(count), 0) AS count FROM daily_tallies');
   const oldest = db.prepare('SELECT created_at AS at FROM deliveries ORDER BY created_at, id LIMIT 1');
   const newest = db.prepare('SELECT created_at AS at FROM deliveries ORDER BY created_at DESC, id DESC LIMIT 1');
-  const resends = db.prepare(
-    `SELECT count(*) AS count, count(*) FILTER (WHERE state = 'planned') AS waiting,
-       count(*) FILTER (WHERE ${inDoubt()}) AS doubt
-     FROM resends`,
-  );
   const pragma = (name: string): number => Number(Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0] ?? 0);
   const momentOf = (row: Record<string, unknown> | undefined): number | null => (row ? Number(row.at) : null);
 
   return {
     holdings: (from) => {
       const coverage = readCoverage(db);
-      const counted = resends.get();
+      const { resends: count, waiting, inDoubt } = resends.count();
       const hasBeginning = ({ from: begins }: Hole): boolean => begins !== null;
       return {
         deliveries: Number(deliveries.get()?.count),
-        resends: Number(counted?.count),
+        resends: count,
         oldest: momentOf(oldest.get()),
         newest: momentOf(newest.get()),
         completeFrom: coverage.at(-1)?.from ?? null,
         holes: holesWithin(coverage, from, null).filter(hasBeginning),
         reclaimable: pragma('freelist_count') * pragma('page_size'),
-        resendsUnderWay: { waiting: Number(counted?.waiting), inDoubt: Number(counted?.doubt) },
+        resendsUnderWay: { waiting, inDoubt },
       };
     },
     countRemovable: removables.count,

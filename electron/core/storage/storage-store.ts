@@ -6,7 +6,7 @@ import { forgetBefore } from '../deliveries/coverage.ts';
 import { forgetDaysBefore, readCoverage, writeCoverage } from '../deliveries/days-store.ts';
 import { createDeliveryRemoval } from '../deliveries/delivery-rows.ts';
 import { createSearchIndex } from '../deliveries/search-index.ts';
-import { createRemovables, type RemovalPlace } from './removal.ts';
+import { createRemovables, type RemovalPlace, type ResendHoldings } from './removal.ts';
 
 export interface StorageStore {
   /**
@@ -39,8 +39,12 @@ const removedAtOnce = 500;
 const removedKey = 'last_removed_at';
 
 /** Gives the store on a connection that may write; `onChanged` is told when a list would now look different. */
-export function createStorageStore(db: DatabaseSync, onChanged: () => void): StorageStore {
-  const removables = createRemovables(db);
+export function createStorageStore(
+  db: DatabaseSync,
+  resends: Pick<ResendHoldings, 'awaitedTransactions'>,
+  onChanged: () => void,
+): StorageStore {
+  const removables = createRemovables(db, resends);
   const remove = createDeliveryRemoval(db, createSearchIndex(db));
   const merges = ['delivery_search', 'delivery_numbers'].map((index) => createMerge(db, index));
 

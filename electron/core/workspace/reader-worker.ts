@@ -8,6 +8,7 @@ import { createIncidentQueries } from '../incidents/incident-queries.ts';
 import { createLookupQueries } from '../reconcile/lookup-queries.ts';
 import { createOutcomeQueries } from '../resends/outcome/outcome-queries.ts';
 import { createPreviewQueries } from '../resends/preview/preview-queries.ts';
+import { createResendHoldings } from '../resends/resend-holdings.ts';
 import { createResendQueries } from '../resends/resend-queries.ts';
 import { createStorageQueries } from '../storage/storage-queries.ts';
 
@@ -27,7 +28,7 @@ serve(() => {
       outcomes: createOutcomeQueries(db),
       previews: createPreviewQueries(db),
       lookups: createLookupQueries(db),
-      storage: createStorageQueries(db),
+      storage: createStorageQueries(db, createResendHoldings(db)),
     },
     close: () => db.close(),
   };

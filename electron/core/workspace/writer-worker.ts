@@ -10,6 +10,7 @@ import { createDeliveryStore } from '../deliveries/delivery-store.ts';
 import { createIncidentBeginning } from '../incidents/incident-beginning.ts';
 import { createOutboxStore } from '../notifications/outbox-store.ts';
 import { createResendRecovery } from '../resends/recover-resends.ts';
+import { createResendHoldings } from '../resends/resend-holdings.ts';
 import { createResendStore } from '../resends/resend-store.ts';
 import { createStorageStore } from '../storage/storage-store.ts';
 
@@ -32,7 +33,7 @@ serve(() => {
   claim(db, identity);
   const countChanges = db.prepare('SELECT total_changes() AS count');
   const deliveries = createDeliveryStore(db, () => changed.add('deliveries'));
-  const storage = createStorageStore(db, () => changed.add('deliveries'));
+  const storage = createStorageStore(db, createResendHoldings(db), () => changed.add('deliveries'));
   const resends = createResendStore(db);
   const rowsChanged = (): number => Number(countChanges.get()?.count);
   let seen = rowsChanged();

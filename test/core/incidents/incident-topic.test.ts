@@ -9,6 +9,7 @@ import { type IncidentNotification, incidentTopic } from '../../../electron/core
 import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { startOutbox } from '../../../electron/core/notifications/outbox.ts';
 import { createOutboxStore } from '../../../electron/core/notifications/outbox-store.ts';
+import { createResendHoldings } from '../../../electron/core/resends/resend-holdings.ts';
 import { createStorageStore } from '../../../electron/core/storage/storage-store.ts';
 import { delivery, noon } from '../../support/deliveries.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
@@ -31,7 +32,7 @@ async function scene() {
   migrate(writer);
   const reader = openForReading(path);
   const deliveries = createDeliveryStore(writer, () => undefined);
-  const storage = createStorageStore(writer, () => undefined);
+  const storage = createStorageStore(writer, createResendHoldings(writer), () => undefined);
   const outbox = createOutboxStore(writer);
   const beginning = createIncidentBeginning(writer);
   onTestFinished(() => {
