@@ -1,5 +1,6 @@
 /** The tests that need no window: see test/journeys for the others. */
 import { defineConfig } from 'vitest/config';
+import { patienceMs } from './build/patience.ts';
 
 const tests = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
 
@@ -9,8 +10,11 @@ export default defineConfig({
     globalSetup: 'build/run-folder.ts',
     // Real databases, servers and browsers, on machines with two cores.
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // The wait that is in vain ends first, and says what it waited for.
+    expect: { poll: { timeout: patienceMs, interval: 10 } },
+    testTimeout: 2 * patienceMs,
+    // One makes the whole package.
+    hookTimeout: 5 * patienceMs,
     projects: [
       {
         extends: true,

@@ -14,14 +14,16 @@ describe.skipIf(!hasChromium)('what the app does to the desktop', () => {
       await fixture.invoke('open', 'https://outside.example/');
       await fixture.invoke('badge', 7);
     });
-    expect(app.effects).toEqual(
-      expect.arrayContaining([
-        { effect: 'tray', tooltip: 'two open', title: '', menu: ['Open', 'Quit'] },
-        { effect: 'notification', id: 1, title: 'Title', body: 'Body', actions: ['Show'] },
-        { effect: 'open-external', url: 'https://outside.example/' },
-        { effect: 'badge', count: 7 },
-      ]),
-    );
+    await expect
+      .poll(() => app.effects)
+      .toEqual(
+        expect.arrayContaining([
+          { effect: 'tray', tooltip: 'two open', title: '', menu: ['Open', 'Quit'] },
+          { effect: 'notification', id: 1, title: 'Title', body: 'Body', actions: ['Show'] },
+          { effect: 'open-external', url: 'https://outside.example/' },
+          { effect: 'badge', count: 7 },
+        ]),
+      );
   });
 
   it('answers back from stdin: clicks and events of the system', async () => {

@@ -21,7 +21,7 @@ describe.skipIf(!hasChromium)('the life of an app', () => {
   it('takes Chromium with it even when it is killed', async () => {
     const app = await launchFixture();
     await app.kill('SIGKILL');
-    await expect.poll(() => processesWith(app.userDataDir), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => processesWith(app.userDataDir)).toEqual([]);
   });
 
   it('brings its page back when Chromium alone is killed', async () => {
@@ -29,7 +29,7 @@ describe.skipIf(!hasChromium)('the life of an app', () => {
     const session = await app.browser.newBrowserCDPSession();
     await session.send('Browser.crash').catch(() => undefined);
     expect(await told(app, 'render-process-gone')).toMatchObject({ reason: 'killed' });
-    await expect.poll(() => toldOf(app, 'did-finish-load').length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => toldOf(app, 'did-finish-load').length).toBe(2);
   });
 
   it('keeps a window whose close is prevented, hidden, and shows it again', async () => {
@@ -82,7 +82,7 @@ describe.skipIf(!hasChromium || !canMakeDisplay)('a window on a display', () => 
     await app.page.close();
     await told(app, 'window-hide');
     app.send({ click: 'tray' });
-    await expect.poll(() => toldOf(app, 'did-finish-load').length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => toldOf(app, 'did-finish-load').length).toBe(2);
     expect(toldOf(app, 'window-show')).toHaveLength(2);
     expect(toldOf(app, 'window-closed')).toEqual([]);
   });

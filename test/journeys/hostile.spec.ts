@@ -134,7 +134,7 @@ test("a hostile provider's words are words: nothing runs, nothing turns around, 
 
     if (app.runtime === 'chromium-runtime') {
       await test.step('on the desktop: no markup in a notification, no keys in the menu of the tray', async () => {
-        const told = await app.waitForEffect((effect) => effect.effect === 'notification', 40_000);
+        const told = await app.waitForEffect((effect) => effect.effect === 'notification');
         if (process.platform === 'linux') expect(JSON.stringify(told)).not.toMatch(/[<>&\u202e]/);
         expect(JSON.stringify(told)).toContain('onerror');
         const menu = await app.waitForEffect(

@@ -49,7 +49,7 @@ for (const lang of languages) {
     const objectId = await objectIdOf(page);
     await resendObject(page, n, objectId);
     await test.step('its status moves on screen, and a notification tells', async () => {
-      const notification = await app.waitForEffect((effect) => effect.effect === 'notification', 40_000);
+      const notification = await app.waitForEffect((effect) => effect.effect === 'notification');
       expect(JSON.stringify(notification)).toContain(objectId);
       await page.keyboard.press('Escape');
       await page.getByRole('navigation', { name: n.nav }).getByRole('link', { name: n.resends }).click();
@@ -94,7 +94,7 @@ for (const lang of languages) {
       await expect(detail.locator('.cm-content').first()).toContainText('Internal server error');
 
       await resendObject(page, n, '12345');
-      const notification = await app.waitForEffect((effect) => effect.effect === 'notification', 40_000);
+      const notification = await app.waitForEffect((effect) => effect.effect === 'notification');
       expect(notification).toMatchObject({ title: n.notificationCompleted });
       await page.keyboard.press('Escape');
       app.send({ click: 'notification', id: (notification as { id?: unknown }).id });

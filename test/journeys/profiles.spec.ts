@@ -158,7 +158,6 @@ test('two profiles: switched in two keystrokes, told apart by colour, and one re
       const { key, objectId } = await resendOne(page);
       const told = await app.waitForEffect(
         (effect) => effect.effect === 'notification' && effect.body.includes(String(objectId)),
-        40_000,
       );
       await goTo('2', 'Tests');
       app.send({ click: 'notification', id: (told as { id?: unknown }).id });

@@ -20,7 +20,7 @@ describe('18. Avoid usage of the file:// protocol and prefer usage of custom pro
   };
 
   it('gives its scheme no more rights than a page needs', () => {
-    expect(asked.schemes).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+    expect(asked.schemes).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } }]);
     expect([...asked.protocols.keys()]).toEqual(['app']);
   });
 

@@ -5,7 +5,7 @@ import { cursor, hostileProvider, megabyte, page, type Respond, row, sends } fro
 
 const provider = hostileProvider();
 
-describe('a hostile provider', { timeout: 60_000 }, () => {
+describe('a hostile provider', () => {
   describe('sends the wrong content', () => {
     it.each([
       ['a page of HTML that calls itself JSON', '<!doctype html><title>Sign in</title>', 'application/json'],

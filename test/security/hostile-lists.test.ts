@@ -52,7 +52,7 @@ describe('a list to reconcile', () => {
     expect(sent).toBeLessThan(1_100_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(400 * 1_048_576);
     await expectNothingLost(bench);
-  }, 60_000);
+  });
 
   it('of more bytes than are read is refused before the first one', async () => {
     const bench = await withList();

@@ -52,7 +52,7 @@ describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here
     const { stdout } = await promisify(execFile)(process.execPath, args, { env });
     said = stdout;
     files = listPackage(join(folder, 'out/linux-unpacked/resources/app.asar'), { isPack: false });
-  }, 300_000);
+  });
 
   afterAll(remove);
 
@@ -221,7 +221,7 @@ describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here
         await app.waitForEffect(({ effect }) => effect === 'tray');
         const commands = async () => (await childrenOf(app.pid)).map(commandLineOf);
         const isPage = (command: string) => command.includes('--type=renderer');
-        await expect.poll(async () => (await commands()).some(isPage), { timeout: 15_000 }).toBe(true);
+        await expect.poll(async () => (await commands()).some(isPage)).toBe(true);
         // The runtime itself speaks to its Chromium over a pipe, which no other process can get hold of.
         for (const command of await commands())
           expect(command).not.toMatch(/remote-debugging-port|expose-gc|certificate/);
@@ -232,6 +232,6 @@ describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here
         await app.kill();
         await stranger.close();
       }
-    }, 60_000);
+    });
   });
 });

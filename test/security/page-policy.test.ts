@@ -200,10 +200,11 @@ describe.skipIf(findChromium() === null)('the policy of the running app', () => 
       const frame = await attacked.app.page.evaluate(async () => {
         const element = document.createElement('iframe');
         element.srcdoc = '<script>parent.pwned = "srcdoc"</script>';
+        const loaded = new Promise((resolve) => element.addEventListener('load', resolve, { once: true }));
         document.body.append(element);
+        await loaded;
         const empty = document.createElement('iframe');
         document.body.append(empty);
-        await new Promise((resolve) => setTimeout(resolve, 250));
         const bridge = empty.contentWindow && 'reenvio' in empty.contentWindow;
         element.remove();
         empty.remove();

@@ -2,6 +2,7 @@
 import type { CDPSession } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { findChromium } from '../../build/chromium-runtime/browser/find-chromium.ts';
+import { patienceMs } from '../../build/patience.ts';
 import { attackedPage } from '../support/attacked-page.ts';
 
 describe.skipIf(findChromium() === null)('the ways out of the page', () => {
@@ -46,14 +47,17 @@ describe.skipIf(findChromium() === null)('the ways out of the page', () => {
       ['fonts of the machine', () => Object(window).queryLocalFonts()],
       ['files', () => Object(window).showOpenFilePicker()],
     ])('refuses %s', async (_name, ask) => {
-      const refused = await attacked.app.page.evaluate(async (source) => {
-        const outcome: Promise<string> = new Function(`return (${source})()`)().then(
-          () => 'given',
-          () => 'refused',
-        );
-        const silence = new Promise<string>((resolve) => setTimeout(resolve, 3_000, 'nobody was asked'));
-        return Promise.race([outcome.catch(() => 'refused'), silence]).catch(() => 'refused');
-      }, `async () => (${ask.toString()})()`);
+      const refused = await attacked.app.page.evaluate(
+        async ([source, patience]) => {
+          const outcome: Promise<string> = new Function(`return (${source})()`)().then(
+            () => 'given',
+            () => 'refused',
+          );
+          const silence = new Promise<string>((resolve) => setTimeout(resolve, Number(patience), 'nobody was asked'));
+          return Promise.race([outcome.catch(() => 'refused'), silence]).catch(() => 'refused');
+        },
+        [`async () => (${ask.toString()})()`, String(patienceMs)],
+      );
       expect(refused).toBe('refused');
     });
   });

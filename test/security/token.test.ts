@@ -44,9 +44,8 @@ const row = (id: number, text: string) => ({
 });
 
 /** The app works in its own pace. */
-const patience = { timeout: 10_000 };
 
-describe.skipIf(findChromium() === null)('the token of a person who is signed in', { timeout: 60_000 }, () => {
+describe.skipIf(findChromium() === null)('the token of a person who is signed in', () => {
   let app: LaunchedApp;
   let provider: RecordingServer;
   let foreign: RecordingServer;
@@ -74,7 +73,7 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
       return json(response, { next: isFirst ? next : null, previous: null, results });
     });
     app = await launchApp({ lang: 'en', apiUrl: provider.origin, userDataDir });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await app?.close();
@@ -105,7 +104,7 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
     clean(await app.page.getByRole('alert').innerText(), 'the failure on screen');
     await enter(first, 'Sign in');
     await grid().waitFor();
-    await expect.poll(() => grid().getAttribute('aria-rowcount'), patience).toBe('2');
+    await expect.poll(() => grid().getAttribute('aria-rowcount')).toBe('2');
   });
 
   it('is not in the memory of the page', async () => {
@@ -192,10 +191,10 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
         response.writeHead(status, { location: `${foreign.origin}${request.url}&echo=${echo}` }).end();
       };
       await syncNow();
-      await expect.poll(syncFailure, patience).toBe('redirected');
+      await expect.poll(syncFailure).toBe('redirected');
       misbehave = null;
       await syncNow();
-      await expect.poll(syncFailure, patience).toBe('idle');
+      await expect.poll(syncFailure).toBe('idle');
       expect(foreign.requests).toEqual([]);
     });
 
@@ -217,13 +216,11 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
       }, status);
       const key = submitted.ok ? submitted.value.keys[0] : undefined;
       await expect
-        .poll(
-          () =>
-            app.page.evaluate(async (asked) => {
-              const resend = await window.reenvio.getResend({ key: asked ?? 0 });
-              return resend.ok ? resend.value.state : resend.failure.code;
-            }, key),
-          patience,
+        .poll(() =>
+          app.page.evaluate(async (asked) => {
+            const resend = await window.reenvio.getResend({ key: asked ?? 0 });
+            return resend.ok ? resend.value.state : resend.failure.code;
+          }, key),
         )
         .toMatch(/^(unknown|needs_decision)$/);
       misbehave = null;
@@ -247,7 +244,7 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
     const target = `${foreign.origin}/?stolen=${second.join('.')}`;
     await app.page.evaluate((url) => location.assign(url), target);
     const log = () => readFile(join(userDataDir, 'logs', 'main.log'), 'utf8').catch(() => '');
-    await expect.poll(log, patience).toContain('navigation.blocked');
+    await expect.poll(log).toContain('navigation.blocked');
     clean(await log(), 'the log');
     expect(foreign.requests).toEqual([]);
   });

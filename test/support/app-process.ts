@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Effect } from '../../build/chromium-runtime/effects.ts';
+import { patienceMs } from '../../build/patience.ts';
 import { installedRuntime, type Runtime, type RuntimeName } from '../../build/scripts/runtime.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
@@ -37,11 +38,11 @@ export interface AppProcess {
   readonly userDataDir: string;
   /** What the app did to the desktop, the first first. */
   readonly effects: readonly Effect[];
-  /** Gives the first effect, past or to come, that is the one; fails when the app ends or takes too long. */
-  waitForEffect<E extends Effect>(isTheOne: (effect: Effect) => effect is E, timeoutMs?: number): Promise<E>;
-  waitForEffect(isTheOne: (effect: Effect) => boolean, timeoutMs?: number): Promise<Effect>;
-  /** Gives the first line of output, past or to come, that is the one. */
-  waitForLine(isTheOne: (line: string) => boolean, timeoutMs?: number): Promise<string>;
+  /** Returns the first effect, past or to come, that is the one; fails when the app ends, or hangs. */
+  waitForEffect<E extends Effect>(isTheOne: (effect: Effect) => effect is E): Promise<E>;
+  waitForEffect(isTheOne: (effect: Effect) => boolean): Promise<Effect>;
+  /** Returns the first line of output, past or to come, that is the one. */
+  waitForLine(isTheOne: (line: string) => boolean): Promise<string>;
   /** Reads no more of what it prints, as a terminal does that is closed. */
   closeTerminal(): void;
   /** Simulates the desktop: see build/chromium-runtime/README.md. Electron has no such ear. */
@@ -89,8 +90,8 @@ export function startApp(options: AppOptions = {}): AppProcess {
   const killAtEnd = () => child.kill('SIGKILL');
   process.once('exit', killAtEnd);
 
-  const waitFor = async <T>(next: () => T | undefined, what: string, timeoutMs: number): Promise<T> => {
-    const late = AbortSignal.timeout(timeoutMs);
+  const waitFor = async <T>(all: readonly T[], isTheOne: (each: T) => boolean, what: string): Promise<T> => {
+    const late = AbortSignal.timeout(patienceMs);
     let ended = false;
     void exited.then(() => {
       ended = true;
@@ -98,10 +99,12 @@ export function startApp(options: AppOptions = {}): AppProcess {
     });
     late.addEventListener('abort', output.heard, { once: true });
     for (;;) {
-      const found = next();
+      const found = all.find(isTheOne);
       if (found !== undefined) return found;
-      if (ended || late.aborted)
-        throw new Error(`${ended ? 'The app ended' : `${timeoutMs} ms passed`} without ${what}.\n${output.all()}`);
+      if (ended || late.aborted) {
+        const why = ended ? 'The app ended' : `${patienceMs} ms passed`;
+        throw new Error(`${why} without ${what} for which this is true: ${isTheOne}\n${output.all()}`);
+      }
       await output.more();
     }
   };
@@ -110,9 +113,9 @@ export function startApp(options: AppOptions = {}): AppProcess {
     runtime: runtime.name,
     userDataDir,
     effects: output.effects,
-    waitForEffect: (isTheOne: (effect: Effect) => boolean, timeoutMs = 15_000): Promise<never> =>
-      waitFor(() => output.effects.find(isTheOne) as never, 'the effect', timeoutMs),
-    waitForLine: (isTheOne, timeoutMs = 15_000) => waitFor(() => output.lines.find(isTheOne), 'the line', timeoutMs),
+    waitForEffect: async (isTheOne: (effect: Effect) => boolean): Promise<never> =>
+      (await waitFor(output.effects, isTheOne, 'an effect')) as never,
+    waitForLine: (isTheOne) => waitFor(output.lines, isTheOne, 'a line'),
     send: (stimulus) => void child.stdin?.write(`${JSON.stringify(stimulus)}\n`),
     stdout: output.stdout,
     stderr: output.stderr,

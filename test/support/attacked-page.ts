@@ -1,5 +1,6 @@
 /** The page of the running app, and a foreign server that listens, for tests that attack from within. */
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { patienceMs } from '../../build/patience.ts';
 import { type LaunchedApp, launchApp } from './launch-app.ts';
 import { type RecordingServer, startRecordingServer } from './recording-server.ts';
 
@@ -35,7 +36,7 @@ export function attackedPage(): AttackedPage {
     app = await launchApp({ lang: 'en' });
     await app.page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
     home = app.page.url();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await app?.close();
@@ -61,7 +62,7 @@ export function attackedPage(): AttackedPage {
     },
     violations: (attack, awaited = '') =>
       begun(app).page.evaluate(
-        async ([source, origin, wanted]) => {
+        async ([source, origin, wanted, patience]) => {
           const seen: string[] = [];
           const listen = ({ effectiveDirective }: SecurityPolicyViolationEvent) => seen.push(effectiveDirective);
           document.addEventListener('securitypolicyviolation', listen);
@@ -74,7 +75,7 @@ export function attackedPage(): AttackedPage {
               } catch {
                 // What throws was stopped at once; its violation was told.
               }
-              const end = performance.now() + (wanted ? 3_000 : 150);
+              const end = performance.now() + (wanted ? Number(patience) : 150);
               const look = () => {
                 if (performance.now() > end || (wanted && seen.includes(wanted))) resolve();
                 else setTimeout(look, 10);
@@ -85,7 +86,7 @@ export function attackedPage(): AttackedPage {
           document.removeEventListener('securitypolicyviolation', listen);
           return seen;
         },
-        [attack.toString(), begun(foreign).origin, awaited],
+        [attack.toString(), begun(foreign).origin, awaited, String(patienceMs)],
       ),
   };
 }

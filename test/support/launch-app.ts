@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { patienceMs } from '../../build/patience.ts';
 import { type AppOptions, type AppProcess, type Exit, startApp } from './app-process.ts';
 
 export interface LaunchOptions extends AppOptions {
@@ -16,8 +17,6 @@ export interface LaunchedApp extends AppProcess {
   /** Quits the app as a person would, and waits until it has ended. */
   close(): Promise<Exit>;
 }
-
-const startMs = 30_000;
 
 /** Starts the app and waits until its page has loaded. Close it at the end. */
 export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedApp> {
@@ -42,13 +41,21 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   }
 }
 
-/** Gives a fresh look at the app's page: one that crashed is dead to whoever looked at it before. */
+/** Returns a fresh look at the app's page: one that crashed is dead to whoever looked at it before. */
 export async function lookAt(
   app: AppProcess,
-  patienceMs = startMs,
+  withinMs = patienceMs,
 ): Promise<{ readonly browser: Browser; readonly page: Page }> {
-  const browser = await chromium.connectOverCDP(await endpointOf(app), { noDefaults: true, isLocal: true });
-  return { browser, page: await firstPage(browser, patienceMs) };
+  const endpoint = await endpointOf(app);
+  const browser = await chromium.connectOverCDP(endpoint, { noDefaults: true, isLocal: true, timeout: withinMs });
+  try {
+    const page = await firstPage(browser, withinMs);
+    page.setDefaultTimeout(patienceMs);
+    return { browser, page };
+  } catch (error) {
+    await browser.close().catch(() => undefined);
+    throw error;
+  }
 }
 
 /** Crashes the app's page, and gives a look at the one that came back in its place. */
@@ -65,11 +72,13 @@ export async function crashAndLookAgain(
 
 /** Gives a look at a page that does not have the mark and answers: whoever comes while it is gone never sees it. */
 async function lookAtNewPage(app: AppProcess, mark: string): Promise<{ browser: Browser; page: Page }> {
-  for (const deadline = Date.now() + startMs; Date.now() < deadline; ) {
-    const seen = await lookAt(app, 2_000).catch(() => null);
+  const deadline = Date.now() + patienceMs;
+  // A page that is gone does not always say so. Each look is more patient than the one before, for a machine that is slow.
+  for (let withinMs = 1_000; Date.now() < deadline; withinMs *= 1.5) {
+    const seen = await lookAt(app, withinMs).catch(() => null);
     if (seen === null) continue;
     const isNew = seen.page.evaluate((name) => !(name in globalThis), mark).catch(() => false);
-    if (await Promise.race([isNew, delay(1_000, false)])) return seen;
+    if (await Promise.race([isNew, delay(withinMs, false)])) return seen;
     await seen.browser.close().catch(() => undefined);
   }
   throw new Error('No page came back.');
@@ -85,7 +94,7 @@ async function endpointOf(app: AppProcess): Promise<string> {
   void app.exited.then(() => {
     ended = true;
   });
-  for (const deadline = Date.now() + startMs; Date.now() < deadline && !ended; await delay(25)) {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline && !ended; await delay(25)) {
     for (const path of portFiles(app.userDataDir)) {
       const [port, target] = (await readFile(path, 'utf8').catch(() => '')).split('\n');
       if (port && target) return `ws://127.0.0.1:${port}${target}`;
@@ -96,15 +105,16 @@ async function endpointOf(app: AppProcess): Promise<string> {
   throw new Error(ended ? 'The app ended.' : 'No debugging port was opened.');
 }
 
-async function firstPage(browser: Browser, patienceMs: number): Promise<Page> {
+async function firstPage(browser: Browser, withinMs: number): Promise<Page> {
   const context = browser.contexts()[0];
   if (!context) throw new Error('There is no browser context.');
   const isApp = (page: Page) => /^(app:|https:\/\/[^/]+\.invalid\/)/.test(page.url());
-  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await delay(25)) {
+  for (const deadline = Date.now() + withinMs; Date.now() < deadline; await delay(25)) {
     const page = context.pages().find(isApp);
     if (!page) continue;
-    await page.waitForLoadState('load');
+    await page.waitForLoadState('load', { timeout: withinMs });
     return page;
   }
-  throw new Error('No window of the app appeared.');
+  const seen = context.pages().map((page) => page.url());
+  throw new Error(`No window of the app appeared within ${withinMs} ms; there are these pages: ${seen.join(' ')}`);
 }

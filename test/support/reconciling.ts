@@ -1,6 +1,6 @@
 /** A reconciler on a real archive, fed as a window feeds it. */
 import { join } from 'node:path';
-import { onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Reconciliation } from '../../electron/contract/reconcile.ts';
 import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
 import { createReconciler, type Reconciler } from '../../electron/core/reconcile/reconciler.ts';
@@ -71,15 +71,9 @@ export async function reconcilerBench(folder?: string): Promise<Bench> {
 }
 
 /** Gives the numbers once every ID was looked up. */
-export function settled(reconciler: Reconciler): Promise<Reconciliation> {
-  return vi.waitFor(
-    () => {
-      const state = reconciler.current();
-      if (state?.phase !== 'done') throw new Error(`The list is ${state?.phase}.`);
-      return state;
-    },
-    { timeout: 15_000, interval: 10 },
-  );
+export async function settled(reconciler: Reconciler): Promise<Reconciliation> {
+  await expect.poll(() => reconciler.current()).toMatchObject({ phase: 'done' });
+  return reconciler.current() as Reconciliation;
 }
 
 /** An end-to-end ID of a minute; `number` tells it apart. */

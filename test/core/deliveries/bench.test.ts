@@ -6,7 +6,7 @@ import { measureSync } from '../../bench/archive/sync.ts';
 import { measureVisibility } from '../../bench/archive/visibility.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
 
-it('measures the archive, at a size that says nothing but that measuring works', { timeout: 60_000 }, async () => {
+it('measures the archive, at a size that says nothing but that measuring works', async () => {
   const folder = folderOfTest();
   const path = join(folder, 'archive.db');
   makeIndexedArchive(path, 500);

@@ -97,7 +97,7 @@ describe('the queries of the archive', () => {
   it.each([
     ['as the app asks', undefined],
     ['by the ways of a large archive', { few: 0, rare: 4, sortable: 0, smallestWindow: 2, largestWindow: 5 }],
-  ])('answer what looking at every delivery answers, %s', { timeout: 120_000 }, async (_how, thresholds) => {
+  ])('answer what looking at every delivery answers, %s', async (_how, thresholds) => {
     const { writer, room } = await emptyArchive(thresholds);
     const property = fc.asyncProperty(
       fc.array(rowArbitrary, { maxLength: 60 }),

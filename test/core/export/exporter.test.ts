@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createExporter, type ExportOptions } from '../../../electron/core/export/exporter.ts';
+import { createExporter, type Exporter, type ExportOptions } from '../../../electron/core/export/exporter.ts';
 import { delivery } from '../../support/deliveries.ts';
 import { type ExportBench, exportBench, exportRequest, exportWorkers, readCsv } from '../../support/exports.ts';
 
@@ -16,6 +16,31 @@ const placeIn = ({ folder, databasePath }: ExportBench, name = 'out.csv') => ({
   databasePath,
   path: join(folder, name),
 });
+
+/**
+ * Exports in the place of a file, and interrupts that when it is told of the first rows; `left` is what lies in the folder
+ * when the interruption is over. On ever larger archives: an export that ended before it could be interrupted proves
+ * nothing.
+ */
+async function interrupted(interrupt: (by: { one: Exporter; cancelling: AbortController }) => Promise<void> | void) {
+  for (let size = 5_000; ; size *= 4) {
+    const bench = await exportBench(many(size));
+    const place = placeIn(bench);
+    await writeFile(place.path, 'before');
+    const by = { one: exporter(), cancelling: new AbortController() };
+    const begun = Promise.withResolvers<void>();
+    const options = patient({ signal: by.cancelling.signal, onProgress: () => begun.resolve() });
+    const work = by.one.exportDeliveries({ ...exportRequest(), ...place }, options);
+    const error: Promise<unknown> = work.then(
+      () => null,
+      (reason) => reason,
+    );
+    await begun.promise;
+    await (interrupt(by) ?? error);
+    const left = await readdir(bench.folder);
+    if ((await error) !== null || size > 1_000_000) return { error: await error, place, left };
+  }
+}
 
 describe('the exporter', () => {
   it('writes on a thread of its own and tells how far it is', async () => {
@@ -47,17 +72,10 @@ describe('the exporter', () => {
   });
 
   it('leaves no file when it is cancelled, and the one that was there as it was', async () => {
-    const bench = await exportBench(many(5_000));
-    const place = placeIn(bench);
-    await writeFile(place.path, 'before');
-    const cancelling = new AbortController();
-    const work = exporter().exportDeliveries(
-      { ...exportRequest(), ...place },
-      patient({ signal: cancelling.signal, onProgress: () => cancelling.abort() }),
-    );
-    await expect(work).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    const { error, place, left } = await interrupted(({ cancelling }) => cancelling.abort());
+    expect(error).toMatchObject({ failure: { code: 'cancelled' } });
+    expect(left).toEqual(['archive', 'out.csv']);
     expect(await readFile(place.path, 'utf8')).toBe('before');
-    expect(await readdir(bench.folder)).toEqual(['archive', 'out.csv']);
   });
 
   it('can be cancelled before it has found its rows', async () => {
@@ -89,18 +107,9 @@ describe('the exporter', () => {
   });
 
   it('cancels what is under way when it is closed, and leaves nothing behind', async () => {
-    const bench = await exportBench(many(5_000));
-    const one = exporter();
-    const begun = Promise.withResolvers<void>();
-    const work = one.exportDeliveries(
-      { ...exportRequest(), ...placeIn(bench) },
-      patient({ onProgress: () => begun.resolve() }),
-    );
-    const ended = expect(work).rejects.toMatchObject({ failure: { code: 'cancelled' } });
-    await begun.promise;
-    await one.close();
-    expect(await readdir(bench.folder)).toEqual(['archive']);
-    await ended;
+    const { error, left } = await interrupted(({ one }) => one.close());
+    expect(error).toMatchObject({ failure: { code: 'cancelled' } });
+    expect(left).toEqual(['archive', 'out.csv']);
   });
 
   it('fails, and leaves no part, when its thread falls', async () => {

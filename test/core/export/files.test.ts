@@ -1,5 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile, execFileSync } from 'node:child_process';
 import {
   chmod,
   chown,
@@ -13,15 +12,16 @@ import {
   utimes,
   writeFile,
 } from 'node:fs/promises';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { promisify } from 'node:util';
+import { describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import type { ExportJob } from '../../../electron/core/export/export-job.ts';
 import { createExporter } from '../../../electron/core/export/exporter.ts';
 import { partialPathOf } from '../../../electron/core/export/partial-files.ts';
 import { runExport } from '../../../electron/core/export/run-export.ts';
 import { delivery } from '../../support/deliveries.ts';
+import type { ChildTask } from '../../support/export-child.ts';
 import { type ExportBench, exportBench, exportRequest, exportWorkers } from '../../support/exports.ts';
 
 const many = Array.from({ length: 300 }, (_, id) => delivery(id, { body: 'x'.repeat(20_000) }));
@@ -53,40 +53,32 @@ async function targetFolder({ folder }: ExportBench): Promise<string> {
   return target;
 }
 
-interface ChildOptions {
+interface ChildOptions extends Pick<ChildTask, 'uid' | 'dies'> {
   /** A shell line that sets limits before it runs `"$@"`. */
   readonly shell?: string;
-  readonly uid?: number;
 }
 
-/** Starts test/support/export-child.ts. */
-function startChild(bench: ExportBench, path: string, { shell = 'exec "$@"', uid }: ChildOptions = {}) {
+/** Runs test/support/export-child.ts to its end; returns what came of the export, `null` when it was killed. */
+async function inChild(bench: ExportBench, path: string, { shell = 'exec "$@"', ...task }: ChildOptions = {}) {
   const child = fileURLToPath(new URL('../../support/export-child.ts', import.meta.url));
   const readerUrl = exportWorkers.readerUrl.href;
-  const partial = partialPathOf(path);
+  const { databasePath } = bench;
   const job = {
     request: { table: 'deliveries', ...request },
-    databasePath: bench.databasePath,
+    databasePath,
     path,
-    partial,
+    partial: partialPathOf(path),
     readerUrl,
   };
-  const process_ = spawn('sh', ['-c', shell, 'sh', process.execPath, child, JSON.stringify(job)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    ...(uid === undefined ? {} : { uid, gid: uid }),
+  const command = [process.execPath, child, JSON.stringify({ job, ...task })];
+  const { stdout } = await promisify(execFile)('sh', ['-c', shell, 'sh', ...command]).catch((error) => {
+    if (task.dies && error.signal === 'SIGKILL') return { stdout: 'null' };
+    throw error;
   });
-  onTestFinished(() => void process_.kill('SIGKILL'));
-  const lines = createInterface({ input: process_.stdout })[Symbol.asyncIterator]();
-  return { process: process_, partial, next: async () => JSON.parse((await lines.next()).value ?? 'null') };
-}
-
-/** Gives what came of the export, past the tellings of progress. */
-async function endOf({ next }: ReturnType<typeof startChild>) {
-  for (let line = await next(); line; line = await next()) if (!line.progress) return line;
+  return JSON.parse(stdout);
 }
 
 const posix = process.platform !== 'win32';
-const isRoot = process.getuid?.() === 0;
 
 describe('the file of an export', () => {
   it.skipIf(!posix)('replaces a link and leaves alone what it led to', async () => {
@@ -154,42 +146,50 @@ describe('the file of an export', () => {
 });
 
 describe.skipIf(!posix)('an export that cannot be finished', () => {
-  /** For whom permissions count: they do not for root. */
-  const uid = isRoot ? 65_534 : undefined;
-
-  async function readableByChild(bench: ExportBench, ...paths: string[]): Promise<void> {
-    if (uid === undefined) return;
+  /**
+   * Lets somebody for whom permissions count do it: they do not for root, who becomes somebody else. Skips the test where
+   * nobody else may enter the folder.
+   */
+  async function byPerson(context: TestContext, bench: ExportBench, path: string): Promise<ChildOptions> {
+    if (process.getuid?.() !== 0) return {};
+    for (let folder = dirname(bench.folder); folder !== dirname(folder); folder = dirname(folder)) {
+      const isOpen = ((await stat(folder)).mode & 0o001) !== 0;
+      context.skip(!isOpen, `nobody but its owner may enter ${folder}, and permissions do not count for root`);
+    }
+    const uid = 65_534;
     const files = ['', '-wal', '-shm'].map((suffix) => `${bench.databasePath}${suffix}`);
-    for (const path of [bench.folder, join(bench.folder, 'archive'), ...files, ...paths]) await chown(path, uid, uid);
+    const folders = [bench.folder, dirname(bench.databasePath), dirname(path)];
+    for (const each of [...folders, ...files, path]) await chown(each, uid, uid);
+    return { uid };
   }
 
-  it('because its folder is read-only leaves the file that was there', async () => {
+  it('because its folder is read-only leaves the file that was there', async (context) => {
     const bench = await exportBench(many);
     const folder = await targetFolder(bench);
     const path = join(folder, 'out.csv');
     await writeFile(path, 'before');
-    await readableByChild(bench, folder, path);
     await chmod(folder, 0o500);
-    const end = await endOf(startChild(bench, path, uid === undefined ? {} : { uid }));
+    // Nobody but root can remove it as it is.
+    onTestFinished(() => chmod(folder, 0o700));
+    const end = await inChild(bench, path, await byPerson(context, bench, path));
     expect(end).toMatchObject({ failure: { code: 'read_only' }, folder: ['out.csv'] });
     expect(await readFile(path, 'utf8')).toBe('before');
   });
 
-  it('because the file that was there is write-protected leaves it', async () => {
+  it('because the file that was there is write-protected leaves it', async (context) => {
     const bench = await exportBench(many);
     const folder = await targetFolder(bench);
     const path = join(folder, 'out.csv');
     await writeFile(path, 'before', { mode: 0o400 });
-    await readableByChild(bench, folder, path);
-    const end = await endOf(startChild(bench, path, uid === undefined ? {} : { uid }));
+    const end = await inChild(bench, path, await byPerson(context, bench, path));
     expect(end).toMatchObject({ failure: { code: 'read_only' }, folder: ['out.csv'] });
   });
 
   it('because a file may not become so large leaves none', async () => {
     const bench = await exportBench(many);
     const folder = await targetFolder(bench);
-    const child = startChild(bench, join(folder, 'out.csv'), { shell: `trap '' XFSZ; ulimit -f 2048; exec "$@"` });
-    expect(await endOf(child)).toMatchObject({ failure: { code: 'disk_full' }, folder: [] });
+    const end = await inChild(bench, join(folder, 'out.csv'), { shell: `trap '' XFSZ; ulimit -f 2048; exec "$@"` });
+    expect(end).toMatchObject({ failure: { code: 'disk_full' }, folder: [] });
   });
 
   it.skipIf(!canMount())('because the disk is full leaves the file that was there', async () => {
@@ -197,8 +197,8 @@ describe.skipIf(!posix)('an export that cannot be finished', () => {
     const folder = await targetFolder(bench);
     const path = join(folder, 'out.csv');
     const mount = `mount -t tmpfs -o size=1m none '${folder}' && echo before > '${path}'`;
-    const child = startChild(bench, path, { shell: `exec unshare -rm sh -c "${mount} && exec \\"\\$@\\"" sh "$@"` });
-    expect(await endOf(child)).toMatchObject({ failure: { code: 'disk_full' }, folder: ['out.csv'] });
+    const end = await inChild(bench, path, { shell: `exec unshare -rm sh -c "${mount} && exec \\"\\$@\\"" sh "$@"` });
+    expect(end).toMatchObject({ failure: { code: 'disk_full' }, folder: ['out.csv'] });
   });
 
   it('because it was killed leaves a part that the next export to the folder removes', async () => {
@@ -206,10 +206,7 @@ describe.skipIf(!posix)('an export that cannot be finished', () => {
     const folder = await targetFolder(bench);
     const path = join(folder, 'out.csv');
     await writeFile(path, 'before');
-    const child = startChild(bench, path);
-    expect(await child.next()).toHaveProperty('progress');
-    child.process.kill('SIGKILL');
-    await once(child.process, 'exit');
+    expect(await inChild(bench, path, { dies: true })).toBe(null);
     expect(await readFile(path, 'utf8')).toBe('before');
     expect(await readdir(folder)).toHaveLength(2);
     await exportTo(bench, join(folder, 'next.csv'));
@@ -224,10 +221,15 @@ describe('parts of exports', () => {
     const own = partialPathOf(join(folder, 'mine.csv'));
     const ofParent = own.replace(`-${process.pid}-`, `-${process.ppid}-`);
     const elsewhere = own.replace(/partial-[0-9a-f]{8}-\d+-/, 'partial-00000000-1-');
-    const [forsaken, similar] = [elsewhere.replace(/.$/, 'f'), `${own}.csv`];
-    for (const path of [own, ofParent, elsewhere, forsaken, similar]) await writeFile(path, '');
-    const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000);
-    await utimes(forsaken, twoDaysAgo, twoDaysAgo);
+    const [forsaken, similar] = [elsewhere.replace(/.$/, (last) => (last === 'f' ? '0' : 'f')), `${own}.csv`];
+    const now = new Date();
+    const twoDaysAgo = new Date(now.getTime() - 2 * 86_400_000);
+    for (const path of [own, ofParent, elsewhere, forsaken, similar]) {
+      await writeFile(path, '');
+      // A file system that lies on another machine has a clock of its own.
+      const changedAt = path === forsaken ? twoDaysAgo : now;
+      await utimes(path, changedAt, changedAt);
+    }
     await exportTo(bench, join(folder, 'out.csv'));
     const left = (await readdir(folder)).map((name) => join(folder, name));
     expect(left.toSorted()).toEqual([ofParent, elsewhere, similar, join(folder, 'out.csv')].toSorted());

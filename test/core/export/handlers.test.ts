@@ -99,13 +99,23 @@ describe('exportDeliveries', () => {
 
 describe('cancelExport', () => {
   it('stops the export of this number and no other', async () => {
-    const { handlers, bench } = await handlersWith();
+    // The exporter begins when it is told whom to stop: an export that had ended could not be stopped.
+    const gate = Promise.withResolvers<void>();
+    const real = createExporter(exportWorkers);
+    const exportDeliveries: typeof real.exportDeliveries = async (...asked) => {
+      await gate.promise;
+      return real.exportDeliveries(...asked);
+    };
+    const both = Promise.withResolvers<void>();
+    const onChange = (running: readonly unknown[]) => void (running.length === 2 && both.resolve());
+    const { handlers, bench } = await handlersWith({ onChange, exporter: { ...real, exportDeliveries } });
     const first = handlers.exportDeliveries(exportRequest({ format: 'csv' }));
     const second = handlers.exportDeliveries(exportRequest({ format: 'jsonl' }));
     const ended = expect(first).rejects.toMatchObject({ failure: { code: 'cancelled' } });
-    await vi.waitUntil(() => (handlers.listExports(null) as RunningExport[]).length === 2);
+    await both.promise;
     await handlers.cancelExport({ id: 1 });
     await handlers.cancelExport({ id: 77 });
+    gate.resolve();
     await ended;
     expect(await second).toMatchObject({ rows: 5_000 });
     expect(await readdir(bench.folder)).toEqual(['archive', 'entregas-2026-11-20-1432.jsonl']);

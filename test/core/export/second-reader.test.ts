@@ -45,8 +45,8 @@ describe('the second reader', () => {
     const bench = await exportBench(rows(1, 9_000));
     const snapshot = snapshotOf(bench);
     const second = enlisted(bench, snapshot.isNewest);
-    const reader = await vi.waitUntil(second.current, { timeout: 10_000 });
-    const read = vi.spyOn(reader, 'read');
+    await expect.poll(() => second.current()).not.toBeNull();
+    const read = vi.spyOn(second.current() as SecondReader, 'read');
     expect(await idsOf(pagesOf(snapshot.db, source, second.current))).toEqual(rows(1, 9_000).map(({ id }) => id));
     expect(read.mock.calls.length).toBeGreaterThan(1);
   });
@@ -57,8 +57,7 @@ describe('the second reader', () => {
     bench.store.apply({ rows: rows(11, 1), ...fetched });
     const asked = vi.fn(snapshot.isNewest);
     const second = enlisted(bench, asked);
-    await vi.waitUntil(() => asked.mock.results[0]);
-    expect(asked).toHaveReturnedWith(false);
+    await expect.poll(() => asked).toHaveReturnedWith(false);
     expect(second.current()).toBe(null);
     expect(await idsOf(pagesOf(snapshot.db, source, second.current))).toEqual(rows(1, 10).map(({ id }) => id));
   });

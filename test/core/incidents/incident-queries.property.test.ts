@@ -59,7 +59,7 @@ const rowArbitrary = fc.record({
 });
 
 describe('the incidents of an archive', () => {
-  it('are what looking at every delivery finds', { timeout: 120_000 }, async () => {
+  it('are what looking at every delivery finds', async () => {
     const { write, clear, incidents } = await emptyArchive();
     fc.assert(
       fc.property(

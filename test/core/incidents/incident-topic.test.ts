@@ -116,7 +116,7 @@ async function scene() {
     const told: IncidentNotification[] = [];
     looks.mockClear();
     const loop = start(async (notification) => void told.push(notification), settings);
-    await vi.waitFor(() => expect(looks).toHaveBeenCalled());
+    await expect.poll(() => looks).toHaveBeenCalled();
     await loop.stop();
     return told;
   };
@@ -183,7 +183,7 @@ test('shows again, under the same ID, what may not have been seen when the app d
     throw new Error('died');
   });
   const loop = start(show);
-  await vi.waitFor(() => expect(show).toHaveBeenCalled());
+  await expect.poll(() => show).toHaveBeenCalled();
   await loop.stop();
   const id = show.mock.calls[0]?.[0].id ?? '';
   expect(outbox.pendingEntries()).toMatchObject([{ facts: { what: 'opened' }, notificationId: id }]);
@@ -209,7 +209,7 @@ test('tells many at once in one notification, and that one again when it may not
     throw new Error('died');
   });
   const loop = start(show);
-  await vi.waitFor(() => expect(show).toHaveBeenCalled());
+  await expect.poll(() => show).toHaveBeenCalled();
   await loop.stop();
   const told = await run();
   expect(told).toMatchObject([{ id: show.mock.calls[0]?.[0].id, repeated: true }]);
@@ -227,11 +227,13 @@ test('shows one only once when the disk refuses to keep that it was shown', asyn
     if (show.mock.calls.length === 1) write.mockImplementationOnce(() => fullDisk());
   });
   const loop = start(show);
-  await vi.waitFor(() => expect(show).toHaveBeenCalled());
-  await vi.waitFor(() => {
-    loop.wake();
-    expect(outbox.entriesOf('incident')).toMatchObject([{ facts: { what: 'opened' }, doneAt: expect.any(Number) }]);
-  });
+  await expect.poll(() => show).toHaveBeenCalled();
+  await expect
+    .poll(() => {
+      loop.wake();
+      return outbox.entriesOf('incident');
+    })
+    .toMatchObject([{ facts: { what: 'opened' }, doneAt: expect.any(Number) }]);
   await loop.stop();
   expect(show).toHaveBeenCalledOnce();
 });

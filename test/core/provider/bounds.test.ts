@@ -1,49 +1,72 @@
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { parseJson } from '../../../electron/core/provider/json.ts';
-import { deliveryRow, failureFrom, json, page, providerOf, serve, serveSocket } from './support.ts';
+import { deliveryRow, failureFrom, json, page, providerOf, serve, serveSocket, stopTimers } from './support.ts';
 
 test('an answer that does not begin in time is a `timeout`, and its connection is closed', async () => {
-  const closed = Promise.withResolvers<void>();
-  const url = await serveSocket((socket) => socket.once('close', () => closed.resolve()));
-  const provider = providerOf(url, { timeouts: { requestMs: 50 } });
-  expect(await failureFrom(provider.listDeliveries({}))).toMatchObject({ code: 'timeout' });
+  const [asked, closed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const url = await serveSocket((socket) => {
+    socket.once('close', () => closed.resolve());
+    asked.resolve();
+  });
+  const pass = stopTimers();
+  const failure = failureFrom(providerOf(url).listDeliveries({}));
+  await asked.promise;
+  await pass(30_000);
+  expect(await failure).toMatchObject({ code: 'timeout' });
   await closed.promise;
 });
 
 test('an answer that drips is a `timeout`, however steadily it drips', async () => {
-  const closed = Promise.withResolvers<void>();
+  const [dripped, closed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let drops = 0;
   const server = await serve((response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
-    const drip = setInterval(() => response.write(' '), 5);
+    const drip = setInterval(() => {
+      response.write(' ');
+      drops += 1;
+      if (drops === 5) dripped.resolve();
+    }, 1);
     response.once('close', () => {
       clearInterval(drip);
       closed.resolve();
     });
   });
-  const provider = providerOf(server.url, { timeouts: { requestMs: 100 } });
-  expect(await failureFrom(provider.listDeliveries({}))).toMatchObject({ code: 'timeout' });
+  const pass = stopTimers();
+  const failure = failureFrom(providerOf(server.url).listDeliveries({}));
+  await dripped.promise;
+  await pass(30_000);
+  expect(await failure).toMatchObject({ code: 'timeout' });
   expect(server.received).toHaveLength(1);
   await closed.promise;
 });
 
 test('tries together end at the total', async () => {
-  const server = await serve((response) => json(response, {}, 503));
-  const retry = { limit: 100_000, longestWaitMs: 1 };
-  const provider = providerOf(server.url, { retry, timeouts: { totalMs: 400 } });
-  expect(await failureFrom(provider.listDeliveries({}))).toMatchObject({
-    code: expect.stringMatching(/timeout|provider/),
-  });
-  expect(server.received.length).toBeGreaterThan(1);
+  const server = await serve((response, _, count) => void (count === 0 && json(response, {}, 503)));
+  const timeouts = { requestMs: 30_000, totalMs: 10_000 };
+  const pass = stopTimers();
+  const failure = failureFrom(providerOf(server.url, { retry: { firstWaitMs: 0 }, timeouts }).listDeliveries({}));
+  await expect
+    .poll(async () => {
+      await pass(0);
+      return server.received.length;
+    })
+    .toBe(2);
+  await pass(10_000);
+  expect(await failure).toMatchObject({ code: 'timeout' });
+  expect(server.received).toHaveLength(2);
 });
 
 test('an error that never ends its body is read for its words and no longer', async () => {
   const server = await serve((response) => response.writeHead(400).write('{"detail":"Account not found"}'));
-  const provider = providerOf(server.url, { timeouts: { errorBodyMs: 50 } });
-  expect(await failureFrom(provider.listDeliveries({}))).toMatchObject({
-    code: 'refused',
-    message: 'Account not found',
-  });
+  const read = vi.spyOn(ReadableStreamDefaultReader.prototype, 'read');
+  onTestFinished(() => read.mockRestore());
+  const pass = stopTimers();
+  const failure = failureFrom(providerOf(server.url).listDeliveries({}));
+  // Whoever asks for more has what there was.
+  await expect.poll(() => read.mock.calls.length).toBe(2);
+  await pass(5_000);
+  expect(await failure).toMatchObject({ code: 'refused', message: 'Account not found' });
 });
 
 test('an error whose body breaks off keeps its status and its words', async () => {

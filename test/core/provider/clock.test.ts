@@ -15,7 +15,7 @@ test.each([
 });
 
 test('every answer tells the clock, and a refusal the token that it is about', async () => {
-  const date = new Date(Date.now() + 3_600_000).toUTCString();
+  const date = new Date(noon + 3_600_000).toUTCString();
   const server = await serve((response, _received, count) =>
     count === 0
       ? json(response, page([deliveryRow()]), 200, { date })
@@ -23,6 +23,7 @@ test('every answer tells the clock, and a refusal the token that it is about', a
   );
   const told: (string | number)[] = [];
   const provider = providerOf(server.url, {
+    now: () => noon,
     onClock: (ahead) => told.push(Math.round(ahead / 60_000)),
     onRefused: (refused) => told.push(refused),
   });

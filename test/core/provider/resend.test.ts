@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
 import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { idOfDetail } from '../../../electron/core/provider/resend-order.ts';
-import { json, providerOf, serve, serveSocket, token } from './support.ts';
+import { json, providerOf, serve, serveSocket, stopTimers, token } from './support.ts';
 
 const object: ResendOrder = { mode: 'object', kind: 'CASHOUT', objectReferenceId: 98765 };
 const period: ResendOrder = {
@@ -150,9 +150,13 @@ test.each<[string, string]>([
 });
 
 test('a provider that takes it and does not answer leaves it unknown', async () => {
-  const server = await serve(() => undefined);
-  const provider = providerOf(server.url, { timeouts: { requestMs: 100 } });
-  expect(await provider.requestResend(object)).toMatchObject({ kind: 'unknown', failure: { code: 'timeout' } });
+  const asked = Promise.withResolvers<void>();
+  const server = await serve(() => asked.resolve());
+  const pass = stopTimers();
+  const answer = providerOf(server.url).requestResend(object);
+  await asked.promise;
+  await pass(30_000);
+  expect(await answer).toMatchObject({ kind: 'unknown', failure: { code: 'timeout' } });
   expect(server.received).toHaveLength(1);
 });
 

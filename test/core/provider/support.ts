@@ -1,7 +1,7 @@
 /** Real servers for the client's tests, and the documentation's own rows. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { Failure } from '../../../electron/contract/failure.ts';
 import { FailureError } from '../../../electron/core/lib/failure-error.ts';
 import { createProvider, type Provider, type ProviderOptions } from '../../../electron/core/provider/provider.ts';
@@ -86,6 +86,16 @@ export function providerOf(baseUrl: string, options: Partial<ProviderOptions> = 
     ...options,
     retry: { firstWaitMs: 1, ...options.retry },
   });
+}
+
+/**
+ * Stops the timers of the client, of the test's own code too, but not those of servers and sockets. Returns what lets
+ * that much time pass for them, in milliseconds; how long an exchange really takes no longer matters.
+ */
+export function stopTimers(): (ms: number) => Promise<unknown> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  return (ms) => vi.advanceTimersByTimeAsync(ms);
 }
 
 /** Answers with JSON. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { createReconciler } from '../../../electron/core/reconcile/reconciler.ts';
 import { temporaryArchive } from '../../support/deliveries.ts';
@@ -36,6 +36,6 @@ test('a list that could not be looked up is looked up again, without waiting for
   const id = await reconciler.begin({ name: 'erp.csv', size: bytes.length, column: null, sheet: null });
   await reconciler.append(id, bytes);
   expect(await reconciler.finish(id)).toMatchObject({ phase: 'looking' });
-  await vi.waitFor(() => expect(reconciler.current()).toMatchObject({ phase: 'done', looked: 1 }), 10_000);
+  await expect.poll(() => reconciler.current()).toMatchObject({ phase: 'done', looked: 1 });
   expect(faults).toHaveLength(2);
 });

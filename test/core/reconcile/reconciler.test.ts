@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ReconciliationRow } from '../../../electron/contract/reconcile.ts';
 import { delivery, noon } from '../../support/deliveries.ts';
 import { type Bench, everyVerdict, idAt, reconcilerBench, settled, wholeList } from '../../support/reconciling.ts';
@@ -85,7 +85,7 @@ describe('reconciliation', () => {
     const { read, store, reconciler } = await filled();
     expect(await read(refused)).toMatchObject({ counts: { failed: 1 } });
     await store([delivery(9, { transactionId: refused, createdAt: noon + 2 * hour })], null);
-    await vi.waitFor(() => expect(reconciler.current()).toMatchObject({ counts: { failed: 0, delivered: 1 } }), 10_000);
+    await expect.poll(() => reconciler.current()).toMatchObject({ counts: { failed: 0, delivered: 1 } });
   });
 
   it('finds an ID whatever became of its letters', async () => {

@@ -1,7 +1,7 @@
 /** Everything together on the sandbox: real HTTP, the real archive on its workers, and webhooks that are really sent. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { everyDelivery } from '../../../electron/contract/delivery.ts';
 import type { ResendOrder, ResendState } from '../../../electron/contract/resend.ts';
 import { everyResend } from '../../../electron/contract/values/resends.ts';
@@ -61,7 +61,7 @@ async function start() {
   const submit = async (orders: readonly ResendOrder[]) =>
     (await engine.queue.submit({ planId: randomUUID(), orders, note: 'ticket 4711' })).keys;
   const reach = async (key: number, ends: readonly ResendState[]) =>
-    vi.waitFor(async () => expect(ends).toContain((await resends.get(key)).state), { timeout: 10_000 });
+    expect.poll(async () => (await resends.get(key)).state).toSatisfy((state) => ends.includes(state));
   return { engine, resends, deliveries, previews, notifications, submit, reach };
 }
 
@@ -93,9 +93,7 @@ test('objects are sent again, followed, and their outcome is told with their end
     })),
   );
   for (const key of keys) await app.reach(key, ['completed', 'failed']);
-  await vi.waitFor(() => expect(app.notifications.flatMap((each) => each.keys).toSorted()).toEqual(keys.toSorted()), {
-    timeout: 10_000,
-  });
+  await expect.poll(() => app.notifications.flatMap((each) => each.keys).toSorted()).toEqual(keys.toSorted());
   for (const [index, key] of keys.entries()) {
     const resend = await app.resends.get(key);
     expect(resend).toMatchObject({ planId: expect.any(String), note: 'ticket 4711', providerId: expect.any(Number) });
@@ -130,7 +128,7 @@ test('a period says of each of its transactions what came of it', async () => {
 
   const [key = 0] = await app.submit([order]);
   await app.reach(key, ['completed']);
-  await vi.waitFor(async () => expect((await app.resends.get(key)).outcome).not.toBeNull(), { timeout: 10_000 });
+  await expect.poll(async () => (await app.resends.get(key)).outcome).not.toBeNull();
   const { outcome, createdAt, accountMirrorId } = await app.resends.get(key);
   const verdicts = await app.resends.outcome(key);
   expect(accountMirrorId).toBe(account?.mirrorId);
@@ -151,7 +149,7 @@ test('a period says of each of its transactions what came of it', async () => {
 
 test('history made before is read and not told; the list stays whole', async () => {
   const app = await start();
-  await vi.waitFor(async () => expect((await app.resends.summarize(everyResend)).count).toBeGreaterThan(0));
+  await expect.poll(async () => (await app.resends.summarize(everyResend)).count).toBeGreaterThan(0);
   const rows = await app.resends.list(everyResend, newest);
   expect(rows.every((row) => row.planId === null)).toBe(true);
   expect(app.notifications).toEqual([]);

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { defaultSettings } from '../../../electron/contract/settings.ts';
 import { parseBaseUrl } from '../../../electron/core/provider/base-url.ts';
 import { openProfiles } from '../../../electron/core/session/profiles.ts';
@@ -82,13 +82,13 @@ test('a workspace that is not closed yet sends nothing under the token of the pr
     ...{ onReconciliation: ignored, onStorage: ignored, onDamage: ignored, onFault: ignored },
   });
   onTestFinished(workspace.close);
-  await vi.waitFor(() => expect(workspace.sync.state().lastSyncedAt).not.toBeNull());
+  await expect.poll(() => workspace.sync.state().lastSyncedAt).not.toBeNull();
 
   await signIn(2);
   const before = requests.length;
   workspace.sync.syncNow();
   await workspace.resends.queue.submit({ planId: crypto.randomUUID(), orders: cashinOrders(1), note: '' });
-  await vi.waitFor(() => expect(requests.slice(before).map(({ method }) => method)).toContain('POST'));
+  await expect.poll(() => requests.slice(before).map(({ method }) => method)).toContain('POST');
   expect(new Set(requests.map(({ userId }) => userId))).toEqual(new Set([1]));
 });
 

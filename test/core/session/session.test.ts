@@ -176,7 +176,7 @@ describe('after signing in', () => {
     const renewal = late();
     const { room } = await roomIn(path, renewal);
     const restored = room.restore();
-    await vi.waitFor(() => expect(renewal.read).toHaveBeenCalled());
+    await expect.poll(() => renewal.read).toHaveBeenCalled();
     await room.signIn(input({ token: tokenOf(7, 'new'), profileId: first, remember: 'memory' }));
     renewal.answer();
     await restored;
@@ -185,7 +185,7 @@ describe('after signing in', () => {
     const another = late();
     const { room: next } = await roomIn(path, another);
     const restoredNext = next.restore();
-    await vi.waitFor(() => expect(another.read).toHaveBeenCalled());
+    await expect.poll(() => another.read).toHaveBeenCalled();
     const { activeProfileId: second } = await next.signIn(input({ token: tokenOf(8), remember: 'memory' }));
     another.answer();
     await restoredNext;
@@ -194,7 +194,7 @@ describe('after signing in', () => {
     const left = late();
     const { room: last } = await roomIn(path, left);
     const restoredLast = last.restore();
-    await vi.waitFor(() => expect(left.read).toHaveBeenCalled());
+    await expect.poll(() => left.read).toHaveBeenCalled();
     await last.signOut();
     left.answer();
     await restoredLast;
@@ -252,8 +252,8 @@ describe('the end of a token', () => {
     await room.signInToSandbox();
     expect(room.tokenEnd()).toBeNull();
     accessOf(room).onUnauthorized(accessOf(room).token());
-    await vi.waitFor(() => expect(accessOf(room).token()).toBe(tokenOf(1, 'fresh')));
-    expect(seen.map(({ status }) => status)).toEqual(['signed_in', 'expired', 'signed_in']);
+    await expect.poll(() => seen.map(({ status }) => status)).toEqual(['signed_in', 'expired', 'signed_in']);
+    expect(accessOf(room).token()).toBe(tokenOf(1, 'fresh'));
   });
 });
 

@@ -47,7 +47,7 @@ function scene(options: Pick<TokenTopicOptions, 'warnedBefore'> = {}) {
       onFault: (error) => expect(error).toBeNull(),
     });
     onTestFinished(loop.stop);
-    await vi.waitFor(() => expect(looked).toHaveBeenCalled());
+    await expect.poll(() => looked).toHaveBeenCalled();
     await loop.stop();
   };
   return { world, run, outbox };

@@ -67,7 +67,7 @@ test('removes what it counted before, and claims no longer what it dropped', asy
   const { before, removed, kept } = await opened.storage.previewRemoval(60);
   expect({ before, removed, kept }).toEqual({ before: ago(60), removed: 30, kept: 0 });
   opened.storage.start();
-  await expect.poll(() => countOf(opened), { timeout: 10_000 }).toBe(60);
+  await expect.poll(() => countOf(opened)).toBe(60);
   expect(await opened.archive.reader.deliveries.coverage()).toEqual([{ from: ago(60), to: now, resume: null }]);
   const { holes } = await opened.archive.reader.deliveries.summarize(filtered({ from: ago(70) }));
   expect(holes).toEqual([{ from: ago(70), to: ago(60) - 1 }]);
@@ -84,7 +84,7 @@ test('takes its text out of the search, indexed or not', async () => {
   while (await opened.archive.writer.deliveries.catchUp());
   await opened.archive.writer.deliveries.apply({ rows: [row(3, 80), row(4, 20)], covered: null, fetchedAt: now });
   opened.storage.start();
-  await expect.poll(() => countOf(opened), { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => countOf(opened)).toBe(2);
   const found = await opened.archive.reader.deliveries.list(filtered({ search: 'quadros' }), page);
   expect(found.map(({ id }) => id)).toEqual([2, 4]);
 });
@@ -100,7 +100,7 @@ test('lets a transaction leave as a whole, and not before its newest attempt is 
   await opened.archive.writer.deliveries.apply({ rows, covered: null, fetchedAt: now });
   expect(await opened.storage.previewRemoval(60)).toMatchObject({ removed: 2, kept: 1 });
   opened.storage.start();
-  await expect.poll(() => idsIn(opened), { timeout: 10_000 }).toEqual([2, 1]);
+  await expect.poll(() => idsIn(opened)).toEqual([2, 1]);
   // It was delivered once, and the archive goes on saying so.
   const failed = await opened.archive.reader.deliveries.list(filtered({ neverSucceeded: true }), page);
   expect(failed).toEqual([]);
@@ -130,7 +130,7 @@ test('keeps what an open resend is about, and every resend', async () => {
   });
   expect(await opened.storage.previewRemoval(60)).toMatchObject({ removed: 1, kept: 3 });
   opened.storage.start();
-  await expect.poll(() => idsIn(opened), { timeout: 10_000 }).toEqual([1, 2, 3]);
+  await expect.poll(() => idsIn(opened)).toEqual([1, 2, 3]);
   await opened.archive.writer.resends.cancelResends(keys, now);
   expect(await opened.storage.previewRemoval(60)).toMatchObject({ removed: 3, kept: 0 });
   expect((await opened.storage.describe()).resends).toBe(3);
@@ -147,7 +147,7 @@ test('removes nothing before a person confirmed, then at once, then once a day',
   expect(removals(opened)).toBe(0);
   opened.settings.removeOlder = true;
   opened.storage.settingsChanged();
-  await expect.poll(() => countOf(opened), { timeout: 10_000 }).toBe(50);
+  await expect.poll(() => countOf(opened)).toBe(50);
 
   const before = removals(opened);
   opened.clock.now = now + 0.9 * day;
@@ -156,7 +156,7 @@ test('removes nothing before a person confirmed, then at once, then once a day',
   expect(removals(opened)).toBe(before);
   opened.clock.now = now + 1.1 * day;
   opened.storage.settingsChanged();
-  await expect.poll(() => countOf(opened), { timeout: 10_000 }).toBe(49);
+  await expect.poll(() => countOf(opened)).toBe(49);
 });
 
 test('does not remove what is being downloaded', async () => {
@@ -173,7 +173,7 @@ test('a removal that is cut short has taken its claims back, and goes on at the 
   await opened.archive.writer.storage.beginRemoval(ago(60));
   expect(await opened.archive.reader.deliveries.coverage()).toMatchObject([{ from: ago(60) }]);
   opened.storage.start();
-  await expect.poll(() => countOf(opened), { timeout: 10_000 }).toBe(60);
+  await expect.poll(() => countOf(opened)).toBe(60);
 });
 
 test('compacting gives the room of what was removed back, and readers go on', async () => {
@@ -186,7 +186,7 @@ test('compacting gives the room of what was removed back, and readers go on', as
   });
   while (await opened.archive.writer.deliveries.catchUp());
   opened.storage.start();
-  await expect.poll(() => countOf(opened), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => countOf(opened)).toBe(1);
   const before = await opened.storage.describe();
   expect(before.reclaimable).toBeGreaterThan(4_000_000);
   const compacting = opened.storage.compact();
@@ -226,7 +226,7 @@ test('a clock that is years ahead removes two days more than the right one, and 
   opened.clock.now = now + 1_000 * day;
   expect(await opened.storage.previewRemoval(60)).toMatchObject({ before: ago(58), removed: 32 });
   opened.storage.start();
-  await expect.poll(() => countOf(opened), { timeout: 10_000 }).toBe(58);
+  await expect.poll(() => countOf(opened)).toBe(58);
   await calm(opened);
   expect(await countOf(opened)).toBe(58);
 });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Download } from '../../../electron/contract/download.ts';
 import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { createDownloads } from '../../../electron/core/sync/downloads.ts';
@@ -170,7 +170,7 @@ describe('a download', () => {
   it('is not there any more once its archive is closed', async () => {
     const { downloads, told } = await downloading({ beforePage: async () => void downloads.stop() });
     downloads.ask(period);
-    await vi.waitFor(() => expect(told.at(-1)).toBeNull());
+    await expect.poll(() => told.at(-1)).toBeNull();
     expect(downloads.current()).toBeNull();
   });
 

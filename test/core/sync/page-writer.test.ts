@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { DeliveryBatch } from '../../../electron/core/deliveries/delivery-store.ts';
 import { createPageWriter } from '../../../electron/core/sync/page-writer.ts';
 import { delivery } from '../../support/deliveries.ts';
@@ -20,6 +20,9 @@ function noting(failsWith = -1) {
 
 describe('the page writer', () => {
   it('writes what several walks bring in a moment in one transaction', async () => {
+    // A moment is as long as it takes, however slow the machine is.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     const { pages, transactions } = noting();
     const walk = (ids: readonly number[]) =>
       pages.writing('gathered', async (write) => {

@@ -1,6 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { DeliveryFilter } from '../../../electron/contract/delivery.ts';
 import type { ViewContent, ViewList } from '../../../electron/contract/view.ts';
 import { failureOf } from '../../../electron/core/lib/failure-error.ts';
@@ -114,11 +114,11 @@ test('failures that came since a view was looked at are unread in it, and histor
   await deliver(200, 500, 500);
   await archive.writer.deliveries.noteSynced(noon);
   const { views, unreadOf, told } = await open(noon + 3_600_000);
-  await vi.waitFor(() => expect(told).toHaveLength(1));
+  await expect.poll(() => told).toHaveLength(1);
   expect(unreadOf('Todas')).toBe(0);
 
   await deliver(503, null, 200);
-  await vi.waitFor(() => expect(unreadOf('Todas')).toBe(2));
+  await expect.poll(() => unreadOf('Todas')).toBe(2);
   expect(unreadOf('Sem resposta')).toBe(1);
   expect(unreadOf('Nunca')).toBe(2);
 
@@ -128,10 +128,10 @@ test('failures that came since a view was looked at are unread in it, and histor
   await views.stop();
 
   const again = await open(noon + 3_600_000);
-  await vi.waitFor(() => expect(again.unreadOf('Nunca')).toBe(2));
+  await expect.poll(() => again.unreadOf('Nunca')).toBe(2);
   expect(again.unreadOf('Todas')).toBe(0);
   await deliver(500);
-  await vi.waitFor(() => expect([again.unreadOf('Todas'), again.unreadOf('Nunca')]).toEqual([1, 3]));
+  await expect.poll(() => [again.unreadOf('Todas'), again.unreadOf('Nunca')]).toEqual([1, 3]);
 });
 
 test('a change that nobody can see is not told', async () => {
@@ -139,10 +139,10 @@ test('a change that nobody can see is not told', async () => {
   await archive.writer.deliveries.noteSynced(noon);
   await deliver(200);
   const { told, unreadOf } = await open(noon + 3_600_000);
-  await vi.waitFor(() => expect(told).toHaveLength(1));
+  await expect.poll(() => told).toHaveLength(1);
   await deliver(200, 200);
   await deliver(500);
-  await vi.waitFor(() => expect(unreadOf('Todas')).toBe(1));
+  await expect.poll(() => unreadOf('Todas')).toBe(1);
   expect(told).toHaveLength(2);
 });
 
@@ -153,11 +153,11 @@ test('a delivery that is dated in a far future hides no failure that comes after
   await archive.writer.deliveries.apply({ rows: [mistaken], covered: null, fetchedAt: noon });
   await archive.writer.deliveries.noteSynced(noon);
   const { views, unreadOf } = await open();
-  await vi.waitFor(async () => expect(await readFile(path, 'utf8')).toMatch(/"seenUpTo": \d/));
+  await expect.poll(() => readFile(path, 'utf8')).toMatch(/"seenUpTo": \d/);
   await deliver(500, 500);
-  await vi.waitFor(() => expect(unreadOf('Nunca')).toBe(2));
+  await expect.poll(() => unreadOf('Nunca')).toBe(2);
   await views.lookAt(views.idOf('Nunca') ?? '');
-  await vi.waitFor(() => expect(unreadOf('Nunca')).toBe(0));
+  await expect.poll(() => unreadOf('Nunca')).toBe(0);
   await deliver(500);
-  await vi.waitFor(() => expect(unreadOf('Nunca')).toBe(1));
+  await expect.poll(() => unreadOf('Nunca')).toBe(1);
 });

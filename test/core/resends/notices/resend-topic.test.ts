@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { fail } from '../../../../electron/core/lib/failure-error.ts';
 import { startOutbox } from '../../../../electron/core/notifications/outbox.ts';
 import type { ProviderResend } from '../../../../electron/core/provider/resend-row.ts';
@@ -66,7 +66,7 @@ test('tells each end with the provider’s words, and keeps it as told', async (
   const opened = owing('COMPLETED', 'FAILED');
   const shown: ResendNotification[] = [];
   start(opened, async (notification) => void shown.push(notification));
-  await vi.waitFor(() => expect(owedBy(opened)).toEqual([]));
+  await expect.poll(() => owedBy(opened)).toEqual([]);
   expect(shown).toMatchObject([
     { completed: 1, failed: 0, repeated: false, silent: true, errorMessage: null, resend: { objectReferenceId: '1' } },
     {
@@ -84,7 +84,7 @@ test('tells many in one summary', async () => {
   const opened = owing('COMPLETED', 'FAILED', 'COMPLETED', 'FAILED');
   const shown: ResendNotification[] = [];
   start(opened, async (notification) => void shown.push(notification));
-  await vi.waitFor(() => expect(owedBy(opened)).toEqual([]));
+  await expect.poll(() => owedBy(opened)).toEqual([]);
   expect(shown).toMatchObject([{ keys: [1, 2, 3, 4], completed: 2, failed: 2, errorMessage: 'why 2', resend: null }]);
 });
 
@@ -93,7 +93,7 @@ test('what was being shown when the app died is shown again under the same ID', 
   opened.outbox.beginNotification('n-1', [1]);
   const shown: ResendNotification[] = [];
   start(opened, async (notification) => void shown.push(notification));
-  await vi.waitFor(() => expect(owedBy(opened)).toEqual([]));
+  await expect.poll(() => owedBy(opened)).toEqual([]);
   expect(shown.map(({ id, keys, repeated }) => ({ again: id === 'n-1', keys, repeated }))).toEqual([
     { again: true, keys: [1], repeated: true },
     { again: false, keys: [2], repeated: false },
@@ -104,7 +104,7 @@ test('its ID is on disk before it is shown', async () => {
   const opened = owing('FAILED');
   const ids: unknown[] = [];
   start(opened, async ({ id }) => void ids.push(id, opened.outbox.pendingEntries()[0]?.notificationId));
-  await vi.waitFor(() => expect(ids).toHaveLength(2));
+  await expect.poll(() => ids).toHaveLength(2);
   expect(ids[0]).toBe(ids[1]);
 });
 
@@ -121,12 +121,12 @@ test('one that cannot be shown stays owed and does not hold up the others', asyn
     },
     faults,
   );
-  await vi.waitFor(() => expect(shown).toEqual([2]));
+  await expect.poll(() => shown).toEqual([2]);
   expect(owedBy(opened).map((notice) => notice.key)).toEqual([1]);
   expect(faults).toHaveLength(1);
   broken = false;
   notifier.wake();
-  await vi.waitFor(() => expect(shown).toEqual([2, 1]));
+  await expect.poll(() => shown).toEqual([2, 1]);
 });
 
 test('one that was shown is not shown again because the disk refuses to keep that', async () => {
@@ -142,10 +142,10 @@ test('one that was shown is not shown again because the disk refuses to keep tha
   const shown: ResendNotification[] = [];
   const faults: unknown[] = [];
   const notifier = start({ ...opened, outbox }, async (notification) => void shown.push(notification), faults);
-  await vi.waitFor(() => expect(faults).toHaveLength(1));
+  await expect.poll(() => faults).toHaveLength(1);
   notifier.wake();
-  await vi.waitFor(() => expect(faults).toHaveLength(2));
+  await expect.poll(() => faults).toHaveLength(2);
   notifier.wake();
-  await vi.waitFor(() => expect(owedBy(opened)).toEqual([]));
+  await expect.poll(() => owedBy(opened)).toEqual([]);
   expect(shown).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 /** Following an outcome: neither a clock that is set nor the end of the app makes it something else. */
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { ResendOrder } from '../../../../electron/contract/resend.ts';
 import { createDeliveryStore } from '../../../../electron/core/deliveries/delivery-store.ts';
 import { fail } from '../../../../electron/core/lib/failure-error.ts';
@@ -64,13 +64,11 @@ test.each([
     const before = readings;
     follower.wake();
     // The reading is over when the next one is due, or none is.
-    await vi.waitFor(() => {
-      expect(readings).toBeGreaterThan(before);
-      expect(followed.nextAt() ?? Number.POSITIVE_INFINITY).toBeGreaterThan(clock.wall);
-    });
+    await expect.poll(() => readings).toBeGreaterThan(before);
+    await expect.poll(() => followed.nextAt() ?? Number.POSITIVE_INFINITY).toBeGreaterThan(clock.wall);
   };
-  await vi.waitFor(() => expect(outcome()).toMatchObject({ settled: false }));
-  await vi.waitFor(() => expect(followed.nextAt()).toBeGreaterThan(clock.wall));
+  await expect.poll(() => outcome()).toMatchObject({ settled: false });
+  await expect.poll(() => followed.nextAt()).toBeGreaterThan(clock.wall);
   clock.wall += byMs;
   await readAgain(5_000);
   expect(outcome()).toMatchObject({ settled: false });
@@ -102,15 +100,17 @@ test('a reading that fails for a reason that nobody foresaw is told, and tried a
     if (readings === 1) throw new TypeError('unforeseen');
     if (readings === 2) throw fail('offline');
   });
-  await vi.waitFor(() => expect(faults).toHaveLength(1));
+  await expect.poll(() => faults).toHaveLength(1);
   for (const reading of [2, 3]) {
     clock.wall += 15_000;
     clock.steady += 15_000;
-    await vi.waitFor(() => {
-      follower.wake();
-      expect(readings).toBe(reading);
-    });
+    await expect
+      .poll(() => {
+        follower.wake();
+        return readings;
+      })
+      .toBe(reading);
   }
-  await vi.waitFor(() => expect(outcome()).not.toBeNull());
+  await expect.poll(() => outcome()).not.toBeNull();
   expect(faults).toHaveLength(1);
 });

@@ -35,10 +35,12 @@ vi.mock('../../../../renderer/resends/wizard/which/ids-client.ts', () => {
 
 const { getState } = useWizard;
 const read = async () => {
-  await vi.waitFor(() => {
-    arrive();
-    expect(getState().reading).toBe(false);
-  });
+  await expect
+    .poll(() => {
+      arrive();
+      return getState().reading;
+    })
+    .toBe(false);
   return getState().ids.list.ids;
 };
 const preview = { touched: { deliveries: 3 } } as never;
@@ -75,10 +77,10 @@ describe('a pasted list', () => {
     openWizard({ objectReferenceIds: [8, 9] });
     void readLatest();
     arrive();
-    await vi.waitFor(() => expect(held).toHaveLength(1));
+    await expect.poll(() => held).toHaveLength(1);
     expect(getState().ids.list.ids).toEqual([]);
     arrive();
-    await vi.waitFor(() => expect(getState().ids.list.ids).toEqual([8, 9]));
+    await expect.poll(() => getState().ids.list.ids).toEqual([8, 9]);
   });
 
   it('that cannot be read leaves the way open for another', async () => {
