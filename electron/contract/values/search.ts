@@ -8,10 +8,15 @@ export type SearchTerm = readonly string[];
  * amount is found however it is written: `1.234,56`, `1,234.56`, `1234,56` and `1234.56` are one.
  */
 export function searchTermsOf(search: string): readonly SearchTerm[] {
-  const words = search.matchAll(/"([^"]+)"|([^\s"]+)/g);
+  const words = withoutInvisible(search).matchAll(/"([^"]+)"|([^\s"]+)/g);
   return [...words]
     .map(([, phrase, word]) => spellingsOf(fold((phrase ?? word ?? '').trim())))
     .filter(([first]) => first !== '');
+}
+
+/** Returns a text without what pasting brings along and nobody sees: zero-width characters, marks of direction, NUL. */
+export function withoutInvisible(text: string): string {
+  return text.replaceAll(/[\p{Cf}\0]/gu, '');
 }
 
 /** A JSON escape that stands for one UTF-16 unit. */

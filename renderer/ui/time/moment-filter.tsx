@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../formats.ts';
 import { useDraft } from '../use-draft.ts';
 import classes from './moment-filter.module.css';
-import { type PeriodEnd, readMoment, writeMoment, writeShort } from './period.ts';
+import { type PeriodEnd, readMoment, wholeSecond, writeMoment, writeShort } from './period.ts';
 
 type MomentFilterProps = {
   readonly end: PeriodEnd;
@@ -28,9 +28,7 @@ export function MomentFilter({ end, label, value, onChange }: MomentFilterProps)
     if (text === written) return;
     const moment = readMoment(text, end, zone);
     if (moment.kind === 'unreadable') return setWrong(text);
-    const at = moment.kind === 'read' ? moment.at : moment.kind === 'skipped' ? moment.next : null;
-    // A typed second means all of it: rows are stored to the millisecond.
-    const next = at !== null && end === 'to' ? at + 999 : at;
+    const next = moment.kind === 'read' ? moment.at : moment.kind === 'skipped' ? wholeSecond(moment.next, end) : null;
     onChange(next);
     if (next === value) setText(written);
   };

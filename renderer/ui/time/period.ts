@@ -34,6 +34,17 @@ const absolute = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d
  * last for the end of a period, which `24:00` means as well. A moment that names its zone is taken as it is.
  */
 export function readMoment(text: string, end: PeriodEnd, zone: string): ReadMoment {
+  const read = readInstant(text, end, zone);
+  return read.kind === 'read' ? { ...read, at: wholeSecond(read.at, end) } : read;
+}
+
+/** A second that ends a period belongs to it with all of its milliseconds: rows are stored to the millisecond. */
+export function wholeSecond(at: number, end: PeriodEnd): number {
+  const start = Math.floor(at / 1_000) * 1_000;
+  return end === 'to' ? start + 999 : at;
+}
+
+function readInstant(text: string, end: PeriodEnd, zone: string): ReadMoment {
   const bare = text.trim().replace(/\s+/gu, ' ').replace(', ', ' ');
   if (bare === '') return { kind: 'empty' };
   if (absolute.test(bare)) return readAbsolute(bare);
@@ -61,10 +72,14 @@ export function writeShort(at: number, end: PeriodEnd, zone: string, language: '
 /** Why a period may not be sent. */
 export type PeriodFault = 'end_before_start' | 'in_future';
 
-/** Checks a period against the clock; all in epoch milliseconds. Gives `null` for one that may be sent. */
+/**
+ * Checks a period against the clock; all in epoch milliseconds. Returns `null` for one that may be sent: the second that ends it
+ * may be the present one.
+ */
 export function faultOfPeriod(from: number, to: number, now: number): PeriodFault | null {
-  if (to <= from) return 'end_before_start';
-  return to > now ? 'in_future' : null;
+  const lastSecond = Math.floor(to / 1_000) * 1_000;
+  if (lastSecond <= from) return 'end_before_start';
+  return lastSecond > now ? 'in_future' : null;
 }
 
 export interface Period {
@@ -75,7 +90,7 @@ export interface Period {
 export const presets = ['last_hour', 'today', 'yesterday'] as const;
 export type Preset = (typeof presets)[number];
 
-/** The period that a preset stands for, whole seconds, ending no later than `now`. Days are days of `zone`. */
+/** The period that a preset stands for, ending no later than `now`. Days are days of `zone`, to their last millisecond. */
 export function periodOfPreset(preset: Preset, now: number, zone: string): Period {
   const to = Math.floor(now / 1_000) * 1_000;
   if (preset === 'last_hour') return { from: to - 3_600_000, to };
@@ -83,7 +98,7 @@ export function periodOfPreset(preset: Preset, now: number, zone: string): Perio
   // A day's first seconds are a period too: it must not come out empty.
   if (preset === 'today') return { from: Math.min(today, to - 1_000), to };
   const day = dayjs.utc(wallTimeOf(now, zone).slice(0, 10)).subtract(1, 'day').format('YYYY-MM-DD');
-  return { from: startOfDay(day, zone), to: today - 1_000 };
+  return { from: startOfDay(day, zone), to: today - 1 };
 }
 
 /** Why a table shows nothing of a period; `null` for one that may hold something. All in epoch milliseconds. */

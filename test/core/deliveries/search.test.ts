@@ -33,6 +33,33 @@ async function archive(limits: Thresholds = thresholds) {
   return { store, room, find, fill };
 }
 
+describe('what is pasted', () => {
+  const id = 'E60746948202612010126oSqCOQq50FA';
+  const spoilt = [
+    `\u200b${id}`,
+    `${id}\ufeff`,
+    `\u00a0${id} `,
+    `${id}\n`,
+    `${id.slice(0, 9)}\u200d${id.slice(9)}`,
+    `\0${id}`,
+  ];
+
+  it.each(spoilt)('finds its delivery, whatever came along unseen: %j', async (pasted) => {
+    const { room, find, fill } = await archive();
+    fill(delivery(1, { transactionId: id }), delivery(2));
+    expect(await find(pasted)).toEqual([1]);
+    const rows = await room.list(filtered({ transactionId: pasted }), page);
+    expect(rows.map((row) => row.id)).toEqual([1]);
+  });
+
+  it('means the whole ID where a line was broken inside it', async () => {
+    const { room, fill } = await archive();
+    fill(delivery(1, { transactionId: id }));
+    const rows = await room.list(filtered({ transactionId: `${id.slice(0, 12)}\r\n ${id.slice(12)}` }), page);
+    expect(rows.map((row) => row.id)).toEqual([1]);
+  });
+});
+
 describe('a search', () => {
   it.each([
     ['joao', 'accents left out'],

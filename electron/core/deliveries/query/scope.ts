@@ -2,7 +2,7 @@
 
 import type { DeliveryFilter } from '../../../contract/delivery.ts';
 import { firstInstant, lastInstant } from '../../../contract/values/instants.ts';
-import { type SearchTerm, searchTermsOf } from '../../../contract/values/search.ts';
+import { type SearchTerm, searchTermsOf, withoutInvisible } from '../../../contract/values/search.ts';
 import type { NumberedAttributes } from '../attributes.ts';
 import { passesAttributes } from './attributes-filter.ts';
 import { termsLeftBy } from './confirm.ts';
@@ -34,7 +34,9 @@ export interface Rest {
  */
 export function scopeOf(filter: DeliveryFilter, all: readonly NumberedAttributes[], onePerTransaction = false): Scope {
   const [from, to] = [filter.from ?? firstInstant, filter.to ?? lastInstant];
-  const { deliveryId, transactionId: prefix } = filter;
+  const { deliveryId } = filter;
+  // No ID holds white space: where one was pasted with some, or broken over two lines, it means the whole.
+  const prefix = withoutInvisible(filter.transactionId).replaceAll(/\s+/gu, '');
   const passing = all.filter((attributes) => passesAttributes(filter, attributes));
   const terms = openTerms(searchTermsOf(filter.search), passing);
   const apart = filter.urls.length > 0 && passing.some((attributes) => attributes.urlApart);

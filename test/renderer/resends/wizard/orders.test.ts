@@ -109,7 +109,7 @@ describe('periods', () => {
         branch: '0001',
         accountNumber: '000123-X',
         from: Date.UTC(2026, 4, 12, 17, 2),
-        to: Date.UTC(2026, 4, 12, 17, 37),
+        to: Date.UTC(2026, 4, 12, 17, 37, 0, 999),
       },
     ]);
   });

@@ -37,11 +37,11 @@ describe('readMoment', () => {
 
   it('fills a day up to the end it stands for', () => {
     expect(readMoment('2026-05-12', 'from', saoPaulo)).toMatchObject({ at: Date.UTC(2026, 4, 12, 3) });
-    expect(readMoment('12/05/2026', 'to', saoPaulo)).toMatchObject({ at: Date.UTC(2026, 4, 13, 2, 59, 59) });
+    expect(readMoment('12/05/2026', 'to', saoPaulo)).toMatchObject({ at: Date.UTC(2026, 4, 13, 2, 59, 59, 999) });
   });
 
   it.each(['12/05/2026 24:00', '2026-05-12T24:00:00'])('takes %j for the end of the day', (text) => {
-    expect(readMoment(text, 'to', saoPaulo)).toMatchObject({ at: Date.UTC(2026, 4, 13, 2, 59, 59) });
+    expect(readMoment(text, 'to', saoPaulo)).toMatchObject({ at: Date.UTC(2026, 4, 13, 2, 59, 59, 999) });
     expect(readMoment(text, 'from', saoPaulo)).toMatchObject({ at: Date.UTC(2026, 4, 13, 3) });
     expect(readMoment(text.replace('24:', '24:0'), 'to', saoPaulo)).toEqual({ kind: 'unreadable' });
   });
@@ -49,10 +49,13 @@ describe('readMoment', () => {
   it('reads from the shortest form what it was written of', () => {
     const midnight = Date.UTC(2026, 4, 12, 3);
     const lastSecond = Date.UTC(2026, 4, 13, 2, 59, 59);
+    const whole = (moment: number, end: 'from' | 'to') => (end === 'to' ? moment + 999 : moment);
     for (const end of ['from', 'to'] as const)
       for (const moment of [at, at + 7_000, midnight, lastSecond])
         for (const language of ['pt-BR', 'en'] as const)
-          expect(readMoment(writeShort(moment, end, saoPaulo, language), end, saoPaulo)).toMatchObject({ at: moment });
+          expect(readMoment(writeShort(moment, end, saoPaulo, language), end, saoPaulo)).toMatchObject({
+            at: whole(moment, end),
+          });
     expect(writeShort(midnight, 'from', saoPaulo, 'pt-BR')).toBe('12/05/2026');
     expect(writeShort(midnight, 'to', saoPaulo, 'pt-BR')).toBe('12/05/2026 00:00');
     expect(writeShort(lastSecond, 'to', saoPaulo, 'en')).toBe('2026-05-12');
@@ -67,7 +70,7 @@ describe('readMoment', () => {
     });
     expect(readMoment(repeated, 'to', saoPaulo)).toEqual({
       kind: 'read',
-      at: Date.UTC(2019, 1, 17, 2, 30),
+      at: Date.UTC(2019, 1, 17, 2, 30, 0, 999),
       repeated: true,
     });
     expect(readMoment('04/11/2018 00:30', 'from', saoPaulo)).toEqual({
@@ -82,7 +85,7 @@ describe('readMoment', () => {
 
   it('reads what writeMoment writes, in both languages', () => {
     for (const language of ['pt-BR', 'en'] as const) {
-      expect(readMoment(writeMoment(at, saoPaulo, language), 'to', saoPaulo)).toMatchObject({ at });
+      expect(readMoment(writeMoment(at, saoPaulo, language), 'to', saoPaulo)).toMatchObject({ at: at + 999 });
     }
     expect(writeMoment(at, saoPaulo, 'pt-BR')).toBe('12/05/2026 14:02:00');
     expect(writeMoment(at, 'UTC', 'en')).toBe('2026-05-12 17:02:00');
@@ -91,10 +94,11 @@ describe('readMoment', () => {
 
 describe('faultOfPeriod', () => {
   it('refuses what ends before it starts, is empty, or has not happened', () => {
-    expect(faultOfPeriod(10, 9, 100)).toBe('end_before_start');
-    expect(faultOfPeriod(10, 10, 100)).toBe('end_before_start');
-    expect(faultOfPeriod(10, 101, 100)).toBe('in_future');
-    expect(faultOfPeriod(10, 100, 100)).toBeNull();
+    expect(faultOfPeriod(2_000, 1_999, 9_000)).toBe('end_before_start');
+    expect(faultOfPeriod(2_000, 2_999, 9_000)).toBe('end_before_start');
+    expect(faultOfPeriod(10, 61_000, 60_500)).toBe('in_future');
+    expect(faultOfPeriod(10, 60_000, 60_500)).toBeNull();
+    expect(faultOfPeriod(10, 60_999, 60_500)).toBeNull();
   });
 });
 
@@ -111,19 +115,19 @@ describe('emptyPeriod', () => {
 describe('periodOfPreset', () => {
   const now = at + 345;
 
-  it('gives whole seconds of the zone’s days', () => {
+  it('ends a day with its last millisecond, and what lasts until now with the last whole second', () => {
     expect(periodOfPreset('last_hour', now, saoPaulo)).toEqual({ from: at - 3_600_000, to: at });
     expect(periodOfPreset('today', now, saoPaulo)).toEqual({ from: Date.UTC(2026, 4, 12, 3), to: at });
     expect(periodOfPreset('yesterday', now, saoPaulo)).toEqual({
       from: Date.UTC(2026, 4, 11, 3),
-      to: Date.UTC(2026, 4, 12, 2, 59, 59),
+      to: Date.UTC(2026, 4, 12, 2, 59, 59, 999),
     });
   });
 
   it('starts a day whose midnight was skipped where that day begins', () => {
     const noon = Date.UTC(2018, 10, 4, 14);
     expect(periodOfPreset('today', noon, saoPaulo).from).toBe(Date.UTC(2018, 10, 4, 3));
-    expect(periodOfPreset('yesterday', noon, saoPaulo).to).toBe(Date.UTC(2018, 10, 4, 2, 59, 59));
+    expect(periodOfPreset('yesterday', noon, saoPaulo).to).toBe(Date.UTC(2018, 10, 4, 2, 59, 59, 999));
   });
 
   it('is a period that may be sent even at midnight', () => {
