@@ -4,6 +4,7 @@ import type { ProviderDelivery } from '../provider/delivery-row.ts';
 import type { AttributesRegistry, NumberedAttributes, OwnAttributes } from './attributes.ts';
 import { deliveryResultOf } from './delivery-result.ts';
 import { createInsertedCounts } from './inserted-counts.ts';
+import { createNamedTransactions } from './named-transactions.ts';
 import type { SearchIndex } from './search-index.ts';
 import { createSearchRowids } from './search-rowids.ts';
 import { verdictOf } from './verdict.ts';
@@ -49,10 +50,11 @@ export function createDeliveryRows(db: DatabaseSync, registry: AttributesRegistr
     'INSERT INTO delivery_texts (place, response, header, extra, body) VALUES (?, ?, ?, ?, ?)',
   );
   const removal = createDeliveryRemoval(db, search);
+  const named = createNamedTransactions(db);
   const touch = db.prepare('UPDATE deliveries SET fetched_at = ? WHERE created_at = ? AND id = ?');
 
   /** As if it were the only attempt of its transaction: how that stands is put right when all rows are in. */
-  function add(delivery: ProviderDelivery, fetchedAt: number, place: number): void {
+  function add(delivery: ProviderDelivery, fetchedAt: number, place: number): readonly string[] {
     const { id, createdAt, updatedAt, createdAtText, updatedAtText, transactionId, url } = delivery;
     const own = ownAttributesOf(delivery, registry);
     const { payment, units } = verdictOf([{ ...own, endpoint: '' }]);
@@ -65,6 +67,7 @@ export function createDeliveryRows(db: DatabaseSync, registry: AttributesRegistr
     tallies.add(createdAt, attributesId);
     insertTexts.run(place, delivery.response, delivery.header, delivery.extra, delivery.body);
     search.expect(place);
+    return transactionId === null ? named.write(place, delivery.body) : [];
   }
 
   function remove(stored: DeliveryKey): void {
@@ -78,8 +81,8 @@ export function createDeliveryRows(db: DatabaseSync, registry: AttributesRegistr
       const { id, createdAt, updatedAt, transactionId } = delivery;
       const stored = find.get(id) as unknown as StoredRow | undefined;
       if (!stored) {
-        add(delivery, fetchedAt, places.free(createdAt));
-        return { did: 'inserted', transactions: named(transactionId) };
+        const names = add(delivery, fetchedAt, places.free(createdAt));
+        return { did: 'inserted', transactions: [...own(transactionId), ...names] };
       }
       if (updatedAt < stored.updated_at) return { did: 'stale', transactions: [] };
       const texts = findTexts.get(stored.place) as unknown as Texts;
@@ -87,14 +90,15 @@ export function createDeliveryRows(db: DatabaseSync, registry: AttributesRegistr
         touch.run(fetchedAt, stored.created_at, id);
         return { did: 'same', transactions: [] };
       }
+      const before = named.remove(stored.place);
       remove(stored);
-      add(delivery, fetchedAt, stored.created_at === createdAt ? stored.place : places.free(createdAt));
-      return { did: 'changed', transactions: named(stored.transaction_id, transactionId) };
+      const after = add(delivery, fetchedAt, stored.created_at === createdAt ? stored.place : places.free(createdAt));
+      return { did: 'changed', transactions: [...own(stored.transaction_id, transactionId), ...before, ...after] };
     },
   };
 }
 
-function named(...transactionIds: readonly (string | null)[]): readonly string[] {
+function own(...transactionIds: readonly (string | null)[]): readonly string[] {
   return transactionIds.filter((transactionId) => transactionId !== null);
 }
 
@@ -133,9 +137,11 @@ export interface DeliveryKey {
 export function createDeliveryRemoval(db: DatabaseSync, search: SearchIndex): (key: DeliveryKey) => void {
   const removeRow = db.prepare('DELETE FROM deliveries WHERE created_at = ? AND id = ?');
   const removeTexts = db.prepare('DELETE FROM delivery_texts WHERE place = ?');
+  const named = createNamedTransactions(db);
   return ({ created_at, id, place }) => {
     removeRow.run(created_at, id);
     removeTexts.run(place);
+    named.remove(place);
     search.remove(place);
   };
 }

@@ -17,6 +17,7 @@ import {
 } from './days-store.ts';
 import { createDeliveryRows } from './delivery-rows.ts';
 import { createJudgedTransactions } from './judged-transactions.ts';
+import { createNamedTransactions } from './named-transactions.ts';
 import { createSearchIndex } from './search-index.ts';
 
 /** Rows as they were read, with what reading them proves. */
@@ -67,6 +68,7 @@ const judgedAtOnce = 5_000;
 export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): DeliveryStore {
   let writers = openWriters(db);
   // In portions, so that a process that is ended meanwhile goes on with the rest.
+  while (whole(readNames));
   while (whole(() => writers.judged.judgeSome(judgedAtOnce)));
 
   /** What the writers remember of the database is forgotten when a transaction is. */
@@ -77,6 +79,12 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
       writers = openWriters(db);
       throw error;
     }
+  }
+
+  function readNames(): boolean {
+    const { transactions, more } = writers.named.readSome(judgedAtOnce);
+    for (const transactionId of new Set(transactions)) writers.judged.judge(transactionId);
+    return more;
   }
 
   /** Writes batches in their order; gives what that did, and whether a list now looks different. */
@@ -153,5 +161,5 @@ function openWriters(db: DatabaseSync) {
   const registry = createAttributesRegistry(db);
   const search = createSearchIndex(db);
   const rows = createDeliveryRows(db, registry, search);
-  return { registry, search, rows, judged: createJudgedTransactions(db, registry) };
+  return { registry, search, rows, named: createNamedTransactions(db), judged: createJudgedTransactions(db, registry) };
 }

@@ -4,7 +4,7 @@ import type { AttributesRegistry } from './attributes.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface JudgedTransactions {
-  /** Returns those of the transactions that have several attempts: one that is alone stands as it was written. */
+  /** Returns those of the transactions that have several attempts: what is alone in its own stands as it was written. */
   shared(transactionIds: readonly string[]): readonly string[];
   /** Judges a transaction anew, after some of its attempts were added or changed. */
   judge(transactionId: string): void;
@@ -17,11 +17,15 @@ export interface JudgedTransactions {
 /** Makes the keeper on a connection that may write. */
 export function createJudgedTransactions(db: DatabaseSync, registry: AttributesRegistry): JudgedTransactions {
   const attemptsOf = db.prepare(
-    'SELECT created_at, id, traits_id, url FROM deliveries WHERE transaction_id = ? ORDER BY created_at, id',
+    `SELECT created_at, id, traits_id, url, transaction_id FROM deliveries WHERE transaction_id = ?1
+     UNION ALL SELECT d.created_at, d.id, d.traits_id, d.url, d.transaction_id FROM named_transactions n
+       JOIN deliveries d USING (place) WHERE n.transaction_id = ?1
+     ORDER BY 1, 2`,
   );
   const withSeveral = db.prepare(
     `SELECT t.value AS id FROM json_each(?) t
-     WHERE (SELECT count(*) FROM (SELECT 1 FROM deliveries d WHERE d.transaction_id = t.value LIMIT 2)) > 1`,
+     WHERE (SELECT count(*) FROM (SELECT 1 FROM deliveries d WHERE d.transaction_id = t.value LIMIT 2)) > 1
+       OR EXISTS (SELECT 1 FROM named_transactions n WHERE n.transaction_id = t.value)`,
   );
   const recast = db.prepare('UPDATE deliveries SET traits_id = ? WHERE created_at = ? AND id = ?');
   const acrossBoth = db.prepare(
@@ -44,10 +48,12 @@ export function createJudgedTransactions(db: DatabaseSync, registry: AttributesR
     });
     if (attempts.length === 0) return;
     const { payment, units } = verdictOf(attempts);
-    const newest = attempts.at(-1);
+    const newest = attempts.findLast(({ row }) => row.transaction_id !== null);
     for (const { attempts: own, state: unit } of units) {
       for (const attempt of own) {
         const { attributes: before, row } = attempt;
+        // What names several transactions stands by itself.
+        if (row.transaction_id === null) continue;
         const newestAttempt = attempt === newest;
         if (before.newestAttempt === newestAttempt && before.unit === unit && before.payment === payment) continue;
         const after = registry.numberOf({ ...before, newestAttempt, unit, payment });

@@ -22,6 +22,12 @@ export interface LookupQueries {
   held(): Range | null;
 }
 
+const isMissing = `t.unit IN ('failed', 'never_delivered')`;
+
+const beginsLike = (table: string): string =>
+  `${table}.transaction_id >= w.value ->> 2 AND ${table}.transaction_id < (w.value ->> 2) || '~'
+     AND upper(${table}.transaction_id) = w.value ->> 1`;
+
 /** Later than any time, so that attempts of what is missing come before all others. Milliseconds. */
 const missingFirst = 1e15;
 
@@ -32,15 +38,18 @@ export function createLookupQueries(db: DatabaseSync): LookupQueries {
   // as it does.
   const lookup = db.prepare(
     `SELECT json_group_array(json_array(place, attempts, arrived, payment, id, at, status_code, result, kind)) AS found FROM (
-       SELECT w.value ->> 0 AS place, count(*) AS attempts, sum(t.result = 'delivered') AS arrived, t.payment,
+       SELECT a.place, count(*) AS attempts, sum(t.result = 'delivered') AS arrived,
+         CASE WHEN NOT sum(${isMissing}) THEN 'delivered' WHEN sum(t.unit = 'delivered') THEN 'partly' ELSE 'failing' END AS payment,
          -- Beside a single max(), SQLite takes the other columns from the row that has it.
-         max(iif(t.unit IN ('failed', 'never_delivered'), ${missingFirst}, 0) + d.created_at),
-         d.id, d.created_at AS at, t.status_code, t.result, t.kind
-       FROM json_each(?) w
-       CROSS JOIN deliveries d INDEXED BY deliveries_by_transaction ON d.transaction_id >= w.value ->> 2 AND d.transaction_id < (w.value ->> 2) || '~'
-         AND upper(d.transaction_id) = w.value ->> 1
-       JOIN traits t ON t.id = d.traits_id
-       GROUP BY 1
+         max(iif(${isMissing}, ${missingFirst}, 0) + a.created_at), a.id, a.created_at AS at, t.status_code, t.result, t.kind
+       FROM (
+         SELECT w.value ->> 0 AS place, d.id, d.created_at, d.traits_id FROM json_each(?1) w
+           CROSS JOIN deliveries d INDEXED BY deliveries_by_transaction ON ${beginsLike('d')}
+         UNION ALL
+         SELECT w.value ->> 0, d.id, d.created_at, d.traits_id FROM json_each(?1) w
+           CROSS JOIN named_transactions n ON ${beginsLike('n')} JOIN deliveries d ON d.place = n.place
+       ) a JOIN traits t ON t.id = a.traits_id
+       GROUP BY a.place
      )`,
   );
   const sample = db.prepare(

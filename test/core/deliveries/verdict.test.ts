@@ -115,6 +115,34 @@ describe('a payment', () => {
   });
 });
 
+describe('a delivery that names several payments', () => {
+  const [a, b] = ['E60746948202612010126oSqCOQq50FA', 'E60746948202612010127oSqCOQq50FB'];
+  const both = { transactionId: null, body: JSON.stringify({ pix: [{ endToEndId: a }, { endToEndId: b }] }) };
+
+  it('belongs to each, whatever the shape of its body', async () => {
+    const { apply, reader } = archive();
+    apply(
+      delivery(1, { ...both, ...erp, ...at(0), statusCode: 200 }),
+      delivery(2, { transactionId: null, body: `id=${a}&x=1`, ...bi, ...at(1), statusCode: 500 }),
+    );
+    expect((await reader.listAttempts(a)).map(({ id }) => id)).toEqual([1, 2]);
+    expect((await reader.judge(a)).payment).toBe('partly');
+    expect((await reader.judge(b)).payment).toBe('delivered');
+  });
+
+  it('counts for the others of their attempts, whichever came first, and no more when its body changes', async () => {
+    const { apply, reader } = archive();
+    const facts = { ...erp, eventType: 'PIX' };
+    apply(delivery(1, { ...both, ...facts, ...at(5), statusCode: 200 }));
+    apply(delivery(2, { transactionId: a, ...facts, ...at(0), statusCode: 500 }));
+    const missing = { ...everyDelivery, lastAttemptFailed: true };
+    expect(await reader.list(missing, page)).toEqual([]);
+    apply(delivery(1, { ...both, body: '{}', ...facts, ...at(5), statusCode: 200, updatedAt: noon + 9_000_000 }));
+    expect((await reader.list(missing, page)).map(({ id }) => id)).toEqual([2]);
+    expect(() => reader.judge(b)).toThrow();
+  });
+});
+
 const page = { order: 'oldest', after: null, skip: 0, limit: 100 } as const;
 
 describe('an archive of an earlier schema', () => {

@@ -5,6 +5,7 @@ import { countedInserts } from './003-counted-inserts.ts';
 import { numbersSchema } from './004-numbers.ts';
 import { outboxSchema } from './005-outbox.ts';
 import { verdictsSchema } from './006-verdicts.ts';
+import { namedTransactionsSchema } from './007-named-transactions.ts';
 
 export const migrations: readonly string[] = [
   deliveriesSchema,
@@ -13,4 +14,5 @@ export const migrations: readonly string[] = [
   numbersSchema,
   outboxSchema,
   verdictsSchema,
+  namedTransactionsSchema,
 ];

@@ -24,7 +24,7 @@ export interface DeliveryQueries {
   listTransactionKeys(keys: readonly Keyset[]): readonly TransactionRow[];
   /** @throws `not_found` when the archive does not hold it. */
   get(id: number): DeliveryDetail;
-  /** Every attempt of a transaction, oldest first. */
+  /** Every attempt of a transaction, and what names it among others, oldest first. */
   listAttempts(transactionId: string): readonly DeliveryRow[];
   /** How far the webhooks of a transaction arrived. @throws `not_found` when the archive holds none of them. */
   judge(transactionId: string): PaymentVerdict;
@@ -60,7 +60,10 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
 
   function attemptsOf(transactionId: string): readonly DeliveryRow[] {
     const rows = sql(
-      `SELECT ${listColumns} FROM deliveries d WHERE d.transaction_id = ? ORDER BY d.created_at, d.id`,
+      `SELECT ${listColumns} FROM deliveries d WHERE d.transaction_id = ?1
+       UNION ALL SELECT ${listColumns} FROM named_transactions n JOIN deliveries d ON d.place = n.place
+         WHERE n.transaction_id = ?1
+       ORDER BY 1, 2`,
     ).all(transactionId);
     return rows.map(rowOf);
   }
