@@ -20,7 +20,7 @@ import { createSandboxAccess } from './sandbox/access.ts';
 import { readAppInfo } from './shell/app-info.ts';
 import { createDiagnostics } from './shell/diagnostics.ts';
 import { endInOrder, endOnUncaught, giveUp } from './shell/ending.ts';
-import { broadcast, serveCommands } from './shell/ipc.ts';
+import { broadcast, serveCommands, tellMisfits } from './shell/ipc.ts';
 import { osKeychain } from './shell/keychain.ts';
 import { deepLinkIn, deepLinkScheme } from './shell/links/deep-links.ts';
 import { openLog } from './shell/log.ts';
@@ -76,6 +76,7 @@ async function start(): Promise<void> {
   const onFault = (event: string) => (error: unknown) => log.warn(event, { error: codeOf(error) });
   // A rejection that nobody waits for, such as a request's that was given up, is told to the log and ends nothing.
   process.on('unhandledRejection', onFault('rejection.unhandled'));
+  tellMisfits((event) => log.warn('event.misfit', { event: `code:${event}` }));
   lockDown((what) => log.warn('navigation.blocked', { what: `code:${what}` }));
 
   const info = readAppInfo();

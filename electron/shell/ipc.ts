@@ -19,9 +19,23 @@ export function serveCommands(dispatch: Dispatch, onRefused: (url: string) => vo
   });
 }
 
-/** Sends an event to every window. A payload that does not fit its schema is a fault and throws. */
+let onMisfit: (event: EventName) => void = () => undefined;
+
+/** Has misfits told: events whose payload does not fit their schema. */
+export function tellMisfits(to: (event: EventName) => void): void {
+  onMisfit = to;
+}
+
+/**
+ * Sends an event to every window. A payload that does not fit its schema is a fault of ours: it is told to the log and not sent.
+ * It does not throw, because events are told in the midst of work that has to go on.
+ */
 export function broadcast<N extends EventName>(name: N, payload: EventPayload<N>): void {
-  const checked = events[name].parse(payload);
+  const { success, data: checked } = events[name].safeParse(payload);
+  if (!success) {
+    onMisfit(name);
+    return;
+  }
   for (const window of BrowserWindow.getAllWindows()) {
     const { webContents } = window;
     if (!webContents.isDestroyed() && isAppUrl(webContents.getURL())) webContents.send(eventChannel, name, checked);

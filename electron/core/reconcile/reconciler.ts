@@ -3,6 +3,7 @@
 import type { PageRequest } from '../../contract/common.ts';
 import type { Reconciliation, ReconciliationFilter, ReconciliationRow } from '../../contract/reconcile.ts';
 import { fail } from '../lib/failure-error.ts';
+import { unfailing } from '../lib/listener.ts';
 import { mostBytes } from '../lists/list-reader.ts';
 import { exampleText } from './example.ts';
 import type { ListFacts } from './list-service.ts';
@@ -61,7 +62,8 @@ const exampleSizes = { delivered: 12, failed: 7 } as const;
 
 /** Makes the reconciler of one archive, without a list. */
 export function createReconciler(options: ReconcilerOptions): Reconciler {
-  const { archive, folder, workerUrl, now, onChange, onFault } = options;
+  const { archive, folder, workerUrl, now, onFault } = options;
+  const onChange = unfailing(options.onChange, onFault);
   let lastId = 0;
   let incoming: Incoming | null = null;
   let shown: Shown | null = null;

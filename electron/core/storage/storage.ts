@@ -4,6 +4,7 @@ import type { Promised } from '../database/worker-calls.ts';
 import { farthestAhead } from '../deliveries/coverage.ts';
 import type { ReadableDeliveries } from '../deliveries/delivery-archive.ts';
 import { failureOf } from '../lib/failure-error.ts';
+import { unfailing } from '../lib/listener.ts';
 import { type Loop, startLoop } from '../lib/loop.ts';
 import { archiveBytes, logBytes } from './archive-files.ts';
 import type { StorageQueries } from './storage-queries.ts';
@@ -53,7 +54,8 @@ const glance = 250;
 
 /** Makes the room; nothing is removed before `start`. */
 export function createStorage(options: StorageOptions): StorageRoom {
-  const { path, archive, settings, now, onWork, onFault } = options;
+  const { path, archive, settings, now, onFault } = options;
+  const onWork = unfailing(options.onWork, onFault);
   const { writer, reader } = archive;
   let work: StorageWork | null = null;
   let last: Promise<unknown> = Promise.resolve();

@@ -25,9 +25,11 @@ export interface Fill {
 }
 
 export interface FillProgress {
+  /** Of the present pass: a second one may read more days at the ends. */
   readonly daysTotal: number;
   /** Days read to the end, and parts of those that are being read. */
   readonly daysDone: number;
+  /** Of the whole run: it only grows. */
   readonly rowsRead: number;
 }
 
@@ -44,11 +46,12 @@ export async function fillPeriod(asked: Fill): Promise<boolean> {
   if (ceiling === undefined) return false;
   const to = Math.min(asked.to, ceiling);
   const fill = { ...asked, to };
+  let rowsRead = 0;
   for (const margin of [0, 1]) {
     const missing = await missingOf(fill);
     if (missing.length === 0) return true;
     const days = await archive.reader.deliveries.days(daysLater(dayOf(from), -1), daysLater(dayOf(to), 1));
-    await readDays(fill, tasksFor(missing, days, margin), days);
+    rowsRead = await readDays(fill, tasksFor(missing, days, margin), days, rowsRead);
   }
   return (await missingOf(fill)).length === 0;
 }
@@ -82,14 +85,20 @@ function resumedTask(day: string, knownFrom: number, resume: string, until: numb
   return { read: { day, newest: knownFrom, oldest: knownFrom, resume }, isWhole: false, until };
 }
 
-async function readDays(fill: Fill, tasks: readonly DayTask[], known: readonly DayRead[]): Promise<void> {
+/** Returns how many rows were read so far: `before`, and those of these days. */
+async function readDays(
+  fill: Fill,
+  tasks: readonly DayTask[],
+  known: readonly DayRead[],
+  before: number,
+): Promise<number> {
   const { archive, atOnce, onProgress } = fill;
   const ending = new AbortController();
   const signal = AbortSignal.any([fill.signal, ending.signal]);
   const days = new Map(known.map((day) => [day.day, day]));
   const rests: DayRead[] = [];
   const done = new Map<DayTask, number>();
-  let rowsRead = 0;
+  let rowsRead = before;
   const tell = (): void => {
     const daysDone = [...done.values()].reduce((sum, part) => sum + part, 0);
     onProgress({ daysTotal: tasks.length, daysDone, rowsRead });
@@ -122,6 +131,7 @@ async function readDays(fill: Fill, tasks: readonly DayTask[], known: readonly D
   await Promise.allSettled(workers);
   fill.signal.throwIfAborted();
   signal.throwIfAborted();
+  return rowsRead;
 }
 
 /** Reads a day; from its newest row on where the provider does not know its own cursor any more. */

@@ -11,13 +11,16 @@ const memory = 15_000;
 
 export const noPace: Pace = { daysTotal: 0, daysDone: 0, rowsRead: 0, rowsPerSecond: 0, secondsLeft: null };
 
-/** Gives a meter for one run; time is in milliseconds. */
+/** Returns a meter for one run; time is in milliseconds. No figure is ever negative, whatever the clock does. */
 export function createPaceMeter(now: () => number): (progress: FillProgress) => Pace {
   const samples: { readonly at: number; readonly rows: number; readonly part: number }[] = [];
   return (progress) => {
     const { daysTotal, daysDone, rowsRead } = progress;
     const part = daysTotal === 0 ? 1 : daysDone / daysTotal;
     const at = now();
+    // A clock that was set back, or a second pass with days of its own: what was measured before says nothing of now.
+    const last = samples.at(-1);
+    if (last && (at < last.at || part < last.part || rowsRead < last.rows)) samples.length = 0;
     samples.push({ at, rows: rowsRead, part });
     while (samples.length > 2 && (samples[0]?.at ?? at) < at - memory) samples.shift();
     const first = samples[0] ?? { at, rows: rowsRead, part };

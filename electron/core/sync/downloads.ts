@@ -5,6 +5,7 @@ import { missingWithin } from '../deliveries/coverage.ts';
 import type { DeliveryArchive } from '../deliveries/delivery-archive.ts';
 import type { DeliverySource } from '../deliveries/feed/delivery-source.ts';
 import { failureOf } from '../lib/failure-error.ts';
+import { unfailing } from '../lib/listener.ts';
 import { createWaker } from '../lib/loop.ts';
 import { fillPeriod } from './backfill.ts';
 import { createPaceMeter, noPace } from './download-progress.ts';
@@ -50,7 +51,8 @@ const reportEvery = 250;
 
 /** Makes the queue of downloads, empty. */
 export function createDownloads(options: DownloadsOptions): Downloads {
-  const { source, archive, pages, now, onChange, onFault } = options;
+  const { source, archive, pages, now, onFault } = options;
+  const onChange = unfailing(options.onChange, onFault);
   const retry = createRetry(options.retry, now);
   const waker = createWaker();
   let asked: Wanted[] = [];

@@ -6,6 +6,7 @@ import type { SyncState } from '../../contract/sync.ts';
 import type { DeliveryArchive } from '../deliveries/delivery-archive.ts';
 import type { DeliverySource } from '../deliveries/feed/delivery-source.ts';
 import { failureOf } from '../lib/failure-error.ts';
+import { unfailing } from '../lib/listener.ts';
 import { createWaker } from '../lib/loop.ts';
 import { type SyncSettings, syncSettingsOf } from '../settings/settings-of-features.ts';
 import { createBudget, type Limits } from './budget.ts';
@@ -77,8 +78,9 @@ const day = 86_400_000;
 
 /** Makes the sync of one archive; it asks for nothing before `start`. */
 export function createSync(options: SyncOptions): Sync {
-  const { provider, archive, onState, settings = () => usualSettings, now = Date.now } = options;
+  const { provider, archive, settings = () => usualSettings, now = Date.now } = options;
   const { onDownload = () => undefined, onFault = () => undefined } = options;
+  const onState = unfailing(options.onState, onFault);
   const pace: Pace = { ...usualPace, ...options.pace };
   const budget = createBudget(provider, limitsOf(settings()), now);
   const head = budget.source('first');

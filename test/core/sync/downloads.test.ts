@@ -4,6 +4,7 @@ import type { Download } from '../../../electron/contract/download.ts';
 import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { createDownloads } from '../../../electron/core/sync/downloads.ts';
 import { createPageWriter } from '../../../electron/core/sync/page-writer.ts';
+import { checkedEvent } from '../../support/checked-event.ts';
 import { delivery, filtered, noon } from '../../support/deliveries.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
 import { inlineArchive } from '../../support/inline-archive.ts';
@@ -17,7 +18,14 @@ const history = (days: number) =>
 const period = { from: noon - 10 * day, to: noon - 1 };
 
 /** An archive that holds the newest delivery, and downloads for it. */
-async function downloading(options: { readonly beforePage?: () => Promise<void> } = {}) {
+async function downloading(
+  options: {
+    readonly beforePage?: () => Promise<void>;
+    readonly zoneHours?: number;
+    readonly onTold?: (count: number) => void;
+  } = {},
+) {
+  const faults: unknown[] = [];
   const archive = inlineArchive(join(folderOfTest(), 'archive.db'));
   const rows = history(20);
   const provider = listedProvider(rows, { pageSize: 10, ...options });
@@ -37,14 +45,14 @@ async function downloading(options: { readonly beforePage?: () => Promise<void> 
       now: () => noon + told.length * 1_000,
     },
     retry: { firstRetry: 1, longestRetry: 1 },
-    onChange: (download) => {
+    onChange: checkedEvent('downloadChanged', (download) => {
       told.push(download);
+      options.onTold?.(told.length);
       if (download) waiting.get(download.phase)?.(download);
-    },
-    onFault: (error) => {
-      throw error;
-    },
+    }),
+    onFault: (error) => faults.push(error),
   });
+  onTestFinished(() => expect(faults).toEqual(options.onTold ? expect.any(Array) : []));
   onTestFinished(() => downloads.stop());
   const reaches = (phase: Download['phase']) => new Promise<Download>((resolve) => waiting.set(phase, resolve));
   const held = async () => (await archive.reader.deliveries.summarize(filtered(period))).count;
@@ -63,6 +71,34 @@ describe('a download', () => {
     const parts = told.map((download) => (download?.daysDone ?? 0) / (download?.daysTotal || 1));
     expect(parts).toEqual(parts.toSorted((a, b) => a - b));
     expect(told.some((download) => (download?.rowsPerSecond ?? 0) > 0)).toBe(true);
+  });
+
+  it('only goes forward, also where a second pass reads the days at the ends', async () => {
+    // Its days begin half a day later than ours presumably do: what a first pass reads does not prove the ends.
+    const { downloads, told, reaches, holes } = await downloading({ zoneHours: 14 });
+    const done = reaches('done');
+    downloads.ask(period);
+    await done;
+    const passes = new Set(told.map((download) => download?.daysTotal ?? 0).filter((total) => total > 0));
+    expect(passes.size).toBeGreaterThan(1);
+    const rows = told.map((download) => download?.rowsRead ?? 0);
+    expect(rows).toEqual(rows.toSorted((a, b) => a - b));
+    expect(await holes()).toBe(0);
+  });
+
+  it('goes on to its end whatever becomes of those whom it tells', async () => {
+    const { downloads, reaches, held } = await downloading({
+      onTold: (count) => {
+        if (count % 2 === 0) throw new Error('nobody listens');
+      },
+    });
+    const done = reaches('done');
+    downloads.ask(period);
+    while ((await Promise.race([done, new Promise((resolve) => setImmediate(resolve))])) === undefined) {
+      if (downloads.current()?.phase === 'done') break;
+    }
+    expect(downloads.current()).toMatchObject({ phase: 'done', failure: null });
+    expect(await held()).toBe(240);
   });
 
   it('keeps what it has when it is cancelled, and goes on from there when it is asked for again', async () => {

@@ -2,6 +2,7 @@
  * The app without its shell, wired as `main.ts` wires it, in a hurry, and answering to commands alone: a real session, archive
  * on threads, queue, watcher and exporter, on a network and a clock that a fault can reach.
  */
+
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handlers } from '../../../electron/contract/commands.ts';
@@ -24,6 +25,7 @@ import { syncHandlers } from '../../../electron/core/sync/sync-handlers.ts';
 import { createActiveWorkspace } from '../../../electron/core/workspace/active-workspace.ts';
 import type { WorkspaceTiming } from '../../../electron/core/workspace/workspace.ts';
 import { openWorkspace } from '../../../electron/core/workspace/workspace.ts';
+import { checkedEvent } from '../../support/checked-event.ts';
 import type { Call } from './activity.ts';
 
 export interface Bed {
@@ -112,7 +114,11 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
         onIncident: async () => undefined,
         onTokenEnding: async () => undefined,
         tokenEnd: () => null,
-        ...{ onChange: ignored, onSync: ignored, onDownload: ignored, onStorage: ignored, onReconciliation: ignored },
+        onChange: ignored,
+        onSync: checkedEvent('syncChanged'),
+        onDownload: checkedEvent('downloadChanged'),
+        onStorage: checkedEvent('storageChanged'),
+        onReconciliation: checkedEvent('reconciliationChanged'),
         onFault: (error) => faults.push(error),
       });
     },
