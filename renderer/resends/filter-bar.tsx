@@ -17,7 +17,7 @@ import { clearFilter, narrow, restricts, useResends } from './store.ts';
 
 type StateChoice = ResendState | 'any' | 'open';
 
-const open = states.filter((state) => isOpen({ state, processedAt: null }));
+const open = states.filter((state) => isOpen({ state, processedAt: null, goneAt: null }));
 
 /** Rendered again only when the filter changes. */
 export const FilterBar = memo(function FilterBar() {

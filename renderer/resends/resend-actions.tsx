@@ -25,20 +25,30 @@ export function ResendActions({ resend }: { resend: ResendRow }) {
     const result = await attempt('dropResends', { keys: [key] });
     if (!result.ok) notifyFailure(result.failure, failureText);
   });
+  const send = run(async () => {
+    const result = await attempt('sendResendsAgain', { keys: [key] });
+    if (!result.ok) notifyFailure(result.failure, failureText);
+  });
   const again = run(async () => {
     const result = await againFrom(resend);
     if (result.ok) openWizard(result.value);
     else notifyFailure(result.failure, failureText);
   });
 
-  const mayDrop = state === 'planned' || state === 'needs_decision';
-  const isRepeatable = mayRepeat(resend);
+  const mayDecide = state === 'needs_decision';
+  const mayDrop = state === 'planned' || mayDecide;
+  const isRepeatable = mayRepeat(resend) && !mayDecide;
   if (!mayDrop && !isRepeatable) return null;
   return (
     <Group gap="xs">
       {isRepeatable && (
         <Button variant="default" leftSection={<IconRepeat size={15} aria-hidden />} onClick={again} disabled={busy}>
           {t('again')}
+        </Button>
+      )}
+      {mayDecide && (
+        <Button variant="default" leftSection={<IconRepeat size={15} aria-hidden />} onClick={send} disabled={busy}>
+          {t('sendAnyway')}
         </Button>
       )}
       {mayDrop && (

@@ -14,7 +14,7 @@ import { OutcomeTable } from './outcome-table.tsx';
 import { RequestFacts } from './request-facts.tsx';
 import { ResendActions } from './resend-actions.tsx';
 import classes from './resends.module.css';
-import { StateBadge } from './state-badge.tsx';
+import { StateBadge, StateHint } from './state-badge.tsx';
 import { Timeline } from './timeline.tsx';
 import { useResendWords } from './use-resend-words.ts';
 
@@ -70,7 +70,7 @@ function Sections({ resend }: { resend: ResendDetail }) {
             </Text>
           )}
         </Group>
-        <Text size="sm">{t(`stateHint.${resend.state}`, { status: visibleText(resend.providerStatus ?? '') })}</Text>
+        <StateHint resend={resend} />
         {resend.outcome !== null && <OutcomeLine outcome={resend.outcome} />}
         {resend.errorMessage !== null && (
           <Notice fill tone="bad" Icon={IconMessageReport} title={t('providerWords')}>

@@ -1,4 +1,6 @@
 /** A resend's state in words, with its icon and colour. */
+
+import { Text } from '@mantine/core';
 import {
   type Icon,
   IconAlertTriangle,
@@ -14,7 +16,7 @@ import {
   IconSquareX,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ResendState } from '../../electron/contract/resend.ts';
+import type { ResendRow, ResendState } from '../../electron/contract/resend.ts';
 import { StatusBadge, type Tone } from '../ui/status-badge.tsx';
 import { visibleText } from '../ui/visible-text.ts';
 
@@ -35,6 +37,17 @@ export const stateLooks: Record<ResendState, { readonly Icon: Icon; readonly ton
 };
 
 export const states = Object.keys(stateLooks) as readonly ResendState[];
+
+/** What a resend's state means, or why it waits for a person. */
+export function StateHint({ resend }: { resend: Pick<ResendRow, 'state' | 'reason' | 'goneAt' | 'providerStatus'> }) {
+  const { t } = useTranslation('resends');
+  const { state, reason, goneAt, providerStatus } = resend;
+  const hint =
+    reason === null
+      ? t(`stateHint.${state}`, { status: visibleText(providerStatus ?? '') })
+      : t(`reasonHint.${reason}`);
+  return <Text size="sm">{goneAt === null ? hint : t('goneHint')}</Text>;
+}
 
 /** `status` is the provider's own spelling, shown where Reenvio does not know the state. */
 export function StateBadge({ state, status }: { state: ResendState; status?: string | null }) {

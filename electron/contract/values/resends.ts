@@ -29,6 +29,8 @@ export interface ResendStanding {
   readonly providerId: number | null;
   /** When the provider ended it: a status that nobody knows is open until then. */
   readonly processedAt: number | null;
+  /** When the provider's list was found not to show it any more: nothing more is known of it. */
+  readonly goneAt: number | null;
 }
 
 /** States that nothing follows by itself. */
@@ -43,13 +45,13 @@ export function hasEnded({ state, processedAt }: Pick<ResendStanding, 'state' | 
   return isOneOf(endStates, state) || (state === 'other' && processedAt !== null);
 }
 
-/** Whether a resend still goes on by itself: it has not ended, and waits for no person. */
-export function isOpen(resend: Pick<ResendStanding, 'state' | 'processedAt'>): boolean {
-  return resend.state !== 'needs_decision' && !hasEnded(resend);
+/** Whether a resend still goes on by itself: it has not ended, waits for no person, and is still in the provider's list. */
+export function isOpen(resend: Omit<ResendStanding, 'providerId'>): boolean {
+  return resend.state !== 'needs_decision' && resend.goneAt === null && !hasEnded(resend);
 }
 
 /** Whether a resend has left, or is leaving, and is still open. */
-export function isUnderWay(resend: Pick<ResendStanding, 'state' | 'processedAt'>): boolean {
+export function isUnderWay(resend: Omit<ResendStanding, 'providerId'>): boolean {
   return resend.state !== 'planned' && isOpen(resend);
 }
 

@@ -58,12 +58,18 @@ function refusalOf(answer: Answer): Failure {
   return failure.code === 'provider' || failure.code === 'timeout' ? { ...failure, code: 'refused' } : failure;
 }
 
+/** Longer than any sentence that names an ID; what is beyond is not looked through. */
+const longestDetail = 1_000;
+/** `ID: n` as a sentence of its own: not the ID of a QR Code, a piece of a UUID, or `7,890`. */
+const plainId = /(?:^|[.;!?(\n] ?)ID: ?(\d{1,16})(?=[.;!?)]?(?:\s|$))/gi;
+
 /**
- * Gives the request ID that a sentence names, e.g. `Webhook resend request created. ID: 7890`. A sentence that names
- * several tells nothing: to follow somebody else's request would be worse than to look it up in the list.
+ * Returns the request ID that a sentence names in the one form that says so plainly, e.g. `Webhook resend request created.
+ * ID: 7890`; `null` otherwise, also where it names several: to follow somebody else's request would be worse than to look
+ * it up in the list.
  */
 export function idOfDetail(detail: string): number | null {
-  const named = [...detail.matchAll(/\bID\b\s*[:=#]?\s*#?(\d{1,16})(?![\d.]*\d)/gi)].map((match) => Number(match[1]));
+  const named = [...detail.slice(0, longestDetail).matchAll(plainId)].map((match) => Number(match[1]));
   const [id, ...others] = new Set(named);
   return id !== undefined && others.length === 0 && Number.isSafeInteger(id) ? id : null;
 }

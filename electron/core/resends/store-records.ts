@@ -34,6 +34,7 @@ export interface ResendRecord {
   readonly transaction_ids: string | null;
   readonly attempt: number;
   readonly earliest_match: number | null;
+  readonly known_id: number | null;
   readonly in_doubt_since: number | null;
   readonly absent_reads: number;
   readonly gone_at: number | null;

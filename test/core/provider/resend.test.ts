@@ -54,9 +54,15 @@ test('asks for a period, with the leading zeros of branch and account', async ()
 
 test.each([
   ['Webhook resend request created. ID: 7890', 7890],
-  ['created, id=7', 7],
-  ['created (ID #12)', 12],
-  ['ID: 5. Again: ID: 5', 5],
+  ['id: 7', 7],
+  ['Created.\nID: 12.', 12],
+  ['ID: 5. Still the same. ID: 5', 5],
+  ['created, id=7', null],
+  ['QR Code ID 1005 created', null],
+  ['QR Code ID: 1005 created', null],
+  ['ID: 3f2b9c1e-8d7a-4c55-9b1e-0a1b2c3d4e5f', null],
+  ['ID: 3-4', null],
+  ['ID: 7,890', null],
   ['Webhook resend request created.', null],
   ['', null],
   ['Object ID: 5, request ID: 6', null],
@@ -67,6 +73,13 @@ test.each([
   ['UUID: 5', null],
 ])('reads the ID of %j', (detail, id) => {
   expect(idOfDetail(detail)).toBe(id);
+});
+
+test('a hostile detail is looked through in no time', () => {
+  const began = performance.now();
+  for (const piece of ['ID', 'ID:', 'ID: 1', '. ID: ', ' ', '1']) idOfDetail(piece.repeat(400_000));
+  // The old pattern took minutes for one of these.
+  expect(performance.now() - began).toBeLessThan(5_000);
 });
 
 test.each([

@@ -99,7 +99,10 @@ export function finish(
     now: world.now,
     reachedBack: null,
     newestAt,
-    proves: true,
+    isWhole: true,
+    isUnderstood: true,
+    seen: new Set(rows.map((row) => row.id)),
+    known: [],
     absentReads,
     absentAfterMs,
   });

@@ -13,17 +13,19 @@ import { stateOfStatus } from '../../../electron/core/resends/states.ts';
 import { openStore } from '../../support/resends/store.ts';
 
 const resends = resendStates.flatMap((state) =>
-  [null, 7].flatMap((providerId) => [null, 9].map((processedAt) => ({ state, providerId, processedAt }))),
+  [null, 7].flatMap((providerId) =>
+    [null, 9].flatMap((processedAt) => [null, 5].map((goneAt) => ({ state, providerId, processedAt, goneAt }))),
+  ),
 );
 
 test('SQL and TypeScript agree on what is open and what is in doubt', () => {
   const { db } = openStore();
   const asked = db.prepare(
-    `SELECT ${open('r.')} AS open, ${inDoubt('r.')} AS doubt FROM (SELECT ? AS state, ? AS provider_id, ? AS processed_at) r`,
+    `SELECT ${open('r.')} AS open, ${inDoubt('r.')} AS doubt FROM (SELECT ? AS state, ? AS provider_id, ? AS processed_at, ? AS gone_at) r`,
   );
   for (const resend of resends) {
-    const { state, providerId, processedAt } = resend;
-    expect({ resend, ...asked.get(state, providerId, processedAt) }).toEqual({
+    const { state, providerId, processedAt, goneAt } = resend;
+    expect({ resend, ...asked.get(state, providerId, processedAt, goneAt) }).toEqual({
       resend,
       open: Number(isOpen(resend)),
       doubt: Number(isInDoubt(resend)),
@@ -31,8 +33,8 @@ test('SQL and TypeScript agree on what is open and what is in doubt', () => {
   }
 });
 
-test('a resend is open, has ended, or waits for a person', () => {
-  for (const resend of resends) {
+test('a resend that the list still shows is open, has ended, or waits for a person', () => {
+  for (const resend of resends.filter(({ goneAt }) => goneAt === null)) {
     const waits = resend.state === 'needs_decision';
     expect([isOpen(resend), hasEnded(resend), waits].filter(Boolean)).toHaveLength(1);
     if (isUnderWay(resend)) expect(isOpen(resend)).toBe(true);
@@ -53,7 +55,18 @@ test('a status that came later is open everywhere until the provider ends it', (
   const { store, queries } = opened;
   const planId = '7d9f5c1e-3c2b-4f0a-9a53-6f2a1f0a5d11';
   store.finishReading({
-    ...{ beganAt: 0, now: 0, reachedBack: null, newestAt: null, proves: true, absentReads: 3, absentAfterMs: 1 },
+    ...{
+      beganAt: 0,
+      now: 0,
+      reachedBack: null,
+      newestAt: null,
+      isWhole: true,
+      isUnderstood: true,
+      seen: new Set<number>(),
+      known: [],
+      absentReads: 3,
+      absentAfterMs: 1,
+    },
   });
   store.submitPlan({ planId, orders: [{ mode: 'object', kind: 'CASHIN', objectReferenceId: 1 }], note: '', now: 1 });
   const claim = store.claimNext(1);

@@ -23,7 +23,16 @@ async function archiveWithPlan(objects = 5, note = 'Queda do ERP'): Promise<stri
   const rows = Array.from({ length: 2_000 }, (_, id) => delivery(id + 1));
   await archive.writer.deliveries.apply({ rows, covered: null, fetchedAt: noon });
   const { resends } = archive.writer;
-  const reading = { beganAt: noon, now: noon, reachedBack: null, newestAt: null, proves: true };
+  const reading = {
+    beganAt: noon,
+    now: noon,
+    reachedBack: null,
+    newestAt: null,
+    isWhole: true,
+    isUnderstood: true,
+    seen: new Set<number>(),
+    known: [],
+  };
   await resends.finishReading({ ...reading, absentReads: 2, absentAfterMs: 1_000 });
   await resends.submitPlan({ planId: randomUUID(), orders: cashinOrders(objects), note, now: noon });
   const [first, second] = [await resends.claimNext(noon), await resends.claimNext(noon)];

@@ -78,6 +78,8 @@ CREATE TABLE new_resends (
   -- Rows of the provider's list that were created before this are not this resend: the newest one known when the attempt
   -- began, by the provider's clock.
   earliest_match INTEGER,
+  -- The highest request ID known when the attempt began: a higher one is younger, whatever the provider's clock says.
+  known_id INTEGER,
   -- When the attempt ended without an answer, and how often the whole list was read since without a trace of it.
   in_doubt_since INTEGER,
   absent_reads INTEGER NOT NULL DEFAULT 0,
@@ -94,7 +96,7 @@ INSERT INTO new_resends (key, provider_id, plan_id, position, state, reason, pro
   SELECT key, provider_id, plan_id, position, iif(state = 'sendable', 'needs_decision', state),
     iif(state = 'sendable', 'not_listed', NULL), provider_status, mode, kind, object_reference_id, account_mirror_id, branch,
     account_number, period_from, period_to, note, user_id, created_at, updated_at, processed_at, error_message, identity,
-    match_key, transaction_ids, attempt, floor_at, in_doubt_since, absent_reads, outcome, outcome_due_at, outcome_until
+    iif(mode = 'period', upper(kind) || ':period', match_key), transaction_ids, attempt, floor_at, in_doubt_since, absent_reads, outcome, outcome_due_at, outcome_until
   FROM resends;
 DELETE FROM sqlite_sequence WHERE name = 'new_resends';
 INSERT INTO sqlite_sequence SELECT 'new_resends', seq FROM sqlite_sequence WHERE name = 'resends';

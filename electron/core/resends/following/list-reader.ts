@@ -61,7 +61,8 @@ export function createListReader(options: ListReaderOptions): ListReader {
       if (provider === null) return { ok: false, failure: { code: 'unauthorized' } };
       const beganAt = now();
       const everything = wholeAt === null || Math.abs(beganAt - wholeAt) >= wholeEveryMs;
-      const { until } = await store.listNeeds({ now: beganAt, everything });
+      const { until, known } = await store.listNeeds({ now: beganAt, everything });
+      const seen = new Set<number>();
       let cursor: Cursor | null = null;
       let newestAt: number | null = null;
       let reachedBack: number | null = null;
@@ -84,18 +85,22 @@ export function createListReader(options: ListReaderOptions): ListReader {
         changed += observed.changed;
         deferred += observed.deferred;
         for (const row of rows) {
+          seen.add(row.id);
           newestAt = Math.max(newestAt ?? row.createdAt, row.createdAt);
           reachedBack = Math.min(reachedBack ?? row.createdAt, row.createdAt);
         }
-        const enough = until !== null && reachedBack !== null && reachedBack < until;
+        // A row that is dated in the future lies above whatever came after it.
+        const holds = known.slice(0, 2).every((id) => seen.has(id));
+        const enough = holds && until !== null && reachedBack !== null && reachedBack < until;
         if (next === null || enough) {
           changed += await store.finishReading({
             beganAt,
             now: now(),
             reachedBack: enough ? reachedBack : null,
             newestAt: deferred > 0 ? null : newestAt,
-            // A row that could not be understood may be the one that is looked for.
-            proves: rejected === 0,
+            isWhole: known[0] === undefined || seen.has(known[0]),
+            isUnderstood: rejected === 0,
+            ...{ seen, known },
             absentReads: options.absentReads,
             absentAfterMs: options.absentAfterMs,
           });

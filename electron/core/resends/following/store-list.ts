@@ -1,11 +1,13 @@
 /** The provider's list in the store: rows become resends, and what was in doubt finds its answer. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ResendState } from '../../../contract/values/resends.ts';
+import { readMeta } from '../../database/meta.ts';
 import type { Transact } from '../../database/transact.ts';
 import { createPutEntry } from '../../notifications/outbox-store.ts';
 import type { ProviderResend } from '../../provider/resend-row.ts';
-import { matchKeyOfRow } from '../identity.ts';
+import { asksForTheSame, matchKeyOfRow } from '../identity.ts';
 import { noticeOf } from '../notices/store-notices.ts';
+import { open } from '../state-conditions.ts';
 import { stateOfStatus } from '../states.ts';
 import type { Records, ResendRecord } from '../store-records.ts';
 
@@ -19,7 +21,8 @@ export interface ListStore {
   observe(rows: readonly ProviderResend[], options: ObserveOptions): Observed;
   /**
    * Ends a reading of the list that met no failure. What is in doubt and was not there is counted; after enough such
-   * readings, spread over enough time, it becomes `needs_decision`. Gives how many did.
+   * readings, spread over enough time, it waits for a person, and is looked for all the same. What was listed before and is
+   * there no more is counted as well, and is not followed any longer then. Returns how many resends that changed.
    */
   finishReading(reading: Reading): number;
 }
@@ -31,6 +34,8 @@ export interface ListNeeds {
   readonly followed: number;
   /** Of these, how many wait for the list to say whether they were made at all. */
   readonly inDoubt: number;
+  /** Request IDs that a whole list holds: those of the newest rows known so far, the newest first. */
+  readonly known: readonly number[];
 }
 
 export interface Observed {
@@ -55,36 +60,54 @@ export interface Reading {
   readonly reachedBack: number | null;
   /** Creation time of the newest row; `null`: no row, or one was left for a later reading. */
   readonly newestAt: number | null;
-  /** Whether every row was understood: only then does it count that something was not there. */
-  readonly proves: boolean;
+  /** Whether it held the newest row that was known: an empty or incomplete list says nothing of what is not there. */
+  readonly isWhole: boolean;
+  /** Whether every row was understood. One that was not may be what is looked for, so that takes longer to end a doubt. */
+  readonly isUnderstood: boolean;
+  /** The request IDs that were there, and those that were known before. */
+  readonly seen: ReadonlySet<number>;
+  readonly known: readonly number[];
   readonly absentReads: number;
   readonly absentAfterMs: number;
 }
 
 /** Rows this much older than the newest one at the time of the attempt are still looked at: provider machines differ. */
 const matchSlackMs = 60_000;
+/** So far back is read for what was not found at once: the provider's clock may have been set. */
+const deepSlackMs = 24 * 3_600_000;
+/** Rows that are dated further ahead than clocks differ say nothing of how far the list was read. */
+const farthestAheadMs = 24 * 3_600_000;
+/** A row that is not understood, or a yes of the provider's, makes a doubt last so many times as long; so does having been listed. */
+const patience = 5;
+/** So many known rows are looked for in each reading. */
+const lookedFor = 5;
 /**
  * What is open for longer is looked at now and then, not at every look: it would drag every look into the past. What
  * the list has not shown yet counts from when it was sent, however long it waited for that.
  */
 const followForMs = 24 * 3_600_000;
 
-/** Gives this part of the store. */
+/** Returns this part of the store. */
 export function createListStore(db: DatabaseSync, records: Records, transact: Transact): ListStore {
   const listState = db.prepare('SELECT newest_at, complete FROM resend_list_state');
+  const newestKnown = db.prepare(
+    `SELECT provider_id FROM resends WHERE provider_status IS NOT NULL AND gone_at IS NULL
+     ORDER BY created_at DESC, key DESC LIMIT ${lookedFor}`,
+  );
   const needs = db.prepare(
-    `SELECT min(CASE WHEN provider_status IS NULL THEN earliest_match - ${matchSlackMs} ELSE created_at END) AS oldest,
-       count(*) FILTER (WHERE state <> 'planned') AS followed, count(*) FILTER (WHERE state = 'unknown') AS doubt
-     FROM resends WHERE state NOT IN ('needs_decision', 'refused', 'cancelled', 'completed', 'failed')
-       AND CASE WHEN provider_status IS NULL THEN max(updated_at, coalesce(in_doubt_since, 0)) ELSE created_at END >= ?
-       AND (state IN ('unknown', 'accepted', 'pending', 'processing')
-       OR (state = 'other' AND processed_at IS NULL) OR (state = 'planned' AND earliest_match IS NOT NULL))`,
+    `SELECT min(CASE WHEN provider_status IS NOT NULL THEN created_at
+         ELSE earliest_match - iif(absent_reads > 0, ${deepSlackMs}, ${matchSlackMs}) END) AS oldest,
+       count(*) FILTER (WHERE state NOT IN ('planned', 'needs_decision')) AS followed,
+       count(*) FILTER (WHERE state = 'unknown') AS doubt
+     FROM resends WHERE CASE WHEN provider_status IS NULL THEN max(updated_at, coalesce(in_doubt_since, 0)) ELSE created_at END >= ?
+       AND (${open()} AND state NOT IN ('planned', 'sending') OR (state IN ('planned', 'needs_decision') AND earliest_match IS NOT NULL))`,
   );
   // The plus keeps SQLite from the index of provider_id: a plan of thousands has thousands without one.
   const candidates = db.prepare(
     `SELECT * FROM resends WHERE match_key = ? AND +provider_id IS NULL
-       AND state IN ('sending', 'unknown', 'accepted', 'planned', 'needs_decision') AND earliest_match - ${matchSlackMs} <= ?
-     ORDER BY CASE state WHEN 'sending' THEN 0 WHEN 'unknown' THEN 1 WHEN 'accepted' THEN 2 ELSE 3 END, key LIMIT 1`,
+       AND state IN ('sending', 'unknown', 'accepted', 'planned', 'needs_decision')
+       AND (earliest_match - ${matchSlackMs} <= ? OR known_id < ?)
+     ORDER BY CASE state WHEN 'sending' THEN 0 WHEN 'unknown' THEN 1 WHEN 'accepted' THEN 2 ELSE 3 END, key`,
   );
   const setProviderId = db.prepare(
     'UPDATE resends SET provider_id = ?, error_message = NULL, in_doubt_since = NULL WHERE key = ?',
@@ -100,22 +123,40 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
   );
   const putNotice = createPutEntry(db);
   const followOutcome = db.prepare('UPDATE resends SET outcome_due_at = ?, outcome_until = ? WHERE key = ?');
-  const inDoubt = db.prepare(
+  const missing = db.prepare(
     `SELECT * FROM resends WHERE state IN ('unknown', 'accepted') AND provider_id IS NULL AND in_doubt_since <= ?
-       AND (? IS NULL OR earliest_match - ${matchSlackMs} > ?)`,
+       AND (? IS NULL OR earliest_match - iif(absent_reads > 0, ${deepSlackMs}, ${matchSlackMs}) > ?)`,
+  );
+  const listed = db.prepare(
+    `SELECT key, provider_id, absent_reads, in_doubt_since FROM resends
+     WHERE provider_status IS NOT NULL AND gone_at IS NULL AND (? IS NULL OR created_at > ?)
+       AND (${open()} OR provider_id IN (SELECT value FROM json_each(?)))`,
   );
   const countAbsent = db.prepare('UPDATE resends SET absent_reads = absent_reads + 1 WHERE key = ?');
+  const countMissed = db.prepare(
+    'UPDATE resends SET absent_reads = absent_reads + 1, in_doubt_since = coalesce(in_doubt_since, ?) WHERE key = ?',
+  );
+  const setGone = db.prepare('UPDATE resends SET gone_at = ? WHERE key = ?');
+  const setThere = db.prepare(
+    'UPDATE resends SET gone_at = NULL, absent_reads = 0, in_doubt_since = NULL WHERE key = ?',
+  );
+  const giveUpId = db.prepare(
+    'UPDATE resends SET provider_id = NULL, in_doubt_since = ?, absent_reads = 0 WHERE key = ?',
+  );
+  const userId = (): number | null => Number(readMeta(db, 'user_id') ?? Number.NaN) || null;
   const setRead = db.prepare('UPDATE resend_list_state SET newest_at = coalesce(?, newest_at), complete = 1');
 
   const refresh = (record: ResendRecord, row: ProviderResend, options: ObserveOptions): boolean => {
     const state = stateOfStatus(row.status);
-    if (record.provider_status !== null && isOlder(row, state, record)) return false;
+    const wasMissed = record.provider_status !== null && (record.absent_reads > 0 || record.gone_at !== null);
+    if (wasMissed) setThere.run(record.key);
+    if (record.provider_status !== null && isOlder(row, state, record)) return wasMissed && record.gone_at !== null;
     const same =
       record.provider_status === row.status &&
       record.updated_at === row.updatedAt &&
       record.processed_at === row.processedAt &&
       record.error_message === row.errorMessage;
-    if (same) return false;
+    if (same) return wasMissed && record.gone_at !== null;
     if (record.state !== state) {
       records.move(record.key, state, options.now);
       if (state === 'failed') putNotice(noticeOf({ key: record.key, state }, { at: options.now, dueAt: options.now }));
@@ -168,9 +209,16 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
 
   const take = (row: ProviderResend, options: ObserveOptions): 'changed' | 'same' | 'deferred' => {
     const known = records.byProviderId(row.id);
-    if (known !== null) return refresh(known, row, options) ? 'changed' : 'same';
-    const own = candidates.get(matchKeyOfRow(row), row.createdAt) as unknown as ResendRecord | undefined;
-    if (own === undefined) {
+    // The provider's answer named an ID that is another request's: the list decides which one ours became.
+    const isAnothers =
+      known !== null &&
+      known.plan_id !== null &&
+      known.provider_status === null &&
+      !asksForTheSame(row, known, userId());
+    if (known !== null && isAnothers) giveUpId.run(options.now, known.key);
+    if (known !== null && !isAnothers) return refresh(known, row, options) ? 'changed' : 'same';
+    const own = ownOf(row);
+    if (own === null) {
       insertStranger(row);
       return 'changed';
     }
@@ -183,6 +231,25 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
     return 'changed';
   };
 
+  /** Returns the resend of ours that a row is the request of; `null`: somebody else made it, or nobody can tell. */
+  const ownOf = (row: ProviderResend): ResendRecord | null => {
+    const found = candidates.all(matchKeyOfRow(row), row.createdAt, row.id) as unknown as ResendRecord[];
+    return found.find((record) => asksForTheSame(row, record, userId())) ?? null;
+  };
+
+  /** Counts what the list showed before and does not show now. What was missed often enough is gone. */
+  const countGone = ({ reachedBack, seen, known, now, absentReads, absentAfterMs }: Reading): number => {
+    const rows = listed.all(reachedBack, reachedBack, JSON.stringify(known));
+    const missed = rows.filter((row) => !seen.has(Number(row.provider_id)));
+    return missed.filter((row) => {
+      countMissed.run(now, Number(row.key));
+      const since = now - Number(row.in_doubt_since ?? now);
+      if (Number(row.absent_reads) + 1 < absentReads || since < absentAfterMs * patience) return false;
+      setGone.run(now, Number(row.key));
+      return true;
+    }).length;
+  };
+
   return {
     listNeeds: ({ now, everything }) => {
       const read = listState.get();
@@ -190,7 +257,12 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
       const oldest = row?.oldest === null || row?.oldest === undefined ? null : Number(row.oldest);
       const newest = read?.complete && read.newest_at !== null ? Number(read.newest_at) : null;
       const until = newest === null ? null : Math.min(newest, oldest ?? newest);
-      return { until, followed: Number(row?.followed ?? 0), inDoubt: Number(row?.doubt ?? 0) };
+      return {
+        until,
+        followed: Number(row?.followed ?? 0),
+        inDoubt: Number(row?.doubt ?? 0),
+        known: newestKnown.all().map(({ provider_id: id }) => Number(id)),
+      };
     },
     observe: (rows, options) =>
       transact(() => {
@@ -201,17 +273,24 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
       }),
     finishReading: (reading) =>
       transact(() => {
-        setRead.run(reading.newestAt);
-        if (!reading.proves) return 0;
         const back = reading.reachedBack;
-        const missing = inDoubt.all(reading.beganAt, back, back) as unknown as ResendRecord[];
-        return missing.filter((record) => {
+        const gone = reading.seen.size === 0 ? 0 : countGone(reading);
+        if (!reading.isWhole) return gone;
+        setRead.run(
+          reading.newestAt !== null && reading.newestAt > reading.now + farthestAheadMs ? null : reading.newestAt,
+        );
+        const doubts = missing.all(reading.beganAt, back, back) as unknown as ResendRecord[];
+        const undecided = doubts.filter((record) => {
           countAbsent.run(record.key);
+          // The provider said yes, or a row is there that nobody understands: a list that lags is likelier than none made.
+          const isLikely = record.state === 'accepted' || !reading.isUnderstood;
           const waited = reading.beganAt - (record.in_doubt_since ?? reading.beganAt);
-          if (record.absent_reads + 1 < reading.absentReads || waited < reading.absentAfterMs) return false;
+          const enough = reading.absentAfterMs * (isLikely ? patience : 1);
+          if (record.absent_reads + 1 < reading.absentReads || waited < enough) return false;
           records.move(record.key, 'needs_decision', reading.now, 'not_listed');
           return true;
-        }).length;
+        });
+        return gone + undecided.length;
       }),
   };
 }

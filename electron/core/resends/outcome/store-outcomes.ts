@@ -46,7 +46,9 @@ export function createOutcomeStore(db: DatabaseSync, transact: Transact): Outcom
   const due = db.prepare(
     `SELECT * FROM resends WHERE outcome_due_at <= ? AND state = 'completed' ORDER BY outcome_due_at, key`,
   );
-  const next = db.prepare('SELECT min(outcome_due_at) AS at FROM resends WHERE outcome_due_at IS NOT NULL');
+  const next = db.prepare(
+    `SELECT min(outcome_due_at) AS at FROM resends WHERE outcome_due_at IS NOT NULL AND state = 'completed'`,
+  );
   const stored = db.prepare('SELECT outcome FROM resends WHERE key = ?');
   const save = db.prepare('UPDATE resends SET outcome = ? WHERE key = ?');
   const postpone = db.prepare('UPDATE resends SET outcome_due_at = ? WHERE key = ?');

@@ -12,25 +12,29 @@ export interface Meaning {
 /** What keeps an order from leaving and would do so again. */
 const aboutTheOrder: readonly FailureCode[] = ['validation', 'forbidden'];
 
-/** Gives what to write of the resend, and whether the queue may go on. */
+/** Returns what to write of the resend, and whether the queue may go on. */
 export function meaningOf(answer: ResendAnswer): Meaning {
   switch (answer.kind) {
     case 'accepted':
       return { settlement: { kind: 'accepted', providerId: answer.id }, hold: null };
     case 'unknown':
-      return { settlement: { kind: 'unknown', message: wordsOf(answer.failure) }, hold: null };
+      return { settlement: { kind: 'unknown', message: providersWordsOf(answer) }, hold: null };
     case 'not_sent':
     case 'refused':
       // What is wrong with the token, the pace or the way there says nothing about the resend: it keeps its place.
       if (answer.kind === 'not_sent' && !aboutTheOrder.includes(answer.failure.code)) {
         return { settlement: { kind: 'released' }, hold: answer.failure };
       }
-      return { settlement: { kind: 'refused', message: wordsOf(answer.failure) }, hold: null };
+      return { settlement: { kind: 'refused', message: providersWordsOf(answer) }, hold: null };
   }
 }
 
-/** The provider's words, or the nearest thing to them. */
-function wordsOf(failure: Failure): string {
+/**
+ * Returns the provider's words, or the nearest thing to them; `null` where it did not answer. What the network says of a
+ * connection is not the provider's.
+ */
+function providersWordsOf({ kind, failure }: Exclude<ResendAnswer, { kind: 'accepted' }>): string | null {
+  if (kind !== 'refused' && failure.status === undefined) return null;
   const issues = failure.issues?.map((issue) => `${issue.path}: ${issue.message}`).join('; ');
-  return failure.message ?? issues ?? (failure.status === undefined ? failure.code : `HTTP ${failure.status}`);
+  return failure.message ?? issues ?? (failure.status === undefined ? null : `HTTP ${failure.status}`);
 }

@@ -2,15 +2,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ResendOrder } from '../../../contract/resend.ts';
 import type { Transact } from '../../database/transact.ts';
-import { resendTopicName, subjectOf } from '../notices/store-notices.ts';
 import { inDoubt } from '../state-conditions.ts';
 import { orderOf, type Records, type ResendRecord } from '../store-records.ts';
 
 /** What an attempt came to, as the queue settles it. */
 export type Settlement =
   | { readonly kind: 'accepted'; readonly providerId: number | null }
-  | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'unknown'; readonly message: string }
+  /** With the provider's own words, where it gave any. */
+  | { readonly kind: 'refused'; readonly message: string | null }
+  | { readonly kind: 'unknown'; readonly message: string | null }
   /** Certainly not made: it waits in the queue again. */
   | { readonly kind: 'released' };
 
@@ -22,7 +22,7 @@ export interface Claim {
 
 export interface AttemptStore {
   /**
-   * Gives the next resend to send, already `sending` on disk, or `null` when nothing may leave now. Single resends go
+   * Returns the next resend to send, already `sending` on disk, or `null` when nothing may leave now. Single resends go
    * before long plans. Nothing leaves while the fate of something that looks the same in the provider's list is open, and
    * nothing before that list was read once: what comes of an attempt is told from what was there before.
    *
@@ -39,7 +39,7 @@ export interface AttemptStore {
   wasListRead(): boolean;
 }
 
-/** Gives this part of the store. */
+/** Returns this part of the store. */
 export function createAttemptStore(db: DatabaseSync, records: Records, transact: Transact): AttemptStore {
   const busyPlans = db.prepare(
     `SELECT plan_id FROM resend_plans p WHERE paused = 0
@@ -55,43 +55,25 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
   );
   const beginAttempt = db.prepare(
     `UPDATE resends SET attempt = attempt + 1, in_doubt_since = NULL, absent_reads = 0, error_message = NULL,
-       earliest_match = (SELECT coalesce(newest_at, 0) FROM resend_list_state) WHERE key = ?`,
+       earliest_match = (SELECT min(coalesce(newest_at, 0), ?) FROM resend_list_state),
+       known_id = (SELECT max(provider_id) FROM resends) WHERE key = ?`,
   );
   const listRead = db.prepare('SELECT 1 FROM resend_list_state WHERE complete = 1');
   const setProviderId = db.prepare(
     'UPDATE resends SET provider_id = ?, error_message = NULL, in_doubt_since = NULL WHERE key = ?',
   );
   const setMessage = db.prepare('UPDATE resends SET error_message = ?, in_doubt_since = ? WHERE key = ?');
-  const forgetEarliest = db.prepare('UPDATE resends SET earliest_match = NULL WHERE key = ?');
+  const forgetEarliest = db.prepare('UPDATE resends SET earliest_match = NULL, known_id = NULL WHERE key = ?');
   const sending = db.prepare(`SELECT key FROM resends WHERE state = 'sending'`);
   const waiting = db.prepare(
     `SELECT count(*) AS n FROM resends r JOIN resend_plans p ON p.plan_id = r.plan_id
      WHERE r.state = 'planned' AND p.paused = 0`,
   );
-  const lowerEarliest = db.prepare('UPDATE resends SET earliest_match = min(earliest_match, ?) WHERE key = ?');
-  const passNotices = db.prepare(
-    `UPDATE OR IGNORE outbox SET subject = ?, facts = json_set(facts, '$.key', ?) WHERE topic = ? AND subject = ?`,
-  );
-  const remove = db.prepare('DELETE FROM resends WHERE key = ?');
-
-  /**
-   * The list showed the request before its answer came, in a way in which it could not be recognised: what was taken for
-   * somebody else's was this one. The next reading gives it its state; what was told of it is not told again.
-   */
-  const replaceStranger = (key: number, stranger: ResendRecord): void => {
-    lowerEarliest.run(stranger.created_at, key);
-    for (const state of ['completed', 'failed'] as const)
-      passNotices.run(subjectOf(key, state), key, resendTopicName, subjectOf(stranger.key, state));
-    remove.run(stranger.key);
-    setProviderId.run(stranger.provider_id, key);
-  };
 
   const accept = (key: number, providerId: number | null, now: number): void => {
     records.move(key, 'accepted', now);
-    const holder = providerId === null ? null : records.byProviderId(providerId);
-    // An ID that another resend of ours holds proves nothing about this one: the list is asked, as if there were none.
-    if (providerId === null || (holder !== null && holder.plan_id !== null)) setMessage.run(null, now, key);
-    else if (holder !== null) replaceStranger(key, holder);
+    // An ID that another request holds proves nothing about this one: the list is asked, as if there were none.
+    if (providerId === null || records.byProviderId(providerId) !== null) setMessage.run(null, now, key);
     else setProviderId.run(providerId, key);
   };
 
@@ -102,7 +84,7 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
         for (const plan of busyPlans.all()) {
           const record = nextOf.get(plan.plan_id ?? null, Number(doubtedToo)) as unknown as ResendRecord | undefined;
           if (record === undefined) continue;
-          beginAttempt.run(record.key);
+          beginAttempt.run(now, record.key);
           records.move(record.key, 'sending', now);
           return { key: record.key, attempt: record.attempt + 1, order: orderOf(record) };
         }

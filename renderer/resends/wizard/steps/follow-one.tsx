@@ -9,7 +9,7 @@ import { visibleText } from '../../../ui/visible-text.ts';
 import { OutcomeLine } from '../../outcome-line.tsx';
 import { QueueNotice } from '../../queue-notice.tsx';
 import { ResendActions } from '../../resend-actions.tsx';
-import { StateBadge } from '../../state-badge.tsx';
+import { StateBadge, StateHint } from '../../state-badge.tsx';
 import { Timeline } from '../../timeline.tsx';
 import { useResendWords } from '../../use-resend-words.ts';
 
@@ -30,7 +30,7 @@ export function FollowOne({ resendKey }: { resendKey: number }) {
           </Text>
         )}
       </Group>
-      <Text size="sm">{t(`stateHint.${resend.state}`, { status: visibleText(resend.providerStatus ?? '') })}</Text>
+      <StateHint resend={resend} />
       {resend.errorMessage !== null && (
         <Notice fill tone="bad" Icon={IconMessageReport} title={t('providerWords')}>
           {visibleText(resend.errorMessage)}

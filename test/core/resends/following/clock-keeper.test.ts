@@ -26,7 +26,16 @@ function begin() {
   };
   const now = () => clock.wall;
   const keeper = createClockKeeper({ store: promised(store), now, steady: () => clock.steady });
-  const reading = { reachedBack: null, newestAt: null, proves: true, absentReads: 3, absentAfterMs: 120_000 };
+  const reading = {
+    reachedBack: null,
+    newestAt: null,
+    isWhole: true,
+    isUnderstood: true,
+    seen: new Set<number>(),
+    known: [],
+    absentReads: 3,
+    absentAfterMs: 120_000,
+  };
   const readList = () => store.finishReading({ ...reading, beganAt: now(), now: now() });
   readList();
   const { keys } = store.submitPlan({ planId, orders: [cashinOrder(1)], note: '', now: now() });

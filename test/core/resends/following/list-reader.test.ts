@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { everyResend } from '../../../../electron/contract/values/resends.ts';
+import type { ProviderResend } from '../../../../electron/core/provider/resend-row.ts';
 import { createListReader } from '../../../../electron/core/resends/following/list-reader.ts';
 import { createMemoryProvider } from '../../../support/resends/memory-provider.ts';
 import { t0 } from '../../../support/resends/moments.ts';
@@ -7,6 +8,67 @@ import { createResendLedger } from '../../../support/resends/resend-ledger.ts';
 import { cashinOrder, openStore, promised } from '../../../support/resends/store.ts';
 
 const day = 24 * 3_600_000;
+
+/** A reader on a provider's list that a test may break, with a resend in doubt whose POST never arrived. */
+async function doubting() {
+  const clock = { now: t0 };
+  const now = () => clock.now;
+  const opened = openStore();
+  const ledger = createResendLedger({ now, endsAfterMs: day });
+  const provider = createMemoryProvider(ledger, 10);
+  let rowsOf = (rows: readonly ProviderResend[]) => rows;
+  const reader = createListReader({
+    store: promised(opened.store),
+    provider: () => ({
+      ...provider,
+      listResends: async (query, options) => {
+        const page = await provider.listResends(query, options);
+        return { ...page, rows: rowsOf(page.rows) };
+      },
+    }),
+    ...{ now, onChange: () => {}, absentReads: 3, absentAfterMs: 120_000, outcomeGraceMs: 0, outcomeWindowMs: 0 },
+  });
+  for (const id of [1, 2]) ledger.make(cashinOrder(id));
+  await reader.look();
+  opened.store.submitPlan({ planId: 'a', orders: [cashinOrder(3)], note: '', now: clock.now });
+  const claim = opened.store.claimNext(clock.now);
+  if (claim === null) throw new Error('Nothing was claimed.');
+  opened.store.recover(clock.now);
+  const lookOften = async () => {
+    for (let count = 0; count < 4; count += 1) {
+      clock.now += 120_000;
+      await reader.look();
+    }
+  };
+  const show = (change: typeof rowsOf) => {
+    rowsOf = change;
+  };
+  return { clock, ledger, show, lookOften, state: () => opened.queries.get(claim.key).state };
+}
+
+test.each<[string, (rows: readonly ProviderResend[]) => readonly ProviderResend[]]>([
+  ['is empty though it was not', () => []],
+  ['lacks the newest row that was known', (rows) => rows.filter(({ objectReferenceId }) => objectReferenceId !== '2')],
+])('a list that %s proves nothing', async (_name, change) => {
+  const { show, lookOften, state } = await doubting();
+  show(change);
+  await lookOften();
+  expect(state()).toBe('unknown');
+  show((rows) => rows);
+  await lookOften();
+  expect(state()).toBe('needs_decision');
+});
+
+test('a list that lags for longer than a doubt lasts is found to hold it after all', async () => {
+  const { ledger, show, lookOften, state } = await doubting();
+  ledger.make(cashinOrder(3));
+  show((rows) => rows.filter(({ objectReferenceId }) => objectReferenceId !== '3'));
+  await lookOften();
+  expect(state()).toBe('needs_decision');
+  show((rows) => rows);
+  await lookOften();
+  expect(state()).toBe('processing');
+});
 
 test('what was open before a long sleep is read after it, however far back that is', async () => {
   let now = t0;

@@ -1,5 +1,7 @@
 /** The provider's list in the store: what a row changes, and what its absence proves. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { ResendOrder } from '../../../../electron/contract/resend.ts';
+import type { ProviderResend } from '../../../../electron/core/provider/resend-row.ts';
 import {
   claim,
   completed,
@@ -76,7 +78,7 @@ test('a doubt ends only after enough readings that began late enough', () => {
   expect(stateOf(opened, key)).toBe('needs_decision');
 });
 
-test('a reading that did not reach back far enough, or did not understand a row, proves nothing', () => {
+test('a reading that did not reach back far enough, or lacks what it must hold, proves nothing', () => {
   const opened = openStore();
   opened.store.finishReading(reading({ newestAt: t0 }));
   submit(opened, 'a', [cashinOrder(1)]);
@@ -85,7 +87,7 @@ test('a reading that did not reach back far enough, or did not understand a row,
   const late = { beganAt: t0 + 9_000, now: t0 + 9_000 };
   for (let count = 0; count < 5; count += 1) {
     opened.store.finishReading(reading({ ...late, reachedBack: t0 - 1_000 }));
-    opened.store.finishReading(reading({ ...late, proves: false }));
+    opened.store.finishReading(reading({ ...late, isWhole: false }));
   }
   expect(stateOf(opened, key)).toBe('unknown');
 });
@@ -137,6 +139,7 @@ test('what waited in the queue for longer than a day is followed as closely as a
     until: t0 - 60_000,
     followed: 2,
     inDoubt: 1,
+    known: [1],
   });
 });
 
@@ -147,4 +150,133 @@ test('what was in doubt when the machine fell asleep is followed when it wakes, 
   const monday = t0 + 64 * 3_600_000;
   opened.store.clockMoved(64 * 3_600_000, monday);
   expect(opened.store.listNeeds({ now: monday, everything: false })).toMatchObject({ followed: 1, inDoubt: 1 });
+});
+
+describe('a request is found in the list', () => {
+  const asked: ResendOrder = { mode: 'object', kind: 'CASHIN', objectReferenceId: 9001 };
+  const hour = 3_600_000;
+  const from = Date.UTC(2026, 4, 11, 17, 2, 11);
+  const to = Date.UTC(2026, 4, 11, 17, 37, 59);
+  const period: ResendOrder = { mode: 'period', kind: 'CASHIN', branch: '0001', accountNumber: '5', from, to };
+  const periodRow = (shift: number, ends: { from?: number; to?: number } = {}) =>
+    row({ objectReferenceId: null, periodFrom: from + shift, periodTo: to + shift, ...mapped(ends) });
+  const mapped = ({ from: first, to: last }: { from?: number; to?: number }) => ({
+    ...(first === undefined ? {} : { periodFrom: first }),
+    ...(last === undefined ? {} : { periodTo: last }),
+  });
+
+  test.each<[string, ResendOrder, ProviderResend]>([
+    ['with spaces around the object', asked, row({ objectReferenceId: ' 9001 ' })],
+    ['with the object as a decimal', asked, row({ objectReferenceId: '9001.0' })],
+    ['with leading zeros', asked, row({ objectReferenceId: '0009001' })],
+    [
+      'with the kind and the status in lower case',
+      asked,
+      row({ kind: 'cashin', status: 'pending', objectReferenceId: '9001' }),
+    ],
+    ['in whole minutes', period, periodRow(0, { from: from - 11_000, to: to - 59_000 })],
+    ['with its end a second earlier', period, periodRow(0, { to: to - 1_000 })],
+    ['in naive local time that was read as UTC', period, periodRow(-3 * hour)],
+    ['by a provider whose clock was set back', asked, row({ objectReferenceId: '9001', createdAt: t0 - 2 * hour })],
+  ])('%s', (_name, order, found) => {
+    const opened = openRead();
+    opened.store.observe([row({ id: 5, objectReferenceId: '4', createdAt: t0 })], observing);
+    opened.store.finishReading(reading({ newestAt: t0, seen: new Set([5]) }));
+    submit(opened, 'a', [order]);
+    const { key } = claim(opened);
+    opened.store.recover(t0);
+    opened.store.observe([found], observing);
+    expect(opened.queries.get(key)).toMatchObject({ providerId: found.id, state: 'pending' });
+  });
+
+  test.each<[string, ResendOrder, ProviderResend]>([
+    ['another object', asked, row({ objectReferenceId: '90010' })],
+    ['the same number of another kind', asked, row({ objectReferenceId: '9001', kind: 'CASHOUT' })],
+    ['another user’s', asked, row({ objectReferenceId: '9001', userId: 999 })],
+    ['the hour after', period, periodRow(hour)],
+    ['a period that begins with it', period, periodRow(0, { to: to + 10 * 60_000 })],
+    ['one from long before', asked, completed({ id: 3, objectReferenceId: '9001', createdAt: t0 - 2 * hour })],
+  ])('unless it is %s', (_name, order, found) => {
+    const opened = openRead();
+    opened.db.prepare("INSERT INTO meta VALUES ('user_id', '246')").run();
+    opened.store.observe([row({ id: 5, objectReferenceId: '4', createdAt: t0 })], observing);
+    opened.store.finishReading(reading({ newestAt: t0, seen: new Set([5]) }));
+    submit(opened, 'a', [order]);
+    const { key } = claim(opened);
+    opened.store.recover(t0);
+    opened.store.observe([found], observing);
+    expect(stateOf(opened, key)).toBe('unknown');
+  });
+
+  test('although a row before it is dated in the future', () => {
+    const opened = openRead();
+    const future = t0 + 400 * 24 * hour;
+    opened.store.observe([row({ id: 5, objectReferenceId: '4', createdAt: future })], observing);
+    opened.store.finishReading(reading({ newestAt: future, seen: new Set([5]) }));
+    submit(opened, 'a', [asked]);
+    const { key } = claim(opened);
+    opened.store.recover(t0);
+    opened.store.observe([row({ id: 6, objectReferenceId: '9001', createdAt: t0 + 1_000 })], observing);
+    expect(opened.queries.get(key)).toMatchObject({ providerId: 6 });
+  });
+
+  test('after it waited for a person, too, and by then that person need not decide', () => {
+    const opened = openRead();
+    const newest = t0 + 8 * hour;
+    opened.store.observe([row({ id: 5, objectReferenceId: '4', createdAt: t0 - hour })], observing);
+    opened.store.finishReading(reading({ newestAt: t0 - hour, seen: new Set([5]) }));
+    submit(opened, 'a', [asked]);
+    const { key } = claim(opened);
+    opened.store.recover(t0);
+    const later = { beganAt: t0 + 9_000, now: t0 + 9_000 };
+    for (let count = 0; count < 3; count += 1) opened.store.finishReading(reading({ ...later, newestAt: newest }));
+    expect(opened.queries.get(key)).toMatchObject({ state: 'needs_decision', reason: 'not_listed' });
+    // The list is read back to where it would lie, however much came after it.
+    expect(opened.store.listNeeds({ now: t0 + 9_000, everything: false }).until).toBeLessThan(t0 - hour);
+    opened.store.observe([row({ objectReferenceId: '9001' })], observing);
+    expect(opened.queries.get(key)).toMatchObject({ state: 'pending', reason: null });
+  });
+});
+
+test('a row that cannot be understood, and a yes of the provider’s, make a doubt longer, but not for good', () => {
+  for (const isAccepted of [true, false]) {
+    const opened = openRead();
+    submit(opened, 'a', [cashinOrder(1)]);
+    const claimed = claim(opened);
+    if (isAccepted) opened.store.settle(claimed, { kind: 'accepted', providerId: null }, t0);
+    else opened.store.recover(t0);
+    const at = (ms: number) => reading({ beganAt: t0 + ms, now: t0 + ms, isUnderstood: isAccepted });
+    for (let count = 0; count < 5; count += 1) opened.store.finishReading(at(4_999));
+    expect(stateOf(opened, claimed.key)).toBe(isAccepted ? 'accepted' : 'unknown');
+    opened.store.finishReading(at(5_000));
+    expect(stateOf(opened, claimed.key)).toBe('needs_decision');
+  }
+});
+
+test('what the list does not show any more is not followed any longer, and is when it shows it again', () => {
+  const opened = openRead();
+  opened.store.observe([row(), row({ id: 7891, objectReferenceId: '2', createdAt: t0 + 1 })], observing);
+  opened.store.finishReading(reading({ newestAt: t0 + 1, seen: new Set([7890, 7891]) }));
+  const without = (ms: number) =>
+    reading({ beganAt: t0 + ms, now: t0 + ms, seen: new Set([7891]), known: [7891, 7890], newestAt: t0 + 1 });
+  opened.store.finishReading(without(1));
+  opened.store.finishReading(without(5_000));
+  expect(opened.queries.get(1).goneAt).toBeNull();
+  opened.store.finishReading(without(5_001));
+  expect(opened.queries.get(1)).toMatchObject({ state: 'pending', goneAt: t0 + 5_001 });
+  expect(opened.store.listNeeds({ now: t0, everything: false })).toMatchObject({ followed: 1, known: [7891] });
+  opened.store.observe([row()], observing);
+  expect(opened.queries.get(1).goneAt).toBeNull();
+  expect(opened.store.listNeeds({ now: t0, everything: false })).toMatchObject({ followed: 2 });
+});
+
+test('a resend that goes back from its end leaves no outcome due that nobody follows', () => {
+  const opened = openStore();
+  opened.store.observe([row()], observing);
+  opened.store.observe([completed()], observing);
+  expect(opened.store.nextOutcomeAt()).toBe(t0);
+  opened.store.observe([row({ status: 'PROCESSING', updatedAt: t0 + 6_000 })], observing);
+  // What is due and followed by nobody would be looked at without a pause.
+  expect(opened.store.outcomesDue(t0)).toEqual([]);
+  expect(opened.store.nextOutcomeAt()).toBeNull();
 });

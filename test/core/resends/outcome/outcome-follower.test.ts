@@ -26,7 +26,16 @@ function begin(refreshDeliveries: RefreshDeliveries) {
     rows: [delivery(1, { transactionId, createdAt: start - 3_600_000 })],
     ...{ covered: null, fetchedAt: start },
   });
-  const reading = { reachedBack: null, newestAt: null, proves: true, absentReads: 3, absentAfterMs: 120_000 };
+  const reading = {
+    reachedBack: null,
+    newestAt: null,
+    isWhole: true,
+    isUnderstood: true,
+    seen: new Set<number>(),
+    known: [],
+    absentReads: 3,
+    absentAfterMs: 120_000,
+  };
   store.finishReading({ ...reading, beganAt: start, now: start });
   const order: ResendOrder = { mode: 'object', kind: 'CASHIN', objectReferenceId: 1, transactionIds: [transactionId] };
   const { keys } = store.submitPlan({ planId: 'a', orders: [order], note: '', now: start });

@@ -196,7 +196,16 @@ test('keeps the words of a refusal', async () => {
 
 test('takes what was being sent when the app ended for unknown, not for unsent', async () => {
   const opened = openStore();
-  const reading = { beganAt: 0, now: 0, reachedBack: null, newestAt: null, proves: true };
+  const reading = {
+    beganAt: 0,
+    now: 0,
+    reachedBack: null,
+    newestAt: null,
+    isWhole: true,
+    isUnderstood: true,
+    seen: new Set<number>(),
+    known: [],
+  };
   opened.store.finishReading({ ...reading, absentReads: 2, absentAfterMs: 20 });
   opened.store.submitPlan({ planId: randomUUID(), orders: [cashinOrder(1)], note: '', now: Date.now() });
   expect(opened.store.claimNext(Date.now())).not.toBeNull();
@@ -208,7 +217,16 @@ test('takes what was being sent when the app ended for unknown, not for unsent',
 
 test('sends although the list is out of order', async () => {
   const opened = openStore();
-  const reading = { beganAt: 0, now: 0, reachedBack: null, newestAt: null, proves: true };
+  const reading = {
+    beganAt: 0,
+    now: 0,
+    reachedBack: null,
+    newestAt: null,
+    isWhole: true,
+    isUnderstood: true,
+    seen: new Set<number>(),
+    known: [],
+  };
   opened.store.finishReading({ ...reading, absentReads: 2, absentAfterMs: 20 });
   const { engine, provider, stateOf, submit } = start({ opened });
   provider.listFailures.push(...Array(3).fill({ code: 'provider', status: 500 }));

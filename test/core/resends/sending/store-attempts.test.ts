@@ -1,11 +1,7 @@
 /** Attempts in the store: which answer counts. */
 import { expect, test } from 'vitest';
-import { everyResend } from '../../../../electron/contract/values/resends.ts';
 import { claim, completed, observing, openRead, row, stateOf, submit, t0 } from '../../../support/resends/moments.ts';
 import { cashinOrder, cashinOrders } from '../../../support/resends/store.ts';
-import { owedBy } from '../../../support/resends/telling.ts';
-
-const page = { order: 'newest', after: null, skip: 0, limit: 100 } as const;
 
 test('an answer to an earlier attempt changes nothing', () => {
   const opened = openRead();
@@ -37,17 +33,27 @@ test('an ID that another resend holds is not claimed twice', () => {
   expect(opened.queries.get(second.key)).toMatchObject({ state: 'accepted', providerId: null });
 });
 
-test('a request that the list showed in a form of its own before the answer came is not shown twice', () => {
+test('an ID of the answer that is another request’s takes nothing over', () => {
   const opened = openRead();
   submit(opened, 'a', [cashinOrder(1)]);
   const claimed = claim(opened);
-  opened.store.observe([row({ objectReferenceId: 'qr-1', status: 'PROCESSING' })], observing);
-  opened.store.settle(claimed, { kind: 'accepted', providerId: 7890 }, t0);
-  opened.store.observe([completed({ objectReferenceId: 'qr-1' })], observing);
-  expect(opened.queries.list(everyResend, page).map(({ key, state }) => ({ key, state }))).toEqual([
-    { key: claimed.key, state: 'completed' },
-  ]);
-  expect(owedBy(opened)).toHaveLength(1);
+  opened.store.observe([row({ id: 1005, objectReferenceId: '7', status: 'PROCESSING' })], observing);
+  opened.store.settle(claimed, { kind: 'accepted', providerId: 1005 }, t0);
+  expect(opened.queries.get(claimed.key)).toMatchObject({ state: 'accepted', providerId: null });
+  const later = { ...observing, now: t0 + 1_000 };
+  opened.store.observe([completed({ id: 1005, objectReferenceId: '7' }), row({ id: 1006 })], later);
+  expect(opened.queries.get(claimed.key)).toMatchObject({ state: 'pending', providerId: 1006 });
+  expect(opened.queries.keyOf(1005)).not.toBe(claimed.key);
+});
+
+test('an ID of the answer that the list shows to be another request’s is given up, and the list decides', () => {
+  const opened = openRead();
+  submit(opened, 'a', [cashinOrder(1)]);
+  const claimed = claim(opened);
+  opened.store.settle(claimed, { kind: 'accepted', providerId: 3 }, t0);
+  opened.store.observe([row({ id: 3, kind: 'CASHOUT' }), row({ id: 1006 })], observing);
+  expect(opened.queries.get(claimed.key)).toMatchObject({ state: 'pending', providerId: 1006 });
+  expect(opened.queries.keyOf(3)).not.toBe(claimed.key);
 });
 
 test('writes that precede an effect wait for the disk', () => {
