@@ -8,8 +8,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     globalSetup: 'build/run-folder.ts',
-    // Real databases, servers and browsers, on machines with two cores.
-    maxWorkers: 2,
+    // Real databases, servers and browsers: half of the time they wait for each other, on machines with two cores.
+    maxWorkers: 4,
     // The wait that is in vain ends first, and says what it waited for.
     expect: { poll: { timeout: patienceMs, interval: 10 } },
     testTimeout: 2 * patienceMs,

@@ -1,5 +1,6 @@
 /** The journeys: the same on both runtimes, each test with an app and a user data folder of its own. */
 import { defineConfig } from 'playwright/test';
+import { patienceMs } from './patience.ts';
 import type { RuntimeName } from './scripts/runtime.ts';
 
 const projects: readonly RuntimeName[] = ['chromium-runtime', 'electron'];
@@ -8,11 +9,12 @@ export default defineConfig<{ readonly runtime: RuntimeName }>({
   testDir: '../test/journeys',
   outputDir: '../test-results',
   globalSetup: ['./run-folder.ts', './journey-setup.ts'],
-  workers: 2,
+  // Most of a journey is waiting for the app, which waits for a provider: two cores carry more than two.
+  workers: 4,
   fullyParallel: true,
-  // A completed resend is told of half a minute later, when its outcome may be known.
-  timeout: 150_000,
-  expect: { timeout: 10_000 },
+  // They end what hangs: each wait says what it waited for before the whole test's time is over.
+  timeout: 10 * patienceMs,
+  expect: { timeout: patienceMs },
   // An operator does not try again, either.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

@@ -13,6 +13,7 @@ const packages = {
   'libsecret-1-0': () => isInstalled('libsecret-1-0'),
   'libsecret-tools': () => onPath('secret-tool'),
   'libnotify-bin': () => onPath('notify-send'),
+  faketime: () => onPath('faketime'),
   'fonts-noto-core': () => isInstalled('fonts-noto-core'),
   'fonts-noto-color-emoji': () => isInstalled('fonts-noto-color-emoji'),
 } as const;

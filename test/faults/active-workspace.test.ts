@@ -1,8 +1,10 @@
 /** The active workspace keeps a profile at work whatever happens to its archive's file. */
+
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { patienceMs } from '../../build/patience.ts';
 import type { Profile, Session } from '../../electron/contract/session.ts';
 import { defaultSettings } from '../../electron/contract/settings.ts';
 import { everyResend } from '../../electron/contract/values/resends.ts';
@@ -69,7 +71,7 @@ async function start(folder: string) {
   });
   onTestFinished(active.close);
   const count = async () => (await active.current().archive.reader.deliveries.summarize(filtered())).count;
-  const filled = () => vi.waitFor(async () => expect(await count()).toBe(2), { timeout: 10_000 });
+  const filled = () => vi.waitFor(async () => expect(await count()).toBe(2), { timeout: patienceMs });
   return { active, session, provider, filled, renewals: () => renewals };
 }
 
@@ -92,7 +94,7 @@ test('an archive that turns out to be damaged is set aside, told, and filled fro
       await read?.catch(() => undefined);
       expect(readdirSync(folder).filter(isSetAside)).toHaveLength(1);
     },
-    { timeout: 10_000 },
+    { timeout: patienceMs },
   );
   await active.settled();
   await filled();
@@ -114,7 +116,7 @@ test('an archive whose resends are damaged is set aside before anything is sent'
   damageTable(databasePath, 'resends', (pages) => pages);
   damageTable(databasePath, 'resends_open', (pages) => pages);
   await active.follow(session);
-  await vi.waitFor(() => expect(active.open()?.setAside.notices()).toHaveLength(1), { timeout: 10_000 });
+  await vi.waitFor(() => expect(active.open()?.setAside.notices()).toHaveLength(1), { timeout: patienceMs });
   await filled();
 });
 
@@ -172,7 +174,7 @@ test.skipIf(noSmallDisk !== null)(
       expect.objectContaining({ failure: expect.objectContaining({ code: 'read_only' }) }),
     );
     disk.remount('rw');
-    await vi.waitFor(() => expect(active.open()).not.toBeNull(), { timeout: 10_000 });
+    await vi.waitFor(() => expect(active.open()).not.toBeNull(), { timeout: patienceMs });
     await filled();
     expect(active.syncState().failure).toBeNull();
   },

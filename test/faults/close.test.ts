@@ -1,5 +1,7 @@
 /** The end of the app while it waits for the provider: what is broken off then is nobody's fault, and nothing waits for it. */
+
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { patienceMs } from '../../build/patience.ts';
 import { everyResend } from '../../electron/contract/values/resends.ts';
 import { folderOfTest } from '../support/folder-of-test.ts';
 import { activeProfileId } from './table/activity.ts';
@@ -26,7 +28,7 @@ async function begin() {
       const list = await bed.call('listResends', { filter: { ...everyResend, planId }, page });
       expect(list).toMatchObject({ value: { rows: [{ state: 'completed' }] } });
     },
-    { timeout: 20_000 },
+    { timeout: patienceMs },
   );
   return { bed, provider };
 }
@@ -35,7 +37,7 @@ test.each<[string, HeldBack, number]>([
   // One of the two is the sync's, which has one page at a time on its way.
   ['deliveries are read for the sync and for an outcome', 'newest', 2],
   ['the list of resends is read', 'list', 1],
-])('while %s', { timeout: 60_000 }, async (_name, kind, count) => {
+])('while %s', { timeout: patienceMs }, async (_name, kind, count) => {
   const { bed, provider } = await begin();
   provider.keepBack();
   await provider.untilHolding(kind, count);

@@ -1,11 +1,13 @@
 /** The terminal from which the app was started is closed: what it prints goes nowhere, and it goes on. */
+
 import { expect, onTestFinished, test } from 'vitest';
 import { findChromium } from '../../build/chromium-runtime/browser/find-chromium.ts';
+import { patienceMs } from '../../build/patience.ts';
 import { names } from '../journeys/names.ts';
 import { launchApp } from '../support/launch-app.ts';
 import { openSessionBus } from '../support/session-bus.ts';
 
-test.skipIf(findChromium() === null)('an app whose terminal is closed goes on', { timeout: 120_000 }, async () => {
+test.skipIf(findChromium() === null)('an app whose terminal is closed goes on', { timeout: patienceMs }, async () => {
   const bus = await openSessionBus();
   onTestFinished(bus.close);
   const app = await launchApp({ lang: 'en', env: bus.env });

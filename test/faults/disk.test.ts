@@ -1,7 +1,9 @@
 /** A disk that is full or read-only: it is said plainly, nothing that was stored is lost, and work resumes by itself. */
+
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { patienceMs } from '../../build/patience.ts';
 import type { SyncState } from '../../electron/contract/sync.ts';
 import { createSync } from '../../electron/core/sync/sync.ts';
 import { openArchive } from '../../electron/core/workspace/archive.ts';
@@ -37,7 +39,7 @@ describe.skipIf(noSmallDisk !== null)(`a full or read-only disk${noSmallDisk ? `
     onTestFinished(() => sync.stop());
     sync.start();
     const full = expect.objectContaining({ phase: 'failed', failure: expect.objectContaining({ code: 'disk_full' }) });
-    await vi.waitFor(() => expect(states).toContainEqual(full), { timeout: 10_000 });
+    await vi.waitFor(() => expect(states).toContainEqual(full), { timeout: patienceMs });
     const stored = await archive.reader.deliveries.list(filtered(), page);
     expect(stored.length).toBeGreaterThan(0);
     const [newest] = stored;
@@ -47,7 +49,7 @@ describe.skipIf(noSmallDisk !== null)(`a full or read-only disk${noSmallDisk ? `
     const since = filtered({ from: noon });
     const whole = { count: 1_500, holes: [] };
     await vi.waitFor(async () => expect(await archive.reader.deliveries.summarize(since)).toEqual(whole), {
-      timeout: 15_000,
+      timeout: patienceMs,
     });
   });
 

@@ -2,12 +2,14 @@
  * Kills the app at random moments of its work, at least 200 times, and starts it again until everything is done: every
  * object is made exactly once, none is lost, and every end is told once.
  */
+
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { patienceMs } from '../../build/patience.ts';
 import { everyResend } from '../../electron/contract/values/resends.ts';
 import { createResendQueries } from '../../electron/core/resends/resend-queries.ts';
 import { folderOfTest } from '../support/folder-of-test.ts';
@@ -65,7 +67,7 @@ test.each<Ordeal>([
 ])(
   '$kills kills of a queue of $objects objects lose and double nothing (threads: $threads)',
   {
-    timeout: 600_000,
+    timeout: 20 * patienceMs,
   },
   async ({ objects, kills, lanes, threads }) => {
     const folder = folderOfTest();

@@ -2,12 +2,14 @@
  * Kills a process that fills an archive, at random moments and without a word, until it has come to its end between two
  * kills: at every death the archive holds what it claims, and in the end everything, once.
  */
+
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { patienceMs } from '../../build/patience.ts';
 import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
 import { delivery, noon } from '../support/deliveries.ts';
 import { type DeliveryServer, startDeliveryServer } from '../support/delivery-server.ts';
@@ -59,7 +61,7 @@ async function live(path: string, server: DeliveryServer, lifetime: Lifetime | n
   return output.includes('complete') ? 'complete' : 'killed';
 }
 
-test('no death of the process makes the archive claim what it does not hold', { timeout: 300_000 }, async () => {
+test('no death of the process makes the archive claim what it does not hold', { timeout: patienceMs }, async () => {
   const path = join(folderOfTest(), 'archive.db');
   const rows = history();
   const server = await startDeliveryServer(rows, 5);

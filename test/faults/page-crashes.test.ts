@@ -1,7 +1,9 @@
 /** A page that crashes or hangs, on the running app: it comes back where it was, and what goes on happening is asked about. */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../../build/chromium-runtime/browser/find-chromium.ts';
 import type { Effect } from '../../build/chromium-runtime/effects.ts';
+import { patienceMs } from '../../build/patience.ts';
 import { names } from '../journeys/names.ts';
 import { crashAndLookAgain, type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { openSessionBus, type SessionBus } from '../support/session-bus.ts';
@@ -31,7 +33,7 @@ const answer = (app: LaunchedApp, ...buttons: number[]): void => {
   for (const button of buttons) app.send({ answer: 'message-box', button });
 };
 
-describe.skipIf(findChromium() === null)('the page', { timeout: 120_000 }, () => {
+describe.skipIf(findChromium() === null)('the page', { timeout: patienceMs }, () => {
   let bus: SessionBus;
   beforeAll(async () => {
     bus = await openSessionBus();
@@ -51,10 +53,10 @@ describe.skipIf(findChromium() === null)('the page', { timeout: 120_000 }, () =>
     await page.getByRole('button', { name: n.sandbox }).click();
     const grid = page.getByRole('grid', { name: n.deliveries });
     const rows = async () => Number(await grid.getAttribute('aria-rowcount'));
-    await expect.poll(rows, { timeout: 30_000 }).toBeGreaterThan(500);
+    await expect.poll(rows).toBeGreaterThan(500);
     const everything = await rows();
     await search().fill('PIX_QR_CODE');
-    await expect.poll(rows, { timeout: 30_000 }).toBeLessThan(everything);
+    await expect.poll(rows).toBeLessThan(everything);
     await page.getByRole('navigation', { name: n.nav }).getByRole('link', { name: n.resends }).click();
     await page.getByRole('button', { name: n.newResend }).first().click();
     await wizard().getByRole('radio', { name: n.oneObject }).check();

@@ -1,6 +1,8 @@
 /** Whatever the provider does to a POST, the requests that it makes are the requests that a person asked for. */
+
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { patienceMs } from '../../build/patience.ts';
 import type { ResendOrder, ResendState } from '../../electron/contract/resend.ts';
 import { createProvider } from '../../electron/core/provider/provider.ts';
 import type { ResendNotification } from '../../electron/core/resends/notices/resend-topic.ts';
@@ -37,7 +39,9 @@ async function startApp(baseUrl: string, requestMs = 150) {
   const { engine, notifications } = await startEngine(baseUrl, { store, outbox }, requestMs);
   const states = (keys: readonly number[]) => keys.map((key) => queries.get(key).state);
   const reach = (keys: readonly number[], ends: readonly ResendState[]) =>
-    vi.waitFor(() => expect(states(keys).filter((state) => !ends.includes(state))).toEqual([]), { timeout: 15_000 });
+    vi.waitFor(() => expect(states(keys).filter((state) => !ends.includes(state))).toEqual([]), {
+      timeout: patienceMs,
+    });
   return { engine, queries, notifications, states, reach, again };
 }
 

@@ -2,10 +2,12 @@
  * Hours of work in a minute, and nothing piles up: the second half takes no more of the machine than the first. The app's waits
  * are shortened, its work is all there; `REENVIO_SOAK_ROUNDS` makes it longer.
  */
+
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { patienceMs } from '../../build/patience.ts';
 import { folderOfTest } from '../support/folder-of-test.ts';
 import type { Ended, Taken, Wish } from './soak.child.ts';
 import { makeHistory } from './table/history.ts';
@@ -21,7 +23,7 @@ type Told = { readonly wish?: Wish; readonly taken?: Taken; readonly ended?: End
 
 test.skipIf(process.platform !== 'linux')(
   `${rounds} rounds leave memory, handles, descriptors and the log as they were`,
-  { timeout: 120_000 + rounds * 3_000 },
+  { timeout: patienceMs + rounds * 30_000 },
   async () => {
     const folder = folderOfTest();
     const history = makeHistory(Date.now());

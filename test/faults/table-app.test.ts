@@ -1,7 +1,9 @@
 /** The half of the fault table that needs the running app: its page, its machine, its desktop, and its end. */
+
 import PQueue from 'p-queue';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../../build/chromium-runtime/browser/find-chromium.ts';
+import { patienceMs } from '../../build/patience.ts';
 import { whyNoSecretService } from '../support/secret-service.ts';
 import { openSessionBus, type SessionBus } from '../support/session-bus.ts';
 import { queuedObjects, watchedObjects } from './table/activities.ts';
@@ -12,7 +14,7 @@ import { expected } from './table/expected.ts';
 import { recentSize } from './table/history.ts';
 
 const atOnce = 2;
-const patience = 300_000;
+const patience = 5 * patienceMs;
 const why = findChromium() === null ? 'no Chromium is installed' : await whyNoSecretService();
 
 const objects = [...queuedObjects, ...watchedObjects].toSorted().map(String);

@@ -1,6 +1,8 @@
 /** The half of the fault table that needs no window: network, clock, disk, database and threads. */
+
 import PQueue from 'p-queue';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { patienceMs } from '../../build/patience.ts';
 import { noSmallDisk } from '../support/small-disk.ts';
 import { queuedObjects, watchedObjects } from './table/activities.ts';
 import { activityNames } from './table/cells.ts';
@@ -11,7 +13,7 @@ import { recentSize } from './table/history.ts';
 
 /** Most of a row is waiting. */
 const atOnce = 5;
-const patience = 150_000;
+const patience = 5 * patienceMs;
 
 const objects = [...queuedObjects, ...watchedObjects].toSorted().map(String);
 const rows = new Map<string, Promise<PlayedRow>>();

@@ -22,7 +22,6 @@ for (const set of sets) {
   for (const { size, themes } of looks) {
     test(`axe finds nothing on any of the ${set.name} at ${size.width}x${size.height}`, async ({ launch }) => {
       // Dozens of screens: axe takes seconds for each.
-      test.setTimeout(400_000);
       const { options, scenes, close } = await set.open();
       try {
         const { page } = await launch({ ...options, lang: 'en', size });

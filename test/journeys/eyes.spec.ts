@@ -5,7 +5,6 @@ import { expect, test } from '../support/journey.ts';
 import { names } from './names.ts';
 
 test('every screen and dialog can be used at 200 % zoom in 1024x640, without motion', async ({ launch }) => {
-  test.setTimeout(240_000);
   // At 200 % a window of 1024x640 has half as many CSS pixels each way.
   const { page } = await launch({ lang: 'pt-BR', size: { width: 512, height: 320 } });
   await page.emulateMedia({ reducedMotion: 'reduce' });

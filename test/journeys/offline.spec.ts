@@ -26,7 +26,7 @@ for (const lang of inLanguages('pt-BR')) {
         const { page } = app;
         await page.getByLabel(n.token, { exact: true }).fill(provider.token);
         await page.getByRole('button', { name: n.signIn, exact: true }).click();
-        await expect(syncState(page, n.upToDate)).toBeVisible({ timeout: 60_000 });
+        await expect(syncState(page, n.upToDate)).toBeVisible();
         expect(await idsAt(provider)).toEqual(readArchive(userDataDir).map(({ id }) => id));
         await provider.kill();
         await page.getByRole('button', { name: n.syncNow }).click();
@@ -134,12 +134,12 @@ async function idsAt({ baseUrl, token }: { baseUrl: string; token: string }): Pr
 }
 
 async function expectOffline(page: Page, n: Names): Promise<void> {
-  await expect(syncState(page, n.offline)).toBeVisible({ timeout: 30_000 });
+  await expect(syncState(page, n.offline)).toBeVisible();
 }
 
 /** The header is a row, too. */
 async function expectCount(grid: Locator, count: number): Promise<void> {
-  await expect(grid).toHaveAttribute('aria-rowcount', String(count + 1), { timeout: 15_000 });
+  await expect(grid).toHaveAttribute('aria-rowcount', String(count + 1));
 }
 
 function mostFrequent(values: readonly number[]): number | undefined {

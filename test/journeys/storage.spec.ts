@@ -77,14 +77,14 @@ for (const lang of inLanguages('pt-BR')) {
     await test.step('what was counted is gone', async () => {
       await goTo(page, n, n.deliveries);
       // Attempts of one transaction leave together: those of a young one may be some days older.
-      await expect.poll(() => oldestDays(page), { timeout: 60_000 }).toBeLessThan(35);
+      await expect.poll(() => oldestDays(page)).toBeLessThan(35);
       expect(await count(page, n)).toBeGreaterThan(1_000);
     });
 
     await test.step('compact', async () => {
       await goTo(page, n, n.settings);
       await page.getByRole('button', { name: w.compact }).click();
-      await expect(page.getByText(w.compacted)).toBeVisible({ timeout: 60_000 });
+      await expect(page.getByText(w.compacted)).toBeVisible();
     });
 
     await test.step('delete everything by the profile’s name', async () => {
@@ -96,7 +96,7 @@ for (const lang of inLanguages('pt-BR')) {
       await confirm.click();
       await expect(page.getByText(w.deleted)).toBeVisible();
       await goTo(page, n, n.deliveries);
-      await expect.poll(() => count(page, n), { timeout: 30_000 }).toBeGreaterThan(100);
+      await expect.poll(() => count(page, n)).toBeGreaterThan(100);
     });
   });
 
@@ -151,9 +151,9 @@ test(`a full disk is named in the status, and the download ends when there is ro
   try {
     const app = await launch({ lang: 'en', userDataDir });
     await app.page.getByRole('button', { name: n.sandbox }).click();
-    await expect(syncState(app.page, words.en.full)).toBeVisible({ timeout: 30_000 });
+    await expect(syncState(app.page, words.en.full)).toBeVisible();
     disk.remount('size=200m');
-    await expect.poll(() => count(app.page, n), { timeout: 60_000 }).toBeGreaterThan(5_000);
+    await expect.poll(() => count(app.page, n)).toBeGreaterThan(5_000);
     await expect(syncState(app.page, words.en.full)).toBeHidden();
     await app.close();
   } finally {
@@ -171,7 +171,7 @@ async function count(page: Page, n: Names): Promise<number> {
 
 /** The number of deliveries once the first download has come to its end. */
 async function countOnceSettled(page: Page, n: Names): Promise<number> {
-  await expect.poll(() => count(page, n), { timeout: 60_000 }).toBeGreaterThan(5_000);
+  await expect.poll(() => count(page, n)).toBeGreaterThan(5_000);
   let last = 0;
   await expect
     .poll(
@@ -180,7 +180,7 @@ async function countOnceSettled(page: Page, n: Names): Promise<number> {
         last = await count(page, n);
         return last - before;
       },
-      { intervals: [2_000], timeout: 60_000 },
+      { intervals: [2_000] },
     )
     .toBeLessThan(5);
   return last;

@@ -22,7 +22,7 @@ test('a view: saved, opened with the app, counted, looked at, linked to; an inci
       const { page } = first;
       await page.getByLabel(n.token, { exact: true }).fill('um-token-opaco');
       await page.getByRole('button', { name: n.signIn, exact: true }).click();
-      await expect(grid(page)).toHaveAttribute('aria-rowcount', '7', { timeout: 60_000 });
+      await expect(grid(page)).toHaveAttribute('aria-rowcount', '7');
       await page.getByRole('combobox', { name: n.result }).selectOption({ label: 'Com falha' });
       await expect(grid(page)).toHaveAttribute('aria-rowcount', '3');
       await page.getByRole('main').getByRole('button', { name: n.saveView }).click();
@@ -83,7 +83,7 @@ test('a view: saved, opened with the app, counted, looked at, linked to; an inci
       await page.getByRole('button', { name: n.openInWindow }).click();
       const window = await appearing;
       // A second page of the whole app loads first.
-      await expect(window.getByRole('heading', { name: title })).toBeVisible({ timeout: 30_000 });
+      await expect(window.getByRole('heading', { name: title })).toBeVisible();
       await expect(window).toHaveTitle(title);
       await expect(window.locator('.cm-content').first()).toContainText(`evento-${title.replace(/\D/gu, '')}`);
       await expect(window.getByRole('navigation')).toHaveCount(0);

@@ -1,5 +1,7 @@
 /** Plays one fault of the process, the machine or the desktop against the running app. */
+
 import { setTimeout as sleep } from 'node:timers/promises';
+import { patienceMs } from '../../../build/patience.ts';
 import type { SessionBus } from '../../support/session-bus.ts';
 import { watchedObjects } from './activities.ts';
 import type { Stage } from './activity.ts';
@@ -43,6 +45,6 @@ export async function playAppRow(fault: AppFault, bus: SessionBus): Promise<Play
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 60_000; !(await holds()); await sleep(50))
-    if (Date.now() > deadline) throw new Error(`60 s passed until it holds: ${holds}`);
+  for (const deadline = Date.now() + patienceMs; !(await holds()); await sleep(50))
+    if (Date.now() > deadline) throw new Error(`It never held: ${holds}`);
 }

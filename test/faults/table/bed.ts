@@ -5,6 +5,7 @@
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { patienceMs } from '../../../build/patience.ts';
 import type { Handlers } from '../../../electron/contract/commands.ts';
 import type { Session } from '../../../electron/contract/session.ts';
 import { deliveryHandlers } from '../../../electron/core/deliveries/delivery-handlers.ts';
@@ -57,7 +58,7 @@ const quick: WorkspaceTiming = {
     ...{ absentReads: 3, absentAfterMs: 60_000, outcomeGraceMs: 1_000 },
     schedule: ({ followed, failure }) => (followed > 0 || failure !== null ? 50 : 200),
   },
-  provider: { timeouts: { requestMs: 5_000 }, retry: { limit: 1, firstWaitMs: 20 } },
+  provider: { timeouts: { requestMs: patienceMs }, retry: { limit: 1, firstWaitMs: 20 } },
 };
 
 /** Makes it, signed in; close it at the end. */

@@ -1,7 +1,9 @@
 /** Plays one fault of the network, the clock, the disk, the database or the threads against everything at once. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { patienceMs } from '../../../build/patience.ts';
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 import { queuedObjects, watchedObjects } from './activities.ts';
 import type { Stage } from './activity.ts';
@@ -69,6 +71,6 @@ export async function playCoreRow(fault: CoreFault): Promise<PlayedRow> {
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 20_000; !(await holds()); await sleep(25))
-    if (Date.now() > deadline) throw new Error(`20 s passed until it holds: ${holds}`);
+  for (const deadline = Date.now() + patienceMs; !(await holds()); await sleep(25))
+    if (Date.now() > deadline) throw new Error(`It never held: ${holds}`);
 }

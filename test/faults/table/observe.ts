@@ -1,5 +1,7 @@
 /** Lets a fault strike everything that is under way, and observes each activity until it has come to its end. */
+
 import { setTimeout as sleep } from 'node:timers/promises';
+import { patienceMs } from '../../../build/patience.ts';
 import type { FailureCode } from '../../../electron/contract/failure.ts';
 import { activities } from './activities.ts';
 import type { Stage, Work } from './activity.ts';
@@ -24,10 +26,8 @@ export interface Observed {
 
 /** How long a look lasts, and how often it is taken. Milliseconds. */
 const glance = 25;
-const duringMs = 40_000;
-const afterMs = 40_000;
 /** What a person waits for before asking once more. Milliseconds. */
-const patienceMs = 2_000;
+const secondAskMs = 2_000;
 
 type During = { readonly isDone: boolean; readonly sees: FailureCode | null };
 
@@ -58,7 +58,7 @@ export async function observe(stage: Stage, strike: Strike): Promise<Observed> {
 }
 
 async function lookDuring(work: Work): Promise<During> {
-  for (const deadline = Date.now() + duringMs; Date.now() < deadline; await sleep(glance)) {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await sleep(glance)) {
     if (await work.isDone()) return { isDone: true, sees: null };
     const sees = await work.trouble();
     if (sees !== null || work.isAsked) return { isDone: false, sees };
@@ -70,9 +70,9 @@ async function lookDuring(work: Work): Promise<During> {
 async function goOn(work: Work, ends: Strike['ends']): Promise<Continuation | null> {
   const began = Date.now();
   let askedAt: number | null = null;
-  for (; Date.now() - began < afterMs; await sleep(glance)) {
+  for (; Date.now() - began < patienceMs; await sleep(glance)) {
     if (await work.isDone()) return ends ?? (askedAt === null ? 'itself' : 'again');
-    if (askedAt !== null && Date.now() - askedAt < patienceMs) continue;
+    if (askedAt !== null && Date.now() - askedAt < secondAskMs) continue;
     if (!work.again || !(work.isAsked || (await work.waitsForPerson?.()))) continue;
     askedAt = Date.now();
     await work.again();
