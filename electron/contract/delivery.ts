@@ -1,7 +1,7 @@
 /** Deliveries: attempts to deliver a webhook, as the archive holds them. */
 import { z } from 'zod';
 import { holeSchema, instantSchema, kindSchema, pageRequestSchema } from './common.ts';
-import { deliveryResults } from './values/deliveries.ts';
+import { deliveryResults, kindChoices } from './values/deliveries.ts';
 import { limits } from './values/limits.ts';
 import { paymentStates, unitStates } from './values/verdict.ts';
 
@@ -10,13 +10,16 @@ export { deliveryResults, everyDelivery } from './values/deliveries.ts';
 export const deliveryResultSchema = z.enum(deliveryResults);
 export type DeliveryResult = z.infer<typeof deliveryResultSchema>;
 
+export const kindChoiceSchema = z.enum(kindChoices);
+export type KindChoice = z.infer<typeof kindChoiceSchema>;
+
 /** A row of the table. Body, headers and response are left to the detail. */
 export const deliveryRowSchema = z.strictObject({
   id: z.number().int(),
   /** Epoch milliseconds, UTC. */
   createdAt: instantSchema,
   updatedAt: instantSchema,
-  /** `null` where the event's name tells neither kind. */
+  /** `null` where it is neither, or nobody knows. */
   kind: kindSchema.nullable(),
   /** Name of the event as the provider gave it, e.g. `PIX_QR_CODE_CREATED`. */
   eventType: z.string().nullable(),
@@ -52,7 +55,7 @@ export type DeliveryDetail = z.infer<typeof deliveryDetailSchema>;
 export const deliveryFilterSchema = z.strictObject({
   /** Words and substrings in body, response, headers, URL and IDs. */
   search: z.string().max(limits.search),
-  kinds: z.array(kindSchema),
+  kinds: z.array(kindChoiceSchema),
   eventTypes: z.array(z.string()),
   results: z.array(deliveryResultSchema),
   statusCodes: z.array(z.number().int()),

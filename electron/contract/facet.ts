@@ -1,7 +1,7 @@
 /** How many deliveries there are per value of each filter, and per stretch of time. */
 import { z } from 'zod';
-import { instantSchema, kindSchema } from './common.ts';
-import { deliveryFilterSchema, deliveryResultSchema } from './delivery.ts';
+import { instantSchema } from './common.ts';
+import { deliveryFilterSchema, deliveryResultSchema, kindChoiceSchema } from './delivery.ts';
 
 const countSchema = z.number().int().min(0);
 const facetOf = <T extends z.ZodType>(value: T) => z.array(z.strictObject({ value, count: countSchema }));
@@ -11,7 +11,7 @@ const facetOf = <T extends z.ZodType>(value: T) => z.array(z.strictObject({ valu
  * else as it is. Most frequent first; values that occur nowhere in the archive are left out.
  */
 export const deliveryFacetsSchema = z.strictObject({
-  kinds: facetOf(kindSchema),
+  kinds: facetOf(kindChoiceSchema),
   eventTypes: facetOf(z.string()),
   results: facetOf(deliveryResultSchema),
   statusCodes: facetOf(z.number().int()),

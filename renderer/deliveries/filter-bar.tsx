@@ -5,7 +5,7 @@ import { IconFilterX, IconSearch } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryResult } from '../../electron/contract/delivery.ts';
-import { kinds } from '../../electron/contract/values/deliveries.ts';
+import { kindChoices } from '../../electron/contract/values/deliveries.ts';
 import { limits } from '../../electron/contract/values/limits.ts';
 import { Choice } from '../ui/choice.tsx';
 import { useFormats } from '../ui/formats.ts';
@@ -42,7 +42,7 @@ export const FilterBar = memo(function FilterBar() {
         value={filter.kinds[0] ?? 'any'}
         options={[
           { value: 'any', label: t('filter.anyKind') },
-          ...kinds.map((value) => ({ value, label: common(`kind.${value}`) })),
+          ...kindChoices.map((value) => ({ value, label: common(`kind.${value}`) })),
         ]}
         onChoose={(kind) => narrow({ kinds: kind === 'any' ? [] : [kind] })}
       />

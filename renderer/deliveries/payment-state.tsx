@@ -6,6 +6,7 @@ import type { PaymentVerdict } from '../../electron/contract/transaction.ts';
 import type { PaymentState } from '../../electron/contract/values/verdict.ts';
 import { hostOf } from '../ui/address.ts';
 import { StatusBadge, type Tone } from '../ui/status-badge.tsx';
+import { useEventText } from './use-event-text.ts';
 
 type Unit = PaymentVerdict['units'][number];
 
@@ -26,11 +27,12 @@ export function PaymentBadge({ state }: { state: PaymentState }) {
 }
 
 /**
- * Returns the function that says of a unit how it stands: “erp.example.com · PIX_QR_CODE_PAID: 503”. The event is left out where
+ * Returns the function that says of a unit how it stands: “erp.example.com · QR Code paid: 503”. The event is left out where
  * all units are of the same one.
  */
 export function useUnitText(): (unit: Unit, all: readonly Unit[]) => string {
   const { t } = useTranslation('deliveries');
+  const eventText = useEventText();
   return useCallback(
     (unit, all) => {
       const howOf = ({ state, result, statusCode }: Unit): string => {
@@ -39,10 +41,10 @@ export function useUnitText(): (unit: Unit, all: readonly Unit[]) => string {
       };
       const where = unit.url === null ? `webhook ${unit.webhookId ?? '—'}` : hostOf(unit.url);
       const isOneEvent = all.every(({ eventType }) => eventType === unit.eventType);
-      const name = isOneEvent || unit.eventType === null ? where : `${where} · ${unit.eventType}`;
+      const name = isOneEvent || unit.eventType === null ? where : `${where} · ${eventText(unit.eventType)}`;
       return `${name}: ${howOf(unit)}`;
     },
-    [t],
+    [t, eventText],
   );
 }
 

@@ -74,7 +74,7 @@ function conditionOf(row: DeliveryRow, columnId: string): Partial<DeliveryFilter
     case 'result':
       return { results: [row.result] };
     case 'kind':
-      return row.kind && { kinds: [row.kind] };
+      return { kinds: [row.kind ?? 'OTHER'] };
     case 'statusCode':
       return row.statusCode === null ? null : { statusCodes: [row.statusCode] };
     case 'eventType':

@@ -6,14 +6,18 @@ import { withoutScheme } from '../ui/address.ts';
 import type { GridColumn } from '../ui/data-grid/column.ts';
 import { useFormats } from '../ui/formats.ts';
 import { Mono } from '../ui/mono.tsx';
+import { visibleText } from '../ui/visible-text.ts';
 import { ResultBadge } from './result.tsx';
+import { useEventText } from './use-event-text.ts';
 
 export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
   const { t } = useTranslation('deliveries');
   const { t: common } = useTranslation('common');
   const formats = useFormats();
+  const eventText = useEventText();
   return useMemo(() => {
-    const kindOf = ({ kind }: DeliveryRow) => (kind === null ? '' : common(`kind.${kind}`));
+    const kindOf = ({ kind }: DeliveryRow) => common(`kind.${kind ?? 'OTHER'}`);
+    const eventOf = ({ eventType }: DeliveryRow) => eventText(eventType);
     return [
       {
         id: 'createdAt',
@@ -42,9 +46,9 @@ export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
       {
         id: 'eventType',
         header: t('column.eventType'),
-        width: 204,
-        cell: ({ eventType }) => <Mono>{eventType ?? '—'}</Mono>,
-        text: ({ eventType }) => eventType ?? '',
+        width: 150,
+        cell: (row) => <span title={row.eventType ?? undefined}>{visibleText(eventOf(row)) || '—'}</span>,
+        text: eventOf,
       },
       {
         id: 'transactionId',
@@ -83,5 +87,5 @@ export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
         text: ({ id }) => String(id),
       },
     ];
-  }, [t, common, formats]);
+  }, [t, common, formats, eventText]);
 }

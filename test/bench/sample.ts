@@ -1,7 +1,7 @@
 /** Sample deliveries for measurements: the same seed gives the same rows, with the shapes that queries stumble over. */
 
+import { knownEvent } from '../../electron/contract/values/events.ts';
 import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
-import { kindOfEvent } from '../../electron/core/provider/kind.ts';
 
 const day = 86_400_000;
 /** The newest row of every sample. */
@@ -63,7 +63,7 @@ export function* sampleDeliveries(count: number, seed = 7): Generator<ProviderDe
       url: retried?.row.url ?? `https://client.example.com/webhooks/${path}`,
       webhookId: retried?.row.webhookId ?? 100 + urls.indexOf(path),
       eventType: retried?.row.eventType ?? event,
-      kind: kindOfEvent(retried?.row.eventType ?? event),
+      kind: knownEvent(retried?.row.eventType ?? event)?.kind ?? null,
       transactionId,
       body: retried?.row.body ?? bodyOf(id, transactionId, event),
       header: `{"Content-Type":"application/json","X-Signature":"${hex(64)}","X-Delivery":"${id}"}`,

@@ -1,6 +1,7 @@
 /** Deliveries for tests: plain ones, of which a test names what it is about. */
+
+import { knownEvent } from '../../electron/contract/values/events.ts';
 import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
-import { kindOfEvent } from '../../electron/core/provider/kind.ts';
 
 export const noon = Date.UTC(2026, 4, 12, 12);
 
@@ -14,7 +15,7 @@ export function delivery(id: number, facts: Partial<ProviderDelivery> = {}): Pro
     url: 'https://client.example.com/webhooks/pix',
     webhookId: 123,
     eventType,
-    kind: kindOfEvent(eventType),
+    kind: knownEvent(eventType)?.kind ?? null,
     transactionId: `E${String(id).padStart(31, '0')}`,
     body: `{"event_type":"pix.qrcode.created","data":{"id":${id}}}`,
     header: '{"Content-Type":"application/json"}',

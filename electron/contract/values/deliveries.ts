@@ -3,6 +3,9 @@
 /** The two kinds of webhook that the provider tells apart. */
 export const kinds = ['CASHIN', 'CASHOUT'] as const;
 
+/** What deliveries are filtered by: `OTHER` are those of neither kind, and of none that is known. */
+export const kindChoices = [...kinds, 'OTHER'] as const;
+
 /**
  * What became of a delivery, read off its status code: 2xx delivered, 3xx redirected, 4xx refused, 5xx failing, none at
  * all no response (the endpoint could not be reached, or has not answered yet). Any other code is `other`.

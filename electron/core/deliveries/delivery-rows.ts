@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ProviderDelivery } from '../provider/delivery-row.ts';
 import type { AttributesRegistry, NumberedAttributes, OwnAttributes } from './attributes.ts';
 import { deliveryResultOf } from './delivery-result.ts';
+import type { EventKinds } from './event-kinds.ts';
 import { createInsertedCounts } from './inserted-counts.ts';
 import { createNamedTransactions } from './named-transactions.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -33,8 +34,13 @@ interface StoredRow extends DeliveryKey {
 
 type Texts = Pick<ProviderDelivery, 'body' | 'header' | 'response' | 'extra'>;
 
-/** Gives the writer on a connection that may write; what it remembers does not outlive a rollback. */
-export function createDeliveryRows(db: DatabaseSync, registry: AttributesRegistry, search: SearchIndex): DeliveryRows {
+/** Returns the writer on a connection that may write; what it remembers does not outlive a rollback. */
+export function createDeliveryRows(
+  db: DatabaseSync,
+  registry: AttributesRegistry,
+  search: SearchIndex,
+  kinds: EventKinds,
+): DeliveryRows {
   const places = createSearchRowids(db);
   const tallies = createInsertedCounts(db);
   const find = db.prepare(
@@ -77,7 +83,8 @@ export function createDeliveryRows(db: DatabaseSync, registry: AttributesRegistr
 
   return {
     count: tallies.flush,
-    write: (delivery, fetchedAt) => {
+    write: (read, fetchedAt) => {
+      const delivery = { ...read, kind: read.kind ?? kinds.learnt(read.eventType) };
       const { id, createdAt, updatedAt, transactionId } = delivery;
       const stored = find.get(id) as unknown as StoredRow | undefined;
       if (!stored) {
@@ -133,7 +140,7 @@ export interface DeliveryKey {
   readonly place: number;
 }
 
-/** Gives the function that removes one delivery. */
+/** Returns the function that removes one delivery. */
 export function createDeliveryRemoval(db: DatabaseSync, search: SearchIndex): (key: DeliveryKey) => void {
   const removeRow = db.prepare('DELETE FROM deliveries WHERE created_at = ? AND id = ?');
   const removeTexts = db.prepare('DELETE FROM delivery_texts WHERE place = ?');

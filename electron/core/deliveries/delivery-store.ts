@@ -1,5 +1,6 @@
 /** The writing side of deliveries: rows, what they change of their transactions, and coverage, in one transaction. */
 import type { DatabaseSync } from 'node:sqlite';
+import type { Kind } from '../../contract/common.ts';
 import { writeMeta } from '../database/meta.ts';
 import { transact } from '../database/transact.ts';
 import type { ProviderDelivery } from '../provider/delivery-row.ts';
@@ -16,6 +17,7 @@ import {
   writeUnsettled,
 } from './days-store.ts';
 import { createDeliveryRows } from './delivery-rows.ts';
+import { createEventKinds } from './event-kinds.ts';
 import { createJudgedTransactions } from './judged-transactions.ts';
 import { createNamedTransactions } from './named-transactions.ts';
 import { createSearchIndex } from './search-index.ts';
@@ -54,6 +56,11 @@ export interface DeliveryStore {
   forgetEntries(): void;
   /** Notes that the newest deliveries were read to the end at `at`. */
   noteSynced(at: number): void;
+  /**
+   * Keeps the kind of an event whose name tells none, as the provider's list has it under its `type` filter; `null`: under neither.
+   * A name that tells its kind stays as it is.
+   */
+  learnEventKind(eventType: string, kind: Kind | null): void;
   /** Indexes some of what is not searchable by index yet; gives whether more is left. */
   catchUp(): boolean;
 }
@@ -67,6 +74,8 @@ const judgedAtOnce = 5_000;
 /** Gives the store on a connection that may write; `onChanged` is told when a list would now look different. */
 export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): DeliveryStore {
   let writers = openWriters(db);
+  whole(() => writers.kinds.correct());
+  writers = openWriters(db);
   // In portions, so that a process that is ended meanwhile goes on with the rest.
   while (whole(readNames));
   while (whole(() => writers.judged.judgeSome(judgedAtOnce)));
@@ -136,6 +145,11 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
     },
     forgetEntries: () => whole(() => db.exec('DELETE FROM entries')),
     settle: (stretch) => whole(() => writeUnsettled(db, withoutRange(readUnsettled(db), stretch))),
+    learnEventKind: (eventType, kind) => {
+      whole(() => writers.kinds.learn(eventType, kind));
+      writers = openWriters(db);
+      onChanged();
+    },
     catchUp: () => whole(() => writers.search.catchUp(indexedAtOnce)),
     noteSynced: (at) => whole(() => writeMeta(db, 'last_synced_at', String(at))),
   };
@@ -160,6 +174,14 @@ function hasSameHoles(before: readonly Stretch[], after: readonly Stretch[]): bo
 function openWriters(db: DatabaseSync) {
   const registry = createAttributesRegistry(db);
   const search = createSearchIndex(db);
-  const rows = createDeliveryRows(db, registry, search);
-  return { registry, search, rows, named: createNamedTransactions(db), judged: createJudgedTransactions(db, registry) };
+  const kinds = createEventKinds(db);
+  const rows = createDeliveryRows(db, registry, search, kinds);
+  return {
+    registry,
+    search,
+    rows,
+    kinds,
+    named: createNamedTransactions(db),
+    judged: createJudgedTransactions(db, registry),
+  };
 }

@@ -1,9 +1,9 @@
 /** A row of `GET /v3/webhooks/logs`. */
 import { z } from 'zod';
 import type { Kind } from '../../contract/common.ts';
+import { knownEvent } from '../../contract/values/events.ts';
 import { extraOf } from './extra.ts';
 import { integer, integerOrNull, moment, momentOrNull, payloadOrNull, textOrNull } from './fields.ts';
-import { kindOfEvent } from './kind.ts';
 import type { ReadRow } from './page.ts';
 
 /** One attempt to deliver a webhook, as the provider tells it. */
@@ -13,7 +13,7 @@ export interface ProviderDelivery {
   readonly webhookId: number | null;
   /** The provider's `type`, e.g. `PIX_QR_CODE_CREATED`. */
   readonly eventType: string | null;
-  /** Derived from the event's name. */
+  /** By the event's name; `null` where that belongs to neither kind, or tells none. */
   readonly kind: Kind | null;
   readonly transactionId: string | null;
   readonly body: string | null;
@@ -56,7 +56,7 @@ export const readDelivery: ReadRow<ProviderDelivery> = (value) => {
       url: row.url,
       webhookId: row.webhook_id,
       eventType: row.type,
-      kind: kindOfEvent(row.type),
+      kind: knownEvent(row.type)?.kind ?? null,
       transactionId: row.transaction_id,
       body: row.body,
       header: row.header,

@@ -18,7 +18,6 @@ import { TransportError } from './transport-error.ts';
 export { type BaseUrl, parseBaseUrl } from './base-url.ts';
 export type { Cursor } from './cursor.ts';
 export type { ProviderDelivery } from './delivery-row.ts';
-export { kindOfEvent } from './kind.ts';
 export type { ProviderPage, RejectedRow } from './page.ts';
 export { type DeliveriesQuery, type ResendsQuery, resendStatuses } from './queries.ts';
 export type { ResendAnswer } from './resend-order.ts';

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { kinds as sentKinds } from '../../../electron/contract/values/deliveries.ts';
 import { openWizard } from '../../resends/wizard/store.ts';
 import { emptyPeriod } from '../../ui/time/period.ts';
 import { useDeliveries } from '../store.ts';
@@ -11,9 +12,8 @@ export function ResendPeriod() {
   const { t } = useTranslation('deliveries');
   const { from, to, kinds } = useDeliveries((state) => state.filter);
   if (from === null || to === null || emptyPeriod(from, to, Date.now()) !== null) return null;
-  const [kind] = kinds;
-  const resend = () =>
-    openWizard({ mode: 'period', from, to: Math.min(to, Date.now()), ...(kind && kinds.length === 1 ? { kind } : {}) });
+  const kind = sentKinds.find((one) => kinds.length === 1 && kinds[0] === one);
+  const resend = () => openWizard({ mode: 'period', from, to: Math.min(to, Date.now()), ...(kind && { kind }) });
   return (
     <Button size="compact-xs" variant="subtle" leftSection={<IconRepeat size={13} aria-hidden />} onClick={resend}>
       {t('chart.resendPeriod')}

@@ -3,11 +3,13 @@ import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetail } from '../../../electron/contract/delivery.ts';
+import { namedEvent } from '../../../electron/contract/values/events.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Marked } from '../../ui/hits/marked.tsx';
 import { Mono } from '../../ui/mono.tsx';
 import { ResultBadge } from '../result.tsx';
+import { useEventText } from '../use-event-text.ts';
 import classes from './delivery-pane.module.css';
 import { explanationOf } from './explanation.ts';
 import { useSearchTerms } from './hits.ts';
@@ -17,6 +19,8 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
   const { t: common } = useTranslation('common');
   const formats = useFormats();
   const terms = useSearchTerms();
+  const eventText = useEventText();
+  const isNamed = namedEvent(delivery.eventType) !== null;
   const marked = (text: string | null) => (text === null ? '—' : <Marked text={text} terms={terms} />);
   const key = explanationOf(delivery);
   const arrived = delivery.result === 'delivered';
@@ -44,8 +48,9 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
           <Mono>{marked(delivery.transactionId)}</Mono>
         </Fact>
         <Fact name={t('column.eventType')}>
-          <Mono>{marked(delivery.eventType)}</Mono>
-          {delivery.kind && <span className={classes.soft}>{common(`kind.${delivery.kind}`)}</span>}
+          {isNamed && `${eventText(delivery.eventType)} `}
+          <Mono dimmed={isNamed}>{marked(delivery.eventType)}</Mono>
+          <span className={classes.soft}>{common(`kind.${delivery.kind ?? 'OTHER'}`)}</span>
         </Fact>
         <Fact name={t('column.url')} copy={delivery.url}>
           <Mono title={delivery.url ?? undefined}>{marked(delivery.url)}</Mono>

@@ -3,11 +3,13 @@ import { Button, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryFilter } from '../../../electron/contract/delivery.ts';
 import type { DeliveryFacets } from '../../../electron/contract/facet.ts';
+import { namedEvent } from '../../../electron/contract/values/events.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { useLastAnswer } from '../../bridge/use-last-answer.ts';
 import { withoutScheme } from '../../ui/address.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { narrow, useDeliveries } from '../store.ts';
+import { useEventText } from '../use-event-text.ts';
 import { FacetList } from './facet-list.tsx';
 import classes from './filters.module.css';
 
@@ -28,6 +30,9 @@ export function MoreFiltersPanel() {
   const { t } = useTranslation('deliveries');
   const { t: common } = useTranslation('common');
   const { number } = useFormats();
+  const eventText = useEventText();
+  // Names of both of the provider's generations can stand here: each is told with what it means.
+  const nameOfEvent = (name: string) => (namedEvent(name) === null ? name : `${eventText(name)} · ${name}`);
   const filter = useDeliveries((state) => state.filter);
   const facets = useLastAnswer(useCommand('facetDeliveries', { filter }, 'deliveriesChanged'));
   const summary = useLastAnswer(useCommand('summarizeDeliveries', { filter }, 'deliveriesChanged'));
@@ -48,7 +53,7 @@ export function MoreFiltersPanel() {
             facets={facets?.eventTypes ?? []}
             chosen={filter.eventTypes}
             onChoose={(eventTypes) => narrow({ eventTypes })}
-            mono
+            nameOf={nameOfEvent}
           />
           <FacetList
             title={t('column.webhookId')}

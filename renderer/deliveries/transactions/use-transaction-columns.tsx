@@ -5,8 +5,10 @@ import { withoutScheme } from '../../ui/address.ts';
 import type { GridColumn } from '../../ui/data-grid/column.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Mono } from '../../ui/mono.tsx';
+import { visibleText } from '../../ui/visible-text.ts';
 import { missingFirst, PaymentBadge, useUnitText } from '../payment-state.tsx';
 import { ResultBadge } from '../result.tsx';
+import { useEventText } from '../use-event-text.ts';
 import { TransactionCell } from './transaction-cell.tsx';
 import classes from './transactions.module.css';
 import { deliveryOf, type TransactionLine } from './use-transaction-rows.ts';
@@ -16,7 +18,9 @@ export function useTransactionColumns(): readonly GridColumn<TransactionLine>[] 
   const { t: common } = useTranslation('common');
   const formats = useFormats();
   const unitText = useUnitText();
+  const eventText = useEventText();
   return useMemo(() => {
+    const eventOf = (line: TransactionLine) => eventText(deliveryOf(line).eventType);
     const time = (at: number) => <time dateTime={new Date(at).toISOString()}>{formats.stamp(at)}</time>;
     const unitsOf = (line: TransactionLine) =>
       line.kind === 'item'
@@ -26,7 +30,7 @@ export function useTransactionColumns(): readonly GridColumn<TransactionLine>[] 
             .join(' · ');
     const kindOf = (line: TransactionLine) => {
       const { kind } = deliveryOf(line);
-      return kind === null ? '' : common(`kind.${kind}`);
+      return common(`kind.${kind ?? 'OTHER'}`);
     };
     return [
       {
@@ -109,9 +113,11 @@ export function useTransactionColumns(): readonly GridColumn<TransactionLine>[] 
       {
         id: 'eventType',
         header: t('column.eventType'),
-        width: 204,
-        cell: (line) => <Mono>{deliveryOf(line).eventType ?? '—'}</Mono>,
-        text: (line) => deliveryOf(line).eventType ?? '',
+        width: 150,
+        cell: (line) => (
+          <span title={deliveryOf(line).eventType ?? undefined}>{visibleText(eventOf(line)) || '—'}</span>
+        ),
+        text: eventOf,
       },
       {
         id: 'url',
@@ -129,5 +135,5 @@ export function useTransactionColumns(): readonly GridColumn<TransactionLine>[] 
         text: (line) => deliveryOf(line).url ?? '',
       },
     ];
-  }, [t, common, formats, unitText]);
+  }, [t, common, formats, unitText, eventText]);
 }

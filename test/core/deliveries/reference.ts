@@ -31,7 +31,7 @@ export function passes(
   const among = <T>(wanted: readonly T[], value: T | null) =>
     wanted.length === 0 || (value !== null && wanted.includes(value));
   return (
-    among(filter.kinds, row.kind) &&
+    among(filter.kinds, row.kind ?? 'OTHER') &&
     among(filter.eventTypes, row.eventType) &&
     among<string>(filter.results, resultOf(row)) &&
     among(filter.statusCodes, row.statusCode) &&

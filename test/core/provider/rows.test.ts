@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readDelivery } from '../../../electron/core/provider/delivery-row.ts';
 import { readPage } from '../../../electron/core/provider/page.ts';
-import { kindOfEvent } from '../../../electron/core/provider/provider.ts';
+
 import { readResend } from '../../../electron/core/provider/resend-row.ts';
 import { examples } from '../../support/documented-examples.ts';
 import { deliveryRow, page, resendRow } from './support.ts';
@@ -66,12 +66,15 @@ describe('a delivery', () => {
     ['PIX_QR_CODE_PAID', 'CASHIN'],
     ['PIX_TRANSACTION_CREATED', 'CASHOUT'],
     ['BOLETO_PAID', null],
-    ['pix.qrcode.created', null],
+    ['pix.qrcode.created', 'CASHIN'],
+    ['QR_CODE_COPY_AND_PASTE_PAID', 'CASHIN'],
+    ['PIX_CASHIN_RECEIVED', 'CASHIN'],
+    ['PIX_CASHOUT_SUCCESS', 'CASHOUT'],
+    ['MED_CREATED', null],
     ['', null],
     [null, null],
   ])('of the event %s is %s', (type, kind) => {
     expect(delivery({ type })).toMatchObject({ eventType: type, kind });
-    expect(kindOfEvent(type)).toBe(kind);
   });
 
   test.each([

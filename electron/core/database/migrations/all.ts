@@ -6,6 +6,7 @@ import { numbersSchema } from './004-numbers.ts';
 import { outboxSchema } from './005-outbox.ts';
 import { verdictsSchema } from './006-verdicts.ts';
 import { namedTransactionsSchema } from './007-named-transactions.ts';
+import { eventKindsSchema } from './008-event-kinds.ts';
 
 export const migrations: readonly string[] = [
   deliveriesSchema,
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   outboxSchema,
   verdictsSchema,
   namedTransactionsSchema,
+  eventKindsSchema,
 ];

@@ -7,7 +7,7 @@ import type { NumberedAttributes } from '../attributes.ts';
 export function passesAttributes(filter: DeliveryFilter, attributes: NumberedAttributes): boolean {
   const { kinds, eventTypes, results, statusCodes, urls, webhookIds } = filter;
   return (
-    holds(kinds, attributes.kind) &&
+    holds(kinds, attributes.kind ?? 'OTHER') &&
     holds(eventTypes, attributes.eventType) &&
     holds(results, attributes.result) &&
     holds(statusCodes, attributes.statusCode) &&

@@ -8,6 +8,7 @@ import { createStatements } from '../../database/statements.ts';
 import { fail } from '../../lib/failure-error.ts';
 import type { Range, Stretch } from '../coverage.ts';
 import { type DayRead, type Entry, readCoverage, readDays, readEntryAbove, readUnsettled } from '../days-store.ts';
+import { unknownEventTypes } from '../event-kinds.ts';
 import { verdictOf } from '../verdict.ts';
 import { createAttributesCache } from './attributes-cache.ts';
 import { deliveryDetailOf, deliveryRowOf, detailColumns, listColumns, type SqlRow } from './delivery-mapping.ts';
@@ -38,6 +39,8 @@ export interface DeliveryQueries {
   unsettled(): readonly Range[];
   /** Creation times of deliveries that were never answered and are due to be read again, newest first. */
   listUnanswered(now: number, limit: number): readonly number[];
+  /** Names of events of which neither the name nor the provider has told the kind yet. */
+  unknownEventTypes(): readonly string[];
   /** When the newest deliveries were last read to the end; epoch milliseconds. */
   lastSyncedAt(): number | null;
 }
@@ -132,6 +135,7 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
       ).all(JSON.stringify(unanswered.map(({ id }) => id)), shortestRereadPause, now, limit);
       return rows.map((row) => Number(row.created_at));
     },
+    unknownEventTypes: () => unknownEventTypes(db),
     lastSyncedAt: () => {
       const value = readMeta(db, 'last_synced_at');
       return value === null ? null : Number(value);

@@ -1,5 +1,5 @@
 /** Counts per value of a filter's lists, from counts per attributes. */
-import { type DeliveryFilter, everyDelivery } from '../../../contract/delivery.ts';
+import { type DeliveryFilter, everyDelivery, type KindChoice } from '../../../contract/delivery.ts';
 import type { DeliveryFacets } from '../../../contract/facet.ts';
 import type { NumberedAttributes } from '../attributes.ts';
 import { passesAttributes } from './attributes-filter.ts';
@@ -44,7 +44,7 @@ export function facetsOf(
     );
 
   return {
-    kinds: facet({ kinds: [] }, ({ kind }) => kind),
+    kinds: facet<KindChoice>({ kinds: [] }, ({ kind }) => kind ?? 'OTHER'),
     eventTypes: facet({ eventTypes: [] }, ({ eventType }) => eventType),
     results: facet({ results: [] }, ({ result }) => result),
     statusCodes: facet({ statusCodes: [] }, ({ statusCode }) => statusCode),
