@@ -59,8 +59,11 @@ export function hostileProvider(): HostileProvider {
       respond = answer;
       requests = 0;
       child.send({ baseUrl, path: join(folder.path, `${archives}`, 'archive.db'), ...options } satisfies Attempt);
-      const ended = once(child, 'exit').then(() => Promise.reject(new Error('The process died.')));
-      const [result] = await Promise.race([once(child, 'message'), ended]);
+      const answered = new AbortController();
+      const { signal } = answered;
+      const ended = once(child, 'exit', { signal }).then(() => Promise.reject(new Error('The process died.')));
+      const [result] = await Promise.race([once(child, 'message', { signal }), ended]);
+      answered.abort();
       expect(result).not.toHaveProperty('fault');
       const { peak, polluted, ids } = result as Result;
       if (ids.length !== 3) archives += 1;

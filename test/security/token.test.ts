@@ -18,7 +18,7 @@ const part = (facts: object) => Buffer.from(JSON.stringify(facts)).toString('bas
 const tokenOf = (name: string) =>
   [
     part({ alg: 'HS256', typ: 'JWT' }),
-    part({ token_type: 'access', user_id: 246, jti: `sentinel-${name}`, iat: 1_900_000_000, exp: 1_900_003_600 }),
+    part({ token_type: 'access', user_id: 246, jti: `sentinel-${name}`, iat: 4_000_000_000, exp: 4_000_003_600 }),
     `s3nt1n3l-${name}-${'Qz7'.repeat(9)}`,
   ] as const;
 

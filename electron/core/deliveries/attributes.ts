@@ -65,16 +65,24 @@ export function createAttributesRegistry(db: DatabaseSync): AttributesRegistry {
 
   const endpoints = createEndpoints();
   let joined: JoinedEndpoints[] = [];
-  const idsAt = (endpoint: string) =>
-    [...byId.values()].filter((attributes) => endpoints.of(attributes) === endpoint).map(({ id }) => id);
+  /** By the name of an endpoint: the attributes of what went there. */
+  const idsAt = new Map<string, number[]>();
 
   const remember = (attributes: NumberedAttributes): void => {
     const pair = attributes.urlApart ? null : endpoints.joinedBy(attributes);
     if (pair) {
-      const [one, other] = [idsAt(pair[0]), idsAt(pair[1])];
-      if (one.length > 0 && other.length > 0) joined.push({ one, other });
+      const [one, other] = [idsAt.get(pair[0]) ?? [], idsAt.get(pair[1]) ?? []];
+      if (one.length > 0 && other.length > 0) joined.push({ one: [...one], other: [...other] });
       endpoints.learn(attributes);
+      for (const name of pair) idsAt.delete(name);
+      const [more, fewer] = one.length < other.length ? [other, one] : [one, other];
+      for (const id of fewer) more.push(id);
+      idsAt.set(endpoints.of(attributes), more);
     }
+    const endpoint = endpoints.of(attributes);
+    const there = idsAt.get(endpoint);
+    if (there) there.push(attributes.id);
+    else idsAt.set(endpoint, [attributes.id]);
     byId.set(attributes.id, attributes);
     byKey.set(keyOf(attributes), attributes.id);
     if (attributes.url !== null) urls.add(attributes.url);

@@ -21,11 +21,21 @@ export interface Endpoints {
 /** Makes an empty knowledge of endpoints. */
 export function createEndpoints(): Endpoints {
   const parents = new Map<string, string>();
+  /** How many names lead to a root. */
+  const sizes = new Map<string, number>();
 
   function rootOf(key: string): string {
     let root = key;
     for (let parent = parents.get(root); parent !== undefined; parent = parents.get(root)) root = parent;
     return root;
+  }
+
+  /** The smaller one follows the larger, so that no chain of names grows long, however many a provider sends. */
+  function join(one: string, other: string): void {
+    const [ones, others] = [sizes.get(one) ?? 1, sizes.get(other) ?? 1];
+    const [root, follower] = ones < others ? [other, one] : [one, other];
+    parents.set(follower, root);
+    sizes.set(root, ones + others);
   }
 
   const joinedBy: Endpoints['joinedBy'] = ({ webhookId, url }) => {
@@ -39,7 +49,7 @@ export function createEndpoints(): Endpoints {
     joinedBy,
     learn: (destination) => {
       const [one, other] = joinedBy(destination) ?? [];
-      if (one !== undefined && other !== undefined) parents.set(other, one);
+      if (one !== undefined && other !== undefined) join(one, other);
     },
     of: ({ webhookId, url }) => {
       const key = webhookKey(webhookId) ?? addressKey(url) ?? '';

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { createReconciler } from '../../../electron/core/reconcile/reconciler.ts';
 import { temporaryArchive } from '../../support/deliveries.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
 
 test('a list that could not be looked up is looked up again, without waiting for new deliveries', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
   const { reader, onChange } = await temporaryArchive({ readers: 1 });
   const faults: unknown[] = [];
   let failures = 2;
@@ -36,6 +38,8 @@ test('a list that could not be looked up is looked up again, without waiting for
   const id = await reconciler.begin({ name: 'erp.csv', size: bytes.length, column: null, sheet: null });
   await reconciler.append(id, bytes);
   expect(await reconciler.finish(id)).toMatchObject({ phase: 'looking' });
-  await expect.poll(() => reconciler.current()).toMatchObject({ phase: 'done', looked: 1 });
+  // Nobody is patient here.
+  const soon = () => vi.advanceTimersByTimeAsync(1_000).then(() => reconciler.current());
+  await expect.poll(soon).toMatchObject({ phase: 'done', looked: 1 });
   expect(faults).toHaveLength(2);
 });
