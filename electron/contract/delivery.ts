@@ -29,6 +29,14 @@ export const deliveryRowSchema = z.strictObject({
   webhookId: z.number().int().nullable(),
   /** End-to-end ID of the transaction. */
   transactionId: z.string().nullable(),
+  /** What its body tells of the payment; `null` where it tells nothing of it. Centavos of a real. */
+  amount: z.number().int().min(0).nullable(),
+  /** Who paid; of money that went out, who received it. */
+  counterparty: z.string().nullable(),
+  /** The merchant's own reference, mostly an order number. */
+  order: z.string().nullable(),
+  /** The QR Code's or the transaction's ID: what a resend names. */
+  objectId: z.string().nullable(),
   /** How its event stands at its endpoint, by all attempts of it there. */
   unit: z.enum(unitStates),
   /** How its whole payment stands. */
@@ -43,6 +51,11 @@ export const deliveryDetailSchema = deliveryRowSchema.extend({
   header: z.string().nullable(),
   /** What the endpoint answered. */
   response: z.string().nullable(),
+  /** What the body says of the payment besides: its status in the provider's word, when it was paid, and at which account. */
+  paymentStatus: z.string().nullable(),
+  paidAt: instantSchema.nullable(),
+  branch: z.string().nullable(),
+  accountNumber: z.string().nullable(),
   /** The provider's own spelling of both times: microseconds and zone included. */
   createdAtText: z.string(),
   updatedAtText: z.string(),
@@ -64,6 +77,13 @@ export const deliveryFilterSchema = z.strictObject({
   /** Whole end-to-end ID or how it begins. */
   transactionId: z.string().max(limits.transactionId),
   deliveryId: z.number().int().nullable(),
+  /** Centavos of a real; both ends belong to the range. */
+  amountFrom: z.number().int().min(0).nullable(),
+  amountTo: z.number().int().min(0).nullable(),
+  /** How the order reference begins. */
+  order: z.string().max(limits.transactionId),
+  /** Whole ID of the object. */
+  objectId: z.string().max(limits.transactionId),
   /** Epoch milliseconds; both ends belong to the range. */
   from: instantSchema.nullable(),
   to: instantSchema.nullable(),

@@ -83,6 +83,12 @@ function conditionOf(row: DeliveryRow, columnId: string): Partial<DeliveryFilter
       return row.transactionId === null ? null : { transactionId: row.transactionId };
     case 'url':
       return row.url === null ? null : { urls: [row.url] };
+    case 'amount':
+      return row.amount === null ? null : { amountFrom: row.amount, amountTo: row.amount };
+    case 'order':
+      return row.order === null ? null : { order: row.order };
+    case 'objectId':
+      return row.objectId === null ? null : { objectId: row.objectId };
     case 'webhookId':
       return row.webhookId === null ? null : { webhookIds: [row.webhookId] };
     default:

@@ -18,6 +18,10 @@ export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
   return useMemo(() => {
     const kindOf = ({ kind }: DeliveryRow) => common(`kind.${kind ?? 'OTHER'}`);
     const eventOf = ({ eventType }: DeliveryRow) => eventText(eventType);
+    const amountOf = ({ amount }: DeliveryRow) => (amount === null ? '' : formats.money(amount));
+    // Of money that went out, the other side is who received it: an arrow keeps it from reading as a payer.
+    const counterpartyOf = ({ kind, counterparty }: DeliveryRow) =>
+      counterparty === null ? '' : visibleText(kind === 'CASHOUT' ? `→ ${counterparty}` : counterparty);
     return [
       {
         id: 'createdAt',
@@ -42,13 +46,28 @@ export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
         cell: ({ statusCode }) => <Mono dimmed={statusCode === null}>{statusCode ?? '—'}</Mono>,
         text: ({ statusCode }) => String(statusCode ?? ''),
       },
-      { id: 'kind', header: t('column.kind'), width: 84, cell: kindOf, text: kindOf },
+      { id: 'kind', header: t('column.kind'), width: 84, hidden: true, cell: kindOf, text: kindOf },
       {
         id: 'eventType',
         header: t('column.eventType'),
         width: 150,
         cell: (row) => <span title={row.eventType ?? undefined}>{visibleText(eventOf(row)) || '—'}</span>,
         text: eventOf,
+      },
+      {
+        id: 'amount',
+        header: t('column.amount'),
+        width: 104,
+        align: 'end',
+        cell: (row) => amountOf(row) || '—',
+        text: amountOf,
+      },
+      {
+        id: 'order',
+        header: t('column.order'),
+        width: 112,
+        cell: ({ order }) => <span title={order ?? undefined}>{visibleText(order ?? '—')}</span>,
+        text: ({ order }) => order ?? '',
       },
       {
         id: 'transactionId',
@@ -68,6 +87,26 @@ export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
           </Mono>
         ),
         text: ({ url }) => url ?? '',
+      },
+      {
+        id: 'counterparty',
+        header: t('column.counterparty'),
+        width: 170,
+        hidden: true,
+        cell: (row) => (
+          <span title={row.kind === 'CASHOUT' ? `${t('column.recipient')}: ${row.counterparty}` : undefined}>
+            {counterpartyOf(row) || '—'}
+          </span>
+        ),
+        text: counterpartyOf,
+      },
+      {
+        id: 'objectId',
+        header: t('column.objectId'),
+        width: 110,
+        hidden: true,
+        cell: ({ objectId }) => <Mono dimmed={objectId === null}>{objectId ?? '—'}</Mono>,
+        text: ({ objectId }) => objectId ?? '',
       },
       {
         id: 'webhookId',

@@ -31,6 +31,7 @@ export function createFormats(language: Language, zone: string) {
     timeZoneName: 'short',
   });
   const numbers = new Intl.NumberFormat(language);
+  const money = new Intl.NumberFormat(language, { style: 'currency', currency: 'BRL' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   const lists = new Intl.ListFormat(language);
   const unit = (name: string) => new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' });
@@ -58,6 +59,8 @@ export function createFormats(language: Language, zone: string) {
     /** 12 May, 10:00 – 13 May, 09:00 */
     range: (from: number, to: number) => minutes.formatRange(from, to),
     number: (value: number) => numbers.format(value),
+    /** Centavos as R$ 1.234,56. */
+    money: (centavos: number) => money.format(centavos / 100),
     /** 0.42 as 42 %. */
     percent: (part: number) => percents.format(part),
     list: (items: readonly string[]) => lists.format(items),

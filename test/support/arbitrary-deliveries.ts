@@ -54,6 +54,21 @@ export const instant = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: firstInstant, max: lastInstant }) },
 );
 
+/** What tells of a payment, in whatever words. */
+const paymentBody = fc
+  .record({
+    amount: fc.oneof(
+      fc.integer({ min: 0, max: 1e9 }).map((cents) => cents / 100),
+      hostileText,
+    ),
+    debtor_name: hostileText,
+    tag: fc.oneof(hostileText, fc.integer()),
+    qr_code_id: fc.nat(),
+    status: hostileText,
+    payment_date: fc.constantFrom('2026-12-01T10:20:30-03:00', 'soon'),
+  })
+  .map((data) => JSON.stringify({ data }));
+
 /** A list of deliveries with distinct IDs. */
 export const hostileDeliveries = (maxLength: number): fc.Arbitrary<ProviderDelivery[]> =>
   fc.uniqueArray(
@@ -65,7 +80,7 @@ export const hostileDeliveries = (maxLength: number): fc.Arbitrary<ProviderDeliv
         eventType: orNull(hostileText),
         transactionId: orNull(hostileText),
         statusCode: orNull(fc.integer({ min: -1, max: 700 })),
-        body: orNull(hostileText),
+        body: orNull(fc.oneof(hostileText, paymentBody)),
         header: orNull(hostileText),
         response: orNull(hostileText),
         createdAt: instant,

@@ -47,11 +47,14 @@ export function knownEvent(eventType: string | null): KnownEvent | null {
 
 /**
  * Returns the names under which a body's `data` holds the ID of the object that a resend of the event names, the documented one
- * first; none where a resend cannot name it: a payment without a QR Code, an infraction report.
+ * first; none where a resend cannot name it: a payment without a QR Code, an infraction report. `kind` decides for a name that is not
+ * known.
  */
-export function objectIdNames({ family }: KnownEvent): readonly (readonly string[])[] {
-  if (family === 'qr_code') return [['qr_code_id'], ['qr_code', 'id']];
-  if (family === 'cash_out') return [['transaction_id'], ['transaction', 'id']];
+export function objectIdNames(eventType: string | null, kind: KnownEvent['kind']): readonly (readonly string[])[] {
+  const family = knownEvent(eventType)?.family ?? null;
+  if (family === 'qr_code' || (family === null && kind === 'CASHIN')) return [['qr_code_id'], ['qr_code', 'id']];
+  if (family === 'cash_out' || (family === null && kind === 'CASHOUT'))
+    return [['transaction_id'], ['transaction', 'id']];
   return [];
 }
 

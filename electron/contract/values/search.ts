@@ -5,12 +5,13 @@ export type SearchTerm = readonly string[];
 
 /**
  * Splits a search into terms, all of which a text must hold: words, or phrases in double quotes. Terms are folded. An
- * amount is found however it is written: `1.234,56`, `1,234.56`, `1234,56` and `1234.56` are one.
+ * amount is found however it is written: `1.234,56`, `1,234.56`, `1234,56`, `1234.56` and `R$ 1.234,56` are one; so is a CPF or CNPJ
+ * with its points and without.
  */
 export function searchTermsOf(search: string): readonly SearchTerm[] {
-  const words = withoutInvisible(search).matchAll(/"([^"]+)"|([^\s"]+)/g);
+  const words = withoutInvisible(search).matchAll(/"([^"]+)"|R\$\s*(\d[\d.,]*)|([^\s"]+)/gi);
   return [...words]
-    .map(([, phrase, word]) => spellingsOf(fold((phrase ?? word ?? '').trim())))
+    .map(([, phrase, money, word]) => spellingsOf(fold((phrase ?? (money && withCents(money)) ?? word ?? '').trim())))
     .filter(([first]) => first !== '');
 }
 
@@ -32,16 +33,38 @@ export function fold(text: string): string {
   return unescaped.toLowerCase().replaceAll(/[\u0080-\uffff]+/g, withoutMarks);
 }
 
+/** Returns the centavos of the amount that a term is, by which payments are found however their body spells it; `null`: none. */
+export function centsOf([spelling = '']: SearchTerm): number | null {
+  const amount = amountOf(spelling);
+  const cents = amount === null ? Number.NaN : Number(amount.join(''));
+  return Number.isSafeInteger(cents) ? cents : null;
+}
+
+/** `R$ 150` is an amount as `150,00` is; `150` by itself may be anything. */
+function withCents(money: string): string {
+  const bare = money.replace(/[.,]+$/, '');
+  if (/[.,]\d{2}$/.test(bare)) return bare;
+  return /[.,]\d$/.test(bare) ? `${bare}0` : `${bare.replaceAll(/[.,]/g, '')},00`;
+}
+
+/** How a CPF or CNPJ is written otherwise; nothing for what is none. */
+function otherDocument(term: string): readonly string[] {
+  if (/^\d{3}\.\d{3}\.\d{3}-\d{2}$|^\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2}$/.test(term)) return [term.replaceAll(/\D/g, '')];
+  if (/^\d{11}$/.test(term)) return [term.replace(/(\d{3})(\d{3})(\d{3})/, '$1.$2.$3-')];
+  if (/^\d{14}$/.test(term)) return [term.replace(/(\d{2})(\d{3})(\d{3})(\d{4})/, '$1.$2.$3/$4-')];
+  return [];
+}
+
 function spellingsOf(term: string): SearchTerm {
   const amount = amountOf(term);
-  if (amount === null) return [term];
+  if (amount === null) return [term, ...otherDocument(term)];
   const [whole, cents] = amount;
   const dotted = whole.replaceAll(/\B(?=(\d{3})+$)/g, '.');
   const commaed = dotted.replaceAll('.', ',');
   return [...new Set([term, `${whole}.${cents}`, `${whole},${cents}`, `${dotted},${cents}`, `${commaed}.${cents}`])];
 }
 
-/** Gives the digits before and after the decimal sign of an amount with cents; `null` when it is none. */
+/** Returns the digits before and after the decimal sign of an amount with cents; `null` when it is none. */
 function amountOf(term: string): readonly [string, string] | null {
   const parts = /^(\d{1,3}(?:\.\d{3})+|\d+),(\d{2})$/.exec(term) ?? /^(\d{1,3}(?:,\d{3})+|\d+)\.(\d{2})$/.exec(term);
   const [, whole, cents] = parts ?? [];

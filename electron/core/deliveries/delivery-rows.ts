@@ -6,6 +6,7 @@ import { deliveryResultOf } from './delivery-result.ts';
 import type { EventKinds } from './event-kinds.ts';
 import { createInsertedCounts } from './inserted-counts.ts';
 import { createNamedTransactions } from './named-transactions.ts';
+import { createPaymentsStore } from './payments-store.ts';
 import type { SearchIndex } from './search-index.ts';
 import { createSearchRowids } from './search-rowids.ts';
 import { verdictOf } from './verdict.ts';
@@ -57,6 +58,7 @@ export function createDeliveryRows(
   );
   const removal = createDeliveryRemoval(db, search);
   const named = createNamedTransactions(db);
+  const payments = createPaymentsStore(db);
   const touch = db.prepare('UPDATE deliveries SET fetched_at = ? WHERE created_at = ? AND id = ?');
 
   /** As if it were the only attempt of its transaction: how that stands is put right when all rows are in. */
@@ -73,6 +75,7 @@ export function createDeliveryRows(
     tallies.add(createdAt, attributesId);
     insertTexts.run(place, delivery.response, delivery.header, delivery.extra, delivery.body);
     search.expect(place);
+    payments.write(place, delivery);
     return transactionId === null ? named.write(place, delivery.body) : [];
   }
 
@@ -145,10 +148,12 @@ export function createDeliveryRemoval(db: DatabaseSync, search: SearchIndex): (k
   const removeRow = db.prepare('DELETE FROM deliveries WHERE created_at = ? AND id = ?');
   const removeTexts = db.prepare('DELETE FROM delivery_texts WHERE place = ?');
   const named = createNamedTransactions(db);
+  const payments = createPaymentsStore(db);
   return ({ created_at, id, place }) => {
     removeRow.run(created_at, id);
     removeTexts.run(place);
     named.remove(place);
+    payments.remove(place);
     search.remove(place);
   };
 }

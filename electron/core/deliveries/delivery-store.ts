@@ -20,6 +20,7 @@ import { createDeliveryRows } from './delivery-rows.ts';
 import { createEventKinds } from './event-kinds.ts';
 import { createJudgedTransactions } from './judged-transactions.ts';
 import { createNamedTransactions } from './named-transactions.ts';
+import { createPaymentsStore } from './payments-store.ts';
 import { createSearchIndex } from './search-index.ts';
 
 /** Rows as they were read, with what reading them proves. */
@@ -68,6 +69,9 @@ export interface DeliveryStore {
 /** Deliveries that are indexed at a time: a page that arrives meanwhile waits for no longer than this takes. */
 const indexedAtOnce = 100;
 
+/** Bodies of an older archive that are read in one transaction. */
+const readAtOnce = 2_000;
+
 /** Transactions of an older archive that are judged in one transaction. */
 const judgedAtOnce = 5_000;
 
@@ -78,6 +82,7 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
   writers = openWriters(db);
   // In portions, so that a process that is ended meanwhile goes on with the rest.
   while (whole(readNames));
+  while (whole(() => writers.payments.readSome(readAtOnce)));
   while (whole(() => writers.judged.judgeSome(judgedAtOnce)));
 
   /** What the writers remember of the database is forgotten when a transaction is. */
@@ -181,6 +186,7 @@ function openWriters(db: DatabaseSync) {
     search,
     rows,
     kinds,
+    payments: createPaymentsStore(db),
     named: createNamedTransactions(db),
     judged: createJudgedTransactions(db, registry),
   };

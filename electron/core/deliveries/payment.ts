@@ -2,6 +2,9 @@
  * Reads from a webhook's body the payment that it tells of: what a person knows it by. Spellings vary between the provider's
  * two generations of events and between fields of one body, so a value is found by its name, wherever it stands.
  */
+import type { Kind } from '../../contract/common.ts';
+import { parseAmount, wholeCents } from '../../contract/values/amounts.ts';
+import { objectIdNames } from '../../contract/values/events.ts';
 import { parseInstant } from '../provider/instant.ts';
 import { parseJson } from '../provider/json.ts';
 
@@ -15,6 +18,8 @@ export interface Payment {
   readonly document: string | null;
   /** The merchant's own reference (`tag`), mostly its order number. */
   readonly order: string | null;
+  /** What a resend names: the QR Code's or the transaction's ID, as digits. */
+  readonly objectId: string | null;
   readonly endToEndId: string | null;
   readonly txId: string | null;
   /** The status in the provider's own word, such as `PAID`. */
@@ -25,10 +30,18 @@ export interface Payment {
   readonly accountNumber: string | null;
 }
 
+/** The delivery's event, which says what its body is about. */
+export interface PaymentEvent {
+  readonly eventType: string | null;
+  readonly kind: Kind | null;
+}
+
+const ofAnyEvent: PaymentEvent = { eventType: null, kind: null };
+
 /** What is read of a body that tells of no payment, or of several at once. */
 export const noPayment: Payment = {
-  ...{ amount: null, counterparty: null, document: null, order: null, endToEndId: null, txId: null, status: null },
-  ...{ paidAt: null, branch: null, accountNumber: null },
+  ...{ amount: null, counterparty: null, document: null, order: null, objectId: null, endToEndId: null, txId: null },
+  ...{ status: null, paidAt: null, branch: null, accountNumber: null },
 };
 
 /** Bodies carry images of 20 kB as text; what speaks of the payment stands at these depths and among the first fields. */
@@ -41,16 +54,15 @@ type Field = { readonly name: string; readonly parent: string; readonly value: s
 /**
  * Returns what a body says of its payment. A body that lists several payments says nothing of one. JSON written into a JSON
  * string is read as the JSON it holds.
- *
- * @param outgoing Whether the money leaves the merchant: then the counterparty is who receives it.
+ * Of money that leaves the merchant the counterparty is who receives it.
  */
-export function readPayment(body: string | null, outgoing = false): Payment {
+export function readPayment(body: string | null, { eventType, kind }: PaymentEvent = ofAnyEvent): Payment {
   const root = body === null ? undefined : unwrapped(body);
   if (typeof root !== 'object' || root === null) return noPayment;
   const fields = fieldsOf(root);
   const text = (names: readonly string[], parents?: readonly string[]) =>
     textOf(find(fields, names, parents)?.value ?? null);
-  const [first, second] = outgoing ? [recipient, payer] : [payer, recipient];
+  const [first, second] = kind === 'CASHOUT' ? [recipient, payer] : [payer, recipient];
   const date = text(['paymentdate', 'paidat', 'datapagamento', 'dataehorapagamento']);
   return {
     amount: amountIn(fields),
@@ -62,6 +74,7 @@ export function readPayment(body: string | null, outgoing = false): Payment {
       text(second.documents) ??
       text(documentNames, second.parents),
     order: text(['tag', 'ordernumber', 'orderid', 'externalreference', 'numeropedido', 'pedido']),
+    objectId: objectIdAmong(fields, objectIdNames(eventType, kind)),
     endToEndId:
       text(['endtoend', 'endtoendid', 'e2eid']) ?? endToEndAmong(fields, ['codetransaction', 'operationuuid']),
     txId: text(['txid']),
@@ -137,6 +150,17 @@ function textOf(value: string | number | null): string | null {
   return text === '' || text.length > longestValue ? null : text;
 }
 
+function objectIdAmong(fields: readonly Field[], names: readonly (readonly string[])[]): string | null {
+  for (const name of names) {
+    const [own = '', parent] = name.map(normalized).toReversed();
+    const { value } = find(fields, [own], parent === undefined ? undefined : [parent]) ?? {};
+    if (typeof value === 'number' ? Number.isSafeInteger(value) && value > 0 : /^[1-9]\d{0,18}$/.test(value ?? '')) {
+      return String(value);
+    }
+  }
+  return null;
+}
+
 function endToEndAmong(fields: readonly Field[], names: readonly string[]): string | null {
   const value = textOf(find(fields, names)?.value ?? null);
   return value !== null && /^E[0-9A-Za-z]{31}$/.test(value) ? value : null;
@@ -148,24 +172,4 @@ function amountIn(fields: readonly Field[]): number | null {
   const field = find(fields, ['amount', 'valor', 'value']) ?? find(fields, ['original', 'total'], ['valor', 'amount']);
   if (field === undefined) return null;
   return typeof field.value === 'number' ? wholeCents(field.value * 100) : parseAmount(field.value);
-}
-
-/**
- * Returns the centavos of an amount as people and providers write it: `1.234,56`, `1,234.56`, `1234.56`, `R$ 1.234,56`,
- * `36,8`, `150`. `null` for what is no amount, is negative, or has parts of a centavo. Three digits behind a single
- * separator are thousands, as they are nowhere parts of a real.
- */
-export function parseAmount(text: string): number | null {
-  const bare = text.replaceAll(/\s/gu, '').replace(/^(?:R\$|BRL)|(?:R\$|BRL)$/iu, '');
-  const [, whole, fraction = ''] =
-    /^(\d{1,3}(?:([.,])\d{3}(?:\2\d{3})*)?|\d+)(?:[.,](\d{1,2}))?$/u.exec(bare)?.filter((_, index) => index !== 2) ??
-    [];
-  if (whole === undefined) return null;
-  return wholeCents(Number(whole.replaceAll(/[.,]/gu, '')) * 100 + Number(fraction.padEnd(2, '0')));
-}
-
-/** `19.9 * 100` is 1989.9999999999998; what is farther from a whole number has parts of a centavo. */
-function wholeCents(value: number): number | null {
-  const cents = Math.round(value);
-  return Number.isSafeInteger(cents) && cents >= 0 && Math.abs(value - cents) < 1e-4 ? cents : null;
 }

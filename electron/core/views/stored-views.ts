@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { instantSchema } from '../../contract/common.ts';
+import { deliveryFilterSchema, everyDelivery } from '../../contract/delivery.ts';
 import { limits } from '../../contract/values/limits.ts';
 import { type ViewContent, viewContentSchema } from '../../contract/view.ts';
 import { fail } from '../lib/failure-error.ts';
@@ -13,7 +14,10 @@ const storedViewSchema = z.strictObject({
   builtIn: z.enum(builtInKeys).nullable(),
   /** `null`: the name that Reenvio gives it. */
   name: z.string().nullable(),
-  content: viewContentSchema,
+  // What an earlier version did not filter by, its views leave open.
+  content: viewContentSchema.extend({
+    filter: z.preprocess((filter) => ({ ...everyDelivery, ...Object(filter) }), deliveryFilterSchema),
+  }),
   /** Creation time of the newest delivery that was there when it was last looked at; `null`: nothing was there yet. */
   seenUpTo: instantSchema.nullable(),
 });

@@ -8,6 +8,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Marked } from '../../ui/hits/marked.tsx';
 import { Mono } from '../../ui/mono.tsx';
+import { visibleText } from '../../ui/visible-text.ts';
 import { ResultBadge } from '../result.tsx';
 import { useEventText } from '../use-event-text.ts';
 import classes from './delivery-pane.module.css';
@@ -39,6 +40,40 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
         )}
       </div>
       <dl className={classes.list}>
+        {delivery.amount !== null && <Fact name={t('column.amount')}>{formats.money(delivery.amount)}</Fact>}
+        {delivery.counterparty !== null && (
+          <Fact
+            name={t(delivery.kind === 'CASHOUT' ? 'column.recipient' : 'column.counterparty')}
+            copy={delivery.counterparty}
+          >
+            {marked(delivery.counterparty)}
+          </Fact>
+        )}
+        {delivery.order !== null && (
+          <Fact name={t('column.order')} copy={delivery.order}>
+            {marked(delivery.order)}
+          </Fact>
+        )}
+        {delivery.objectId !== null && (
+          <Fact name={t('column.objectId')} copy={delivery.objectId}>
+            <Mono>{marked(delivery.objectId)}</Mono>
+          </Fact>
+        )}
+        {delivery.paidAt !== null && <Fact name={t('column.paidAt')}>{formats.exact(delivery.paidAt)}</Fact>}
+        {delivery.paymentStatus !== null && (
+          <Fact name={t('column.paymentStatus')}>
+            <Mono>{marked(delivery.paymentStatus)}</Mono>
+          </Fact>
+        )}
+        {delivery.accountNumber !== null && (
+          <Fact name={t('column.account')} copy={delivery.accountNumber}>
+            <Mono>
+              {delivery.branch === null
+                ? marked(delivery.accountNumber)
+                : visibleText(t('detail.branchAccount', { branch: delivery.branch, account: delivery.accountNumber }))}
+            </Mono>
+          </Fact>
+        )}
         <Fact name={t('column.createdAt')} copy={delivery.createdAtText}>
           <span title={`${delivery.createdAtText}\n${t('detail.updatedAt')}: ${delivery.updatedAtText}`}>
             {formats.exact(delivery.createdAt)}

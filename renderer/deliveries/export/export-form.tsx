@@ -40,6 +40,8 @@ export function ExportForm(props: ExportFormProps) {
       case 'header':
       case 'response':
       case 'updatedAt':
+      case 'amount':
+      case 'counterparty':
         return t(`column.${column}`);
       default:
         return deliveries(`column.${column}`);

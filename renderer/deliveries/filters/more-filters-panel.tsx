@@ -12,6 +12,7 @@ import { narrow, useDeliveries } from '../store.ts';
 import { useEventText } from '../use-event-text.ts';
 import { FacetList } from './facet-list.tsx';
 import classes from './filters.module.css';
+import { PaymentFields } from './payment-fields.tsx';
 
 const switches = ['lastAttemptFailed', 'neverSucceeded'] as const satisfies readonly (keyof DeliveryFilter)[];
 
@@ -22,6 +23,10 @@ const nothing: Partial<DeliveryFilter> = {
   urls: [],
   webhookIds: [],
   deliveryId: null,
+  amountFrom: null,
+  amountTo: null,
+  order: '',
+  objectId: '',
   lastAttemptFailed: false,
   neverSucceeded: false,
 };
@@ -40,6 +45,7 @@ export function MoreFiltersPanel() {
   return (
     <>
       <div className={classes.columns}>
+        <PaymentFields />
         <div className={classes.column}>
           <FacetList
             title={t('column.kind')}

@@ -38,6 +38,9 @@ export function MoreFilters() {
 /** How many of the panel's conditions restrict. */
 function conditionsInForce(filter: DeliveryFilter): number {
   const { eventTypes, statusCodes, urls, webhookIds, deliveryId, lastAttemptFailed, neverSucceeded } = filter;
+  const { amountFrom, amountTo, order, objectId } = filter;
   const lists = [eventTypes, statusCodes, urls, webhookIds].filter(({ length }) => length > 0).length;
-  return lists + [deliveryId !== null, lastAttemptFailed, neverSucceeded].filter(Boolean).length;
+  const amount = amountFrom !== null || amountTo !== null;
+  const single = [deliveryId !== null, amount, order !== '', objectId !== '', lastAttemptFailed, neverSucceeded];
+  return lists + single.filter(Boolean).length;
 }

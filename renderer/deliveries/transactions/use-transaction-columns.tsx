@@ -32,6 +32,10 @@ export function useTransactionColumns(): readonly GridColumn<TransactionLine>[] 
       const { kind } = deliveryOf(line);
       return common(`kind.${kind ?? 'OTHER'}`);
     };
+    const amountOf = (line: TransactionLine) => {
+      const { amount } = deliveryOf(line);
+      return amount === null ? '' : formats.money(amount);
+    };
     return [
       {
         id: 'transactionId',
@@ -52,6 +56,21 @@ export function useTransactionColumns(): readonly GridColumn<TransactionLine>[] 
             <PaymentBadge state={line.group.payment} />
           ),
         text: (line) => (line.kind === 'item' ? t(`result.${line.item.result}`) : t(`payment.${line.group.payment}`)),
+      },
+      {
+        id: 'amount',
+        header: t('column.amount'),
+        width: 104,
+        align: 'end',
+        cell: (line) => amountOf(line) || '—',
+        text: amountOf,
+      },
+      {
+        id: 'order',
+        header: t('column.order'),
+        width: 112,
+        cell: (line) => visibleText(deliveryOf(line).order ?? '—'),
+        text: (line) => deliveryOf(line).order ?? '',
       },
       {
         id: 'units',

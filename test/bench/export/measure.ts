@@ -47,6 +47,12 @@ const columnSql: Readonly<Record<DeliveryColumn, string>> = {
   result: 'r.result',
   statusCode: 'r.status_code',
   transactionId: 'd.transaction_id',
+  amount: 'p.amount / 100.0',
+  counterparty: 'p.counterparty',
+  order: 'p.order_reference',
+  objectId: 'p.object_id',
+  paymentStatus: 'p.status',
+  paidAt: 'p.paid_at',
   url: 'coalesce(d.url, r.url)',
   webhookId: 'r.webhook_id',
   updatedAt: 'd.updated_at',
@@ -133,6 +139,6 @@ function figureOf(what: string, ours: readonly MeasuredRun[], theirs: readonly (
 function queryOf(columns: readonly DeliveryColumn[]): string {
   const withTexts = columns.some((column) => texts.includes(column));
   return `SELECT ${columns.map((column) => columnSql[column]).join(', ')}
-    FROM deliveries d JOIN traits r ON r.id = d.traits_id ${withTexts ? 'JOIN delivery_texts t ON t.place = d.place' : ''}
+    FROM deliveries d JOIN traits r ON r.id = d.traits_id LEFT JOIN payments p ON p.place = d.place ${withTexts ? 'JOIN delivery_texts t ON t.place = d.place' : ''}
     ORDER BY d.created_at DESC, d.id DESC`;
 }

@@ -43,14 +43,13 @@ describe('an event', () => {
   );
 
   it('names the object of a resend where there is one', () => {
-    const names = (name: string) => {
-      const event = knownEvent(name);
-      return event && objectIdNames(event)[0];
-    };
+    const names = (name: string, kind: 'CASHIN' | 'CASHOUT' | null = null) => objectIdNames(name, kind)[0];
     expect(names('QR_CODE_COPY_AND_PASTE_PAID')).toEqual(['qr_code_id']);
     expect(names('PIX_CASHOUT_SUCCESS')).toEqual(['transaction_id']);
     expect(names('PIX_CASHIN_RECEIVED')).toBeUndefined();
     expect(names('MED_CREATED')).toBeUndefined();
+    expect(names('PIX_AUTOMATIC_CHARGED', 'CASHIN')).toEqual(['qr_code_id']);
+    expect(names('PIX_AUTOMATIC_CHARGED')).toBeUndefined();
   });
 
   it('has a name in both languages', () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noPayment, parseAmount, readPayment } from '../../../electron/core/deliveries/payment.ts';
+import { noPayment, readPayment } from '../../../electron/core/deliveries/payment.ts';
 
+const out = { eventType: 'PIX_CASHOUT_SUCCESS', kind: 'CASHOUT' } as const;
+const qrCode = { eventType: 'QR_CODE_COPY_AND_PASTE_PAID', kind: 'CASHIN' } as const;
 const e2e = 'E60746948202612010126oSqCOQq50FA';
 
 describe('the payment that a body tells of', () => {
@@ -14,8 +16,14 @@ describe('the payment that a body tells of', () => {
         base_64_image: 'iVBORw0KGgo'.repeat(2_000),
       },
     });
-    expect(readPayment(body)).toEqual({
-      ...{ amount: 3_680, counterparty: 'Ana Souza', document: '***.456.789-**', order: 'Pedido 5001' },
+    expect(readPayment(body, qrCode)).toEqual({
+      ...{
+        amount: 3_680,
+        counterparty: 'Ana Souza',
+        document: '***.456.789-**',
+        order: 'Pedido 5001',
+        objectId: '700001',
+      },
       ...{ endToEndId: e2e, txId: 'abc123', status: 'PAID', paidAt: Date.UTC(2026, 11, 1, 13, 20, 30) },
       ...{ branch: null, accountNumber: null },
     });
@@ -34,8 +42,14 @@ describe('the payment that a body tells of', () => {
         from_accout: { branch: '0001', number: '0098765' },
       },
     });
-    expect(readPayment(body, true)).toMatchObject({
-      ...{ amount: 123_456, counterparty: 'Transportes Lima Ltda', document: '12345678000195', order: null },
+    expect(readPayment(body, out)).toMatchObject({
+      ...{
+        amount: 123_456,
+        counterparty: 'Transportes Lima Ltda',
+        document: '12345678000195',
+        order: null,
+        objectId: '9001',
+      },
       ...{ endToEndId: e2e, branch: '0001', accountNumber: '0098765' },
     });
   });
@@ -49,8 +63,14 @@ describe('the payment that a body tells of', () => {
         account: { branch: '0001', number: '123456' },
       },
     });
-    expect(readPayment(body, true)).toMatchObject({
-      ...{ amount: 1_990, counterparty: 'Beatriz Alves', document: '123.456.789-09', endToEndId: e2e },
+    expect(readPayment(body, out)).toMatchObject({
+      ...{
+        amount: 1_990,
+        counterparty: 'Beatriz Alves',
+        document: '123.456.789-09',
+        endToEndId: e2e,
+        objectId: '106400112',
+      },
       ...{ branch: '0001', accountNumber: '123456' },
     });
   });
@@ -71,6 +91,18 @@ describe('the payment that a body tells of', () => {
     expect(readPayment('{"data":{"valorCentavos":"1990"}}').amount).toBe(1_990);
   });
 
+  it.each([
+    ['PIX_CASHIN_RECEIVED', '{"data":{"qr_code_id":5,"transaction_id":6}}', null],
+    ['MED_CREATED', '{"data":{"transaction_id":6}}', null],
+    ['PIX_QR_CODE_PAID', '{"data":{"qr_code":{"id":5},"id":7}}', '5'],
+    ['PIX_QR_CODE_PAID', '{"data":{"qr_code_id":"700001"}}', '700001'],
+    ['PIX_QR_CODE_PAID', '{"data":{"qr_code_id":"7a"}}', null],
+    ['PIX_QR_CODE_PAID', '{"data":{"qr_code_id":-7}}', null],
+    ['PIX_QR_CODE_PAID', '{"data":{"qr_code_id":90071992547409921}}', null],
+  ])('of %s names in %s the object %s', (eventType, body, objectId) =>
+    expect(readPayment(body, { eventType, kind: null }).objectId).toBe(objectId),
+  );
+
   it('takes no code for an end-to-end ID that has not its form', () => {
     expect(readPayment('{"data":{"operationUuid":"0b53c1f2-6e0c-4d5f-9d2c-1f0a3f2b9f11"}}').endToEndId).toBeNull();
   });
@@ -89,46 +121,9 @@ describe('the payment that a body tells of', () => {
 
   it('is read from anything without throwing, in whole cents or not at all', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), fc.boolean(), (value, outgoing) => {
-        const { amount } = readPayment(JSON.stringify({ data: value }), outgoing);
+      fc.property(fc.jsonValue(), fc.constantFrom(out, qrCode), (value, event) => {
+        const { amount } = readPayment(JSON.stringify({ data: value }), event);
         return amount === null || (Number.isSafeInteger(amount) && amount >= 0);
-      }),
-    );
-  });
-});
-
-describe('an amount', () => {
-  it.each([
-    ['1.234,56', 123_456],
-    ['1,234.56', 123_456],
-    ['1234.56', 123_456],
-    ['1234,56', 123_456],
-    ['R$ 1.234,56', 123_456],
-    ['R$\u00a019,90', 1_990],
-    ['36.8', 3_680],
-    ['36,8', 3_680],
-    ['150', 15_000],
-    ['1.234', 123_400],
-    ['1.234.567,8', 123_456_780],
-    ['0,01', 1],
-  ])('%s is %d centavos', (text, cents) => expect(parseAmount(text)).toBe(cents));
-
-  it.each([
-    ['-5'],
-    ['1.2.3'],
-    ['1,234.567'],
-    ['19,905'.replace('905', '9051')],
-    ['abc'],
-    [''],
-    ['1.234,5,6'],
-    ['12.34.56'],
-  ])('%s is none', (text) => expect(parseAmount(text)).toBeNull());
-
-  it('is read back from what is written in Portuguese and in English', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 100_000_000_000 }), fc.constantFrom('pt-BR', 'en'), (cents, language) => {
-        const written = (cents / 100).toLocaleString(language, { minimumFractionDigits: 2 });
-        return parseAmount(written) === cents;
       }),
     );
   });

@@ -28,7 +28,14 @@ const rowArbitrary = fc.record({
   transactionId: fc.constantFrom('E1', 'E12', 'E2', 'F', null),
   url: fc.constantFrom(...urls),
   webhookId: fc.constantFrom(1, 2, null),
-  body: fc.array(fc.constantFrom(...words), { maxLength: 4 }).map((chosen) => `{"texto":"${chosen.join(' ')}"}`),
+  body: fc
+    .record({
+      texto: fc.array(fc.constantFrom(...words), { maxLength: 4 }).map((chosen) => chosen.join(' ')),
+      amount: fc.constantFrom(439.1, '439,10', '1.234,56', 150, undefined),
+      tag: fc.constantFrom('Pedido 50', 'Pedido 501', 7, null),
+      qr_code_id: fc.constantFrom(700_001, '700002', undefined),
+    })
+    .map((body) => JSON.stringify(body)),
 });
 
 const some = <T>(...values: readonly T[]) => fc.subarray([...values], { minLength: 1 });
@@ -50,6 +57,10 @@ const filterArbitrary: fc.Arbitrary<DeliveryFilter> = fc
           'ok',
           'example.com',
           'nada',
+          '439,10',
+          '150,00',
+          '439,10 joao',
+          '150,00 439,10',
         )
         .map((search) => ({ search })),
       some('CASHIN' as const, 'CASHOUT' as const).map((kinds) => ({ kinds })),
@@ -60,6 +71,10 @@ const filterArbitrary: fc.Arbitrary<DeliveryFilter> = fc
       some(1, 2).map((webhookIds) => ({ webhookIds })),
       fc.constantFrom('E', 'E1', 'E12', 'G').map((transactionId) => ({ transactionId })),
       fc.integer({ min: 1, max: 60 }).map((deliveryId) => ({ deliveryId })),
+      fc.constantFrom(0, 15_000, 43_910).map((amountFrom) => ({ amountFrom })),
+      fc.constantFrom(15_000, 43_910, 200_000).map((amountTo) => ({ amountTo })),
+      fc.constantFrom('Pedido 50', '7', 'x').map((order) => ({ order })),
+      fc.constantFrom('700001', '700002').map((objectId) => ({ objectId })),
       instant.map((from) => ({ from })),
       instant.map((to) => ({ to })),
       fc.constant({ lastAttemptFailed: true }),
@@ -104,7 +119,9 @@ describe('the queries of the archive', () => {
       fc.array(rowArbitrary, { maxLength: 8 }),
       fc.array(fc.tuple(filterArbitrary, pageArbitrary), { minLength: 8, maxLength: 8 }),
       async (facts, changes, questions) => {
-        writer.exec('DELETE FROM deliveries; DELETE FROM delivery_texts; DELETE FROM search_pending');
+        writer.exec(
+          'DELETE FROM deliveries; DELETE FROM delivery_texts; DELETE FROM payments; DELETE FROM search_pending',
+        );
         writer.exec('DELETE FROM delivery_search; DELETE FROM delivery_numbers; DELETE FROM traits');
         const store = createDeliveryStore(writer, () => undefined);
         const batch = (part: readonly ProviderDelivery[]) => ({ rows: part, covered: null, fetchedAt: noon });

@@ -1,7 +1,9 @@
 /** What the archive's queries should answer, told in the plainest way: every delivery is looked at, every time. */
 import type { PageRequest } from '../../../electron/contract/common.ts';
 import type { DeliveryFilter, DeliveryResult } from '../../../electron/contract/delivery.ts';
+import { parseAmount } from '../../../electron/contract/values/amounts.ts';
 import { createEndpoints } from '../../../electron/core/deliveries/endpoints.ts';
+import { readPayment } from '../../../electron/core/deliveries/payment.ts';
 import { verdictOf } from '../../../electron/core/deliveries/verdict.ts';
 import type { ProviderDelivery } from '../../../electron/core/provider/delivery-row.ts';
 
@@ -37,6 +39,7 @@ export function passes(
     among(filter.statusCodes, row.statusCode) &&
     among(filter.urls, row.url) &&
     among(filter.webhookIds, row.webhookId) &&
+    paysAs(row, filter) &&
     (filter.deliveryId === null || row.id === filter.deliveryId) &&
     (filter.from === null || row.createdAt >= filter.from) &&
     (filter.to === null || row.createdAt <= filter.to) &&
@@ -45,7 +48,21 @@ export function passes(
     (!filter.neverSucceeded || unitOf(row, all, seen) === 'never_delivered') &&
     filter.search
       .split(/\s+/)
-      .every((word) => textOf(row).includes(word.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '')))
+      .every(
+        (word) =>
+          textOf(row).includes(word.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '')) ||
+          (/,\d\d$/.test(word) && readPayment(row.body, row).amount === parseAmount(word)),
+      )
+  );
+}
+
+function paysAs(row: ProviderDelivery, { amountFrom, amountTo, order, objectId }: DeliveryFilter): boolean {
+  const payment = readPayment(row.body, row);
+  return (
+    (amountFrom === null || (payment.amount ?? -1) >= amountFrom) &&
+    (amountTo === null || (payment.amount !== null && payment.amount <= amountTo)) &&
+    (payment.order ?? '').startsWith(order) &&
+    (objectId === '' || payment.objectId === objectId)
   );
 }
 

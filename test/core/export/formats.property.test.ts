@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DeliveryColumn, deliveryColumns } from '../../../electron/contract/export.ts';
 import { deliveryResultOf } from '../../../electron/core/deliveries/delivery-result.ts';
+import { readPayment } from '../../../electron/core/deliveries/payment.ts';
 import type { ProviderDelivery } from '../../../electron/core/provider/delivery-row.ts';
 import { hostileDeliveries } from '../../support/arbitrary-deliveries.ts';
 import { exportBench, readCsv } from '../../support/exports.ts';
@@ -16,7 +17,21 @@ type Value = string | number | null;
 function rawOf(row: ProviderDelivery, column: DeliveryColumn): Value {
   if (column === 'result') return deliveryResultOf(row.statusCode);
   if (column === 'createdAt' || column === 'updatedAt') return isoOf(row[column]);
-  return row[column];
+  const payment = readPayment(row.body, row);
+  switch (column) {
+    case 'amount':
+      return payment.amount === null ? null : payment.amount / 100;
+    case 'paidAt':
+      return payment.paidAt === null ? null : isoOf(payment.paidAt);
+    case 'paymentStatus':
+      return payment.status;
+    case 'counterparty':
+    case 'order':
+    case 'objectId':
+      return payment[column];
+    default:
+      return row[column];
+  }
 }
 
 /** ISO 8601 of the years 0 to 9999. */

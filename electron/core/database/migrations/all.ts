@@ -7,6 +7,7 @@ import { outboxSchema } from './005-outbox.ts';
 import { verdictsSchema } from './006-verdicts.ts';
 import { namedTransactionsSchema } from './007-named-transactions.ts';
 import { eventKindsSchema } from './008-event-kinds.ts';
+import { paymentsSchema } from './009-payments.ts';
 
 export const migrations: readonly string[] = [
   deliveriesSchema,
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   verdictsSchema,
   namedTransactionsSchema,
   eventKindsSchema,
+  paymentsSchema,
 ];

@@ -18,6 +18,9 @@ export interface Walk {
   readonly after: Keyset | null;
 }
 
+/** The index by which deliveries are found that few payments lead to. */
+export const byPlace = 'INDEXED BY deliveries_by_place';
+
 /** All at once, by an index that is not in the order of time and finds few. */
 export function* sortedCandidates(db: DatabaseSync, walk: Walk, index: string): Generator<SqlRow> {
   const range = rangeOf(walk);
@@ -72,7 +75,7 @@ export function* candidatesByTime(
 export function* candidatesByText(
   db: DatabaseSync,
   walk: Walk,
-  { index, match }: IndexedMatch,
+  { index, match, amounts }: IndexedMatch,
   confirm: (row: SqlRow) => boolean,
 ): Generator<SqlRow> {
   const newest = walk.order === 'newest';
@@ -93,11 +96,14 @@ export function* candidatesByText(
   const bound = [...places, ...values, range.from, range.to, ...keysetValues(walk.order, walk.after)];
   const indexed = proposedBy(index, `s.${index} MATCH ? AND`).iterate(match, ...bound);
   const pending = proposedBy('search_pending', '').iterate(...bound);
-  const hits = merged(
-    isExact(walk.scope.rest?.terms ?? []) ? indexed : filtered(indexed, confirm),
-    filtered(pending, confirm),
-    newest,
-  );
+  const paid = proposedBy(
+    '(SELECT place AS rowid FROM payments WHERE amount IN (SELECT value FROM json_each(?)))',
+    '',
+  ).iterate(JSON.stringify(amounts), ...bound);
+  const unindexed = filtered(pending, confirm);
+  const found = isExact(walk.scope.rest?.terms ?? []) ? indexed : filtered(indexed, confirm);
+  const texts = merged(found, unindexed, newest);
+  const hits = amounts.length === 0 ? texts : onceEach(merged(texts, filtered(paid, confirm), newest));
 
   let held: SqlRow[] = [];
   let slot = Number.NaN;
@@ -126,7 +132,7 @@ function rangeOf({ scope, order, after }: Walk): { readonly from: number; readon
 
 /** The tables, and conditions whose last four values are the range of time and the keyset. */
 function partsOf(walk: Walk, index: string) {
-  const { sql, values } = conditionsOf(walk.scope);
+  const { sql, values } = conditionsOf(walk.scope, index === byPlace);
   return {
     from: `deliveries d ${index}`,
     where: `${sql} AND d.created_at >= ? AND d.created_at <= ? AND ${beyondKeyset(walk.order)}`,
@@ -144,9 +150,18 @@ function inOrderOf({ order }: Walk, rows: readonly SqlRow[]): readonly SqlRow[] 
   return rows.toSorted((a, b) => sign * distance(a, b));
 }
 
-/** Gives the rows that pass, one by one as they are asked for. */
+/** Returns the rows that pass, one by one as they are asked for. */
 export function* filtered(rows: Iterable<SqlRow>, test: (row: SqlRow) => boolean): Generator<SqlRow> {
   for (const row of rows) if (test(row)) yield row;
+}
+
+/** Leaves out what comes twice: equal places follow each other. */
+function* onceEach(rows: Iterable<SqlRow>): Generator<SqlRow> {
+  let last: unknown;
+  for (const row of rows) {
+    if (row.place !== last) yield row;
+    last = row.place;
+  }
 }
 
 /**

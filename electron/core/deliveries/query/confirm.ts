@@ -1,6 +1,6 @@
 /** Whether a delivery holds what is searched, asked of its parts in the order of what they cost. */
 import type { DatabaseSync } from 'node:sqlite';
-import { fold, type SearchTerm } from '../../../contract/values/search.ts';
+import { centsOf, fold, type SearchTerm } from '../../../contract/values/search.ts';
 import type { NumberedAttributes } from '../attributes.ts';
 import type { SqlRow } from './delivery-mapping.ts';
 
@@ -26,6 +26,7 @@ export function createConfirm(
   attributesOf: (id: number) => NumberedAttributes,
 ): Confirm {
   const textsAt = db.prepare(`SELECT ${textColumnsFor(terms)} FROM delivery_texts WHERE place = ?`);
+  const amountAt = db.prepare('SELECT amount FROM payments WHERE place = ?');
   const leftByAttributes = new Map<number, readonly SearchTerm[]>();
 
   function leftAfterAttributes(id: number): readonly SearchTerm[] {
@@ -36,8 +37,18 @@ export function createConfirm(
     return left;
   }
 
+  function leftAfterAmount(open: readonly SearchTerm[], place: number): readonly SearchTerm[] {
+    if (!open.some((term) => centsOf(term) !== null)) return open;
+    const amount = amountAt.get(place)?.amount ?? null;
+    return amount === null ? open : open.filter((term) => centsOf(term) !== amount);
+  }
+
   return (row) => {
-    const open = [row.id, row.transaction_id, row.url].reduce(leftAfter, leftAfterAttributes(Number(row.traits_id)));
+    const byColumns = [row.id, row.transaction_id, row.url].reduce(
+      leftAfter,
+      leftAfterAttributes(Number(row.traits_id)),
+    );
+    const open = leftAfterAmount(byColumns, Number(row.place));
     if (open.length === 0) return true;
     const texts = textsAt.get(Number(row.place));
     return [texts?.body, texts?.header, texts?.response].reduce(leftAfter, open).length === 0;

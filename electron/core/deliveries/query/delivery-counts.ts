@@ -12,7 +12,8 @@ import { countByAttributes } from './attribute-counts.ts';
 import { createAttributesCache } from './attributes-cache.ts';
 import { passesAttributes } from './attributes-filter.ts';
 import { type Bucket, bucketsOf, stepFor } from './buckets.ts';
-import { conditionsOf } from './conditions.ts';
+import { byPlace } from './candidates.ts';
+import { conditionsOf, isFewPayments } from './conditions.ts';
 import { anyAttributes, facetsOf } from './facets.ts';
 import type { KeyList } from './key-list.ts';
 import type { KeyLists } from './key-lists.ts';
@@ -25,6 +26,9 @@ export interface DeliveryCounts {
   chart(request: ChartDeliveries): Promise<DeliveryChart>;
 }
 
+/** Up to so many payments, deliveries are found by them rather than looked through. */
+const sortable = 20_000;
+
 type Counts = ReadonlyMap<number, number>;
 
 /** Gives the counts on a connection that need not be able to write; `lists` serves the filters that no tally answers. */
@@ -36,8 +40,10 @@ export function createDeliveryCounts(db: DatabaseSync, lists: KeyLists): Deliver
 
   /** Where no text has a say, SQLite counts faster than anybody who looks at its rows. */
   function countByConditions(scope: Scope): Counts {
-    const { sql: where, values } = conditionsOf(scope);
-    const index = scope.rest?.prefix ? 'INDEXED BY deliveries_by_transaction' : '';
+    const { rest } = scope;
+    const few = !rest?.prefix && rest?.payment ? isFewPayments(sql, rest.payment, sortable) : false;
+    const { sql: where, values } = conditionsOf(scope, few);
+    const index = rest?.prefix ? 'INDEXED BY deliveries_by_transaction' : few ? byPlace : '';
     const rows = sql(
       `SELECT d.traits_id, count(*) AS count FROM deliveries d ${index}
        WHERE ${where} AND d.created_at BETWEEN ? AND ? GROUP BY d.traits_id`,

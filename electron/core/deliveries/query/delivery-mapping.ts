@@ -1,6 +1,7 @@
 /** Turns rows of the archive into deliveries of the contract. */
 import type { DeliveryDetail, DeliveryRow } from '../../../contract/delivery.ts';
 import type { NumberedAttributes } from '../attributes.ts';
+import type { StoredPayment } from '../payments-store.ts';
 
 /** The columns of `deliveries` that a row of the table needs, with `d` for the table. */
 export const listColumns = 'd.created_at, d.id, d.place, d.traits_id, d.transaction_id, d.url, d.updated_at';
@@ -9,8 +10,8 @@ export const detailColumns = `${listColumns}, d.fetched_at, d.created_at_text, d
 
 export type SqlRow = Readonly<Record<string, unknown>>;
 
-/** Gives the row of the contract for {@link listColumns} and their attributes. */
-export function deliveryRowOf(row: SqlRow, attributes: NumberedAttributes): DeliveryRow {
+/** Returns the row of the contract for {@link listColumns} and their attributes. */
+export function deliveryRowOf(row: SqlRow, attributes: NumberedAttributes, payment: StoredPayment): DeliveryRow {
   return {
     id: row.id as number,
     createdAt: row.created_at as number,
@@ -22,15 +23,18 @@ export function deliveryRowOf(row: SqlRow, attributes: NumberedAttributes): Deli
     url: attributes.urlApart ? (row.url as string | null) : attributes.url,
     webhookId: attributes.webhookId,
     transactionId: row.transaction_id as string | null,
+    ...{ amount: payment.amount, counterparty: payment.counterparty, order: payment.order, objectId: payment.objectId },
     unit: attributes.unit,
     payment: attributes.payment,
   };
 }
 
-/** Gives the detail of the contract for {@link detailColumns} and their attributes. */
-export function deliveryDetailOf(row: SqlRow, attributes: NumberedAttributes): DeliveryDetail {
+/** Returns the detail of the contract for {@link detailColumns} and their attributes. */
+export function deliveryDetailOf(row: SqlRow, attributes: NumberedAttributes, payment: StoredPayment): DeliveryDetail {
+  const { status: paymentStatus, paidAt, branch, accountNumber } = payment;
   return {
-    ...deliveryRowOf(row, attributes),
+    ...deliveryRowOf(row, attributes, payment),
+    ...{ paymentStatus, paidAt, branch, accountNumber },
     body: row.body as string | null,
     header: row.header as string | null,
     response: row.response as string | null,

@@ -9,6 +9,7 @@ import { fail } from '../../lib/failure-error.ts';
 import type { Range, Stretch } from '../coverage.ts';
 import { type DayRead, type Entry, readCoverage, readDays, readEntryAbove, readUnsettled } from '../days-store.ts';
 import { unknownEventTypes } from '../event-kinds.ts';
+import { createPaymentReader } from '../payments-store.ts';
 import { verdictOf } from '../verdict.ts';
 import { createAttributesCache } from './attributes-cache.ts';
 import { deliveryDetailOf, deliveryRowOf, detailColumns, listColumns, type SqlRow } from './delivery-mapping.ts';
@@ -59,7 +60,9 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
   const attributes = createAttributesCache(db);
   const pages = createPages(db, matches);
   const sql = createStatements(db);
-  const rowOf = (row: SqlRow): DeliveryRow => deliveryRowOf(row, attributes.get(Number(row.traits_id)));
+  const paymentAt = createPaymentReader(db);
+  const rowOf = (row: SqlRow): DeliveryRow =>
+    deliveryRowOf(row, attributes.get(Number(row.traits_id)), paymentAt(Number(row.place)));
 
   function attemptsOf(transactionId: string): readonly DeliveryRow[] {
     const rows = sql(
@@ -113,7 +116,7 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
         `SELECT ${detailColumns} FROM deliveries d JOIN delivery_texts t USING (place) WHERE d.id = ?`,
       ).get(id);
       if (!row) throw fail('not_found');
-      return deliveryDetailOf(row, attributes.get(Number(row.traits_id)));
+      return deliveryDetailOf(row, attributes.get(Number(row.traits_id)), paymentAt(Number(row.place)));
     },
     listAttempts: attemptsOf,
     judge: (transactionId) => {

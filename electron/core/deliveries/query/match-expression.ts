@@ -7,13 +7,15 @@ export interface IndexedMatch {
   readonly index: 'delivery_search' | 'delivery_numbers';
   /** An FTS5 expression. */
   readonly match: string;
+  /** Centavos of the amounts among the terms: payments have them, however their bodies spell them. */
+  readonly amounts: readonly number[];
 }
 
 /** The most pieces that a spelling is looked up by: whoever pastes a whole payload is found by its beginning. */
 const mostPieces = 60;
 
 /**
- * Gives the FTS5 expression that every text which holds all terms matches. The index knows which trigrams occur, not where,
+ * Returns the FTS5 expression that every text which holds all terms matches. The index knows which trigrams occur, not where,
  * so a hit has to be confirmed on the text. Terms with a spelling of fewer than three characters are left to that too;
  * when all are, the index is of no use and the answer is `null`.
  */

@@ -1,12 +1,13 @@
 /** The deliveries of a scope, one after the other in the order of time, found in the way that visits fewest of them. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Keyset, PageRequest } from '../../../contract/common.ts';
+import { centsOf } from '../../../contract/values/search.ts';
 import { createStatements } from '../../database/statements.ts';
 import { bucketOf } from '../time-buckets.ts';
 import { slotsWith } from './attribute-counts.ts';
 import { createAttributesCache } from './attributes-cache.ts';
-import { candidatesByText, candidatesByTime, filtered, sortedCandidates, type Walk } from './candidates.ts';
-import { conditionsOf, endOfPrefix } from './conditions.ts';
+import { byPlace, candidatesByText, candidatesByTime, filtered, sortedCandidates, type Walk } from './candidates.ts';
+import { conditionsOf, endOfPrefix, isFewPayments } from './conditions.ts';
 import { type Confirm, createConfirm } from './confirm.ts';
 import { listColumns, type SqlRow } from './delivery-mapping.ts';
 import { matchExpressionOf, numbersExpressionOf } from './match-expression.ts';
@@ -73,12 +74,16 @@ export function createMatches(db: DatabaseSync, thresholds = usual): Matches {
     if (rest.prefix && isSortable(rest)) {
       return filtered(sortedCandidates(db, walk, 'INDEXED BY deliveries_by_transaction'), confirm);
     }
+    if (rest.payment && isFewPayments(sql, rest.payment, thresholds.sortable)) {
+      return filtered(sortedCandidates(db, walk, byPlace), confirm);
+    }
     const match = matchExpressionOf(rest.terms);
     if (match === null || isFew(walk.scope)) return filtered(candidatesByTime(db, walk, window), confirm);
+    const amounts = rest.terms.map(centsOf).filter((cents) => cents !== null);
     const numbers = rareNumbers(rest);
     return numbers === null
-      ? candidatesByText(db, walk, { index: 'delivery_search', match }, confirm)
-      : candidatesByText(db, walk, { index: 'delivery_numbers', match: numbers }, confirm);
+      ? candidatesByText(db, walk, { index: 'delivery_search', match, amounts }, confirm)
+      : candidatesByText(db, walk, { index: 'delivery_numbers', match: numbers, amounts }, confirm);
   }
 
   /** Gives the test whether no later attempt of the same transaction holds what is searched. */

@@ -17,12 +17,16 @@ export interface Scope {
   readonly rest: Rest | null;
 }
 
+export type PaymentConditions = Pick<DeliveryFilter, 'amountFrom' | 'amountTo' | 'order' | 'objectId'>;
+
 export interface Rest {
   readonly deliveryId: number | null;
   /** How the transaction ID begins; empty when it may be anything. */
   readonly prefix: string;
   /** Addresses of which deliveries keep their own; `null` when none has to be looked at. */
   readonly urls: ReadonlySet<string> | null;
+  /** What the payment must be; `null` when it may be any. */
+  readonly payment: PaymentConditions | null;
   readonly terms: readonly SearchTerm[];
   /** Only the newest of each transaction's attempts that pass. */
   readonly onePerTransaction: boolean;
@@ -35,14 +39,14 @@ export interface Rest {
 export function scopeOf(filter: DeliveryFilter, all: readonly NumberedAttributes[], onePerTransaction = false): Scope {
   const [from, to] = [filter.from ?? firstInstant, filter.to ?? lastInstant];
   const { deliveryId } = filter;
-  // No ID holds white space: where one was pasted with some, or broken over two lines, it means the whole.
-  const prefix = withoutInvisible(filter.transactionId).replaceAll(/\s+/gu, '');
+  const prefix = withoutSpace(filter.transactionId);
+  const payment = paymentOf(filter);
   const passing = all.filter((attributes) => passesAttributes(filter, attributes));
   const terms = openTerms(searchTermsOf(filter.search), passing);
   const apart = filter.urls.length > 0 && passing.some((attributes) => attributes.urlApart);
   const urls = apart ? new Set(filter.urls) : null;
   const isAnything = passing.length === all.length && filter.to === null;
-  const noText = deliveryId === null && prefix === '' && urls === null && terms.length === 0;
+  const noText = deliveryId === null && prefix === '' && urls === null && payment === null && terms.length === 0;
   if (noText && !onePerTransaction) return { attributes: idsOf(passing, all), from, to, rest: null };
   if (noText && isAnything) {
     const newest = passing.filter((attributes) => attributes.newestAttempt);
@@ -54,11 +58,21 @@ export function scopeOf(filter: DeliveryFilter, all: readonly NumberedAttributes
     attributes: idsOf(passing, all),
     from,
     to,
-    rest: { deliveryId, prefix, urls, terms, onePerTransaction: grouped },
+    rest: { deliveryId, prefix, urls, payment, terms, onePerTransaction: grouped },
   };
 }
 
-/** Gives the terms that the attributes alone do not settle: an address that all deliveries share says nothing of any of them. */
+/** No ID holds white space: where one was pasted with some, or broken over two lines, it means the whole. */
+const withoutSpace = (id: string): string => withoutInvisible(id).replaceAll(/\s+/gu, '');
+
+function paymentOf({ amountFrom, amountTo, ...filter }: DeliveryFilter): PaymentConditions | null {
+  const order = withoutInvisible(filter.order).trim();
+  const objectId = withoutSpace(filter.objectId);
+  const isAny = amountFrom === null && amountTo === null && order === '' && objectId === '';
+  return isAny ? null : { amountFrom, amountTo, order, objectId };
+}
+
+/** Returns the terms that the attributes alone do not settle: an address that all deliveries share says nothing of any of them. */
 function openTerms(terms: readonly SearchTerm[], passing: readonly NumberedAttributes[]): readonly SearchTerm[] {
   const left = new Set(passing.flatMap((attributes) => termsLeftBy(attributes, terms)));
   return terms.filter((term) => left.has(term));

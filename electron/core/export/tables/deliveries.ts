@@ -21,6 +21,8 @@ const resultLabels: Readonly<Record<DeliveryResult, Titles>> = {
 
 const texts: readonly DeliveryColumn[] = ['body', 'header', 'response'];
 
+const payment: readonly DeliveryColumn[] = ['amount', 'counterparty', 'order', 'objectId', 'paymentStatus', 'paidAt'];
+
 export const deliveriesTable: ExportTable<DeliveryColumn> = {
   fileName: { 'pt-BR': 'entregas', en: 'deliveries' },
   key: { at: 'created_at', id: 'id' },
@@ -29,8 +31,10 @@ export const deliveriesTable: ExportTable<DeliveryColumn> = {
     table: 'deliveries d',
     chosen: 'temp.chosen k CROSS JOIN deliveries d ON d.created_at = k.created_at AND d.id = k.id',
   },
-  joins: (columns) =>
-    columns.some((column) => texts.includes(column)) ? ['LEFT JOIN delivery_texts t ON t.place = d.place'] : [],
+  joins: (columns) => [
+    ...(columns.some((column) => texts.includes(column)) ? ['LEFT JOIN delivery_texts t ON t.place = d.place'] : []),
+    ...(columns.some((column) => payment.includes(column)) ? ['LEFT JOIN payments p ON p.place = d.place'] : []),
+  ],
   columns: {
     id: { type: 'id', sql: 'd.id', titles: { 'pt-BR': 'ID', en: 'ID' } },
     createdAt: { type: 'instant', sql: 'd.created_at', titles: { 'pt-BR': 'Enviada em', en: 'Sent at' } },
@@ -54,6 +58,20 @@ export const deliveriesTable: ExportTable<DeliveryColumn> = {
       sql: 'd.transaction_id',
       titles: { 'pt-BR': 'ID da transação', en: 'Transaction ID' },
     },
+    amount: { type: 'decimal', sql: 'p.amount / 100.0', titles: { 'pt-BR': 'Valor (R$)', en: 'Amount (BRL)' } },
+    counterparty: {
+      type: 'text',
+      sql: 'p.counterparty',
+      titles: { 'pt-BR': 'Pagador ou recebedor', en: 'Payer or recipient' },
+    },
+    order: { type: 'text', sql: 'p.order_reference', titles: { 'pt-BR': 'Pedido', en: 'Order' } },
+    objectId: { type: 'text', sql: 'p.object_id', titles: { 'pt-BR': 'ID do objeto', en: 'Object ID' } },
+    paymentStatus: {
+      type: 'text',
+      sql: 'p.status',
+      titles: { 'pt-BR': 'Situação do pagamento', en: 'Payment status' },
+    },
+    paidAt: { type: 'instant', sql: 'p.paid_at', titles: { 'pt-BR': 'Pago em', en: 'Paid at' } },
     url: { type: 'text', sql: 'd.url', shared: 'r.url', titles: { 'pt-BR': 'Endpoint', en: 'Endpoint' } },
     webhookId: { type: 'id', sql: null, shared: 'r.webhook_id', titles: { 'pt-BR': 'Webhook', en: 'Webhook' } },
     updatedAt: { type: 'instant', sql: 'd.updated_at', titles: { 'pt-BR': 'Atualizada em', en: 'Updated at' } },
