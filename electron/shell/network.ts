@@ -5,6 +5,7 @@
  */
 import type { Readable } from 'node:stream';
 import { type ClientRequest, type ClientRequestConstructorOptions, type IncomingMessage, net, session } from 'electron';
+import { isLoopback } from '../core/provider/base-url.ts';
 
 type Fetch = typeof globalThis.fetch;
 
@@ -21,12 +22,20 @@ export function createSingleFetch(): Fetch {
   let last: Promise<unknown> = Promise.resolve();
   return (input, init) => {
     const answer = last.then(async () => {
+      // Nothing has left: said before the attempt, because the same word afterwards proves nothing.
+      if (!net.isOnline() && !isLoopback(new URL(input instanceof Request ? input.url : input).hostname))
+        throw noNetwork();
       await partition.closeAllConnections();
       return send(input, init);
     });
     last = answer.catch(() => undefined);
     return answer;
   };
+}
+
+/** As Node words an attempt to connect that failed: of those alone it is certain that nothing was sent. */
+function noNetwork(): Error {
+  return Object.assign(new Error('The system has no network.'), { code: 'ENETDOWN', syscall: 'connect' });
 }
 
 /** Statuses that come without a body. */

@@ -28,10 +28,10 @@ export function parseBaseUrl(input: string): BaseUrl {
 }
 
 /**
- * The URL parser has already spelled every IPv4 form as four decimal numbers and IPv6 in brackets. `*.localhost` is left
+ * Whether a host, as the URL parser spells it, is this machine. The parser has already spelled every IPv4 form as four decimal numbers and IPv6 in brackets. `*.localhost` is left
  * out: outside browsers it is resolved like any other name.
  */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
