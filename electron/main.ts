@@ -77,7 +77,10 @@ async function start(): Promise<void> {
   // A rejection that nobody waits for, such as a request's that was given up, is told to the log and ends nothing.
   process.on('unhandledRejection', onFault('rejection.unhandled'));
   tellMisfits((event) => log.warn('event.misfit', { event: `code:${event}` }));
-  lockDown((what) => log.warn('navigation.blocked', { what: `code:${what}` }));
+  await lockDown(
+    (what) => log.warn('navigation.blocked', { what: `code:${what}` }),
+    switches.developmentServer === null,
+  );
 
   const info = readAppInfo();
   const settings = await openSettings(paths.settings, (changed) => {

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { ClientRequestConstructorOptions, Session as ElectronSession } from 'electron';
+import type { ClientRequestConstructorOptions, Session as ElectronSession, ProxyConfig } from 'electron';
 import { type Agents, ClientRequest } from './net/client-request.ts';
 import { fetchWith } from './net/fetch.ts';
 import { protocol } from './protocol.ts';
@@ -21,12 +21,19 @@ export class Session
       | 'setSpellCheckerEnabled'
       | 'clearStorageData'
       | 'closeAllConnections'
+      | 'setProxy'
       | 'fetch'
     >
 {
   readonly protocol = protocol;
   #check: PermissionCheck | null = null;
   #agents = newAgents();
+  /** What the session's pages connect through; of the default session, which pages have here. */
+  proxy: ProxyConfig = {};
+
+  async setProxy(config: ProxyConfig): Promise<void> {
+    this.proxy = config;
+  }
 
   /** Never called: what the check handler allows is granted beforehand, the rest is denied (see browser/permissions.ts). */
   setPermissionRequestHandler(_handler: unknown): void {}

@@ -9,8 +9,13 @@ import { isLoopback } from '../core/provider/base-url.ts';
 
 type Fetch = typeof globalThis.fetch;
 
-/** For requests that may be made again. */
-export const systemFetch: Fetch = fetchOver((options) => net.request(options));
+/**
+ * For requests that may be made again. In a session of its own: the pages' session reaches no network at all (see
+ * windows/lockdown).
+ */
+export const systemFetch: Fetch = fetchOver((options) =>
+  net.request({ ...options, session: session.fromPartition('requests', { cache: false }) }),
+);
 
 /**
  * For a request that must not be made twice. Chromium by itself sends a request again, a POST too, when a kept-alive

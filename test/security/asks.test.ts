@@ -23,7 +23,7 @@ const dispatched: unknown[] = [];
 
 beforeAll(async () => {
   asked.userData = folder.path;
-  lockDown(() => undefined);
+  await lockDown(() => undefined);
   serveCommands(
     async (name) => {
       dispatched.push(name);
@@ -138,6 +138,19 @@ describe('5. Handle session permission requests from remote content', () => {
       answers.push(target.device?.(...([{ deviceType: permission, origin: 'app://reenvio' }] as never[])) as boolean);
       expect(answers).toEqual([false, false, false]);
     }
+  });
+});
+
+describe('WebRTC, of which no content security policy knows', () => {
+  it('is asked to use no UDP, and every connection of a page to pass a proxy that is not there', () => {
+    const contents = new RecordedContents();
+    app.emit('web-contents-created', {}, contents);
+    expect(contents.webRtcPolicy).toBe('disable_non_proxied_udp');
+    expect(session.defaultSession.proxy).toEqual({
+      mode: 'fixed_servers',
+      proxyRules: 'http://127.0.0.1:9',
+      proxyBypassRules: '<-loopback>',
+    });
   });
 });
 

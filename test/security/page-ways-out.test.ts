@@ -1,4 +1,7 @@
 /** The ways out of the page of the running app: permissions, navigation, windows, the browser of the system. */
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import type { CDPSession } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { findChromium } from '../../build/chromium-runtime/browser/find-chromium.ts';
@@ -8,6 +11,39 @@ import { attackedPage } from '../support/attacked-page.ts';
 describe.skipIf(findChromium() === null)('the ways out of the page', () => {
   const attacked = attackedPage();
   const { violations } = attacked;
+
+  it('reach nobody by WebRTC, of which the policy knows nothing: over UDP or TCP', async () => {
+    const reached: string[] = [];
+    const udp = createSocket('udp4').on('message', () => reached.push('udp'));
+    const tcp = createServer((socket) => {
+      reached.push('tcp');
+      socket.destroy();
+    });
+    udp.bind(0, '127.0.0.1');
+    tcp.listen(0, '127.0.0.1');
+    await Promise.all([once(udp, 'listening'), once(tcp, 'listening')]);
+    const state = await attacked.app.page.evaluate(
+      async ([stun, turn]) => {
+        const iceServers = [
+          { urls: `stun:127.0.0.1:${stun}` },
+          { urls: `turn:127.0.0.1:${turn}?transport=tcp`, username: 'text of the archive', credential: 'x' },
+        ];
+        const connection = new RTCPeerConnection({ iceServers });
+        connection.createDataChannel('x');
+        const gathered = new Promise((resolve) => {
+          connection.onicegatheringstatechange = () => connection.iceGatheringState === 'complete' && resolve(null);
+        });
+        await connection.setLocalDescription(await connection.createOffer());
+        await gathered;
+        return connection.iceGatheringState;
+      },
+      [udp.address().port, (tcp.address() as AddressInfo).port],
+    );
+    udp.close();
+    tcp.close();
+    expect(state).toBe('complete');
+    expect(reached).toEqual([]);
+  });
 
   describe('5. Handle session permission requests from remote content', () => {
     it('says no before anyone asks', async () => {

@@ -13,6 +13,11 @@ class RecordedSession extends EventEmitter {
   request: Handler | null = null;
   check: Handler | null = null;
   device: Handler | null = null;
+  proxy: unknown = null;
+
+  async setProxy(config: unknown): Promise<void> {
+    this.proxy = config;
+  }
 
   setPermissionRequestHandler(handler: Handler): void {
     this.request = handler;
@@ -29,7 +34,12 @@ class RecordedSession extends EventEmitter {
 
 export class RecordedContents extends EventEmitter {
   openWindow: Handler | null = null;
+  webRtcPolicy = 'default';
   url = '';
+
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.webRtcPolicy = policy;
+  }
 
   getURL(): string {
     return this.url;

@@ -1,6 +1,7 @@
 /** The one Chromium of the app: started when the first window needs it, over a pipe, so that it dies with this process. */
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import { session as electronSession } from '../session.ts';
 import { commandLine, isHeadless } from '../switches.ts';
 import { findChromium } from './find-chromium.ts';
 import { intercept } from './network.ts';
@@ -16,6 +17,18 @@ export interface LaunchOptions {
   readonly locale: string;
   readonly width: number;
   readonly height: number;
+}
+
+/** What the app has said of its pages' network, which Chromium has to know when it starts. */
+export const pageNetwork = { webRtcPolicy: 'default' };
+
+function networkSwitches(): string[] {
+  const { proxyRules, proxyBypassRules } = electronSession.defaultSession.proxy;
+  return [
+    `--webrtc-ip-handling-policy=${pageNetwork.webRtcPolicy}`,
+    ...(proxyRules ? [`--proxy-server=${proxyRules}`] : []),
+    ...(proxyBypassRules ? [`--proxy-bypass-list=${proxyBypassRules}`] : []),
+  ];
 }
 
 let running: Promise<Running> | null = null;
@@ -83,6 +96,7 @@ async function launch({ userData, locale, width, height }: LaunchOptions): Promi
       // Without its sandbox Chromium would say so in a bar above the page.
       ...(headless || chromiumSandbox ? [] : ['--test-type']),
       ...(port ? [`--remote-debugging-port=${port}`] : []),
+      ...networkSwitches(),
       `--window-size=${width},${height}`,
       '--disable-background-networking',
       '--disable-component-update',

@@ -7,6 +7,7 @@ import type {
   WindowOpenHandlerResponse,
 } from 'electron';
 import type { Page } from 'playwright-core';
+import { pageNetwork } from '../browser/chromium.ts';
 import { type PageEvents, PageLink } from '../browser/page-link.ts';
 import type { WebFrameMain } from '../browser/web-frame.ts';
 import { answerInvoke, hearSend } from '../ipc/ipc-main.ts';
@@ -25,6 +26,7 @@ type Checked =
   | 'isCrashed'
   | 'forcefullyCrashRenderer'
   | 'setWindowOpenHandler'
+  | 'setWebRTCIPHandlingPolicy'
   | 'openDevTools';
 type Partly = 'on' | 'once' | 'off' | 'removeListener';
 
@@ -144,6 +146,11 @@ export class WebContents
 
   setWindowOpenHandler(handler: (details: HandlerDetails) => WindowOpenHandlerResponse): void {
     this.#windowOpenHandler = handler;
+  }
+
+  /** Chromium takes it at its start, for all pages: the first window asks before it opens its page. */
+  setWebRTCIPHandlingPolicy(policy: Parameters<ElectronContents['setWebRTCIPHandlingPolicy']>[0]): void {
+    pageNetwork.webRtcPolicy = policy;
   }
 
   /** The inspector of a page that is driven over the protocol is the one at `--remote-debugging-port`. */

@@ -28,8 +28,8 @@ export function parseBaseUrl(input: string): BaseUrl {
 }
 
 /**
- * Whether a host, as the URL parser spells it, is this machine. The parser has already spelled every IPv4 form as four decimal numbers and IPv6 in brackets. `*.localhost` is left
- * out: outside browsers it is resolved like any other name.
+ * Whether a host, as the URL parser spells it, is this machine. The parser has already spelled every IPv4 form as four
+ * decimal numbers and IPv6 in brackets. `*.localhost` is left out: outside browsers it is resolved like any other name.
  */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);

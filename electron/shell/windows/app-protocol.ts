@@ -1,7 +1,7 @@
 /** Serves the renderer at `app://reenvio/` from its folder, every answer with its security headers. */
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { net, protocol } from 'electron';
+import { protocol } from 'electron';
 import { appScheme, assetPathOf } from './app-url.ts';
 
 /**
@@ -90,7 +90,7 @@ function securityHeaders(contentType: string, policy: string): Record<string, st
 
 async function fromDevelopmentServer(origin: string, url: string): Promise<Response> {
   const { pathname, search } = new URL(url);
-  const response = await net.fetch(`${origin}${pathname}${search}`);
+  const response = await fetch(`${origin}${pathname}${search}`);
   const contentType = response.headers.get('content-type') ?? 'text/plain';
   return new Response(response.body, {
     status: response.status,
