@@ -1,10 +1,8 @@
 /** Wall time in a named zone to instants and back, to the second, honest about clocks that jump. */
 import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone.js';
 import utc from 'dayjs/plugin/utc.js';
 
 dayjs.extend(utc);
-dayjs.extend(timezone);
 
 /** Wall time without a zone: `YYYY-MM-DD HH:mm:ss`. */
 export type WallTime = string;
@@ -25,7 +23,7 @@ const aroundJump = 26 * 60 * minute;
 
 /** Wall time of an instant; milliseconds are dropped. `zone` is an IANA name. */
 export function wallTimeOf(at: number, zone: string): WallTime {
-  return dayjs(at).tz(zone).format(format);
+  return dayjs.utc(at + offsetAt(at, zone)).format(format);
 }
 
 /** The instants at which clocks of `zone` show `wall`. `wall` must be a real date in the form of {@link WallTime}. */
@@ -41,8 +39,32 @@ export function instantsOf(wall: WallTime, zone: string): WallInstants {
   return second === undefined ? { kind: 'once', at: first } : { kind: 'twice', earlier: first, later: second };
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const day = { era: 'short', year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+  const time = { hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' } as const;
+  const clock = new Intl.DateTimeFormat('en-US', { timeZone: zone, ...day, ...time });
+  clocks.set(zone, clock);
+  return clock;
+}
+
+/**
+ * Milliseconds that a clock in the zone is ahead of UTC. By ICU alone: what reads a wall time in the machine's own zone, as
+ * day.js does, is an hour off wherever that zone skips an hour.
+ */
 function offsetAt(at: number, zone: string): number {
-  return dayjs(at).tz(zone).utcOffset() * minute;
+  const shown = Object.fromEntries(
+    clockOf(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+  const year = shown.era === 'BC' ? 1 - Number(shown.year) : Number(shown.year);
+  const wall = new Date(0).setUTCFullYear(year, Number(shown.month) - 1, Number(shown.day));
+  const time = (Number(shown.hour) * 60 + Number(shown.minute)) * 60 + Number(shown.second);
+  return wall + time * 1_000 - Math.floor(at / 1_000) * 1_000;
 }
 
 /** Finds the second at which the offset changes, between two instants on either side of the change. */

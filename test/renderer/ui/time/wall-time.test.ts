@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { instantsOf, wallTimeOf } from '../../../../renderer/ui/time/wall-time.ts';
 
 const zones = [
@@ -10,6 +10,19 @@ const zones = [
   'Australia/Lord_Howe',
   'Asia/Kathmandu',
 ];
+
+afterEach(() => void vi.unstubAllEnvs());
+
+describe('wallTimeOf', () => {
+  it('shows the hour that the machine’s own zone skips', () => {
+    vi.stubEnv('TZ', 'America/New_York');
+    expect(new Date(2026, 2, 8, 2, 30).getHours()).toBe(3);
+    const at = Date.UTC(2026, 2, 8, 2, 30);
+    expect(wallTimeOf(at, 'UTC')).toBe('2026-03-08 02:30:00');
+    expect(instantsOf('2026-03-08 02:30:00', 'UTC')).toEqual({ kind: 'once', at });
+    expect(wallTimeOf(at + 3 * 3_600_000, 'America/Sao_Paulo')).toBe('2026-03-08 02:30:00');
+  });
+});
 
 describe('instantsOf', () => {
   it('finds every instant again that a zone can show', () => {
