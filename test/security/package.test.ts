@@ -49,7 +49,10 @@ describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here
       CSC_LINK: '',
       CUSTOM_FPM_PATH: makeRecordingFpm(folder),
     };
-    const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+    const packaging = promisify(execFile)(process.execPath, args, { env });
+    const { stdout } = await packaging.catch(({ message, stdout: last }) => {
+      throw new Error(`${message}\n${last}`);
+    });
     said = stdout;
     files = listPackage(join(folder, 'out/linux-unpacked/resources/app.asar'), { isPack: false });
   });

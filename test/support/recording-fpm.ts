@@ -26,8 +26,10 @@ writeFileSync(valueOf('--package'), 'a package of ' + valueOf('--version'));
 /** Makes it in a folder; gives the path for CUSTOM_FPM_PATH. */
 export function makeRecordingFpm(folder: string): string {
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, 'fpm.cjs');
-  writeFileSync(path, `#!${process.execPath}\n${program}`, { mode: 0o755 });
+  const [path, script] = [join(folder, 'fpm'), join(folder, 'fpm.cjs')];
+  writeFileSync(script, program);
+  // The first line of a script cannot name a program with a space in its path.
+  writeFileSync(path, `#!/bin/sh\nexec '${process.execPath}' '${script}' "$@"\n`, { mode: 0o755 });
   return path;
 }
 
