@@ -9,6 +9,7 @@ import {
   deliveryRowSchema,
   deliverySummarySchema,
   listDeliveriesSchema,
+  lookedUpSchema,
   transactionAttemptsSchema,
 } from './delivery.ts';
 import { downloadSchema, periodSchema } from './download.ts';
@@ -131,6 +132,8 @@ export const commands = {
   getDelivery: { input: deliveryIdSchema, output: deliveryDetailSchema },
   /** Shows a delivery in a window of its own; the one that shows it already comes to the front. */
   openDeliveryWindow: { input: deliveryIdSchema, output: nothingSchema },
+  /** Asks the provider for a transaction of whatever age; what it has is kept. */
+  lookUpTransaction: { input: transactionAttemptsSchema, output: lookedUpSchema },
   /** Every attempt of a transaction, oldest first. */
   listAttempts: { input: transactionAttemptsSchema, output: z.array(deliveryRowSchema) },
   getPaymentVerdict: { input: transactionAttemptsSchema, output: paymentVerdictSchema },
@@ -212,6 +215,9 @@ export const commands = {
   getReconciliation: { input: nothingSchema, output: reconciliationSchema.nullable() },
   /** Drops the list on screen. */
   dropReconciliation: { input: nothingSchema, output: nothingSchema },
+  /** Asks the provider for every ID of which the archive cannot say anything. */
+  askProvider: { input: nothingSchema, output: nothingSchema },
+  stopAsking: { input: nothingSchema, output: nothingSchema },
   listReconciliation: { input: listReconciliationSchema, output: reconciliationPageSchema },
   summarizeReconciliation: { input: summarizeReconciliationSchema, output: reconciliationCountSchema },
   /** What can be sent again: the newest delivery of each transaction of the list that failed. */

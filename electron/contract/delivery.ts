@@ -109,4 +109,6 @@ export const deliverySummarySchema = z.strictObject({
 export type DeliverySummary = z.infer<typeof deliverySummarySchema>;
 
 export const deliveryIdSchema = z.strictObject({ id: z.number().int() });
+/** How many deliveries the provider has of a transaction. */
+export const lookedUpSchema = z.strictObject({ found: z.number().int().min(0) });
 export const transactionAttemptsSchema = z.strictObject({ transactionId: z.string().min(1) });

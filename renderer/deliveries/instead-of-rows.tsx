@@ -13,6 +13,7 @@ import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
 import { NoTime } from '../ui/time/no-time.tsx';
 import { emptyPeriod } from '../ui/time/period.ts';
+import { isWholeId, LookUp } from './look-up.tsx';
 import { clearFilter, narrow, restricts, useDeliveries } from './store.ts';
 
 type InsteadOfRowsProps = {
@@ -36,10 +37,14 @@ export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsPro
   const holes = summary.holes.filter(({ from }) => from !== null);
   const noTime = emptyPeriod(filter.from, filter.to, Date.now());
   if (noTime !== null) return <NoTime why={noTime} onClear={() => narrow({ from: null, to: null })} />;
+  const { transactionId, search } = filter;
+  const typed = [transactionId, search].find(isWholeId);
+  const lookUp = typed !== undefined && <LookUp typed={typed} />;
   if (restricts(filter) && holes.length > 0) {
     return (
       <Empty Icon={IconAlertTriangle} title={t('empty.holeTitle')} text={t('empty.holeText')}>
         <Stack gap={8} align="center">
+          {lookUp}
           {holes.slice(0, shownHoles).map((hole) => (
             <HoleLine key={hole.to} hole={hole} brief />
           ))}
@@ -50,8 +55,7 @@ export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsPro
       </Empty>
     );
   }
-  const { transactionId, search } = filter;
-  if (transactionId !== '' && search === '') {
+  if (transactionId !== '' && search === '' && typed === undefined) {
     // Who reads an ID out over the telephone may begin in the middle of it.
     return (
       <Empty Icon={IconFilterX} title={t('empty.filteredTitle')} text={t('empty.beginningText')}>
@@ -70,6 +74,7 @@ export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsPro
   if (restricts(filter)) {
     return (
       <Empty Icon={IconFilterX} title={t('empty.filteredTitle')} text={t('empty.filteredText')}>
+        {lookUp}
         <Button onClick={clearFilter}>{t('filter.clear')}</Button>
       </Empty>
     );

@@ -1,10 +1,11 @@
 /** What the verdicts leave open, each with what can be done about it. */
 import { Button } from '@mantine/core';
-import { IconCloudDownload, IconMailOff, IconRefresh } from '@tabler/icons-react';
+import { IconCloudDownload, IconCloudQuestion, IconMailOff, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Reconciliation } from '../../electron/contract/reconcile.ts';
 import { attempt } from '../bridge/bridge.ts';
 import { HoleLine } from '../sync/hole-line.tsx';
+import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
 import { Notice } from '../ui/notice.tsx';
 import classes from './reconcile.module.css';
@@ -13,11 +14,43 @@ import { resendPeriod } from './resend-period.ts';
 export function ListNotices({ list }: { list: Reconciliation }) {
   const { t } = useTranslation('reconcile');
   const formats = useFormats();
+  const words = useFailureText();
   const counted = (count: number) => ({ count, formatted: formats.number(count) });
   if (list.phase !== 'done') return null;
+  const { asking, counts } = list;
   const { not_downloaded, too_recent } = list.unknown;
   return (
     <div className={classes.notices}>
+      {asking && (
+        <Notice
+          tone={asking.failure ? 'warn' : 'mute'}
+          Icon={IconCloudQuestion}
+          fill
+          action={
+            <Button variant="default" onClick={() => void attempt('stopAsking', null)}>
+              {t('notice.stopAsking')}
+            </Button>
+          }
+        >
+          {asking.failure
+            ? `${t('notice.askingFailed', counted(asking.total - asking.done))} ${words(asking.failure).what} ${words(asking.failure).next}`
+            : t('notice.asking', { ...counted(asking.total), done: formats.number(asking.done) })}
+        </Notice>
+      )}
+      {asking === null && counts.unknown > 0 && (
+        <Notice
+          tone="mute"
+          Icon={IconCloudQuestion}
+          fill
+          action={
+            <Button variant="default" onClick={() => void attempt('askProvider', null)}>
+              {t('notice.askProvider')}
+            </Button>
+          }
+        >
+          {t('notice.ask', counted(counts.unknown))}
+        </Notice>
+      )}
       {list.missing && (
         <Notice tone="mute" Icon={IconCloudDownload} fill action={<HoleLine hole={list.missing} brief />}>
           {not_downloaded > 0

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { Reconciliation } from '../../electron/contract/reconcile.ts';
 import type { ProviderDelivery } from '../../electron/core/provider/delivery-row.ts';
+import type { AskProvider } from '../../electron/core/reconcile/lookup.ts';
 import { createReconciler, type Reconciler } from '../../electron/core/reconcile/reconciler.ts';
 import type { Archive } from '../../electron/core/workspace/archive.ts';
 import { noon, temporaryArchive } from './deliveries.ts';
@@ -32,14 +33,15 @@ export interface ReadOptions {
   readonly portion?: number;
 }
 
-/** Opens one, to be closed with the test; `folder` is where lists lie. */
-export async function reconcilerBench(folder?: string): Promise<Bench> {
+/** Opens one, to be closed with the test; `folder` is where lists lie. The provider has nothing, unless `lookUp` says what. */
+export async function reconcilerBench(folder?: string, lookUp: AskProvider = async () => 0): Promise<Bench> {
   const lists = folder ?? join(folderOfTest(), 'lists');
   const archive = await temporaryArchive({ readers: 1 });
   const reconciler = createReconciler({
     folder: lists,
     workerUrl: new URL('../../electron/core/reconcile/reconcile-worker.ts', import.meta.url),
     archive,
+    lookUp,
     now: Date.now,
     onChange: () => undefined,
     onFault: (error) => {
@@ -70,9 +72,11 @@ export async function reconcilerBench(folder?: string): Promise<Bench> {
   };
 }
 
-/** Gives the numbers once every ID was looked up. */
+/** Returns the numbers once every ID was looked up, and the provider was asked for those that the archive lacks. */
 export async function settled(reconciler: Reconciler): Promise<Reconciliation> {
-  await expect.poll(() => reconciler.current()).toMatchObject({ phase: 'done' });
+  await expect
+    .poll(() => reconciler.current())
+    .toMatchObject({ phase: 'done', asking: null, unknown: { not_asked: 0 } });
   return reconciler.current() as Reconciliation;
 }
 

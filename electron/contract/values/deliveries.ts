@@ -32,3 +32,10 @@ export const everyDelivery = {
   lastAttemptFailed: false,
   neverSucceeded: false,
 };
+
+/**
+ * `E` for a payment, `D` for one that was returned, the institution's ISPB (8 digits), and, as a rule, the minute in UTC
+ * (`yyyyMMddHHmm`) and 11 letters or digits. Source: Banco Central do Brasil, Manual de Padrões para Iniciação do Pix. The
+ * provider's own example is two characters longer, so other lengths are taken too.
+ */
+export const endToEndIdShape = /^[EDed]\d{8}[0-9A-Za-z]{11,55}$/u;

@@ -1,5 +1,6 @@
 /** What counts as an end-to-end ID, and what it tells of itself. */
 import type { UnreadableReason } from '../../contract/reconcile.ts';
+import { endToEndIdShape } from '../../contract/values/deliveries.ts';
 
 export interface EndToEndId {
   /** As written, but for a capital first letter. */
@@ -25,12 +26,7 @@ export function bareCell(cell: string): string {
 /** Longer than anything that a provider would call an ID. */
 const longest = 64;
 
-/**
- * `E` for a payment, `D` for one that was returned, the institution's ISPB (8 digits), and, as a rule, the minute in UTC
- * (`yyyyMMddHHmm`) and 11 letters or digits. Source: Banco Central do Brasil, Manual de Padrões para Iniciação do Pix. The
- * provider's own example is two characters longer, so other lengths are taken too; they tell no time.
- */
-const shape = /^[EDed]\d{8}[0-9A-Za-z]{11,55}$/u;
+/** An ID of another length tells no time. */
 const timed = /^.{9}(\d{4})(\d\d)(\d\d)(\d\d)(\d\d).{11}$/u;
 
 /** An ID by the book is found even where a bank's fixed columns leave no space around it. */
@@ -45,7 +41,7 @@ export function readEndToEndId(cell: string): ReadId {
   if (cell.length > 4 * longest && cell.trim().length > 4 * longest) return { ok: false, why: 'too_long' };
   const bare = bareCell(cell);
   if (bare === '') return { ok: false, why: 'empty' };
-  if (shape.test(bare)) {
+  if (endToEndIdShape.test(bare)) {
     const id = bare.charAt(0).toUpperCase() + bare.slice(1);
     return { ok: true, id: { id, key: bare.toUpperCase(), at: timeOf(id) } };
   }

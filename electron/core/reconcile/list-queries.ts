@@ -69,6 +69,7 @@ export function createListQueries(db: DatabaseSync): ListQueries {
           unknown: sum('unknown'),
         },
         unknown: {
+          not_asked: sum('unknown', 'not_asked'),
           not_downloaded: sum('unknown', 'not_downloaded'),
           too_recent: sum('unknown', 'too_recent'),
           no_time: sum('unknown', 'no_time'),

@@ -21,7 +21,9 @@ CREATE TABLE listed (
   kind TEXT,
   attempts INTEGER NOT NULL DEFAULT 0,
   arrived INTEGER NOT NULL DEFAULT 0,
-  maybe_newer INTEGER NOT NULL DEFAULT 0
+  maybe_newer INTEGER NOT NULL DEFAULT 0,
+  -- When the provider was asked for it and had none.
+  asked_at INTEGER
 ) STRICT;
 CREATE INDEX listed_by_verdict ON listed (verdict, place);
 CREATE TABLE unreadable (

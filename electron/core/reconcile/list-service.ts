@@ -14,7 +14,7 @@ export interface ListFacts {
   readonly unreadable: number;
 }
 
-export interface ListRoom extends ListQueries, Pick<ListStore, 'batch' | 'settle'> {
+export interface ListRoom extends ListQueries, Pick<ListStore, 'batch' | 'settle' | 'unasked' | 'noteAsked'> {
   /** Takes the next bytes of the file; gives whether more are worth sending. */
   append(bytes: Uint8Array): Promise<boolean>;
   finish(): Promise<ListFacts>;
@@ -35,6 +35,8 @@ export function createListRoom(db: DatabaseSync, column: number | null, sheet: n
     ...createListQueries(db),
     batch: store.batch,
     settle: store.settle,
+    unasked: store.unasked,
+    noteAsked: store.noteAsked,
     append: (bytes) => store.adding(() => reader.append(bytes)),
     finish: async () => {
       const layout = await store.adding(() => reader.finish());

@@ -1,6 +1,6 @@
 /** Keeps a list's IDs and what was found of each. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { UnreadableReason } from '../../contract/reconcile.ts';
+import type { UnknownReason, UnreadableReason } from '../../contract/reconcile.ts';
 import { transact } from '../database/transact.ts';
 import { type EndToEndId, steadyPartOf } from '../lists/end-to-end-id.ts';
 import type { Looked } from './lookup-queries.ts';
@@ -14,6 +14,12 @@ export interface Batch {
   readonly count: number;
 }
 
+/** What the provider has of the ID at a place. */
+export interface Answer {
+  readonly place: number;
+  readonly found: number;
+}
+
 export interface ListStore {
   add(id: EndToEndId, line: number): void;
   addUnreadable(line: string | number, text: string, why: UnreadableReason): void;
@@ -23,6 +29,16 @@ export interface ListStore {
   readonly unreadable: number;
   /** The next IDs after a place; `null` after the last one. */
   batch(after: number, limit: number): Batch | null;
+  /** The IDs of which nothing can be said for these reasons and for which the provider was not asked. */
+  unasked(
+    reasons: readonly UnknownReason[],
+    limit: number,
+  ): { readonly total: number; readonly ids: readonly { readonly place: number; readonly id: string }[] };
+  /**
+   * Notes that the provider was asked for these IDs at a time, and how many deliveries it has of each. What it has, the archive
+   * has now as well: the next look-up tells of it.
+   */
+  noteAsked(answers: readonly Answer[], at: number): void;
   /** Writes the verdicts of a batch that began after a place. */
   settle(after: number, last: number, looked: Looked): void;
 }
@@ -36,6 +52,11 @@ const clockMargin = 10 * 60_000;
 /** Lines that are kept to be shown. */
 const shownUnreadable = 100;
 
+const isHeld = `(at - ${clockMargin} >= :since AND at <= :until)`;
+const isAsked = `(asked_at IS NOT NULL AND (at IS NULL OR asked_at - ${clockMargin} >= at))`;
+/** A spreadsheet that changed the case of letters left no small ones. */
+const isSpelt = `(transaction_id <> upper(transaction_id) OR substr(transaction_id, 2) NOT GLOB '*[A-Z]*')`;
+
 /** Gives the store of a list that {@link createListFile} made. */
 export function createListStore(db: DatabaseSync): ListStore {
   const insert = db.prepare(
@@ -43,13 +64,15 @@ export function createListStore(db: DatabaseSync): ListStore {
   );
   const insertUnreadable = db.prepare('INSERT INTO unreadable VALUES (?, ?, ?)');
   const next = db.prepare('SELECT place, key FROM listed WHERE place > ? ORDER BY place LIMIT ?');
-  // Everything from the ID's time until what was read last, or nothing is claimed of what is not there.
+  // The provider was asked, after the payment; and it was asked for the ID as it is spelt, or the archive, which takes capitals
+  // for small letters too, holds everything from the ID's time until what was read last.
   const without = db.prepare(
     `UPDATE listed SET delivery_id = NULL, last_at = NULL, status_code = NULL, result = NULL, kind = NULL,
        attempts = 0, arrived = 0, maybe_newer = 0,
-       verdict = iif(at - ${clockMargin} >= :since AND at <= :until, 'never_sent', 'unknown'),
-       why = CASE WHEN at IS NULL THEN 'no_time' WHEN at > :until THEN 'too_recent'
-         WHEN at - ${clockMargin} >= :since THEN NULL ELSE 'not_downloaded' END
+       verdict = iif(${isAsked} AND (${isHeld} OR ${isSpelt}), 'never_sent', 'unknown'),
+       why = CASE WHEN ${isAsked} AND (${isHeld} OR ${isSpelt}) THEN NULL
+         WHEN at IS NULL THEN 'no_time' WHEN at > :until THEN 'too_recent'
+         WHEN at - ${clockMargin} >= :since THEN 'not_asked' ELSE 'not_downloaded' END
      WHERE place > :after AND place <= :last`,
   );
   const found = db.prepare(
@@ -58,7 +81,17 @@ export function createListStore(db: DatabaseSync): ListStore {
        result = :result, kind = :kind, maybe_newer = :payment <> 'delivered' AND :lastAt < :since
      WHERE place = :place`,
   );
+  const unasked = db.prepare(
+    `SELECT place, transaction_id AS id FROM listed
+     WHERE verdict = 'unknown' AND asked_at IS NULL AND why IN (SELECT value FROM json_each(?)) ORDER BY place LIMIT ?`,
+  );
+  const countUnasked = db.prepare(
+    `SELECT count(*) AS count FROM listed
+     WHERE verdict = 'unknown' AND asked_at IS NULL AND why IN (SELECT value FROM json_each(?))`,
+  );
+  const noteAsked = db.prepare('UPDATE listed SET asked_at = ? WHERE place = ?');
   let [duplicates, unreadable] = [0, 0];
+  let [since, until] = [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
 
   return {
     add: ({ id, key, at }, line) => {
@@ -83,6 +116,19 @@ export function createListStore(db: DatabaseSync): ListStore {
     get unreadable() {
       return unreadable;
     },
+    unasked: (reasons, limit) => ({
+      total: Number(countUnasked.get(JSON.stringify(reasons))?.count),
+      ids: unasked
+        .all(JSON.stringify(reasons), limit)
+        .map(({ place, id }) => ({ place: Number(place), id: String(id) })),
+    }),
+    noteAsked: (answers, at) =>
+      transact(db, () => {
+        for (const { place, found: deliveries } of answers) {
+          noteAsked.run(at, place);
+          if (deliveries === 0) without.run({ since, until, after: place - 1, last: place });
+        }
+      }),
     batch: (after, limit) => {
       const rows = next.all(after, limit);
       const last = rows.at(-1);
@@ -93,8 +139,9 @@ export function createListStore(db: DatabaseSync): ListStore {
     settle: (after, last, { held, found: rows }) =>
       transact(db, () => {
         // Where nothing was ever read, no time is held and none is newer than what was.
-        const since = held?.from ?? Number.MAX_SAFE_INTEGER;
-        without.run({ since, until: held?.to ?? Number.MAX_SAFE_INTEGER, after, last });
+        since = held?.from ?? Number.MAX_SAFE_INTEGER;
+        until = held?.to ?? Number.MAX_SAFE_INTEGER;
+        without.run({ since, until, after, last });
         for (const row of JSON.parse(rows) as FoundRow[]) {
           const [place, attempts, arrived, payment, delivery, lastAt, statusCode, result, kind] = row;
           found.run({ place, attempts, arrived, payment, delivery, lastAt, statusCode, result, kind, since });

@@ -1,7 +1,9 @@
 /** Looks a list up in the archive, batch by batch, and again whenever the archive's deliveries change. */
-import type { Reconciliation } from '../../contract/reconcile.ts';
+import type { Reconciliation, UnknownReason } from '../../contract/reconcile.ts';
 import type { Change, Promised } from '../database/worker-calls.ts';
 import type { Range } from '../deliveries/coverage.ts';
+import { failureOf } from '../lib/failure-error.ts';
+import { isForAPerson } from '../sync/retry.ts';
 import type { ListCounts } from './list-queries.ts';
 import type { ListFacts } from './list-service.ts';
 import type { LookupQueries } from './lookup-queries.ts';
@@ -11,8 +13,15 @@ export interface Lookup {
   /** Begins; gives the state at the beginning. */
   start(): Promise<Reconciliation>;
   state(): Reconciliation | null;
+  /** Asks the provider also for what was not downloaded, or tells no time. */
+  ask(): void;
+  /** Asks no more until {@link ask}; what was learnt stays. */
+  stopAsking(): void;
   stop(): void;
 }
+
+/** Asks the provider for one transaction and keeps what it has. Returns how many deliveries that is. */
+export type AskProvider = (transactionId: string, signal: AbortSignal) => Promise<number>;
 
 /** What is asked of the archive, and when it changed. */
 export interface LookupArchive {
@@ -25,6 +34,7 @@ export interface LookupOptions {
   readonly list: OpenList;
   readonly facts: ListFacts & Pick<Reconciliation, 'id' | 'name' | 'isExample'>;
   readonly archive: LookupArchive;
+  readonly ask: AskProvider;
   readonly now: () => number;
   readonly onChange: (state: Reconciliation) => void;
   readonly onFault: (error: unknown) => void;
@@ -32,6 +42,13 @@ export interface LookupOptions {
 
 /** IDs of one question: few enough for a reader to answer others in between. */
 const batchSize = 2_000;
+/** IDs for which the provider is asked at once; how fast it is asked is the request budget's affair. */
+const askedAtOnce = 8;
+/** After a question that was not answered. Milliseconds. */
+const askAgainMs = 15_000;
+/** What the archive alone would call never sent. */
+const byItself: readonly UnknownReason[] = ['not_asked'];
+const byPerson: readonly UnknownReason[] = ['not_asked', 'not_downloaded', 'too_recent', 'no_time'];
 /** Milliseconds between two tellings of progress. */
 const tellEvery = 400;
 /** Milliseconds after a change before the list is looked up again: a download changes the archive many times a second. */
@@ -42,7 +59,7 @@ const longestPatience = 60_000;
 const restRatio = 3;
 
 /** Makes the look-up of one list; nothing happens before `start`. */
-export function createLookup({ list, facts, archive, now, onChange, onFault }: LookupOptions): Lookup {
+export function createLookup({ list, facts, archive, ask, now, onChange, onFault }: LookupOptions): Lookup {
   let counts: ListCounts | null = null;
   let held: Range | null = null;
   let [phase, looked]: [Reconciliation['phase'], number] = ['looking', 0];
@@ -50,13 +67,18 @@ export function createLookup({ list, facts, archive, now, onChange, onFault }: L
   let [took, failures] = [0, 0];
   let timer: NodeJS.Timeout | undefined;
   let unhear = (): void => undefined;
+  let asking: Reconciliation['asking'] = null;
+  let reasons: readonly UnknownReason[] = byItself;
+  let questions = new AbortController();
+  let [isAsking, isToldToStop] = [false, false];
+  let askTimer: NodeJS.Timeout | undefined;
 
   function state(): Reconciliation | null {
     if (counts === null) return null;
     const { layout, rows, duplicates, unreadable, id, name, isExample } = facts;
     const { lines, missingFrom, ...numbers } = counts;
     return {
-      ...{ id, name, isExample, phase, layout, rows, duplicates, looked, ...numbers },
+      ...{ id, name, isExample, phase, layout, rows, duplicates, looked, asking, ...numbers },
       unreadable: { count: unreadable, lines },
       // All of it, up to where what is held begins: `never_sent` is claimed only where nothing is missing since an ID's time.
       missing:
@@ -93,6 +115,38 @@ export function createLookup({ list, facts, archive, now, onChange, onFault }: L
     }
     took = performance.now() - begun;
     if (!stopped) await tell('done');
+    void askForMissing();
+  }
+
+  /** Nothing is called never sent before the provider itself was asked for it. */
+  async function askForMissing(): Promise<void> {
+    if (isAsking || isToldToStop || stopped) return;
+    isAsking = true;
+    clearTimeout(askTimer);
+    questions = new AbortController();
+    const { signal } = questions;
+    let done = 0;
+    try {
+      for (;;) {
+        const { ids, total } = await list.room.unasked(reasons, askedAtOnce);
+        if (ids.length === 0 || signal.aborted) break;
+        asking = { done, total: done + total, failure: null };
+        await tell(phase);
+        const at = now();
+        const answers = await Promise.all(ids.map(async ({ place, id }) => ({ place, found: await ask(id, signal) })));
+        await list.room.noteAsked(answers, at);
+        done += ids.length;
+      }
+      asking = null;
+    } catch (error) {
+      const failure = failureOf(error);
+      asking = signal.aborted ? null : { done, total: asking?.total ?? done, failure };
+      // A person's new token lets the archive change, and so this go on.
+      if (!signal.aborted && !isForAPerson(failure)) askTimer = setTimeout(() => void askForMissing(), askAgainMs);
+    } finally {
+      isAsking = false;
+    }
+    if (!stopped) await tell(phase).catch(onFault);
   }
 
   async function run(isFirst: boolean): Promise<void> {
@@ -139,8 +193,20 @@ export function createLookup({ list, facts, archive, now, onChange, onFault }: L
       return begun;
     },
     state,
+    ask: () => {
+      reasons = byPerson;
+      isToldToStop = false;
+      void askForMissing();
+    },
+    stopAsking: () => {
+      isToldToStop = true;
+      clearTimeout(askTimer);
+      questions.abort();
+    },
     stop: () => {
       stopped = true;
+      clearTimeout(askTimer);
+      questions.abort();
       clearTimeout(timer);
       unhear();
     },

@@ -10,6 +10,8 @@ type ReconcileCommands =
   | 'exampleReconciliation'
   | 'getReconciliation'
   | 'dropReconciliation'
+  | 'askProvider'
+  | 'stopAsking'
   | 'listReconciliation'
   | 'summarizeReconciliation'
   | 'listFailedDeliveries';
@@ -31,6 +33,14 @@ export function reconcileHandlers(current: () => Reconciler): Pick<Handlers, Rec
     getReconciliation: () => current().current(),
     dropReconciliation: async () => {
       await current().drop();
+      return null;
+    },
+    askProvider: () => {
+      current().ask();
+      return null;
+    },
+    stopAsking: () => {
+      current().stopAsking();
       return null;
     },
     listReconciliation: async ({ filter, page }) => ({ rows: [...(await current().page(filter, page))] }),

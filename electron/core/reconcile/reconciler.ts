@@ -7,7 +7,7 @@ import { unfailing } from '../lib/listener.ts';
 import { mostBytes } from '../lists/list-reader.ts';
 import { exampleText } from './example.ts';
 import type { ListFacts } from './list-service.ts';
-import { createLookup, type Lookup, type LookupArchive } from './lookup.ts';
+import { type AskProvider, createLookup, type Lookup, type LookupArchive } from './lookup.ts';
 import { type OpenList, openList } from './open-list.ts';
 import type { ListData } from './reconcile-worker.ts';
 
@@ -28,6 +28,10 @@ export interface Reconciler {
   page(filter: ReconciliationFilter, page: PageRequest): Promise<readonly ReconciliationRow[]>;
   count(filter: ReconciliationFilter, before: number | null): Promise<number>;
   failed(limit: number): Promise<{ readonly deliveryIds: readonly number[]; readonly total: number }>;
+  /** Asks the provider for every ID of which nothing can be said. @throws `not_found`. */
+  ask(): void;
+  /** Asks no more. */
+  stopAsking(): void;
   /** The file of the list on screen, for exports. @throws `not_found`. */
   file(): string;
   /** Ends all work and removes what was kept of lists. */
@@ -39,6 +43,8 @@ export interface ReconcilerOptions {
   readonly folder: string;
   readonly workerUrl: URL;
   readonly archive: LookupArchive;
+  /** Asks the provider for one transaction and keeps what it has. Returns how many deliveries that is. */
+  readonly lookUp: AskProvider;
   readonly now: () => number;
   readonly onChange: (reconciliation: Reconciliation | null) => void;
   readonly onFault: (error: unknown) => void;
@@ -119,6 +125,7 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
       list,
       facts: { id, name, isExample, ...facts },
       archive,
+      ask: options.lookUp,
       now,
       onChange: (state) => {
         if (shown?.lookup === lookup) onChange(state);
@@ -165,9 +172,11 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
     count: async (filter, before) => onScreen().list.room.count(filter, before),
     failed: async (limit) => {
       const { list } = onScreen();
-      const total = await list.room.count({ verdicts: ['failed'], search: '' }, null);
+      const total = await list.room.count({ verdicts: ['failed', 'partly'], search: '' }, null);
       return { deliveryIds: await list.room.failed(limit), total };
     },
+    ask: () => onScreen().lookup.ask(),
+    stopAsking: () => onScreen().lookup.stopAsking(),
     file: () => onScreen().list.path,
     close: async () => {
       await endIncoming();

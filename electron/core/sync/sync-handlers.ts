@@ -3,7 +3,10 @@ import type { Handlers } from '../../contract/commands.ts';
 import { fail } from '../lib/failure-error.ts';
 import type { Sync } from './sync.ts';
 
-type SyncCommands = 'syncNow' | 'getDownload' | 'downloadPeriod' | 'cancelDownload';
+/** A person waits for it. */
+const longestLookUpMs = 60_000;
+
+type SyncCommands = 'syncNow' | 'lookUpTransaction' | 'getDownload' | 'downloadPeriod' | 'cancelDownload';
 
 /** Gives the handlers; `current` gives the active profile's sync, or `null`. */
 export function syncHandlers(current: () => Sync | null): Pick<Handlers, SyncCommands> {
@@ -11,6 +14,12 @@ export function syncHandlers(current: () => Sync | null): Pick<Handlers, SyncCom
     syncNow: () => {
       current()?.syncNow();
       return null;
+    },
+    lookUpTransaction: async ({ transactionId }) => {
+      const sync = current();
+      if (!sync) throw fail('signed_out');
+      const signal = AbortSignal.timeout(longestLookUpMs);
+      return { found: await sync.lookUp(transactionId, { urgent: true, signal }) };
     },
     getDownload: () => current()?.download() ?? null,
     downloadPeriod: (period) => {

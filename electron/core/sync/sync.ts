@@ -5,6 +5,7 @@ import { defaultSettings } from '../../contract/settings.ts';
 import type { SyncState } from '../../contract/sync.ts';
 import type { DeliveryArchive } from '../deliveries/delivery-archive.ts';
 import type { DeliverySource } from '../deliveries/feed/delivery-source.ts';
+import { lookUpTransaction } from '../deliveries/feed/look-up.ts';
 import { failureOf } from '../lib/failure-error.ts';
 import { unfailing } from '../lib/listener.ts';
 import { createWaker } from '../lib/loop.ts';
@@ -44,6 +45,8 @@ export interface Pace extends RetryPace {
 export interface Sync {
   /** The provider's list under the request budget, for what a person waits for. */
   readonly source: DeliverySource;
+  /** Asks the provider for one transaction of whatever age and keeps it. Returns how many deliveries it has. Throws what it answers. */
+  lookUp(transactionId: string, how: { readonly urgent: boolean; readonly signal: AbortSignal }): Promise<number>;
   state(): SyncState;
   download(): Download | null;
   /** Begins; the first run starts at once. */
@@ -83,10 +86,10 @@ export function createSync(options: SyncOptions): Sync {
   const onState = unfailing(options.onState, onFault);
   const pace: Pace = { ...usualPace, ...options.pace };
   const budget = createBudget(provider, limitsOf(settings()), now);
-  const head = budget.source('first');
+  const [head, later] = [budget.source('first'), budget.source('later')];
   const pages = createPageWriter(archive.writer.deliveries.applyAll);
   const downloads = createDownloads({
-    ...{ source: budget.source('later'), archive, pages, now, onChange: onDownload, onFault, retry: pace },
+    ...{ source: later, archive, pages, now, onChange: onDownload, onFault, retry: pace },
     atOnce: () => settings().requestsAtOnce,
   });
   const retry = createRetry(pace, now);
@@ -154,6 +157,8 @@ export function createSync(options: SyncOptions): Sync {
 
   return {
     source: head,
+    lookUp: (transactionId, { urgent, signal }) =>
+      lookUpTransaction(transactionId, { source: urgent ? head : later, archive, signal, now }),
     state: () => state,
     download: downloads.current,
     start: () => {

@@ -178,6 +178,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     folder: options.listFolder,
     workerUrl: options.workers.list,
     archive,
+    lookUp: (transactionId, signal) => sync.lookUp(transactionId, { urgent: false, signal }),
     now,
     onChange: options.onReconciliation,
     onFault,

@@ -29,6 +29,7 @@ test('a list that could not be looked up is looked up again, without waiting for
         },
       },
     },
+    lookUp: async () => 0,
     now: Date.now,
     onChange: () => undefined,
     onFault: (error) => void faults.push(error),

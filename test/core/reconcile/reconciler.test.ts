@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { ReconciliationRow } from '../../../electron/contract/reconcile.ts';
+import { fail } from '../../../electron/core/lib/failure-error.ts';
+import type { AskProvider } from '../../../electron/core/reconcile/lookup.ts';
 import { delivery, noon } from '../../support/deliveries.ts';
 import { type Bench, everyVerdict, idAt, reconcilerBench, settled, wholeList } from '../../support/reconciling.ts';
 
@@ -27,6 +29,13 @@ async function filled(): Promise<Bench> {
     ],
     held,
   );
+  return bench;
+}
+
+/** With an archive that holds days without deliveries. */
+async function emptyFor(lookUp: AskProvider): Promise<Bench> {
+  const bench = await reconcilerBench(undefined, lookUp);
+  await bench.store([], held);
   return bench;
 }
 
@@ -65,6 +74,69 @@ describe('reconciliation', () => {
       unknown: { not_downloaded: 1 },
       missing: { to: noon - hour - 1 },
     });
+  });
+
+  it('calls nothing never sent before the provider was asked for it, and keeps what the provider has', async () => {
+    const [asked, gates]: [string[], PromiseWithResolvers<number>[]] = [[], []];
+    const { read, reconciler, store } = await emptyFor((id) => {
+      asked.push(id);
+      const gate = Promise.withResolvers<number>();
+      gates.push(gate);
+      return gate.promise;
+    });
+    void read([unsent, arrived].join('\n'));
+    await expect.poll(() => asked).toEqual([unsent, arrived]);
+    expect(reconciler.current()).toMatchObject({
+      counts: { never_sent: 0, unknown: 2 },
+      unknown: { not_asked: 2 },
+      asking: { done: 0, total: 2, failure: null },
+    });
+    await store([delivery(1, { transactionId: arrived })], null);
+    gates[0]?.resolve(0);
+    gates[1]?.resolve(1);
+    expect((await settled(reconciler)).counts).toMatchObject({ never_sent: 1 });
+    await expect
+      .poll(() => reconciler.current())
+      .toMatchObject({ counts: { delivered: 1, never_sent: 1, unknown: 0 } });
+  });
+
+  it('says that the provider was not asked while it cannot be', async () => {
+    const { read, reconciler } = await emptyFor(async () => {
+      throw fail('unauthorized');
+    });
+    void read(unsent);
+    await expect.poll(() => reconciler.current()).toMatchObject({ asking: { failure: { code: 'unauthorized' } } });
+    expect(reconciler.current()).toMatchObject({ counts: { never_sent: 0 }, unknown: { not_asked: 1 } });
+    expect(verdictsOf(await reconciler.page(everyVerdict, wholeList))).toEqual([['unknown', 'not_asked']]);
+  });
+
+  it('stops asking when told to, and goes on when a person wants it', async () => {
+    let answers = false;
+    const { read, reconciler } = await emptyFor(async (_, signal) => {
+      if (answers) return 0;
+      return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    });
+    void read([unsent, timeless].join('\n'));
+    await expect.poll(() => reconciler.current()).toMatchObject({ asking: { total: 1 } });
+    reconciler.stopAsking();
+    await expect.poll(() => reconciler.current()).toMatchObject({ asking: null, unknown: { not_asked: 1 } });
+    answers = true;
+    reconciler.ask();
+    await expect.poll(() => reconciler.current()).toMatchObject({ counts: { never_sent: 2, unknown: 0 } });
+  });
+
+  it('claims of an ID whose letters were changed only what the archive holds', async () => {
+    const { read, reconciler } = await emptyFor(async () => 0);
+    await read([unsent.toUpperCase(), early.toUpperCase(), early.replace(/000004$/u, '000005')].join('\n'));
+    reconciler.ask();
+    await expect.poll(() => reconciler.current()).toMatchObject({ counts: { never_sent: 2, unknown: 1 } });
+    expect(verdictsOf(await reconciler.page(everyVerdict, wholeList))).toEqual([
+      ['never_sent', null],
+      ['unknown', 'not_downloaded'],
+      ['never_sent', null],
+    ]);
   });
 
   it('says of a failed one that newer attempts may lie in a hole', async () => {
