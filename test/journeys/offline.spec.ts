@@ -108,7 +108,9 @@ for (const lang of inLanguages('pt-BR')) {
 
       await test.step('the exported file is what the database holds', async () => {
         const records = await exportLines(page, n, saveDir);
-        expect(records).toEqual(found.map(recordOf));
+        expect(records).toHaveLength(found.length);
+        // Beside these, what a body tells of its payment.
+        expect(records).toMatchObject(found.map(recordOf));
         await expectOffline(page, n);
       });
     } finally {
@@ -173,12 +175,11 @@ async function exportLines(page: Page, n: Names, saveDir: string): Promise<unkno
 
 /** A delivery as a line of the file is to hold it: the table's columns at first sight, and the large texts. */
 function recordOf(delivery: StoredDelivery) {
-  const { id, createdAt, statusCode, kind, eventType, transactionId, url, body, header, response } = delivery;
+  const { id, createdAt, statusCode, eventType, transactionId, url, body, header, response } = delivery;
   return {
     createdAt: new Date(createdAt).toISOString(),
     result: resultOf(delivery),
     statusCode,
-    kind,
     eventType,
     transactionId,
     url,

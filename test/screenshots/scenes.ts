@@ -129,9 +129,7 @@ export const scenes: readonly Scene[] = [
     show: async (page, n) => {
       await page.getByRole('button', { name: n.pasteIds }).click();
       const dialog = page.getByRole('dialog', { name: n.pasteIds });
-      await dialog
-        .getByRole('textbox', { name: n.endToEndIds })
-        .fill('id;valor\nE12345678202605121203aBcDe000001;2\n"3;4\n');
+      await dialog.getByRole('textbox', { name: n.endToEndIds }).fill('%PDF-1.7');
       await dialog.getByRole('button', { name: n.reconcileNow }).click();
       await page.getByRole('alert').waitFor();
     },

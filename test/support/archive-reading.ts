@@ -33,7 +33,7 @@ export function readArchive(userDataDir: string): readonly StoredDelivery[] {
         `SELECT d.id, d.created_at AS createdAt, r.kind, r.event_type AS eventType, r.status_code AS statusCode,
                 d.transaction_id AS transactionId, coalesce(d.url, r.url) AS url, r.webhook_id AS webhookId,
                 t.body, t.header, t.response
-         FROM deliveries AS d, attributes AS r, delivery_texts AS t
+         FROM deliveries AS d, traits AS r, delivery_texts AS t
          WHERE r.id = d.traits_id AND t.place = d.place
          ORDER BY d.created_at DESC, d.id DESC`,
       )
@@ -59,10 +59,45 @@ export function holds(delivery: StoredDelivery, word: string): boolean {
 export const wasDelivered = ({ statusCode }: StoredDelivery): boolean =>
   statusCode !== null && statusCode >= 200 && statusCode < 300;
 
-/** The deliveries of transactions of which none was ever delivered; one without a transaction stands for itself. */
-export function neverDelivered(all: readonly StoredDelivery[]): readonly StoredDelivery[] {
-  const delivered = new Set(all.filter(wasDelivered).map(({ transactionId }) => transactionId));
-  return all.filter((delivery) =>
-    delivery.transactionId === null ? !wasDelivered(delivery) : !delivered.has(delivery.transactionId),
+/** The attempts at one event of one payment at one endpoint, the newest first. */
+type Unit = readonly StoredDelivery[];
+
+const isAnnouncement = ({ eventType }: StoredDelivery): boolean => eventType?.endsWith('_CREATED') === true;
+const endpointOf = ({ webhookId, url }: StoredDelivery): unknown => webhookId ?? url;
+
+/** What every endpoint was to get of one payment: an announcement counts for nothing where a final event arrived after it. */
+function unitsOf(attempts: readonly StoredDelivery[]): readonly Unit[] {
+  const units = Object.values(Object.groupBy(attempts, (one) => `${one.eventType} ${endpointOf(one)}`)) as Unit[];
+  return units.filter((unit) => {
+    const [last, first] = [unit[0], unit.at(-1)];
+    if (last === undefined || first === undefined || wasDelivered(last) || !isAnnouncement(last)) return true;
+    return !attempts.some(
+      (other) =>
+        wasDelivered(other) &&
+        !isAnnouncement(other) &&
+        endpointOf(other) === endpointOf(first) &&
+        (other.createdAt > first.createdAt || (other.createdAt === first.createdAt && other.id > first.id)),
+    );
+  });
+}
+
+/** The attempts at each payment; a delivery without a transaction stands for itself. */
+function paymentsOf(all: readonly StoredDelivery[]): ReadonlyMap<string, readonly StoredDelivery[]> {
+  return Map.groupBy(all, ({ transactionId, id }) => transactionId ?? `#${id}`);
+}
+
+/** What became of each transaction, by the last attempt at each of its events at each endpoint. */
+export function verdictsOf(all: readonly StoredDelivery[]): ReadonlyMap<string, 'delivered' | 'partly' | 'failed'> {
+  return new Map(
+    [...paymentsOf(all)].map(([id, attempts]) => {
+      const arrived = unitsOf(attempts).map(([last]) => last !== undefined && wasDelivered(last));
+      return [id, arrived.every(Boolean) ? 'delivered' : arrived.some(Boolean) ? 'partly' : 'failed'];
+    }),
   );
+}
+
+/** The deliveries of events that never arrived at their endpoint. */
+export function neverDelivered(all: readonly StoredDelivery[]): readonly StoredDelivery[] {
+  const units = [...paymentsOf(all).values()].flatMap(unitsOf);
+  return units.filter((unit) => !unit.some(wasDelivered)).flat();
 }
