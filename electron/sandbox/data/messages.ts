@@ -36,11 +36,13 @@ function dataOf({ event, payment }: Notice): object {
   if (payment === null) return { limit_type: 'NIGHT', previous_amount: 1000, current_amount: 5000, currency: 'BRL' };
   const status = event.slice(event.lastIndexOf('_') + 1);
   const amount = { amount: payment.amountInCents / 100, currency: 'BRL', description: payment.description };
+  // The merchant's own reference, which it gave when it asked for the payment.
+  const tag = /pedido nº (\d+)/i.exec(payment.description)?.[1] ?? null;
   const account = { branch: payment.account.branch, number: payment.account.number };
   if (payment.kind === 'CASHIN') {
     const ids = { qr_code_id: payment.objectId, txid: payment.txid, end_to_end_id: payment.endToEndId };
-    return { ...ids, status, ...amount, payer: payment.counterparty, account };
+    return { ...ids, status, ...amount, tag, payer: payment.counterparty, account };
   }
-  const transaction = { id: payment.objectId, end_to_end_id: payment.endToEndId, status, ...amount };
+  const transaction = { id: payment.objectId, end_to_end_id: payment.endToEndId, status, ...amount, tag };
   return { transaction, payee: payment.counterparty, account };
 }
