@@ -26,7 +26,7 @@ export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
       {
         id: 'createdAt',
         header: t('column.createdAt'),
-        width: 178,
+        width: 168,
         sorts: true,
         fixed: true,
         cell: ({ createdAt }) => <time dateTime={new Date(createdAt).toISOString()}>{formats.stamp(createdAt)}</time>,
@@ -35,7 +35,7 @@ export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
       {
         id: 'result',
         header: t('column.result'),
-        width: 132,
+        width: 128,
         cell: ({ result }) => <ResultBadge result={result} quiet />,
         text: ({ result }) => t(`result.${result}`),
       },
@@ -65,21 +65,21 @@ export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
       {
         id: 'order',
         header: t('column.order'),
-        width: 112,
+        width: 96,
         cell: ({ order }) => <span title={order ?? undefined}>{visibleText(order ?? '—')}</span>,
         text: ({ order }) => order ?? '',
       },
       {
         id: 'transactionId',
         header: t('column.transactionId'),
-        width: 262,
+        width: 250,
         cell: ({ transactionId }) => <Mono dimmed={transactionId === null}>{transactionId ?? '—'}</Mono>,
         text: ({ transactionId }) => transactionId ?? '',
       },
       {
         id: 'url',
         header: t('column.url'),
-        width: 160,
+        width: 120,
         fill: true,
         cell: ({ url }) => (
           <Mono dimmed title={url ?? undefined}>
@@ -121,6 +121,7 @@ export function useDeliveryColumns(): readonly GridColumn<DeliveryRow>[] {
         id: 'id',
         header: t('column.id'),
         width: 84,
+        hidden: true,
         align: 'end',
         cell: ({ id }) => <Mono dimmed>{id}</Mono>,
         text: ({ id }) => String(id),

@@ -173,17 +173,26 @@ async function exportLines(page: Page, n: Names, saveDir: string): Promise<unkno
     .map((line) => JSON.parse(line));
 }
 
+/** What a sample delivery's body tells of its payment. */
+interface Payment {
+  readonly amount?: number;
+  readonly tag?: string | null;
+}
+
 /** A delivery as a line of the file is to hold it: the table's columns at first sight, and the large texts. */
 function recordOf(delivery: StoredDelivery) {
-  const { id, createdAt, statusCode, eventType, transactionId, url, body, header, response } = delivery;
+  const { createdAt, statusCode, eventType, transactionId, url, body, header, response } = delivery;
+  const { data = {} } = JSON.parse(body ?? '{}') as { data?: Payment & { readonly transaction?: Payment } };
+  const { amount = null, tag: order = null } = data.transaction ?? data;
   return {
     createdAt: new Date(createdAt).toISOString(),
     result: resultOf(delivery),
     statusCode,
     eventType,
+    amount,
+    order,
     transactionId,
     url,
-    id,
     body,
     header,
     response,

@@ -194,7 +194,8 @@ function oldestDays(page: Page): Promise<number> {
     };
     const lists = { kinds: [], eventTypes: [], results: [], statusCodes: [], urls: [], webhookIds: [] };
     const single = { search: '', transactionId: '', deliveryId: null, from: null, to: null };
-    const filter = { ...lists, ...single, lastAttemptFailed: false, neverSucceeded: false };
+    const payment = { amountFrom: null, amountTo: null, order: '', objectId: '' };
+    const filter = { ...lists, ...single, ...payment, lastAttemptFailed: false, neverSucceeded: false };
     const page = { order: 'oldest', after: null, skip: 0, limit: 1 };
     const answer = await reenvio.listDeliveries({ filter, page });
     return (Date.now() - (answer.value.rows[0]?.createdAt ?? 0)) / 86_400_000;

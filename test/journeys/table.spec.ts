@@ -34,7 +34,7 @@ test('the chart tells and filters, columns are remembered, and reading is not di
   });
 
   await test.step('what is copied from a cell and of a row is what they hold', async () => {
-    const cell = grid.locator('[data-row="2"]').getByRole('gridcell').nth(6);
+    const cell = grid.locator('[data-row="2"]').getByRole('gridcell').nth(7);
     const id = await cell.innerText();
     const search = page.getByRole('textbox', { name: n.search });
     for (const [item, wanted] of [
@@ -67,12 +67,12 @@ test('the chart tells and filters, columns are remembered, and reading is not di
     await head.focus();
     for (const key of ['Shift+ArrowRight', 'Shift+ArrowRight', 'Alt+ArrowLeft']) await page.keyboard.press(key);
     await page.getByRole('button', { name: 'Columns' }).click();
-    await page.getByRole('checkbox', { name: n.kind, exact: true }).uncheck();
+    await page.getByRole('checkbox', { name: n.code, exact: true }).uncheck();
     await page.getByText('Compact', { exact: true }).click();
     await page.keyboard.press('Escape');
     expect(await width()).toBe(wide + 32);
     const heads = await grid.getByRole('columnheader').allInnerTexts();
-    expect(heads).not.toContain(n.kind);
+    expect(heads).not.toContain(n.code);
     const height = async () => (await grid.locator('tbody tr').first().boundingBox())?.height;
     const low = await height();
     await first.close();

@@ -58,6 +58,19 @@ export function objectIdNames(eventType: string | null, kind: KnownEvent['kind']
   return [];
 }
 
+/** The names that the provider's pages tell, of both generations; the dotted ones stand in bodies alone. */
+export const documentedEvents = [
+  ...['CREATED', 'PAID', 'REFUNDED', 'REFUNDED_ERROR'].flatMap((happened) => [
+    `QR_CODE_COPY_AND_PASTE_${happened}`,
+    `PIX_QR_CODE_${happened}`,
+  ]),
+  ...['RECEIVED', 'REFUNDED', 'REFUNDED_ERROR'].map((happened) => `PIX_CASHIN_${happened}`),
+  ...['CREATED', 'SUCCESS', 'ERROR', 'REFUND', 'REFUNDED', 'CANCELED'].map((happened) => `PIX_CASHOUT_${happened}`),
+  ...['CREATED', 'COMPLETED', 'FAILED', 'REFUNDED', 'CANCELED'].map((happened) => `PIX_TRANSACTION_${happened}`),
+  ...['CREATED', 'APPROVED', 'REJECTED', 'CANCELLED'].map((happened) => `MED_${happened}`),
+  'ONBOARDING_REQUISITION_APPROVED',
+] as const;
+
 /** What events can have happened that have a name of their own in each language: `family.happened`. */
 export const namedEvents = [
   'qr_code.created',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deliveryColumns } from '../../../electron/contract/export.ts';
-import { deliveriesTable } from '../../../electron/core/export/tables/deliveries.ts';
+import { deliveriesTable, eventTitles } from '../../../electron/core/export/tables/deliveries.ts';
 import tableEnglish from '../../../renderer/i18n/en/deliveries.json' with { type: 'json' };
 import exportEnglish from '../../../renderer/i18n/en/export.json' with { type: 'json' };
 import tablePortuguese from '../../../renderer/i18n/pt-BR/deliveries.json' with { type: 'json' };
@@ -89,6 +89,11 @@ describe('CSV for Excel', () => {
       const { result } = deliveriesTable.columns;
       const words = result.type === 'label' ? Object.entries(result.labels) : [];
       expect(Object.fromEntries(words.map(([name, titles]) => [name, titles[language]]))).toEqual(texts.result);
+      const events: Record<string, Record<string, string>> = texts.event;
+      for (const [name, titles] of Object.entries(eventTitles)) {
+        const [family = '', happened = ''] = name.split('.');
+        expect(titles[language]).toBe(events[family]?.[happened]);
+      }
     }
   });
 

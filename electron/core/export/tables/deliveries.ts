@@ -3,6 +3,7 @@
 import type { Kind } from '../../../contract/common.ts';
 import type { DeliveryResult } from '../../../contract/delivery.ts';
 import type { DeliveryColumn } from '../../../contract/export.ts';
+import { documentedEvents, type NamedEvent, namedEvent } from '../../../contract/values/events.ts';
 import type { ExportTable, Titles } from './table.ts';
 
 const kindLabels: Readonly<Record<Kind, Titles>> = {
@@ -18,6 +19,34 @@ const resultLabels: Readonly<Record<DeliveryResult, Titles>> = {
   no_response: { 'pt-BR': 'Sem resposta', en: 'No response' },
   other: { 'pt-BR': 'Outra', en: 'Other' },
 };
+
+export const eventTitles: Readonly<Record<NamedEvent, Titles>> = {
+  'qr_code.created': { 'pt-BR': 'QR Code criado', en: 'QR Code created' },
+  'qr_code.paid': { 'pt-BR': 'QR Code pago', en: 'QR Code paid' },
+  'qr_code.refunded': { 'pt-BR': 'QR Code devolvido', en: 'QR Code refunded' },
+  'qr_code.refund_failed': { 'pt-BR': 'Falha na devolução do QR Code', en: 'QR Code refund failed' },
+  'cash_in.received': { 'pt-BR': 'Pix recebido', en: 'Pix received' },
+  'cash_in.refunded': { 'pt-BR': 'Pix recebido devolvido', en: 'Pix received, refunded' },
+  'cash_in.refund_failed': { 'pt-BR': 'Falha na devolução do Pix recebido', en: 'Pix received, refund failed' },
+  'cash_out.created': { 'pt-BR': 'Envio de Pix criado', en: 'Pix out created' },
+  'cash_out.completed': { 'pt-BR': 'Pix enviado', en: 'Pix sent' },
+  'cash_out.failed': { 'pt-BR': 'Falha no envio do Pix', en: 'Pix out failed' },
+  'cash_out.refunded': { 'pt-BR': 'Pix enviado devolvido', en: 'Pix sent, refunded' },
+  'cash_out.canceled': { 'pt-BR': 'Envio de Pix cancelado', en: 'Pix out canceled' },
+  'infraction.created': { 'pt-BR': 'Infração relatada', en: 'Infraction reported' },
+  'infraction.approved': { 'pt-BR': 'Infração aceita', en: 'Infraction accepted' },
+  'infraction.rejected': { 'pt-BR': 'Infração rejeitada', en: 'Infraction rejected' },
+  'infraction.canceled': { 'pt-BR': 'Infração cancelada', en: 'Infraction withdrawn' },
+  'onboarding.approved': { 'pt-BR': 'Cadastro aprovado', en: 'Onboarding approved' },
+};
+
+/** Under their names in the table; a name that none of the provider's pages tells stays as it is. */
+const eventLabels = Object.fromEntries(
+  documentedEvents.flatMap((eventType) => {
+    const name = namedEvent(eventType);
+    return name === null ? [] : [[eventType, eventTitles[name]]];
+  }),
+);
 
 const texts: readonly DeliveryColumn[] = ['body', 'header', 'response'];
 
@@ -39,7 +68,13 @@ export const deliveriesTable: ExportTable<DeliveryColumn> = {
     id: { type: 'id', sql: 'd.id', titles: { 'pt-BR': 'ID', en: 'ID' } },
     createdAt: { type: 'instant', sql: 'd.created_at', titles: { 'pt-BR': 'Enviada em', en: 'Sent at' } },
     kind: { type: 'label', sql: null, shared: 'r.kind', labels: kindLabels, titles: { 'pt-BR': 'Tipo', en: 'Kind' } },
-    eventType: { type: 'text', sql: null, shared: 'r.event_type', titles: { 'pt-BR': 'Evento', en: 'Event' } },
+    eventType: {
+      type: 'label',
+      sql: null,
+      shared: 'r.event_type',
+      labels: eventLabels,
+      titles: { 'pt-BR': 'Evento', en: 'Event' },
+    },
     result: {
       type: 'label',
       sql: null,
