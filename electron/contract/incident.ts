@@ -6,7 +6,9 @@ import { deliveryResultSchema } from './delivery.ts';
 const countSchema = z.number().int().min(0);
 
 export const incidentSchema = z.strictObject({
+  /** The address that most of its failures went to, and all that any of them did: an endpoint is one though its address moves. */
   url: z.string(),
+  urls: z.array(z.string()).min(1),
   /** When its first failed delivery was created; epoch milliseconds, like all times here. */
   from: instantSchema,
   /** When its last failed delivery so far was created. */
@@ -18,6 +20,8 @@ export const incidentSchema = z.strictObject({
   /** Deliveries to this endpoint from `from` to `to` that were not delivered, and how many transactions they were for. */
   deliveries: countSchema,
   transactions: countSchema,
+  /** Of these, how many the endpoint still lacks: of an event that it has not got since by any attempt. */
+  missing: countSchema,
   /** How most of them ended. */
   cause: z.strictObject({
     result: deliveryResultSchema,

@@ -9,8 +9,8 @@ import { openFiltered } from './store.ts';
 import { showChart } from './view-store.ts';
 
 /** Narrows the table to what one incident did not let through. */
-export function showIncident({ url, from, to }: Incident): void {
-  openFiltered({ urls: [url], results: [...notDelivered], from, to });
+export function showIncident({ urls, from, to }: Incident): void {
+  openFiltered({ urls, results: [...notDelivered], from, to });
 }
 
 /** Offers to send again what lies in an incident's time. */

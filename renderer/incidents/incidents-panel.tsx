@@ -41,12 +41,12 @@ function IncidentLine({ incident, onShow, onResend }: Acts & { readonly incident
   const { t } = useTranslation('incidents');
   const formats = useFormats();
   const words = useIncidentWords();
-  const { url, from, recoveredAt } = incident;
+  const { url, urls, from, recoveredAt } = incident;
   const name = words.name(incident);
   return (
     <li className={classes.incident}>
       <div className={classes.where}>
-        <span className={classes.host} title={url}>
+        <span className={classes.host} title={urls.join('\n')}>
           {hostOf(url)}
         </span>
         {recoveredAt === null ? (

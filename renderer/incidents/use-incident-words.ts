@@ -25,9 +25,13 @@ export function useIncidentWords() {
         size: counted('deliveries', incident.deliveries),
       });
     },
-    /** 48 deliveries of 31 transactions did not arrive. */
-    size: ({ deliveries, transactions }: Incident) =>
-      t('size', { deliveries: counted('deliveries', deliveries), transactions: counted('transactions', transactions) }),
+    /** 48 deliveries failed, for 31 transactions: 12 still missing */
+    size: ({ deliveries, transactions, missing }: Incident) =>
+      t(transactions === 0 ? 'sizeAlone' : missing === 0 ? 'sizeMended' : 'size', {
+        deliveries: counted('deliveries', deliveries),
+        transactions: counted('transactions', transactions),
+        missing: formats.number(missing),
+      }),
     /** Mostly answered 503 */
     cause: ({ cause, deliveries }: Incident) =>
       t(`cause.${cause.deliveries === deliveries ? 'all' : 'most'}.${cause.result}` as 'cause.all.failing', {

@@ -7,7 +7,10 @@ import { useCommand } from '../bridge/use-command.ts';
 /** The newest first; none until they are known. */
 export function useIncidents({ from, to, urls }: Pick<DeliveryFilter, 'from' | 'to' | 'urls'>): readonly Incident[] {
   const all = useCommand('listIncidents', { from, to }, 'deliveriesChanged').value;
-  return useMemo(() => (all ?? none).filter(({ url }) => urls.length === 0 || urls.includes(url)), [all, urls]);
+  return useMemo(
+    () => (all ?? none).filter((one) => urls.length === 0 || one.urls.some((url) => urls.includes(url))),
+    [all, urls],
+  );
 }
 
 const none: readonly Incident[] = [];

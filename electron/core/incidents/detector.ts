@@ -35,7 +35,7 @@ export interface Detector {
   isDown(): boolean;
   /** All incidents so far, oldest first. */
   outages(): readonly Outage[];
-  /** Gives another one that knows as much, and goes its own way from here. */
+  /** Returns another one that knows as much, and goes its own way from here. */
   copy(): Detector;
 }
 
@@ -47,7 +47,7 @@ interface Known {
   readonly successes: number;
 }
 
-/** Gives a detector that has taken nothing yet. */
+/** Returns a detector that has taken nothing yet. */
 export function createDetector(): Detector {
   return detectorThatKnows({ over: [], open: null, failures: [], successes: 0 });
 }

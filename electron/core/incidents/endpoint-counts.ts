@@ -1,8 +1,17 @@
 /** How many deliveries each endpoint took and failed in each quarter of an hour, kept up with the archive. */
 
+import type { DeliveryResult } from '../../contract/delivery.ts';
 import type { Statements } from '../database/statements.ts';
-import type { NumberedAttributes } from '../deliveries/attributes.ts';
 import { revisedSince, revisionOf } from '../deliveries/query/changed-buckets.ts';
+
+/** What incidents go by of a delivery's attributes. */
+export interface EndpointAttributes {
+  readonly id: number;
+  /** Equal for equal endpoints: see deliveries/endpoints.ts. */
+  readonly endpoint: string;
+  readonly statusCode: number | null;
+  readonly result: DeliveryResult;
+}
 
 /** A quarter of an hour of one endpoint. */
 export interface Quarter {
@@ -12,7 +21,7 @@ export interface Quarter {
 }
 
 export interface Counted {
-  /** The quarters of each address, oldest first. */
+  /** The quarters of each endpoint, oldest first. */
   readonly quartersOf: ReadonlyMap<string, readonly Quarter[]>;
   /** The earliest slot that changed since it was asked last; `null`: all may have. */
   readonly changedFrom: number | null;
@@ -20,7 +29,9 @@ export interface Counted {
 
 export interface Quarters {
   /** Counts what changed. `byId` are the attributes of all deliveries that have an address. */
-  current(byId: ReadonlyMap<number, NumberedAttributes>): Counted;
+  current(byId: ReadonlyMap<number, EndpointAttributes>): Counted;
+  /** Counts everything anew the next time. */
+  forget(): void;
 }
 
 export function createQuarters(sql: Statements): Quarters {
@@ -28,19 +39,19 @@ export function createQuarters(sql: Statements): Quarters {
   let readAt: number | null = null;
 
   /** Counts what the tallies tell, in the order of time, after what was counted of that time before was taken off. */
-  function count(rows: Iterable<Record<string, unknown>>, byId: ReadonlyMap<number, NumberedAttributes>): void {
+  function count(rows: Iterable<Record<string, unknown>>, byId: ReadonlyMap<number, EndpointAttributes>): void {
     for (const row of rows) {
       const attributes = byId.get(Number(row.traits_id));
-      if (!attributes?.url) continue;
-      const quarter = quarterAt(attributes.url, Number(row.slot));
+      if (!attributes) continue;
+      const quarter = quarterAt(attributes.endpoint, Number(row.slot));
       if (attributes.result === 'delivered') quarter.delivered += Number(row.count);
       else quarter.failed += Number(row.count);
     }
   }
 
-  function quarterAt(url: string, slot: number): Quarter {
-    const quarters = quartersOf.get(url) ?? [];
-    quartersOf.set(url, quarters);
+  function quarterAt(endpoint: string, slot: number): Quarter {
+    const quarters = quartersOf.get(endpoint) ?? [];
+    quartersOf.set(endpoint, quarters);
     // From the end: commonly it is the last one, or comes after it.
     const before = quarters.findLastIndex((quarter) => quarter.slot <= slot);
     const found = quarters[before];
@@ -50,11 +61,11 @@ export function createQuarters(sql: Statements): Quarters {
     return quarter;
   }
 
-  function forget(slot: number): void {
-    for (const [url, quarters] of quartersOf) {
+  function forgetQuarter(slot: number): void {
+    for (const [endpoint, quarters] of quartersOf) {
       const at = quarters.findLastIndex((quarter) => quarter.slot === slot);
       if (at >= 0) quarters.splice(at, 1);
-      if (quarters.length === 0) quartersOf.delete(url);
+      if (quarters.length === 0) quartersOf.delete(endpoint);
     }
   }
 
@@ -67,11 +78,14 @@ export function createQuarters(sql: Statements): Quarters {
         count(sql(`${tallies} ORDER BY slot`).iterate(), byId);
       }
       for (const slot of slots ?? []) {
-        forget(slot);
+        forgetQuarter(slot);
         count(sql(`${tallies} WHERE slot = ?`).iterate(slot), byId);
       }
       readAt = revision;
       return { quartersOf, changedFrom: slots && Math.min(Number.POSITIVE_INFINITY, ...slots) };
+    },
+    forget: () => {
+      readAt = null;
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Handlers } from '../../contract/commands.ts';
 import type { Promised } from '../database/worker-calls.ts';
 import type { IncidentQueries } from './incident-queries.ts';
 
-/** Gives the handlers; `current` gives the active profile's archive or throws `signed_out`. */
+/** Returns the handlers; `current` returns the active profile's archive or throws `signed_out`. */
 export function incidentHandlers(
   current: () => { readonly reader: { readonly incidents: Promised<IncidentQueries> } },
 ): Pick<Handlers, 'listIncidents'> {

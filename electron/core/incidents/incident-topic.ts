@@ -140,7 +140,7 @@ function progressOf(known: readonly OutboxEntry[], incidents: readonly Incident[
   });
 }
 
-/** Deliveries that come or change later may move an incident's beginning, or join two of them. */
-function isSame(told: Facts['incident'], { url, from, to }: Pick<Incident, 'url' | 'from' | 'to'>): boolean {
-  return told.url === url && told.to >= from && told.from <= to;
+/** Deliveries that come or change later may move an incident's beginning, or join two of them; and its address may move. */
+function isSame(told: Facts['incident'], { urls, from, to }: Pick<Incident, 'urls' | 'from' | 'to'>): boolean {
+  return urls.includes(told.url) && told.to >= from && told.from <= to;
 }

@@ -1,10 +1,9 @@
 /** Goes through an archive's deliveries for the outages of each endpoint, and reads only where there may be one. */
 import type { Statements } from '../database/statements.ts';
-import type { NumberedAttributes } from '../deliveries/attributes.ts';
 import { farthestAhead } from '../deliveries/coverage.ts';
 import { bucketOf, bucketStart } from '../deliveries/time-buckets.ts';
 import { createDetector, type Detector, type Outage, threshold } from './detector.ts';
-import { createQuarters, type Quarter } from './endpoint-counts.ts';
+import { createQuarters, type EndpointAttributes, type Quarter } from './endpoint-counts.ts';
 
 /** A delivery without an answer may still get one when it was younger than this as it was read. Milliseconds. */
 const answeredWithin = 2 * 60_000;
@@ -13,7 +12,7 @@ const youngFor = 60 * 60_000;
 
 /** A quarter of an endpoint that had an incident, or may have had one. */
 interface Visit {
-  readonly url: string;
+  readonly endpoint: string;
   readonly quarter: Quarter;
   /** Whether enough failures may stand in a row here to begin an incident. */
   readonly suspicious: boolean;
@@ -22,8 +21,8 @@ interface Visit {
 /** What reading takes besides a quarter. */
 interface Source {
   readonly sql: Statements;
-  /** The attributes that have an address. */
-  readonly byId: ReadonlyMap<number, NumberedAttributes>;
+  /** The attributes of deliveries that have an address. */
+  readonly byId: ReadonlyMap<number, EndpointAttributes>;
   /** Deliveries that were created before are answered or never will be. */
   readonly youngFrom: number;
 }
@@ -38,12 +37,12 @@ interface Stand {
 
 export interface Outages {
   /**
-   * Gives the outages of each address. Its quarters tell which are worth reading: commonly few are, and of those before
+   * Returns the outages of each endpoint. Its quarters tell which are worth reading: commonly few are, and of those before
    * the last day none that did not change.
    *
    * @param byId The attributes of all deliveries that have an address.
    */
-  find(byId: ReadonlyMap<number, NumberedAttributes>): Map<string, readonly Outage[]>;
+  find(byId: ReadonlyMap<number, EndpointAttributes>): Map<string, readonly Outage[]>;
 }
 
 /** Slots before the newest deliveries that are gone through at each change: a day of them may still be read again. */
@@ -52,12 +51,15 @@ const walkedAgain = 96;
 export function createOutages(sql: Statements): Outages {
   const quarters = createQuarters(sql);
   let stand: Stand | null = null;
+  let known: ReadonlyMap<number, EndpointAttributes> = new Map();
 
   return {
     find: (byId) => {
       // What fails on the way leaves none behind.
-      const before = stand;
+      const before = isSameWhere(known, byId) ? stand : null;
       stand = null;
+      if (before === null) quarters.forget();
+      known = byId;
       const { quartersOf, changedFrom } = quarters.current(byId);
       const source = { sql, byId, youngFrom: youngFromOf(sql) };
       const settledUntil = bucketOf(source.youngFrom);
@@ -77,6 +79,14 @@ export function createOutages(sql: Statements): Outages {
   };
 }
 
+/** Whether what is known of endpoints still holds: two of them may have turned out to be one. */
+function isSameWhere(
+  known: ReadonlyMap<number, EndpointAttributes>,
+  now: ReadonlyMap<number, EndpointAttributes>,
+): boolean {
+  return [...known.values()].every(({ id, endpoint }) => now.get(id)?.endpoint === endpoint);
+}
+
 function youngFromOf(sql: Statements): number {
   const newest = sql(
     `SELECT coalesce((SELECT max(to_at) FROM coverage), (SELECT created_at FROM deliveries
@@ -85,18 +95,18 @@ function youngFromOf(sql: Statements): number {
   return Number(newest ?? 0) - youngFor;
 }
 
-/** Gives what there is to visit from a stand on, by slot. Up to `standAt` every failure that may begin a row is read. */
+/** Returns what there is to visit from a stand on, by slot. Up to `standAt` every failure that may begin a row is read. */
 function visitsFrom(
   { slot: from, detectors }: Stand,
   standAt: number,
   quartersOf: ReadonlyMap<string, readonly Quarter[]>,
 ): ReadonlyMap<number, Visit[]> {
   const visits = new Map<number, Visit[]>();
-  for (const [url, quarters] of quartersOf) {
+  for (const [endpoint, quarters] of quartersOf) {
     const suspicious = suspiciousOf(quarters, standAt);
-    if (suspicious.size === 0 && !detectors.has(url)) continue;
+    if (suspicious.size === 0 && !detectors.has(endpoint)) continue;
     for (const quarter of quarters.slice(quarters.findLastIndex(({ slot }) => slot < from) + 1)) {
-      const visit = { url, quarter, suspicious: suspicious.has(quarter) };
+      const visit = { endpoint, quarter, suspicious: suspicious.has(quarter) };
       const others = visits.get(quarter.slot);
       if (others) others.push(visit);
       else visits.set(quarter.slot, [visit]);
@@ -106,12 +116,12 @@ function visitsFrom(
 }
 
 function createWalk(source: Source, from: Stand) {
-  const detectors = new Map([...from.detectors].map(([url, detector]) => [url, detector.copy()]));
+  const detectors = new Map([...from.detectors].map(([endpoint, detector]) => [endpoint, detector.copy()]));
   const throughout = new Map(from.throughout);
 
-  function detectorOf(url: string): Detector {
-    const detector = detectors.get(url) ?? createDetector();
-    detectors.set(url, detector);
+  function detectorOf(endpoint: string): Detector {
+    const detector = detectors.get(endpoint) ?? createDetector();
+    detectors.set(endpoint, detector);
     return detector;
   }
 
@@ -119,32 +129,32 @@ function createWalk(source: Source, from: Stand) {
     visit: (slot: number, visits: readonly Visit[]): void => {
       const reading = new Map<string, Detector>();
       const settled = bucketStart(slot + 1) <= source.youngFrom;
-      for (const { url, quarter, suspicious } of visits) {
-        const detector = detectorOf(url);
-        if (detector.isDown() && quarter.delivered === 0 && settled) throughout.set(url, slot);
-        else if (detector.isOpen() || suspicious) reading.set(url, detector);
+      for (const { endpoint, quarter, suspicious } of visits) {
+        const detector = detectorOf(endpoint);
+        if (detector.isDown() && quarter.delivered === 0 && settled) throughout.set(endpoint, slot);
+        else if (detector.isOpen() || suspicious) reading.set(endpoint, detector);
         else if (quarter.delivered > 0) detector.skip();
       }
-      for (const [url, detector] of reading) {
-        takeEnd(source, url, detector, throughout.get(url));
-        throughout.delete(url);
+      for (const [endpoint, detector] of reading) {
+        takeEnd(source, endpoint, detector, throughout.get(endpoint));
+        throughout.delete(endpoint);
       }
       if (reading.size > 0) readQuarter(source, slot, reading);
     },
     stand: (slot: number): Stand => ({
       slot,
-      detectors: new Map([...detectors].map(([url, detector]) => [url, detector.copy()])),
+      detectors: new Map([...detectors].map(([endpoint, detector]) => [endpoint, detector.copy()])),
       throughout: new Map(throughout),
     }),
     end: (): Map<string, readonly Outage[]> => {
-      for (const [url, detector] of detectors) takeEnd(source, url, detector, throughout.get(url));
-      return new Map([...detectors].map(([url, detector]) => [url, detector.outages()]));
+      for (const [endpoint, detector] of detectors) takeEnd(source, endpoint, detector, throughout.get(endpoint));
+      return new Map([...detectors].map(([endpoint, detector]) => [endpoint, detector.outages()]));
     },
   };
 }
 
 /**
- * Gives the quarters in which a row of failures that is long enough may lie. Such a row reaches from one quarter into the
+ * Returns the quarters in which a row of failures that is long enough may lie. Such a row reaches from one quarter into the
  * next only over quarters without a success, so the failures between two quarters with one, both included, bound it. One
  * that reaches up to `standAt` or beyond may still grow, however short it is.
  */
@@ -168,9 +178,9 @@ function suspiciousOf(quarters: readonly Quarter[], standAt: number): ReadonlySe
 }
 
 /** Takes the last failure of a quarter that an endpoint failed throughout. */
-function takeEnd({ sql, byId }: Source, url: string, detector: Detector, slot: number | undefined): void {
+function takeEnd({ sql, byId }: Source, endpoint: string, detector: Detector, slot: number | undefined): void {
   if (slot === undefined) return;
-  const own = [...byId.values()].filter((attributes) => attributes.url === url).map(({ id }) => id);
+  const own = [...byId.values()].filter((attributes) => attributes.endpoint === endpoint).map(({ id }) => id);
   const last = sql(
     `SELECT max(created_at) AS at FROM deliveries INDEXED BY deliveries_by_traits
      WHERE traits_id IN (SELECT value FROM json_each(?)) AND created_at BETWEEN ? AND ?`,
@@ -185,7 +195,7 @@ function readQuarter({ sql, byId, youngFrom }: Source, slot: number, reading: Re
   ).iterate(bucketStart(slot), bucketStart(slot + 1) - 1);
   for (const row of rows) {
     const attributes = byId.get(Number(row.traits_id));
-    const detector = attributes?.url ? reading.get(attributes.url) : undefined;
+    const detector = attributes ? reading.get(attributes.endpoint) : undefined;
     if (!attributes || !detector) continue;
     const at = Number(row.created_at);
     const isUnread = attributes.statusCode === null && Number(row.fetched_at) - at < answeredWithin;

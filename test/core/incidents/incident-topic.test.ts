@@ -48,7 +48,7 @@ async function scene() {
     const rows = [...text].map((mark) => {
       id += 1;
       newest = noon + passed + id * minute;
-      return delivery(id, { url, createdAt: newest, statusCode: mark === 'x' ? 503 : 200 });
+      return delivery(id, { url, webhookId: null, createdAt: newest, statusCode: mark === 'x' ? 503 : 200 });
     });
     now = newest + 1_000;
     deliveries.apply({ rows, covered: null, fetchedAt: newest + 10 * minute });
@@ -60,6 +60,7 @@ async function scene() {
       newest = noon + passed + id * minute;
       return delivery(id, {
         url: 'https://client.example.com/webhooks/pix',
+        webhookId: null,
         createdAt: at ?? newest,
         statusCode: null,
       });

@@ -6,8 +6,9 @@ import { textsIn } from '../../../electron/shell/texts/texts.ts';
 
 const from = Date.UTC(2026, 4, 12, 17, 2);
 const incident: Incident = {
-  ...{ url: 'https://erp.example.com/webhooks', from, to: from + 35 * 60_000, noticedAt: from, recoveredAt: null },
-  ...{ deliveries: 48, transactions: 31, cause: { result: 'failing', statusCode: 503, deliveries: 30 } },
+  ...{ url: 'https://erp.example.com/webhooks', urls: ['https://erp.example.com/webhooks'] },
+  ...{ from, to: from + 35 * 60_000, noticedAt: from, recoveredAt: null },
+  ...{ deliveries: 48, transactions: 31, missing: 12, cause: { result: 'failing', statusCode: 503, deliveries: 30 } },
 };
 
 test('names the endpoint, when, how much and why, in both languages', () => {
