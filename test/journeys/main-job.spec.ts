@@ -85,7 +85,10 @@ for (const lang of languages) {
       const grid = page.getByRole('grid', { name: n.deliveries });
       await expect(grid).toHaveAttribute('aria-rowcount', '3');
       await expect(page.getByRole('banner')).toContainText('Loja');
-      await grid.getByRole('row').filter({ hasText: 'Pix out created' }).click();
+      await grid
+        .getByRole('row')
+        .filter({ hasText: /Pix out created|Envio de Pix criado/ })
+        .click();
       const detail = page.getByRole('region', { name: `${n.delivery} 98764` });
       await expect(detail.locator('.cm-content').first()).toContainText('pix.transaction.created');
       await detail.getByRole('tab', { name: n.response }).click();
