@@ -47,7 +47,15 @@ export const resendPreviewSchema = z.strictObject({
   holes: z.array(holeSchema),
   /** Resends of the same objects, or of an overlapping period, that were asked for before. */
   earlier: z.strictObject({
+    /** Requests, whichever way they were asked for. */
     count: z.number().int().min(0),
+    /** Objects among them that were asked for one by one, and how often the one was that was asked for most. */
+    objects: z.number().int().min(0),
+    most: z.number().int().min(0),
+    /** Keys of those that are under way or were made not long ago: a person has to know of them. */
+    active: z.array(z.number().int()).max(50_000),
+    /** When the provider's list was read last, by this machine's clock; `null`: not since the app started. */
+    asOf: instantSchema.nullable(),
     /** The newest ones, at most 20. */
     rows: z.array(resendRowSchema),
   }),

@@ -118,6 +118,8 @@ export const submitResendsSchema = z.strictObject({
   profileId: z.string(),
   orders: z.array(resendOrderSchema).min(1).max(limits.plan),
   note: z.string().max(limits.note),
+  /** Keys of requests for the same that the person was shown: other ones hold an order back until a person has decided. */
+  despite: z.array(z.number().int()).max(50_000).optional(),
 });
 export const submittedPlanSchema = z.strictObject({
   planId: z.string(),
@@ -125,4 +127,6 @@ export const submittedPlanSchema = z.strictObject({
   keys: z.array(z.number().int()),
   /** Those among `keys` that were already on their way: they are not made a second time. */
   joined: z.array(z.number().int()),
+  /** Those among `keys` that wait for a person, because somebody asked for the same not long ago. */
+  held: z.array(z.number().int()),
 });

@@ -75,7 +75,7 @@ export function commandHandlers(services: Services): Handlers {
     ...resendHandlers(() => {
       const { profile, archive, resends } = active.current();
       const { resends: reader, previews } = archive.reader;
-      return { profileId: profile.id, reader, previews, queue: resends.queue };
+      return { profileId: profile.id, reader, previews, queue: resends.queue, list: resends.list };
     }),
     ...reconcileHandlers(() => active.current().reconciler),
     ...exportHandlers({

@@ -1,8 +1,10 @@
 /** What the renderer may ask of resends. */
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Handlers } from '../../contract/commands.ts';
 import type { Promised } from '../database/worker-calls.ts';
 import { fail } from '../lib/failure-error.ts';
+import type { ListReader } from './following/list-reader.ts';
 import type { PreviewQueries } from './preview/preview-queries.ts';
 import type { ResendQueries } from './resend-queries.ts';
 import type { ResendQueue } from './sending/resend-queue.ts';
@@ -30,7 +32,11 @@ export interface ResendService {
   readonly reader: Promised<ResendQueries>;
   readonly previews: Promised<PreviewQueries>;
   readonly queue: ResendQueue;
+  readonly list: Pick<ListReader, 'look' | 'lastReadAt'>;
 }
+
+/** A preview waits no longer for the provider's list, and says as of when it knows it. Milliseconds. */
+const longestLookMs = 5_000;
 
 /** Returns the handlers; `current` returns the active profile's service or throws `signed_out`. */
 export function resendHandlers(current: () => ResendService): Pick<Handlers, ResendCommands> {
@@ -38,11 +44,11 @@ export function resendHandlers(current: () => ResendService): Pick<Handlers, Res
     listResends: async ({ filter, page }) => ({ rows: await current().reader.list(filter, page) }),
     summarizeResends: ({ filter }) => current().reader.summarize(filter),
     getResend: ({ key }) => current().reader.get(key),
-    submitResends: ({ profileId, ...plan }) => {
+    submitResends: ({ profileId, despite = [], ...plan }) => {
       const service = current();
       // Another profile may have been switched to while the person looked at this one.
       if (service.profileId !== profileId) throw fail('not_found', { field: 'profileId' });
-      return service.queue.submit(plan);
+      return service.queue.submit({ ...plan, despite });
     },
     getResendQueue: () => current().queue.state(),
     getResendPlan: ({ planId }) => current().reader.plan(planId),
@@ -59,7 +65,13 @@ export function resendHandlers(current: () => ResendService): Pick<Handlers, Res
     sendResendsAgain: async ({ keys }) => ({ keys: await current().queue.sendAgain(keys) }),
     dropResends: async ({ keys }) => ({ keys: await current().queue.cancelResends(keys) }),
     listOutcome: ({ key }) => current().reader.outcome(key),
-    previewResends: ({ orders }) => current().previews.preview(orders),
+    previewResends: async ({ orders }) => {
+      const { list, previews } = current();
+      // Another machine of the same user may have asked for it a moment ago.
+      await Promise.race([list.look(), sleep(longestLookMs, null, { ref: false })]);
+      const { earlier, ...preview } = await previews.preview(orders, Date.now());
+      return { ...preview, earlier: { ...earlier, asOf: list.lastReadAt() } };
+    },
     readObjectIds: ({ source, paths }) => current().previews.readObjectIds(source, paths),
   };
 }

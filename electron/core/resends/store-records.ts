@@ -13,7 +13,8 @@ export interface ResendRecord {
   readonly position: number;
   readonly state: ResendState;
   readonly reason: ResendReason | null;
-  readonly decided_at: number | null;
+  readonly decided_key: number;
+  readonly was_missing: number;
   readonly provider_status: string | null;
   readonly mode: 'object' | 'period';
   readonly kind: string;

@@ -136,10 +136,18 @@ export function goBack(): void {
 
 /** Hands the plan over, once at a time. On success the wizard follows it; on failure the same plan can be tried again. */
 export async function sendPlan(orders: readonly ResendOrder[]): Promise<void> {
-  const { sending, submitted, planId, profileId, draft } = getState();
+  const { sending, submitted, planId, profileId, draft, preview } = getState();
+  // What the preview showed, the person knows of.
+  const despite = preview?.earlier.active ?? [];
   if (sending || submitted !== null || profileId === null) return;
   setState({ sending: true, failure: null });
-  const result = await attempt('submitResends', { planId, profileId, orders: [...orders], note: draft.note.trim() });
+  const result = await attempt('submitResends', {
+    planId,
+    profileId,
+    orders: [...orders],
+    note: draft.note.trim(),
+    despite,
+  });
   // Another draft may have taken this one's place meanwhile.
   if (getState().planId !== planId) return;
   if (result.ok) setState({ sending: false, submitted: result.value, step: 'follow', tried: false });

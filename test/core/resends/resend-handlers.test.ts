@@ -10,7 +10,7 @@ import { cashinOrders, openStore, promised } from '../../support/resends/store.t
 test('a plan that was seen in one profile is nothing in the one that was taken up meanwhile', async () => {
   const { db, store, queries } = openStore();
   const previews = createPreviewQueries(db);
-  const { queue } = createResendEngine({
+  const { queue, list } = createResendEngine({
     ...{ store: promised(store), provider: () => null, now: Date.now, settings: () => everythingAtOnce },
     ...{ onChange: () => {}, onFault: () => {} },
   });
@@ -20,6 +20,7 @@ test('a plan that was seen in one profile is nothing in the one that was taken u
     reader: promised(queries),
     previews: promised(previews),
     queue,
+    list,
   }));
   const plan = { planId: randomUUID(), profileId: 'shop', orders: cashinOrders(2), note: '' };
   profileId = 'other';

@@ -2,7 +2,17 @@
 import { expect, test } from 'vitest';
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
 import { everyResend } from '../../../electron/contract/values/resends.ts';
-import { claim, openRead, stateOf, submit, t0 } from '../../support/resends/moments.ts';
+import {
+  claim,
+  completed,
+  observing,
+  openRead,
+  reading,
+  row,
+  stateOf,
+  submit,
+  t0,
+} from '../../support/resends/moments.ts';
 import { cashinOrder, cashinOrders } from '../../support/resends/store.ts';
 
 test('the same plan submitted twice is one plan', () => {
@@ -49,7 +59,7 @@ test('an order that another plan still holds moves to the newer plan', () => {
   const opened = openRead();
   const first = submit(opened, 'a', cashinOrders(2), 'ticket 1');
   const second = submit(opened, 'b', [cashinOrder(1)], 'ticket 2');
-  expect(second).toEqual({ planId: 'b', keys: [first.keys[0]], joined: [first.keys[0]] });
+  expect(second).toEqual({ planId: 'b', keys: [first.keys[0]], joined: [first.keys[0]], held: [] });
   expect(opened.store.cancelPlan('a', t0)).toBe(1);
   expect(first.keys.map((key) => stateOf(opened, key))).toEqual(['planned', 'cancelled']);
   expect(opened.queries.get(first.keys[0] ?? 0).note).toBe('ticket 2');
@@ -95,4 +105,39 @@ test('a plan that does not exist cannot be paused or cancelled', () => {
   const { store } = openRead();
   expect(() => store.setPlanPaused('x', true)).toThrow('not_found');
   expect(() => store.cancelPlan('x', t0)).toThrow('not_found');
+});
+
+test('what somebody asked for a moment ago waits for a person, unless that person knew of it', () => {
+  const opened = openRead();
+  opened.store.observe(
+    [row({ id: 1, objectReferenceId: '1' }), completed({ id: 2, objectReferenceId: '2' })],
+    observing,
+  );
+  const old = { createdAt: t0 - 3_600_000, updatedAt: t0 - 3_600_000, processedAt: t0 - 3_600_000 };
+  opened.store.observe([completed({ id: 3, objectReferenceId: '3', ...old })], observing);
+  opened.store.finishReading(reading({ newestAt: t0, seen: new Set([1, 2, 3]) }));
+  const first = submit(opened, 'a', cashinOrders(4));
+  expect(first.keys.map((key) => opened.queries.get(key).reason)).toEqual([
+    ...['asked_elsewhere', 'asked_elsewhere', null, null],
+  ]);
+  expect(first.held).toEqual(first.keys.slice(0, 2));
+  opened.store.cancelPlan('a', t0);
+  opened.store.cancelResends(first.keys, t0);
+  const despite = [1, 2].map((id) => opened.queries.keyOf(id) ?? 0);
+  const plan = { planId: 'b', orders: cashinOrders(2), note: '', now: t0, despite };
+  expect(opened.store.submitPlan(plan).held).toEqual([]);
+});
+
+test('what somebody asked for since a person decided is held back right before it would leave, and goes when they decide', () => {
+  const opened = openRead();
+  const period = (from: number, to: number): ResendOrder => ({
+    ...{ mode: 'period', kind: 'CASHOUT', branch: '0001', accountNumber: '5', from, to },
+  });
+  const { keys } = submit(opened, 'a', [cashinOrder(1), period(1_000, 9_000), cashinOrder(2)]);
+  const theirs = { objectReferenceId: null, kind: 'CASHOUT', periodFrom: 8_000, periodTo: 12_000 };
+  opened.store.observe([row({ id: 1, objectReferenceId: '1' }), row({ id: 2, ...theirs })], observing);
+  expect(claim(opened).key).toBe(keys[2]);
+  expect(keys.slice(0, 2).map((key) => opened.queries.get(key).reason)).toEqual(['asked_elsewhere', 'asked_elsewhere']);
+  opened.store.sendAgain([keys[0] ?? 0], t0);
+  expect(claim(opened).key).toBe(keys[0]);
 });

@@ -148,7 +148,7 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
     ...resendHandlers(() => {
       const { profile, archive, resends } = active.current();
       const { resends: reader, previews } = archive.reader;
-      return { profileId: profile.id, reader, previews, queue: resends.queue };
+      return { profileId: profile.id, reader, previews, queue: resends.queue, list: resends.list };
     }),
     ...exportHandlers({
       ...{ exporter, current: active.current, showInFolder: ignored, onExported: ignored, onChange: ignored },

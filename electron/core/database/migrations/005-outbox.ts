@@ -52,8 +52,10 @@ CREATE TABLE new_resends (
   state TEXT NOT NULL,
   -- Why it waits for a person, or was taken out of its plan.
   reason TEXT,
-  -- When a person last decided that it is to be sent, by this machine's clock.
-  decided_at INTEGER,
+  -- The newest resend that was known when a person last decided that this one is to be sent: what came later they did not see.
+  decided_key INTEGER NOT NULL DEFAULT 0,
+  -- Whether what it is about had not been delivered whole when it was planned.
+  was_missing INTEGER NOT NULL DEFAULT 0,
   provider_status TEXT,
   mode TEXT NOT NULL CHECK (mode IN ('object', 'period')),
   kind TEXT NOT NULL,

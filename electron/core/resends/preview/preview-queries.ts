@@ -6,13 +6,16 @@ import { holesWithin } from '../../deliveries/coverage.ts';
 import { readCoverage } from '../../deliveries/days-store.ts';
 import { findMentions } from '../../deliveries/query/mentions.ts';
 import { readDeliveryBodies } from './delivery-bodies.ts';
-import { findEarlier } from './earlier-resends.ts';
+import { type EarlierResends, findEarlier } from './earlier-resends.ts';
 import { readIdsAt } from './object-id-paths.ts';
 import { countTouched } from './preview-counts.ts';
 
+/** Without when the provider's list was read last, which the archive does not know. */
+export type Preview = Omit<ResendPreview, 'earlier'> & { readonly earlier: EarlierResends };
+
 export interface PreviewQueries {
   /** What the orders would touch, and what was asked for before. */
-  preview(orders: readonly ResendOrder[]): ResendPreview;
+  preview(orders: readonly ResendOrder[], now: number): Preview;
   /** The objects' IDs in the bodies of deliveries, read at a path for each event type. */
   readObjectIds(source: DeliverySource, paths: Readonly<Record<string, string>>): ObjectIdsRead;
 }
@@ -20,19 +23,20 @@ export interface PreviewQueries {
 /** Objects without transactions that are looked up; each costs a search. */
 const mostLookups = 100;
 
-/** Gives the queries on a connection that need not be able to write. */
+/** Returns the queries on a connection that need not be able to write. */
 export function createPreviewQueries(db: DatabaseSync): PreviewQueries {
   return {
-    preview: (orders) => {
-      const earlier = findEarlier(db, orders);
+    preview: (orders, now) => {
       const [first] = orders;
       if (first?.mode === 'period') {
         const { kind, from, to } = first;
+        const earlier = findEarlier(db, orders, [], now);
         const holes = [...holesWithin(readCoverage(db), from, to)];
         return { touched: countTouched(db, { kind, from, to }), objectsWithoutDelivery: 0, found: [], holes, earlier };
       }
       const { transactionIds, found, without } = transactionsOf(db, orders);
       const touched = countTouched(db, { transactionIds });
+      const earlier = findEarlier(db, orders, transactionIds, now);
       return { touched, objectsWithoutDelivery: without, found, holes: [], earlier };
     },
     readObjectIds: (source, paths) => readIdsAt(readDeliveryBodies(db, source), paths),

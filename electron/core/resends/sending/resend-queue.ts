@@ -1,7 +1,7 @@
 /**
  * Sends what was planned, one POST at a time, each at most once.
  *
- * The queue itself lies in the store; this is the hand that works it off. It never sends a resend a second time by itself:
+ * The queue itself lies in the store; this drains it. It never sends a resend a second time by itself:
  * an attempt without an answer is left `unknown`, which only the provider's list resolves, and what that list does not hold
  * waits for a person.
  */
@@ -29,6 +29,7 @@ export interface ResendQueue {
     planId: string;
     orders: readonly ResendOrder[];
     note: string;
+    despite?: readonly number[];
   }): ReturnType<Promised<PlanStore>['submitPlan']>;
   pause(planId: string): Promise<void>;
   resume(planId: string): Promise<void>;
@@ -64,9 +65,10 @@ export interface ResendQueueOptions {
 
 /**
  * The list is read before a POST leaves when it was not read for this long, so that what comes of the POST can be told
- * from older rows. A list that is out of order holds nothing back, once it was read.
+ * from older rows, and what somebody else asked for is seen. Once it was read in full, a failing list endpoint does not block
+ * sending.
  */
-const freshListMs = 30_000;
+const freshListMs = 10_000;
 /** Failures of a reading after which a POST would fare no better. */
 const holding: readonly FailureCode[] = [
   ...(['unauthorized', 'signed_out', 'offline', 'tls', 'firewall', 'rate_limited', 'cancelled'] as const),

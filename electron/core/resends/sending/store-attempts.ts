@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ResendOrder } from '../../../contract/resend.ts';
 import type { Transact } from '../../database/transact.ts';
+import { createConflicts } from '../conflicts.ts';
 import { inDoubt } from '../state-conditions.ts';
 import { orderOf, type Records, type ResendRecord } from '../store-records.ts';
 
@@ -58,6 +59,7 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
        earliest_match = (SELECT min(coalesce(newest_at, 0), ?) FROM resend_list_state),
        known_id = (SELECT max(provider_id) FROM resends) WHERE key = ?`,
   );
+  const conflicts = createConflicts(db);
   const listRead = db.prepare('SELECT 1 FROM resend_list_state WHERE complete = 1');
   const setProviderId = db.prepare(
     'UPDATE resends SET provider_id = ?, error_message = NULL, in_doubt_since = NULL WHERE key = ?',
@@ -77,13 +79,23 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
     else setProviderId.run(providerId, key);
   };
 
+  /** Returns the plan's next resend that nobody asked for since a person decided; those that somebody did wait for a person. */
+  const nextUnasked = (planId: string, doubtedToo: boolean, now: number): ResendRecord | null => {
+    for (;;) {
+      const record = nextOf.get(planId, Number(doubtedToo)) as unknown as ResendRecord | undefined;
+      if (record === undefined) return null;
+      if (conflicts.of(record, now, Math.max(record.decided_key, record.key)).length === 0) return record;
+      records.move(record.key, 'needs_decision', now, 'asked_elsewhere');
+    }
+  };
+
   return {
     claimNext: (now, doubtedToo = true) =>
       transact(() => {
         if (listRead.get() === undefined) return null;
         for (const plan of busyPlans.all()) {
-          const record = nextOf.get(plan.plan_id ?? null, Number(doubtedToo)) as unknown as ResendRecord | undefined;
-          if (record === undefined) continue;
+          const record = nextUnasked(String(plan.plan_id), doubtedToo, now);
+          if (record === null) continue;
           beginAttempt.run(now, record.key);
           records.move(record.key, 'sending', now);
           return { key: record.key, attempt: record.attempt + 1, order: orderOf(record) };

@@ -115,7 +115,10 @@ function Cautions() {
   const said = [
     ...(holes.length > 0 ? [`${t('preview.holes')}.`] : []),
     ...(touched.delivered > 0 ? [t(delivered, counted(touched.delivered))] : []),
-    ...(earlier.count > 0 ? [`${t('earlier.some', counted(earlier.count))}.`] : []),
+    ...(earlier.count > 0
+      ? [`${t(earlier.objects > 0 ? 'earlier.objects' : 'earlier.some', counted(earlier.objects || earlier.count))}.`]
+      : []),
+    ...(earlier.active.length > 0 ? [t('earlier.active', counted(earlier.active.length))] : []),
   ];
   return said.length === 0 ? null : (
     <Notice fill tone="warn" Icon={IconAlertTriangle}>

@@ -13,16 +13,21 @@ export function EarlierResends({ earlier }: { earlier: ResendPreview['earlier'] 
   const { t } = useTranslation('wizard');
   const formats = useFormats();
   const words = useResendWords();
+  /** Objects are counted once each, however often each was asked for. */
+  const objectsTitle = ({ objects, most }: ResendPreview['earlier']): string =>
+    `${t('earlier.objects', { count: objects, formatted: formats.number(objects) })}, ${t('earlier.each', { count: most, formatted: formats.number(most) })}`;
   if (earlier.count === 0) {
     return (
       <Text size="sm" c="dimmed">
-        {t('earlier.none')}
+        {earlier.asOf === null ? t('earlier.noneKnown') : t('earlier.none', { time: formats.stamp(earlier.asOf) })}
       </Text>
     );
   }
-  const title = t('earlier.some', { count: earlier.count, formatted: formats.number(earlier.count) });
+  const counted = (count: number) => ({ count, formatted: formats.number(count) });
+  const title = earlier.objects > 0 ? objectsTitle(earlier) : t('earlier.some', counted(earlier.count));
   return (
     <Notice fill tone="warn" Icon={IconHistory} title={title}>
+      {earlier.active.length > 0 && <Text size="sm">{t('earlier.active', counted(earlier.active.length))}</Text>}
       <ul className={classes.plainList}>
         {earlier.rows.map((row) => (
           <li key={row.key} className={classes.earlier}>
@@ -38,10 +43,7 @@ export function EarlierResends({ earlier }: { earlier: ResendPreview['earlier'] 
       </ul>
       {earlier.count > earlier.rows.length && (
         <Text size="xs" mt={4}>
-          {t('earlier.more', {
-            count: earlier.count - earlier.rows.length,
-            formatted: formats.number(earlier.count - earlier.rows.length),
-          })}
+          {t('earlier.more', counted(earlier.count - earlier.rows.length))}
         </Text>
       )}
     </Notice>

@@ -63,7 +63,7 @@ describe('preview of a period', () => {
       delivery(6, base + 2 * minute, { kind: 'CASHOUT', eventType: 'PIX_TRANSACTION_PAID' }),
       delivery(7, base + 2 * minute + 1),
     );
-    const { touched } = previews.preview([period(base, base + 2 * minute)]);
+    const { touched } = previews.preview([period(base, base + 2 * minute)], Date.now());
     expect(touched).toMatchObject({
       deliveries: 4,
       transactions: 3,
@@ -81,7 +81,10 @@ describe('preview of a period', () => {
   it('says that a transaction succeeded when its newest attempt did, even after the period', () => {
     const { add, previews } = openArchive();
     add(delivery(1, base), delivery(2, base + 5 * minute, { transactionId: 'E1', statusCode: 200 }));
-    expect(previews.preview([period(base, base + minute)]).touched).toMatchObject({ deliveries: 1, delivered: 1 });
+    expect(previews.preview([period(base, base + minute)], Date.now()).touched).toMatchObject({
+      deliveries: 1,
+      delivered: 1,
+    });
   });
 
   it('draws buckets that hold every delivery once, however long the period', () => {
@@ -91,7 +94,7 @@ describe('preview of a period', () => {
         delivery(index + 1, base + Math.round((span * index) / 39), { statusCode: index % 4 === 0 ? 200 : 503 }),
       );
       add(...rows);
-      const { buckets, bucketLength } = previews.preview([period(base, base + span + 1)]).touched;
+      const { buckets, bucketLength } = previews.preview([period(base, base + span + 1)], Date.now()).touched;
       expect(buckets.length).toBeLessThanOrEqual(62);
       expect(buckets.reduce((sum, bucket) => sum + bucket.delivered, 0)).toBe(10);
       expect(buckets.reduce((sum, bucket) => sum + bucket.failed, 0)).toBe(30);
@@ -105,14 +108,14 @@ describe('preview of a period', () => {
     const { deliveries, previews } = openArchive();
     const covered = { from: base + 10 * minute, to: base + 20 * minute, resume: null };
     deliveries.apply({ rows: [], covered, fetchedAt: base });
-    expect(previews.preview([period(base, base + 15 * minute)]).holes).toEqual([
+    expect(previews.preview([period(base, base + 15 * minute)], Date.now()).holes).toEqual([
       { from: base, to: base + 10 * minute - 1 },
     ]);
   });
 
   it('has zeros, not failures, for an empty period', () => {
     const { previews } = openArchive();
-    expect(previews.preview([period(base, base + minute)]).touched).toMatchObject({
+    expect(previews.preview([period(base, base + minute)], Date.now()).touched).toMatchObject({
       deliveries: 0,
       first: null,
       buckets: [],
@@ -138,7 +141,7 @@ describe('preview of objects', () => {
       delivery(5, base, { kind: 'CASHOUT', eventType: 'PIX_TRANSACTION_PAID', body: JSON.stringify({ id: 4711 }) }),
     );
     if (indexed) createSearchIndex(db).catchUp(100);
-    const preview = previews.preview([object(4711)]);
+    const preview = previews.preview([object(4711)], Date.now());
     expect(preview.found).toEqual([{ kind: 'CASHIN', objectReferenceId: 4711, transactionIds: ['E1'] }]);
     expect(preview.touched).toMatchObject({ deliveries: 2, transactions: 1, delivered: 1 });
     expect(preview.objectsWithoutDelivery).toBe(0);
@@ -147,7 +150,7 @@ describe('preview of objects', () => {
   it('takes the transactions that came with an order and counts objects that nobody knows', () => {
     const { add, previews } = openArchive();
     add(delivery(1, base), delivery(2, base));
-    const preview = previews.preview([object(1, ['E1', 'E2']), object(99), object(888_888)]);
+    const preview = previews.preview([object(1, ['E1', 'E2']), object(99), object(888_888)], Date.now());
     expect(preview).toMatchObject({
       found: [],
       objectsWithoutDelivery: 2,
@@ -161,11 +164,13 @@ describe('what was asked for before', () => {
     const { resends, previews } = openArchive();
     const orders = [object(1), { ...object(1), kind: 'CASHOUT' as const }, object(2)];
     const { keys } = resends.submitPlan({ planId: 'p', orders, note: 'ticket 7', now: base });
-    const { earlier } = previews.preview([object(1)]);
+    const { earlier } = previews.preview([object(1)], Date.now());
     expect(earlier.count).toBe(1);
     expect(earlier.rows[0]).toMatchObject({ key: keys[0], note: 'ticket 7', kind: 'CASHIN' });
     resends.cancelResends([keys[0] ?? 0], base);
-    expect(previews.preview([object(1)]).earlier).toEqual({ count: 0, rows: [] });
+    expect(previews.preview([object(1)], Date.now()).earlier).toEqual({
+      ...{ count: 0, objects: 0, most: 0, active: [], rows: [] },
+    });
   });
 
   it('is a resend of an overlapping period of the same kind and account', () => {
@@ -177,8 +182,32 @@ describe('what was asked for before', () => {
     plan('apart', period(base + 21 * minute, base + 30 * minute));
     plan('other kind', period(base, base + 10 * minute, { kind: 'CASHOUT' }));
     plan('other account', period(base, base + 10 * minute, { accountNumber: '0123' }));
-    const { earlier } = previews.preview([period(base + 5 * minute, base + 20 * minute)]);
+    const { earlier } = previews.preview([period(base + 5 * minute, base + 20 * minute)], Date.now());
     expect(earlier.rows.map((row) => row.note).sort()).toEqual(['overlapping', 'touching']);
+  });
+
+  it('is, of a period, what was asked for object by object, each counted once', () => {
+    const { add, resends, previews } = openArchive();
+    const ids = Array.from({ length: 15 }, (_, index) => 7001 + index);
+    add(...ids.map((id) => delivery(id - 7000, base + minute)));
+    const named = ids.slice(0, 8).map((id) => object(id, [`E${id - 7000}`]));
+    const unnamed = ids.slice(8).map((id) => object(id));
+    resends.submitPlan({ planId: 'p', orders: [...named, ...unnamed], note: '', now: base });
+    const { earlier } = previews.preview([period(base, base + 10 * minute)], base);
+    expect(earlier).toMatchObject({ count: 15, objects: 15, most: 1 });
+    const apart = previews.preview([period(base + 5 * minute, base + 10 * minute)], base);
+    expect(apart.earlier.count).toBe(0);
+  });
+
+  it('is, of an object, a period in which a delivery of it lies', () => {
+    const { add, resends, previews } = openArchive();
+    add(delivery(1, base + minute, { transactionId: 'E1' }));
+    const plan = (planId: string, from: number) =>
+      resends.submitPlan({ planId, orders: [period(from, from + 10 * minute)], note: planId, now: base });
+    plan('held it', base);
+    plan('apart', base + 5 * minute);
+    const { earlier } = previews.preview([object(7001, ['E1'])], base);
+    expect(earlier.rows.map(({ note }) => note)).toEqual(['held it']);
   });
 });
 

@@ -125,7 +125,13 @@ describe('sending', () => {
     arrive();
     await first;
     await sendPlan(orders);
-    expect(submitResends).toHaveBeenCalledExactlyOnceWith({ planId, profileId: 'a profile', orders, note: '' });
+    expect(submitResends).toHaveBeenCalledExactlyOnceWith({
+      planId,
+      profileId: 'a profile',
+      orders,
+      note: '',
+      despite: [],
+    });
     expect(getState()).toMatchObject({ sending: false, step: 'follow', submitted: { keys: [1] } });
   });
 
