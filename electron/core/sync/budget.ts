@@ -1,4 +1,5 @@
 /** The request budget: how many requests are on their way at once, how many leave in a second, and when none may. */
+import { isDeepStrictEqual } from 'node:util';
 import PQueue from 'p-queue';
 import type { DeliverySource } from '../deliveries/feed/delivery-source.ts';
 
@@ -22,7 +23,10 @@ const forgotten = 0.9;
 
 /** @param now The machine's clock; what it says of a moment to come is counted in time that passes, whoever sets it. */
 export function createBudget(provider: DeliverySource, limits: Limits, now: () => number = Date.now): Budget {
+  let inForce = limits;
   let queue = queueOf(limits);
+  /** Resolves when no earlier queue has anything on its way. */
+  let othersDone: Promise<unknown> = Promise.resolve();
   let delay = 0;
   let quietUntil = Number.NEGATIVE_INFINITY;
 
@@ -52,18 +56,34 @@ export function createBudget(provider: DeliverySource, limits: Limits, now: () =
       delay = Math.min(longestDelay, Math.max(firstDelay, delay * 2));
     },
     setLimits: (next) => {
-      // What waits in the old queue is done by the old limits.
-      queue = queueOf(next);
+      if (isDeepStrictEqual(next, inForce)) return;
+      // What waits already is asked by the limits of before; what comes is asked after it, never beside it.
+      const [before, after] = [queue, queueOf(next)];
+      const pause = Math.max(intervalOf(inForce), intervalOf(next));
+      [inForce, queue] = [next, after];
+      after.pause();
+      othersDone = othersDone
+        .then(() => before.onIdle())
+        .then(() => {
+          // The new queue does not know how many have just left.
+          setTimeout(() => after.start(), pause);
+        });
     },
   };
 }
 
-function queueOf({ atOnce, perSecond }: Limits): PQueue {
-  if (!Number.isFinite(perSecond)) return new PQueue({ concurrency: atOnce });
-  // The queue counts whole requests: less than one a second is one in a longer time.
-  const intervalCap = Math.max(1, Math.floor(perSecond));
-  return new PQueue({ concurrency: atOnce, intervalCap, interval: (1_000 * intervalCap) / perSecond, strict: true });
+function queueOf(limits: Limits): PQueue {
+  const { atOnce: concurrency, perSecond } = limits;
+  if (!Number.isFinite(perSecond)) return new PQueue({ concurrency });
+  return new PQueue({ concurrency, intervalCap: capOf(limits), interval: intervalOf(limits), strict: true });
 }
+
+/** The queue counts whole requests: less than one a second is one in a longer time. */
+const capOf = ({ perSecond }: Limits): number => Math.max(1, Math.floor(perSecond));
+
+/** Milliseconds in which that many may leave. */
+const intervalOf = (limits: Limits): number =>
+  Number.isFinite(limits.perSecond) ? (1_000 * capOf(limits)) / limits.perSecond : 0;
 
 /** Rejects with the signal's own reason, by which a download knows why it ends; Node's timer wraps it in another error. */
 function wait(ms: number, signal: AbortSignal): Promise<void> {

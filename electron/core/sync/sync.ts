@@ -1,4 +1,5 @@
 /** Keeps the archive true while a profile is signed in: now, then again and again, in the pace that the moment allows. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Download, Period } from '../../contract/download.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { defaultSettings } from '../../contract/settings.ts';
@@ -85,7 +86,8 @@ export function createSync(options: SyncOptions): Sync {
   const { onDownload = () => undefined, onFault = () => undefined } = options;
   const onState = unfailing(options.onState, onFault);
   const pace: Pace = { ...usualPace, ...options.pace };
-  const budget = createBudget(provider, limitsOf(settings()), now);
+  let inForce = { ...settings() };
+  const budget = createBudget(provider, limitsOf(inForce), now);
   const [head, later] = [budget.source('first'), budget.source('later')];
   const pages = createPageWriter(archive.writer.deliveries.applyAll);
   const downloads = createDownloads({
@@ -184,7 +186,10 @@ export function createSync(options: SyncOptions): Sync {
     cancelDownload: downloads.cancel,
     slowDown: budget.slowDown,
     settingsChanged: () => {
-      budget.setLimits(limitsOf(settings()));
+      const changed = settings();
+      if (isDeepStrictEqual(changed, inForce)) return;
+      inForce = { ...changed };
+      budget.setLimits(limitsOf(changed));
       waker.wake();
     },
   };

@@ -47,6 +47,27 @@ describe('the request budget', () => {
     expect(queries).toHaveLength(6);
   });
 
+  it('stays one limiter, whatever the limits are set to, and however often', async () => {
+    const { source, queries } = slowProvider();
+    const slow = { atOnce: 100, perSecond: 1 };
+    const budget = createBudget(source, slow);
+    const ask = () => void budget.source('later').listDeliveries({}, { signal });
+    for (let time = 0; time < 6; time += 1) {
+      ask();
+      budget.setLimits({ ...slow });
+    }
+    await vi.advanceTimersByTimeAsync(900);
+    expect(queries).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(queries).toHaveLength(6);
+    for (const atOnce of [99, 98, 97]) {
+      budget.setLimits({ ...slow, atOnce });
+      ask();
+    }
+    await vi.advanceTimersByTimeAsync(900);
+    expect(queries.length).toBeLessThanOrEqual(7);
+  });
+
   it('sends nothing until the provider has patience again, and then more slowly for a while', async () => {
     const { source, answers, queries } = slowProvider();
     const budget = createBudget(source, { ...limits, atOnce: 1 });

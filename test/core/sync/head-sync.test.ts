@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SyncState } from '../../../electron/contract/sync.ts';
 import { fail } from '../../../electron/core/lib/failure-error.ts';
@@ -70,9 +71,13 @@ describe('sync', () => {
     const provider = listedProvider([delivery(1)]);
     const settings = { keepDays: 60, requestsAtOnce: 4, requestsPerSecond: 1_000, pollMs: 3_600_000 };
     const { sync, reaches } = following(archive, provider, { pace: { firstRetry: 1 }, settings: () => settings });
-    const first = reaches('idle');
+    const first = reaches('syncing');
     sync.start();
     await first;
+    await reaches('idle');
+    const again = reaches('syncing');
+    sync.settingsChanged();
+    await expect(Promise.race([again, setImmediate('nothing')])).resolves.toBe('nothing');
     settings.pollMs = 1;
     sync.settingsChanged();
     await expect.poll(() => provider.requests.length).toBeGreaterThan(10);
