@@ -1,5 +1,6 @@
 /** What the window keeps of a profile, and has to let go of. */
 
+import { forgetAnswers } from '../bridge/question.ts';
 import { forgetDeliveries } from '../deliveries/recent.ts';
 import { clearFilter as clearDeliveries, setExporting } from '../deliveries/store.ts';
 import { forgetPlaces } from '../frame/last-places.ts';
@@ -10,6 +11,7 @@ import { forgetAccounts } from '../resends/wizard/memory.ts';
 
 /** Begins anew in every screen: another profile is another archive. How a person likes to see things stays. */
 export function leaveProfile(): void {
+  forgetAnswers();
   clearDeliveries();
   setExporting(false);
   openIncidents(false);

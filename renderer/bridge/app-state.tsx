@@ -2,15 +2,19 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { Download } from '../../electron/contract/download.ts';
+import type { Failure } from '../../electron/contract/failure.ts';
 import type { Session } from '../../electron/contract/session.ts';
 import type { AppInfo, Settings } from '../../electron/contract/settings.ts';
 import type { SyncState } from '../../electron/contract/sync.ts';
-import { call, listen } from './bridge.ts';
+import { attempt, call, listen } from './bridge.ts';
+import { createSettingChanges } from './setting-changes.ts';
 
 export type AppState = {
   readonly info: AppInfo;
   readonly session: Session;
   readonly settings: Settings;
+  /** Changes some: at once on screen, and kept by the main process. Returns why they could not be kept, and shows the old ones. */
+  readonly changeSettings: (change: Partial<Settings>) => Promise<Failure | null>;
   readonly sync: SyncState;
   /** The download of missing periods that runs or waits, or how the last one ended. */
   readonly download: Download | null;
@@ -27,9 +31,21 @@ export async function loadAppState(): Promise<AppStore> {
     call('getSyncState', null),
     call('getDownload', null),
   ]);
-  const store = createStore<AppState>(() => ({ info, session, settings, sync, download }));
+  const changes = createSettingChanges({
+    kept: settings,
+    show: (next) => store.setState({ settings: next }),
+    keep: (change) => attempt('updateSettings', change),
+  });
+  const store = createStore<AppState>(() => ({
+    info,
+    session,
+    settings,
+    changeSettings: changes.change,
+    sync,
+    download,
+  }));
   listen('sessionChanged', (next) => store.setState({ session: next }));
-  listen('settingsChanged', (next) => store.setState({ settings: next }));
+  listen('settingsChanged', changes.accept);
   listen('syncChanged', (next) => store.setState({ sync: next }));
   listen('downloadChanged', (next) => store.setState({ download: next }));
   return store;

@@ -3,8 +3,7 @@ import { ActionIcon, Group, Skeleton, Stack, Text, Title, Tooltip } from '@manti
 import { IconMessageReport, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ResendDetail } from '../../electron/contract/resend.ts';
-import { useCommand } from '../bridge/use-command.ts';
-import { useLastAnswer } from '../bridge/use-last-answer.ts';
+import { useCommand, useLastAnswer } from '../bridge/use-command.ts';
 import { FailureNotice } from '../ui/failure-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
 import room from '../ui/screen.module.css';

@@ -1,5 +1,5 @@
 /** Gives the focus back when a dialog ends, to what had it before. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { findInSight } from './in-sight.ts';
 
 /**
@@ -7,22 +7,22 @@ import { findInSight } from './in-sight.ts';
  * The table takes the place of what is gone by then: the line of a menu, a button of a pane that was closed.
  */
 export function useFocusBack(opened: boolean): void {
-  const before = useRef<Element | null>(null);
-  if (opened && before.current === null) before.current = document.activeElement;
+  const [opener, setOpener] = useState<Element | null>(null);
+  // While it renders for the first time, no field in it can have taken the focus.
+  if (opened && opener === null) setOpener(document.activeElement ?? document.body);
+  if (!opened && opener !== null) setOpener(null);
   useEffect(() => {
-    if (!opened) return;
+    if (opener === null) return;
     return () => {
-      const opener = before.current;
-      before.current = null;
       const atEnd = document.activeElement;
       setTimeout(() => {
         const now = document.activeElement;
         // A dialog that follows this one keeps the focus.
         if (now !== null && now !== document.body && now !== atEnd) return;
-        const isLeft = opener?.checkVisibility() && opener !== document.body;
+        const isLeft = opener.checkVisibility() && opener !== document.body;
         const back = isLeft ? opener : findInSight('main table [tabindex="0"]');
         if (back instanceof HTMLElement) back.focus({ preventScroll: true });
       });
     };
-  }, [opened]);
+  }, [opener]);
 }

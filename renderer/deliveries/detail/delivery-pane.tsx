@@ -1,8 +1,7 @@
 /** One delivery in full, beside the table or in a window of its own. */
 import { Box, Skeleton, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../bridge/use-command.ts';
-import { useLastAnswer } from '../../bridge/use-last-answer.ts';
+import { useCommand, useLastAnswer } from '../../bridge/use-command.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { DeliveryFacts } from './delivery-facts.tsx';
 import { DeliveryHeader } from './delivery-header.tsx';

@@ -1,5 +1,5 @@
 /** The transactions of which an attempt passes a filter, each to be expanded into its attempts. */
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { DeliveryFilter, DeliveryRow, DeliverySummary } from '../../../electron/contract/delivery.ts';
 import type { TransactionRow } from '../../../electron/contract/transaction.ts';
 import { call, failureOf } from '../../bridge/bridge.ts';
@@ -19,7 +19,9 @@ export type TransactionLine = TreeLine<TransactionRow, DeliveryRow>;
 export function useTransactionRows(filter: DeliveryFilter, order: Order) {
   const words = useFailureText();
   const latestWords = useRef(words);
-  latestWords.current = words;
+  useEffect(() => {
+    latestWords.current = words;
+  }, [words]);
   const rows = useMemo(() => {
     const groups = new KeysetRows<TransactionRow, DeliverySummary>({
       order,

@@ -1,6 +1,6 @@
 /** Text as code to read: laid out when it is JSON, in an editor that loads when it is first needed. */
 import { Skeleton } from '@mantine/core';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Hit } from '../hits/find-hits.ts';
 import type { LeftEditor } from './code-editor.ts';
@@ -38,18 +38,20 @@ export function CodeView({ text, label, wrap, hits = noHits, currentHit = 0 }: C
     () => shown && { document: shown.document, json: shown.laid.json, label, wrap, phrases, hits: marks, currentHit },
     [shown, label, wrap, phrases, marks, currentHit],
   );
-  const latest = useRef(options);
-  latest.current = options;
   const known = options !== null;
+  // With what is to be shown by then: the editor takes a moment to load.
+  const create = useEffectEvent(({ createCodeEditor }: typeof import('./code-editor.ts')) => {
+    if (!host.current || !options) return;
+    editor.current = createCodeEditor(host.current, options, left.current);
+    setReady(true);
+  });
 
   // A layout effect: it ends before a room that is left is hidden, and with it the place in the text is gone.
   useLayoutEffect(() => {
     if (!known) return;
     let gone = false;
-    void import('./code-editor.ts').then(({ createCodeEditor }) => {
-      if (gone || !host.current || !latest.current) return;
-      editor.current = createCodeEditor(host.current, latest.current, left.current);
-      setReady(true);
+    void import('./code-editor.ts').then((module) => {
+      if (!gone) create(module);
     });
     return () => {
       gone = true;

@@ -14,7 +14,7 @@ import { GridRow } from './grid-row.tsx';
 import { type GridRows, type Order, rowOf } from './keyset-rows.ts';
 import type { CellPlace } from './navigation.ts';
 import { SelectAll } from './select-all.tsx';
-import { type Slots, slotsFor } from './slots.ts';
+import { useSlots } from './slots.ts';
 import { type GridTree, turnBranch } from './tree.ts';
 import type { ColumnLayout } from './use-column-layout.ts';
 import { placeOf, useGridFocus } from './use-grid-focus.ts';
@@ -109,11 +109,9 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
   // The focused row stays rendered when it is scrolled away, or the focus would be lost with it.
   const rendered = scroll.items.some(({ index }) => index === focus.tab.row) || focus.tab.row < 0 || scroll.count === 0;
   const items = rendered ? scroll.items : [...scroll.items, { index: focus.tab.row, top: scroll.topOf(focus.tab.row) }];
-  const slots = useRef<Slots>(new Map());
   // Rows are told apart by where they are, less what came above them: so they stay themselves when rows do.
   const { moved } = snapshot;
-  slots.current = slotsFor(
-    slots.current,
+  const slots = useSlots(
     items.map(({ index }) => index - moved),
     focus.tab.row - moved,
   );
@@ -155,7 +153,7 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
           {items.map(({ index, top }) => {
             const row = rowOf(snapshot, index);
             const id = row === undefined ? null : rowId(row);
-            const slot = slots.current.get(index - moved) ?? index;
+            const slot = slots.get(index - moved) ?? index;
             return (
               <GridRow
                 key={slot}

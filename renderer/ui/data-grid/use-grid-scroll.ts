@@ -5,6 +5,7 @@ import {
   useCallback,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useReducer,
   useRef,
   useState,
@@ -69,7 +70,7 @@ export function useGridScroll<Row, Summary extends { readonly count: number }>({
   }, [virtualizer, rowHeight]);
 
   const viewport = Math.max(rowHeight, (virtualizer.scrollRect?.height ?? 0) - headHeight);
-  const track = createTrack(count, rowHeight, viewport);
+  const track = useMemo(() => createTrack(count, rowHeight, viewport), [count, rowHeight, viewport]);
   const scrollTop = Math.min(virtualizer.scrollOffset ?? 0, Math.max(0, track.height - viewport));
   const glide = track.glideAt(scrollTop);
   const offset = scrollTop + glide;
