@@ -13,14 +13,7 @@ import {
   transactionAttemptsSchema,
 } from './delivery.ts';
 import { downloadSchema, periodSchema } from './download.ts';
-import {
-  exportDeliveriesSchema,
-  exportedSchema,
-  exportIdSchema,
-  exportReconciliationSchema,
-  exportResendsSchema,
-  runningExportSchema,
-} from './export.ts';
+import { exportedSchema, exportIdSchema, exportRequestSchema, runningExportSchema } from './export.ts';
 import { chartDeliveriesSchema, deliveryChartSchema, deliveryFacetsSchema } from './facet.ts';
 import { incidentSchema, listIncidentsSchema } from './incident.ts';
 import type { CommandName } from './names.ts';
@@ -158,9 +151,7 @@ export const commands = {
   /** Notes that a person looks at the view: nothing in it is unread any more. */
   lookAtView: { input: viewIdSchema, output: nothingSchema },
   /** Asks where to save, writes, and answers when the file is whole; `null` when the person chose no place. */
-  exportDeliveries: { input: exportDeliveriesSchema, output: exportedSchema.nullable() },
-  exportResends: { input: exportResendsSchema, output: exportedSchema.nullable() },
-  exportReconciliation: { input: exportReconciliationSchema, output: exportedSchema.nullable() },
+  exportTable: { input: exportRequestSchema, output: exportedSchema.nullable() },
   /** Shows the file of the last export in its folder. */
   showExport: { input: nothingSchema, output: nothingSchema },
   listExports: { input: nothingSchema, output: z.array(runningExportSchema) },

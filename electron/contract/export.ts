@@ -35,31 +35,36 @@ function columnsOf<C extends string>(column: z.ZodType<C>) {
     .refine((columns) => new Set(columns).size === columns.length, { message: 'must be distinct' });
 }
 
-export const exportDeliveriesSchema = z.strictObject({
-  ...fileShape,
-  filter: deliveryFilterSchema,
-  /** Exactly these deliveries, whatever the filter lets through: the rows that a person selected. */
-  ids: z.array(z.number().int()).min(1).max(1_000_000).optional(),
-  columns: columnsOf(deliveryColumnSchema),
-});
-export type ExportDeliveries = z.infer<typeof exportDeliveriesSchema>;
-
-export const exportResendsSchema = z.strictObject({
-  ...fileShape,
-  filter: resendFilterSchema,
-  /** Exactly these resends, whatever the filter lets through. */
-  keys: z.array(z.number().int()).min(1).max(1_000_000).optional(),
-  columns: columnsOf(z.enum(resendColumns)),
-});
-export type ExportResends = z.infer<typeof exportResendsSchema>;
-
-/** `oldest` is the order of the list. */
-export const exportReconciliationSchema = z.strictObject({
-  ...fileShape,
-  filter: reconciliationFilterSchema,
-  columns: columnsOf(z.enum(reconciliationColumns)),
-});
-export type ExportReconciliation = z.infer<typeof exportReconciliationSchema>;
+/** What to export: the columns and rows of one of the archive's tables, or of a list that was looked up in it. */
+export const exportRequestSchema = z.discriminatedUnion('table', [
+  z.strictObject({
+    table: z.literal('deliveries'),
+    ...fileShape,
+    filter: deliveryFilterSchema,
+    /** Exactly these deliveries, whatever the filter lets through: the rows that a person selected. */
+    ids: z.array(z.number().int()).min(1).max(1_000_000).optional(),
+    columns: columnsOf(deliveryColumnSchema),
+  }),
+  z.strictObject({
+    table: z.literal('resends'),
+    ...fileShape,
+    filter: resendFilterSchema,
+    /** Exactly these resends, whatever the filter lets through. */
+    keys: z.array(z.number().int()).min(1).max(1_000_000).optional(),
+    columns: columnsOf(z.enum(resendColumns)),
+  }),
+  /** `oldest` is the order of the list. */
+  z.strictObject({
+    table: z.literal('reconciliation'),
+    ...fileShape,
+    filter: reconciliationFilterSchema,
+    columns: columnsOf(z.enum(reconciliationColumns)),
+  }),
+]);
+export type ExportRequest = z.infer<typeof exportRequestSchema>;
+export type ExportDeliveries = Extract<ExportRequest, { table: 'deliveries' }>;
+export type ExportResends = Extract<ExportRequest, { table: 'resends' }>;
+export type ExportReconciliation = Extract<ExportRequest, { table: 'reconciliation' }>;
 
 export const exportedSchema = z.strictObject({
   /** Absolute path of the finished file. */

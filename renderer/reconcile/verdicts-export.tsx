@@ -32,7 +32,9 @@ export function VerdictsExport({ onClose }: { onClose: () => void }) {
     <ListExportDialog
       what={counted.value && t('export.what', named(counted.value.count))}
       done={(rows) => t('export.done', named(rows))}
-      write={(manner) => attempt('exportReconciliation', { filter, order: 'oldest', columns, ...manner })}
+      write={(manner) =>
+        attempt('exportTable', { table: 'reconciliation', filter, order: 'oldest', columns, ...manner })
+      }
       onClose={onClose}
     />
   );

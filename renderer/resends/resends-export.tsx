@@ -37,7 +37,7 @@ export function ResendsExport({ count, onClose }: { count: number | null; onClos
     <ListExportDialog
       what={count === null ? null : t('export.what', named(count))}
       done={(rows) => t('export.done', named(rows))}
-      write={(manner) => attempt('exportResends', { filter, order, columns, ...manner })}
+      write={(manner) => attempt('exportTable', { table: 'resends', filter, order, columns, ...manner })}
       onClose={onClose}
     />
   );

@@ -87,8 +87,9 @@ async function work(round: number): Promise<void> {
 }
 
 async function exportAll(): Promise<void> {
-  const exported = await call('exportDeliveries', {
+  const exported = await call('exportTable', {
     ...{
+      table: 'deliveries',
       filter: everyDelivery,
       columns: [...deliveryColumns],
       order: 'newest',

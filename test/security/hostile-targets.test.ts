@@ -12,6 +12,7 @@ import { noSmallDisk, smallDisk } from '../support/small-disk.ts';
 
 describe('an export of verdicts', () => {
   const request: ExportReconciliation = {
+    table: 'reconciliation',
     filter: everyVerdict,
     order: 'oldest',
     columns: [...reconciliationColumns],
@@ -26,7 +27,7 @@ describe('an export of verdicts', () => {
     const options = { signal: new AbortController().signal, onProgress: () => undefined };
     const databasePath = bench.reconciler.file();
     return exporter
-      .exportReconciliation({ ...request, ...facts, databasePath, path }, options)
+      .export({ ...request, ...facts }, { databasePath, path }, options)
       .catch((error: { failure: object }) => error.failure);
   }
 

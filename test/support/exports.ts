@@ -23,6 +23,7 @@ export const exportWorkers = {
 
 /** A request for every delivery and column, but for these facts. */
 export const exportRequest = (facts: Partial<ExportDeliveries> = {}): ExportDeliveries => ({
+  table: 'deliveries',
   filter: everyDelivery,
   order: 'newest',
   columns: [...deliveryColumns],
@@ -64,7 +65,7 @@ export async function exportBench(
     export: async (facts = {}) => {
       count += 1;
       const path = join(folder, `export-${count}`);
-      const job = { request: { table: 'deliveries', ...exportRequest(facts) }, databasePath, path } as const;
+      const job = { request: exportRequest(facts), databasePath, path } as const;
       const signal = new AbortController().signal;
       const partial = join(folder, `.partial-${basename(path)}`);
       const readerUrl = exportWorkers.readerUrl.href;

@@ -4,20 +4,15 @@ import type { Handlers } from '../../contract/commands.ts';
 import type { Exported, RunningExport } from '../../contract/export.ts';
 import { fail } from '../lib/failure-error.ts';
 import { fileExists } from '../lib/file-exists.ts';
-import type { Exporter, ExportOptions, ExportPlace } from './exporter.ts';
-import { type FileNameOptions, fileNameOf } from './file-name.ts';
+import type { Exporter, ExportOptions } from './exporter.ts';
+import { fileNameOf } from './file-name.ts';
 import { deliveriesTable } from './tables/deliveries.ts';
 import { reconciliationTable } from './tables/reconciliation.ts';
 import { resendsTable } from './tables/resends.ts';
-import type { Titles } from './tables/table.ts';
 
-type ExportCommands =
-  | 'exportDeliveries'
-  | 'exportResends'
-  | 'exportReconciliation'
-  | 'showExport'
-  | 'listExports'
-  | 'cancelExport';
+type ExportCommands = 'exportTable' | 'showExport' | 'listExports' | 'cancelExport';
+
+const tables = { deliveries: deliveriesTable, resends: resendsTable, reconciliation: reconciliationTable };
 
 export interface ExportHandlersOptions {
   readonly exporter: Exporter;
@@ -35,7 +30,7 @@ export interface ExportHandlersOptions {
   readonly now?: () => number;
 }
 
-/** Gives the handlers; an export answers `null` when the person chose no place. */
+/** Returns the handlers; an export answers `null` when the person chose no place. */
 export function exportHandlers(options: ExportHandlersOptions): Pick<Handlers, ExportCommands> {
   const { exporter, onChange, now = Date.now } = options;
   const running = new Map<number, { readonly state: RunningExport; readonly cancelling: AbortController }>();
@@ -43,18 +38,6 @@ export function exportHandlers(options: ExportHandlersOptions): Pick<Handlers, E
   let lastPath: string | null = null;
 
   const list = (): RunningExport[] => [...running.values()].map(({ state }) => state);
-
-  async function save(
-    { fileName }: { readonly fileName: Titles },
-    shape: FileNameOptions,
-    start: (place: ExportPlace, options: ExportOptions) => Promise<Exported>,
-    // The archive that the person looks at now, whatever becomes of the session while they choose a place.
-    databasePath = options.current().databasePath,
-  ): Promise<Exported | null> {
-    const path = await options.askWhereToSave(fileNameOf(fileName, shape, now()));
-    if (path === null) return null;
-    return follow(path, (how) => start({ databasePath, path }, how));
-  }
 
   /** Keeps an export in the list for as long as it runs. */
   async function follow(path: string, start: (options: ExportOptions) => Promise<Exported>): Promise<Exported> {
@@ -78,17 +61,13 @@ export function exportHandlers(options: ExportHandlersOptions): Pick<Handlers, E
   }
 
   return {
-    exportDeliveries: (request) =>
-      save(deliveriesTable, request, (place, how) => exporter.exportDeliveries({ ...request, ...place }, how)),
-    exportResends: (request) =>
-      save(resendsTable, request, (place, how) => exporter.exportResends({ ...request, ...place }, how)),
-    exportReconciliation: (request) =>
-      save(
-        reconciliationTable,
-        request,
-        (place, how) => exporter.exportReconciliation({ ...request, ...place }, how),
-        options.listFile(),
-      ),
+    exportTable: async (request) => {
+      // The archive that the person looks at now, whatever becomes of the session while they choose a place.
+      const databasePath = request.table === 'reconciliation' ? options.listFile() : options.current().databasePath;
+      const path = await options.askWhereToSave(fileNameOf(tables[request.table].fileName, request, now()));
+      if (path === null) return null;
+      return follow(path, (how) => exporter.export(request, { databasePath, path }, how));
+    },
     showExport: async () => {
       if (lastPath === null || !(await fileExists(lastPath))) throw fail('not_found');
       options.showInFolder(lastPath);

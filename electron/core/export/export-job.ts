@@ -1,12 +1,6 @@
 /** What the main thread and an export's worker tell each other. */
-import type { ExportDeliveries, Exported, ExportReconciliation, ExportResends } from '../../contract/export.ts';
+import type { Exported, ExportRequest } from '../../contract/export.ts';
 import type { PostedFailure } from '../lib/thread-failure.ts';
-
-/** What to export: the columns and rows of one of the archive's tables, or of a list that was looked up in it. */
-export type ExportRequest =
-  | ({ readonly table: 'deliveries' } & ExportDeliveries)
-  | ({ readonly table: 'resends' } & ExportResends)
-  | ({ readonly table: 'reconciliation' } & ExportReconciliation);
 
 /** All that a worker is started with. */
 export interface ExportJob {

@@ -2,17 +2,10 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ExportDeliveries, Exported, ExportReconciliation, ExportResends } from '../../contract/export.ts';
+import type { Exported, ExportRequest } from '../../contract/export.ts';
 import { fail } from '../lib/failure-error.ts';
 import { arrivedFailure } from '../lib/thread-failure.ts';
-import {
-  cancelMessage,
-  type ExportJob,
-  type ExportProgress,
-  type ExportReport,
-  type ExportRequest,
-  threadLimits,
-} from './export-job.ts';
+import { cancelMessage, type ExportJob, type ExportProgress, type ExportReport, threadLimits } from './export-job.ts';
 import { partialPathOf, removeForsaken } from './partial-files.ts';
 
 export interface ExporterOptions {
@@ -38,17 +31,13 @@ export interface ExportOptions {
 
 export interface Exporter {
   /**
-   * Writes deliveries to a file and gives what is in it. The file appears whole or not at all, and holds one state of
+   * Writes the rows of a request to a file and returns what is in it. `databasePath` is the archive, or the list's own file. The file appears whole or not at all, and holds one state of
    * the archive. Partial files that a killed process left in the folder are removed first.
    *
    * @throws `cancelled`; `disk_full` and `read_only`; `not_found` when the folder is gone; `validation` for a zone or a
    * name that cannot be; `archive_busy` and `archive_corrupt`.
    */
-  exportDeliveries(request: ExportDeliveries & ExportPlace, options: ExportOptions): Promise<Exported>;
-  /** The same for resends. */
-  exportResends(request: ExportResends & ExportPlace, options: ExportOptions): Promise<Exported>;
-  /** The same for a list of IDs, of which `databasePath` is the own file. */
-  exportReconciliation(request: ExportReconciliation & ExportPlace, options: ExportOptions): Promise<Exported>;
+  export(request: ExportRequest, place: ExportPlace, options: ExportOptions): Promise<Exported>;
   /** Cancels what is under way and resolves when nothing of it is left. */
   close(): Promise<void>;
 }
@@ -73,20 +62,13 @@ export function createExporter({ workerUrl, readerUrl, now = Date.now }: Exporte
     }
   }
 
-  function start(request: ExportRequest, place: ExportPlace, options: ExportOptions): Promise<Exported> {
-    const signal = AbortSignal.any([options.signal, closing.signal]);
-    const work = write(request, place, { ...options, signal });
-    underWay.add(work);
-    return work.finally(() => underWay.delete(work));
-  }
-
   return {
-    exportDeliveries: ({ databasePath, path, ...request }, options) =>
-      start({ table: 'deliveries', ...request }, { databasePath, path }, options),
-    exportResends: ({ databasePath, path, ...request }, options) =>
-      start({ table: 'resends', ...request }, { databasePath, path }, options),
-    exportReconciliation: ({ databasePath, path, ...request }, options) =>
-      start({ table: 'reconciliation', ...request }, { databasePath, path }, options),
+    export: (request, place, options) => {
+      const signal = AbortSignal.any([options.signal, closing.signal]);
+      const work = write(request, place, { ...options, signal });
+      underWay.add(work);
+      return work.finally(() => underWay.delete(work));
+    },
     close: async () => {
       closing.abort();
       await Promise.allSettled(underWay);

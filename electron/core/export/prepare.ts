@@ -1,9 +1,9 @@
 /** Turns a request into what is to be read and written. The only place that knows which tables there are. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Hole } from '../../contract/common.ts';
+import type { ExportRequest } from '../../contract/export.ts';
 import { holesWithin } from '../deliveries/coverage.ts';
 import { readCoverage } from '../deliveries/days-store.ts';
-import type { ExportRequest } from './export-job.ts';
 import { csvFormat } from './formats/csv.ts';
 import { csvExcelFormat } from './formats/csv-excel.ts';
 import type { Format, FormatOptions, NamedColumn } from './formats/format.ts';

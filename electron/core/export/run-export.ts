@@ -1,7 +1,7 @@
 /** Writes an export, from the first look into the archive to the finished file. Runs where it may block: in a worker. */
-import type { Exported } from '../../contract/export.ts';
+import type { Exported, ExportRequest } from '../../contract/export.ts';
 import { fail } from '../lib/failure-error.ts';
-import type { ExportJob, ExportProgress, ExportRequest } from './export-job.ts';
+import type { ExportJob, ExportProgress } from './export-job.ts';
 import { excelRows } from './formats/excel-limits.ts';
 import { createZone } from './formats/zone-sql.ts';
 import { type Prepared, prepare } from './prepare.ts';

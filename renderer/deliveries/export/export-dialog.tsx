@@ -38,7 +38,8 @@ export function ExportDialog({ layout, summary, selected, onClose }: ExportDialo
     ),
   );
   const { stage, run } = useExport(() =>
-    attempt('exportDeliveries', {
+    attempt('exportTable', {
+      table: 'deliveries',
       filter,
       order,
       columns: [...columns],

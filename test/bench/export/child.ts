@@ -21,8 +21,9 @@ delay.enable();
 
 const pages = table ? readTable(table) : null;
 const start = performance.now();
-const { rows, bytes } = await exporter.exportDeliveries(
-  { ...request, databasePath, path },
+const { rows, bytes } = await exporter.export(
+  request,
+  { databasePath, path },
   { signal: new AbortController().signal, onProgress: () => undefined },
 );
 const milliseconds = performance.now() - start;

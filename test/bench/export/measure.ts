@@ -114,7 +114,7 @@ export function figuresOf(exports: readonly ExportFigure[]): readonly Figure[] {
 
 function requestOf(columns: readonly DeliveryColumn[], format: ExportFormat): ExportDeliveries {
   const locale = { language: 'pt-BR', zone: 'America/Sao_Paulo' } as const;
-  return { filter: everyDelivery, order: 'newest', columns: [...columns], format, ...locale };
+  return { table: 'deliveries', filter: everyDelivery, order: 'newest', columns: [...columns], format, ...locale };
 }
 
 function figureOf(what: string, ours: readonly MeasuredRun[], theirs: readonly (number | null)[]): ExportFigure {

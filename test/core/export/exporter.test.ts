@@ -30,7 +30,7 @@ async function interrupted(interrupt: (by: { one: Exporter; cancelling: AbortCon
     const by = { one: exporter(), cancelling: new AbortController() };
     const begun = Promise.withResolvers<void>();
     const options = patient({ signal: by.cancelling.signal, onProgress: () => begun.resolve() });
-    const work = by.one.exportDeliveries({ ...exportRequest(), ...place }, options);
+    const work = by.one.export(exportRequest(), place, options);
     const error: Promise<unknown> = work.then(
       () => null,
       (reason) => reason,
@@ -46,8 +46,9 @@ describe('the exporter', () => {
   it('writes on a thread of its own and tells how far it is', async () => {
     const bench = await exportBench(many(3_000));
     const told: { rows: number; total: number; bytes: number }[] = [];
-    const exported = await exporter().exportDeliveries(
-      { ...exportRequest({ format: 'csv', columns: ['id'] }), ...placeIn(bench) },
+    const exported = await exporter().export(
+      exportRequest({ format: 'csv', columns: ['id'] }),
+      placeIn(bench),
       patient({ onProgress: (progress) => told.push(progress) }),
     );
     const text = await readFile(exported.path, 'utf8');
@@ -81,10 +82,7 @@ describe('the exporter', () => {
   it('can be cancelled before it has found its rows', async () => {
     const bench = await exportBench(many(10));
     const cancelling = new AbortController();
-    const work = exporter().exportDeliveries(
-      { ...exportRequest(), ...placeIn(bench) },
-      patient({ signal: cancelling.signal }),
-    );
+    const work = exporter().export(exportRequest(), placeIn(bench), patient({ signal: cancelling.signal }));
     cancelling.abort();
     await expect(work).rejects.toMatchObject({ failure: { code: 'cancelled' } });
     expect(await readdir(bench.folder)).toEqual(['archive']);
@@ -95,8 +93,9 @@ describe('the exporter', () => {
     const one = exporter();
     const results = await Promise.all(
       [1, 2, 3].map((id) =>
-        one.exportDeliveries(
-          { ...exportRequest({ format: 'csv', columns: ['id'], ids: [id] }), ...placeIn(bench, `${id}.csv`) },
+        one.export(
+          exportRequest({ format: 'csv', columns: ['id'], ids: [id] }),
+          placeIn(bench, `${id}.csv`),
           patient(),
         ),
       ),
@@ -115,7 +114,7 @@ describe('the exporter', () => {
   it('fails, and leaves no part, when its thread falls', async () => {
     const bench = await exportBench(many(10));
     const fallen = createExporter({ ...exportWorkers, workerUrl: fallingWorker });
-    const work = fallen.exportDeliveries({ ...exportRequest(), ...placeIn(bench) }, patient());
+    const work = fallen.export(exportRequest(), placeIn(bench), patient());
     await expect(work).rejects.toMatchObject({ failure: { code: 'internal' } });
     expect(await readdir(bench.folder)).toEqual(['archive']);
   });

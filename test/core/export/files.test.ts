@@ -32,14 +32,14 @@ const request = exportRequest({ format: 'csv', columns: ['id', 'body'] });
 function exportTo(bench: ExportBench, path: string) {
   const exporter = createExporter(exportWorkers);
   const options = { signal: new AbortController().signal, onProgress: () => undefined };
-  return exporter.exportDeliveries({ ...request, databasePath: bench.databasePath, path }, options);
+  return exporter.export(request, { databasePath: bench.databasePath, path }, options);
 }
 
 /** The same without the time that a thread takes to start. */
 function exportHere({ databasePath }: ExportBench, path: string) {
   const readerUrl = exportWorkers.readerUrl.href;
   const job = {
-    request: { table: 'deliveries', ...request },
+    request,
     databasePath,
     path,
     partial: partialPathOf(path),
@@ -66,7 +66,7 @@ async function inChild(bench: ExportBench, path: string, { shell = 'exec "$@"', 
   const readerUrl = exportWorkers.readerUrl.href;
   const { databasePath } = bench;
   const job = {
-    request: { table: 'deliveries', ...request },
+    request,
     databasePath,
     path,
     partial: partialPathOf(path),

@@ -9,7 +9,12 @@ import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { delivery } from '../../support/deliveries.ts';
 import { exportBench, exportRequest, exportWorkers } from '../../support/exports.ts';
 
-const resendRequest = { ...exportRequest(), filter: everyResend, columns: ['key'] } as const satisfies ExportResends;
+const resendRequest = {
+  ...exportRequest(),
+  table: 'resends',
+  filter: everyResend,
+  columns: ['key'],
+} as const satisfies ExportResends;
 
 const rows = Array.from({ length: 5_000 }, (_, id) => delivery(id));
 const half = Date.UTC(2026, 10, 20, 17, 32, 59);
@@ -31,20 +36,20 @@ async function handlersWith(facts: Partial<ExportHandlersOptions> = {}) {
   return { bench, told, options, handlers: exportHandlers(options) };
 }
 
-describe('exportDeliveries', () => {
+describe('exportTable', () => {
   it.each([
     ['entregas-2026-11-20-1432.csv', {}],
     ['deliveries-2026-11-20-1732.csv', { language: 'en', zone: 'UTC', format: 'csv' }],
     ['entregas-2026-11-21-0232.jsonl', { zone: 'Asia/Tokyo', format: 'jsonl' }],
   ] as const)('proposes the name %s', async (name, facts) => {
     const { handlers, options } = await handlersWith({ askWhereToSave: vi.fn(async () => null) });
-    await handlers.exportDeliveries(exportRequest(facts));
+    await handlers.exportTable(exportRequest(facts));
     expect(options.askWhereToSave).toHaveBeenCalledWith(name);
   });
 
   it('does nothing when no place was chosen', async () => {
     const { handlers, options, bench } = await handlersWith({ askWhereToSave: async () => null });
-    expect(await handlers.exportDeliveries(exportRequest())).toBe(null);
+    expect(await handlers.exportTable(exportRequest())).toBe(null);
     expect(options.onChange).not.toHaveBeenCalled();
     expect(options.onExported).not.toHaveBeenCalled();
     expect(await readdir(bench.folder)).toEqual(['archive']);
@@ -52,7 +57,7 @@ describe('exportDeliveries', () => {
 
   it('answers when the file is whole, and tells of its progress and its end', async () => {
     const { handlers, options, told, bench } = await handlersWith();
-    const exported = await handlers.exportDeliveries(exportRequest());
+    const exported = await handlers.exportTable(exportRequest());
     expect(exported).toMatchObject({ rows: 5_000, path: join(bench.folder, 'entregas-2026-11-20-1432.csv') });
     expect(options.onExported).toHaveBeenCalledExactlyOnceWith(exported);
     const name = 'entregas-2026-11-20-1432.csv';
@@ -69,7 +74,7 @@ describe('exportDeliveries', () => {
         throw fail('signed_out');
       },
     });
-    await expect(handlers.exportDeliveries(exportRequest())).rejects.toMatchObject({ failure: { code: 'signed_out' } });
+    await expect(handlers.exportTable(exportRequest())).rejects.toMatchObject({ failure: { code: 'signed_out' } });
     expect(options.askWhereToSave).not.toHaveBeenCalled();
   });
 
@@ -85,13 +90,13 @@ describe('exportDeliveries', () => {
         return join(bench.folder, name);
       },
     });
-    expect(await asked.exportDeliveries(exportRequest())).toMatchObject({ rows: 5_000 });
-    expect(await handlers.exportResends({ ...resendRequest, format: 'csv' })).toMatchObject({ rows: 0 });
+    expect(await asked.exportTable(exportRequest())).toMatchObject({ rows: 5_000 });
+    expect(await handlers.exportTable({ ...resendRequest, format: 'csv' })).toMatchObject({ rows: 0 });
   });
 
   it('refuses a zone that nobody knows before it asks for a place', async () => {
     const { handlers, options } = await handlersWith();
-    const work = Promise.resolve().then(() => handlers.exportDeliveries(exportRequest({ zone: 'Atlantis/Capital' })));
+    const work = Promise.resolve().then(() => handlers.exportTable(exportRequest({ zone: 'Atlantis/Capital' })));
     await expect(work).rejects.toMatchObject({ failure: { code: 'validation', field: 'zone' } });
     expect(options.askWhereToSave).not.toHaveBeenCalled();
   });
@@ -102,15 +107,15 @@ describe('cancelExport', () => {
     // The exporter begins when it is told whom to stop: an export that had ended could not be stopped.
     const gate = Promise.withResolvers<void>();
     const real = createExporter(exportWorkers);
-    const exportDeliveries: typeof real.exportDeliveries = async (...asked) => {
+    const exportLater: typeof real.export = async (...asked) => {
       await gate.promise;
-      return real.exportDeliveries(...asked);
+      return real.export(...asked);
     };
     const both = Promise.withResolvers<void>();
     const onChange = (running: readonly unknown[]) => void (running.length === 2 && both.resolve());
-    const { handlers, bench } = await handlersWith({ onChange, exporter: { ...real, exportDeliveries } });
-    const first = handlers.exportDeliveries(exportRequest({ format: 'csv' }));
-    const second = handlers.exportDeliveries(exportRequest({ format: 'jsonl' }));
+    const { handlers, bench } = await handlersWith({ onChange, exporter: { ...real, export: exportLater } });
+    const first = handlers.exportTable(exportRequest({ format: 'csv' }));
+    const second = handlers.exportTable(exportRequest({ format: 'jsonl' }));
     const ended = expect(first).rejects.toMatchObject({ failure: { code: 'cancelled' } });
     await both.promise;
     await handlers.cancelExport({ id: 1 });
@@ -126,7 +131,7 @@ describe('showExport', () => {
   it('shows the last finished file, as long as it is there', async () => {
     const { handlers, options } = await handlersWith();
     await expect(handlers.showExport(null)).rejects.toMatchObject({ failure: { code: 'not_found' } });
-    const exported = await handlers.exportDeliveries(exportRequest());
+    const exported = await handlers.exportTable(exportRequest());
     await handlers.showExport(null);
     expect(options.showInFolder).toHaveBeenCalledExactlyOnceWith(exported?.path);
     expect(await readFile(exported?.path ?? '', 'utf8')).toContain('Situação');

@@ -54,6 +54,7 @@ async function benchWith(rows: readonly Row[]) {
     count += 1;
     const path = join(bench.folder, `resends-${count}`);
     const request: ExportResends = {
+      table: 'resends',
       filter: everyResend,
       order: 'newest',
       columns: [...resendColumns],
@@ -62,8 +63,9 @@ async function benchWith(rows: readonly Row[]) {
       zone: 'America/Sao_Paulo',
       ...facts,
     };
-    const exported = await createExporter(exportWorkers).exportResends(
-      { ...request, databasePath: bench.databasePath, path },
+    const exported = await createExporter(exportWorkers).export(
+      request,
+      { databasePath: bench.databasePath, path },
       { signal: new AbortController().signal, onProgress: () => undefined },
     );
     return { exported, text: await readFile(path, 'utf8') };

@@ -110,7 +110,8 @@ const exporting: Activity = {
     return question(
       stage,
       () =>
-        stage.call('exportDeliveries', {
+        stage.call('exportTable', {
+          table: 'deliveries',
           ...{ filter: { ...everyDelivery, ...recent }, columns: [...deliveryColumns] },
           ...{ order: 'newest', format: 'jsonl', language: 'en', zone: 'America/Sao_Paulo' },
         }),
