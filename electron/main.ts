@@ -18,6 +18,7 @@ import { builtBeside, pathsIn } from './main/paths.ts';
 import { workspaceOpener } from './main/workspace-opener.ts';
 import { createSandboxAccess } from './sandbox/access.ts';
 import { readAppInfo } from './shell/app-info.ts';
+import { createConfirm } from './shell/confirm.ts';
 import { createDiagnostics } from './shell/diagnostics.ts';
 import { endInOrder, endOnUncaught, giveUp } from './shell/ending.ts';
 import { broadcast, serveCommands, tellMisfits } from './shell/ipc.ts';
@@ -94,6 +95,7 @@ async function start(): Promise<void> {
   const zone = () => zoneOf(settings.current(), info);
   endOnUncaught(() => texts()('fault.uncaught'), onFault('exception.uncaught'));
 
+  const confirm = createConfirm(texts);
   const page = {
     preload: built.preload,
     headless: switches.headless,
@@ -112,7 +114,8 @@ async function start(): Promise<void> {
     profiles: await openProfiles(paths.profiles),
     keychain: osKeychain(),
     defaultBaseUrl: switches.baseUrl ?? publicBaseUrl,
-    normalizeBaseUrl: (input) => parseBaseUrl(input).href,
+    normalizeBaseUrl: (input) => parseBaseUrl(input, { loopback: !app.isPackaged }).href,
+    confirmAddress: (origin) => confirm({ about: 'address', origin }),
     verify: (baseUrl, token) => checkToken(token, { baseUrl, fetch: systemFetch }),
     startSandbox: sandbox.start,
     onChange: (changed) => {
@@ -222,7 +225,19 @@ async function start(): Promise<void> {
   applySettings();
 
   const handlers = commandHandlers({
-    ...{ info, session, settings, active, exporter, updates, diagnostics, notifications, deliveryWindows, paths },
+    ...{
+      info,
+      session,
+      settings,
+      active,
+      exporter,
+      updates,
+      diagnostics,
+      notifications,
+      deliveryWindows,
+      paths,
+      confirm,
+    },
     saveFolder: switches.saveFolder,
   });
   const dispatch = createDispatch(handlers, (command, error) => onFault(`command.fault.${command}`)(error));

@@ -32,6 +32,8 @@ export const touchedDeliveriesSchema = z.strictObject({
 export type TouchedDeliveries = z.infer<typeof touchedDeliveriesSchema>;
 
 export const resendPreviewSchema = z.strictObject({
+  /** Lets one plan of these orders be sent without a further question. */
+  ticket: z.string(),
   touched: touchedDeliveriesSchema,
   /** Objects of which the archive knows no delivery. Their deliveries are not in `touched`. */
   objectsWithoutDelivery: z.number().int().min(0),

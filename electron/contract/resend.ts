@@ -120,6 +120,8 @@ export const submitResendsSchema = z.strictObject({
   note: z.string().max(limits.note),
   /** Keys of requests for the same that the person was shown: other ones hold an order back until a person has decided. */
   despite: z.array(z.number().int()).max(50_000).optional(),
+  /** The preview's; without it a person is asked by a dialog of the system's. */
+  ticket: z.string().max(100).nullable().default(null),
 });
 export const submittedPlanSchema = z.strictObject({
   planId: z.string(),

@@ -19,6 +19,7 @@ import { storageHandlers } from '../core/storage/storage-handlers.ts';
 import { syncHandlers } from '../core/sync/sync-handlers.ts';
 import { viewHandlers } from '../core/views/view-handlers.ts';
 import type { ActiveWorkspace } from '../core/workspace/active-workspace.ts';
+import type { Confirm } from '../shell/confirm.ts';
 import { type Diagnostics, diagnosticsHandlers } from '../shell/diagnostics.ts';
 import { broadcast } from '../shell/ipc.ts';
 import type { Notifications } from '../shell/notifications/notifications.ts';
@@ -26,6 +27,7 @@ import { createSaveDialog } from '../shell/save-dialog.ts';
 import { updateHandlers } from '../shell/updates/update-handlers.ts';
 import type { Updates } from '../shell/updates/updates.ts';
 import type { DeliveryWindows } from '../shell/windows/delivery-windows.ts';
+import { confirmedHandlers } from './confirmed-handlers.ts';
 import type { Paths } from './paths.ts';
 
 export interface Services {
@@ -39,15 +41,17 @@ export interface Services {
   readonly notifications: Notifications;
   readonly deliveryWindows: DeliveryWindows;
   readonly paths: Paths;
+  /** Asks a person, outside of the page. */
+  readonly confirm: Confirm;
   /** Where save dialogs save without asking; `null` in the app that people install. */
   readonly saveFolder: string | null;
 }
 
 /** Returns the table. */
 export function commandHandlers(services: Services): Handlers {
-  const { session, active, notifications, paths } = services;
+  const { session, active, notifications, paths, settings, confirm } = services;
   const showFile = (path: string) => shell.showItemInFolder(path);
-  return {
+  const handlers: Handlers = {
     getAppInfo: () => services.info,
     ...updateHandlers(services.updates),
     ...diagnosticsHandlers(services.diagnostics),
@@ -59,7 +63,7 @@ export function commandHandlers(services: Services): Handlers {
         await rm(join(paths.views, `${profileId}.json`), { force: true });
       },
     }),
-    ...settingsHandlers(services.settings),
+    ...settingsHandlers(settings),
     ...syncHandlers(() => active.open()?.sync ?? null),
     getSyncState: active.syncState,
     ...storageHandlers({
@@ -72,10 +76,13 @@ export function commandHandlers(services: Services): Handlers {
     ...deliveryHandlers(() => active.current().archive, services.deliveryWindows.open),
     ...incidentHandlers(() => active.current().archive),
     ...viewHandlers(() => active.current().views),
-    ...resendHandlers(() => {
-      const { profile, archive, resends } = active.current();
-      const { resends: reader, previews } = archive.reader;
-      return { profileId: profile.id, reader, previews, queue: resends.queue, list: resends.list };
+    ...resendHandlers({
+      current: () => {
+        const { profile, archive, resends } = active.current();
+        const { resends: reader, previews } = archive.reader;
+        return { profileId: profile.id, reader, previews, queue: resends.queue, list: resends.list };
+      },
+      confirmUnseen: (count) => confirm({ about: 'sendUnseen', count }),
     }),
     ...reconcileHandlers(() => active.current().reconciler),
     ...exportHandlers({
@@ -86,6 +93,15 @@ export function commandHandlers(services: Services): Handlers {
       showInFolder: showFile,
       onExported: ({ path, rows }) => notifications.exported({ name: basename(path), rows }, () => showFile(path)),
       onChange: (running) => broadcast('exportChanged', [...running]),
+    }),
+  };
+  return {
+    ...handlers,
+    ...confirmedHandlers(handlers, {
+      confirm,
+      settings: settings.current,
+      profiles: () => session.current().profiles,
+      activeProfile: session.activeProfile,
     }),
   };
 }

@@ -117,11 +117,14 @@ test("a hostile provider's words are words: nothing runs, nothing turns around, 
       await page.getByRole('navigation', { name: n.nav }).getByRole('link', { name: n.resends }).click();
       await page.evaluate(async () => {
         const session = await window.reenvio.getSession(null);
+        const orders = [{ mode: 'object', kind: 'CASHIN', objectReferenceId: 777 } as const];
+        const preview = await window.reenvio.previewResends({ orders });
         await window.reenvio.submitResends({
           planId: crypto.randomUUID(),
           profileId: (session.ok && session.value.activeProfileId) || '',
-          orders: [{ mode: 'object', kind: 'CASHIN', objectReferenceId: 777 }],
+          orders,
           note: '',
+          ticket: preview.ok ? preview.value.ticket : null,
         });
       });
       const row = page.getByRole('grid', { name: n.resends }).getByRole('row').filter({ hasText: 'QR Code 777' });

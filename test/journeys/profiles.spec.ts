@@ -173,6 +173,8 @@ test('two profiles: switched in two keystrokes, told apart by colour, and one re
       const dialog = page.getByRole('dialog');
       await expect(dialog.getByRole('button', { name: 'Remove profile' })).toBeDisabled();
       await dialog.getByRole('textbox').fill('Tests');
+      // The system's own dialog asks once more.
+      app.send({ answer: 'message-box', button: 1 });
       await dialog.getByRole('button', { name: 'Remove profile' }).click();
       await expect(page.getByLabel(n.token, { exact: true })).toBeVisible();
       await expect(page.getByText('Tests')).toBeHidden();
@@ -200,11 +202,13 @@ async function submitPlan(page: Page): Promise<void> {
     });
     const session = await window.reenvio.getSession(null);
     const profileId = (session.ok && session.value.activeProfileId) || '';
+    const preview = await window.reenvio.previewResends({ orders });
     const answer = await window.reenvio.submitResends({
       planId: crypto.randomUUID(),
       profileId,
       orders,
       note: 'token',
+      ticket: preview.ok ? preview.value.ticket : null,
     });
     return answer.ok ? orders.length : 0;
   }, objects);
@@ -221,7 +225,10 @@ async function resendOne(page: Page): Promise<{ key: number | undefined; objectI
     const orders = [{ mode: 'object', kind: 'CASHIN', objectReferenceId: objectId ?? 0 } as const];
     const session = await window.reenvio.getSession(null);
     const profileId = (session.ok && session.value.activeProfileId) || '';
-    const answer = await window.reenvio.submitResends({ planId: crypto.randomUUID(), profileId, orders, note: '' });
+    const preview = await window.reenvio.previewResends({ orders });
+    const ticket = preview.ok ? preview.value.ticket : null;
+    const plan = { planId: crypto.randomUUID(), profileId, orders, note: '', ticket };
+    const answer = await window.reenvio.submitResends(plan);
     return { key: answer.ok ? answer.value.keys[0] : undefined, objectId };
   });
 }

@@ -207,11 +207,14 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
       };
       const submitted = await app.page.evaluate(async (objectReferenceId) => {
         const session = await window.reenvio.getSession(null);
+        const orders = [{ mode: 'object', kind: 'CASHIN', objectReferenceId } as const];
+        const preview = await window.reenvio.previewResends({ orders });
         return window.reenvio.submitResends({
           planId: crypto.randomUUID(),
           profileId: (session.ok && session.value.activeProfileId) || '',
-          orders: [{ mode: 'object', kind: 'CASHIN', objectReferenceId }],
+          orders,
           note: '',
+          ticket: preview.ok ? preview.value.ticket : null,
         });
       }, status);
       const key = submitted.ok ? submitted.value.keys[0] : undefined;

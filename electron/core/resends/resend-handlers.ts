@@ -6,6 +6,7 @@ import type { Promised } from '../database/worker-calls.ts';
 import { fail } from '../lib/failure-error.ts';
 import type { ListReader } from './following/list-reader.ts';
 import type { PreviewQueries } from './preview/preview-queries.ts';
+import { createPlanTickets } from './preview/tickets.ts';
 import type { ResendQueries } from './resend-queries.ts';
 import type { ResendQueue } from './sending/resend-queue.ts';
 
@@ -38,17 +39,31 @@ export interface ResendService {
 /** A preview waits no longer for the provider's list, and says as of when it knows it. Milliseconds. */
 const longestLookMs = 5_000;
 
-/** Returns the handlers; `current` returns the active profile's service or throws `signed_out`. */
-export function resendHandlers(current: () => ResendService): Pick<Handlers, ResendCommands> {
+export interface ResendHandlersOptions {
+  /** Returns the active profile's service, or throws `signed_out`. */
+  readonly current: () => ResendService;
+  /** Asks a person, outside of the page, whether so many resends that no preview counted are to be sent. */
+  readonly confirmUnseen: (count: number) => Promise<boolean>;
+}
+
+/** Returns the handlers. */
+export function resendHandlers({ current, confirmUnseen }: ResendHandlersOptions): Pick<Handlers, ResendCommands> {
+  const tickets = createPlanTickets();
   return {
     listResends: async ({ filter, page }) => ({ rows: await current().reader.list(filter, page) }),
     summarizeResends: ({ filter }) => current().reader.summarize(filter),
     getResend: ({ key }) => current().reader.get(key),
-    submitResends: ({ profileId, despite = [], ...plan }) => {
-      const service = current();
+    submitResends: async ({ profileId, ticket, despite = [], ...plan }) => {
       // Another profile may have been switched to while the person looked at this one.
-      if (service.profileId !== profileId) throw fail('not_found', { field: 'profileId' });
-      return service.queue.submit({ ...plan, despite });
+      const own = (): ResendService => {
+        const service = current();
+        if (service.profileId !== profileId) throw fail('not_found', { field: 'profileId' });
+        return service;
+      };
+      own();
+      const seen = ticket !== null && tickets.use(ticket, { ...plan, profileId });
+      if (!seen && !(await confirmUnseen(plan.orders.length))) throw fail('cancelled');
+      return own().queue.submit({ ...plan, despite });
     },
     getResendQueue: () => current().queue.state(),
     getResendPlan: ({ planId }) => current().reader.plan(planId),
@@ -66,11 +81,11 @@ export function resendHandlers(current: () => ResendService): Pick<Handlers, Res
     dropResends: async ({ keys }) => ({ keys: await current().queue.cancelResends(keys) }),
     listOutcome: ({ key }) => current().reader.outcome(key),
     previewResends: async ({ orders }) => {
-      const { list, previews } = current();
+      const { profileId, list, previews } = current();
       // Another machine of the same user may have asked for it a moment ago.
       await Promise.race([list.look(), sleep(longestLookMs, null, { ref: false })]);
       const { earlier, ...preview } = await previews.preview(orders, Date.now());
-      return { ...preview, earlier: { ...earlier, asOf: list.lastReadAt() } };
+      return { ...preview, ticket: tickets.issue(profileId, orders), earlier: { ...earlier, asOf: list.lastReadAt() } };
     },
     readObjectIds: ({ source, paths }) => current().previews.readObjectIds(source, paths),
   };

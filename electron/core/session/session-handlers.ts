@@ -4,7 +4,7 @@ import type { Handlers } from '../../contract/commands.ts';
 import type { Session, SignInFromClipboard } from '../../contract/session.ts';
 import { fail } from '../lib/failure-error.ts';
 import type { SessionRoom } from './session.ts';
-import { cleanPastedToken, looksLikeToken } from './token.ts';
+import { cleanPastedToken, isToken } from './token.ts';
 
 type SessionCommands =
   | 'getSession'
@@ -36,7 +36,7 @@ export function sessionHandlers(session: SessionRoom, ports: SessionPorts): Pick
   const signInFromClipboard = async (input: SignInFromClipboard) => {
     const token = cleanPastedToken(await clipboard.readText());
     // Whatever else a person copied, a password for one, is sent nowhere.
-    if (!looksLikeToken(token)) throw fail('no_token', { field: 'token' });
+    if (!isToken(token)) throw fail('no_token', { field: 'token' });
     const next = await after(session.signIn({ ...input, token }));
     const still = cleanPastedToken(await clipboard.readText()) === token;
     if (still) clipboard.clear();

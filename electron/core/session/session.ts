@@ -4,7 +4,7 @@ import { fail } from '../lib/failure-error.ts';
 import type { TokenEnd } from './expiry-watch.ts';
 import type { Keychain } from './keychain.ts';
 import { type Profiles, profileFor, sandboxProfileId } from './profiles.ts';
-import { cleanPastedToken, readTokenFacts } from './token.ts';
+import { cleanPastedToken, isToken, readTokenFacts } from './token.ts';
 
 type TokenPlace = (typeof tokenPlaces)[number];
 
@@ -21,6 +21,8 @@ export interface SessionOptions {
   readonly defaultBaseUrl: string;
   /** Gives the base URL in its one spelling, or throws a `validation` failure. */
   readonly normalizeBaseUrl: (input: string) => string;
+  /** Asks a person, outside of the page, whether the token may go to an address that nobody has signed in at before. */
+  readonly confirmAddress: (origin: string) => Promise<boolean>;
   /** Asks the provider for one row with this token; throws the failure it answers. */
   readonly verify: (baseUrl: string, token: string) => Promise<void>;
   /** Starts the sandbox, or gives the one that runs. */
@@ -79,6 +81,10 @@ export function createSession(options: SessionOptions): SessionRoom {
   const refused = new Set<string>();
   const clocks = createClockOffsets();
   let keychainAvailable = true;
+  /** Origins that a person confirmed since the app started. */
+  const confirmed = new Set<string>([new URL(options.defaultBaseUrl).origin]);
+  /** The last sign-in's end: one at a time, so that two at once find each other's profile. */
+  let entering: Promise<unknown> = Promise.resolve();
   /** How often a profile was taken up or left. */
   let turns = 0;
 
@@ -112,6 +118,22 @@ export function createSession(options: SessionOptions): SessionRoom {
     return session;
   };
 
+  /** Takes a profile's token out of the keychain, also from where an older version kept it. */
+  const forget = async (profile: Profile): Promise<void> => {
+    await keychain.remove(entryOf(profile));
+    await keychain.remove(profile.id);
+  };
+
+  /** Nothing goes to an address that neither the provider's own documentation, a profile nor a person has named. */
+  const confirmOrigin = async (origin: string): Promise<void> => {
+    const isKnown = profiles
+      .all()
+      .some(({ kind, baseUrl }) => kind === 'provider' && new URL(baseUrl).origin === origin);
+    if (isKnown || confirmed.has(origin)) return;
+    if (!(await options.confirmAddress(origin))) throw fail('cancelled');
+    confirmed.add(origin);
+  };
+
   /** Makes the profile the active one, its token held. */
   const enter = async (profile: Profile, own: Held): Promise<Session> => {
     turns += 1;
@@ -143,7 +165,7 @@ export function createSession(options: SessionOptions): SessionRoom {
     turns += 1;
     const turn = turns;
     if (!held.has(profile.id) && keychainAvailable) {
-      const token = await keychain.read(profile.id).catch(() => null);
+      const token = await keychain.read(entryOf(profile)).catch(() => null);
       // A keychain that asks for its password takes minutes: what a person did meanwhile is what they want.
       if (turn !== turns) return current();
       if (token) held.set(profile.id, { token, place: 'keychain' });
@@ -189,12 +211,25 @@ export function createSession(options: SessionOptions): SessionRoom {
     signIn: async (input) => {
       const baseUrl = options.normalizeBaseUrl(input.baseUrl);
       const token = cleanPastedToken(input.token);
-      if (!/^[\x21-\x7e]+$/.test(token)) throw fail('validation', { field: 'token' });
+      if (!isToken(token)) throw fail('validation', { field: 'token' });
       const { userId } = readTokenFacts(token);
-      const profile = profileFor(profiles, { ...input, baseUrl }, userId);
-      await options.verify(profile.baseUrl, token);
-      if (input.remember === 'keychain') await keychain.write(profile.id, token);
-      return enter(profile, { token, place: input.remember });
+      const find = (): Profile => profileFor(profiles, { ...input, baseUrl }, userId);
+      const address = find().baseUrl;
+      await confirmOrigin(new URL(address).origin);
+      await options.verify(address, token);
+      const entered = entering.then(async () => {
+        const profile = find();
+        if (input.remember === 'keychain') {
+          await keychain.write(entryOf(profile), token);
+          // Where an older version kept it, bound to no address.
+          await keychain.remove(profile.id).catch(() => undefined);
+        }
+        // An older one would come back at the next start. A keychain that cannot be reached gives none back either.
+        else if (keychainAvailable) await forget(profile).catch(() => undefined);
+        return enter(profile, { token, place: input.remember });
+      });
+      entering = entered.catch(() => undefined);
+      return entered;
     },
     signInToSandbox: enterSandbox,
     signOut: async () => {
@@ -202,12 +237,13 @@ export function createSession(options: SessionOptions): SessionRoom {
       const profile = profiles.active();
       if (profile) {
         // Forgotten here first: a keychain that fails must not leave the app signed in.
-        const place = held.get(profile.id)?.place;
+        const kept = keychainAvailable || held.get(profile.id)?.place === 'keychain';
         held.delete(profile.id);
         refused.delete(profile.id);
         await profiles.setActive(null);
         changed();
-        if (place !== 'memory' && profile.kind === 'provider') await keychain.remove(profile.id);
+        // Also of a token that was renewed for this session only: an older one may still be kept.
+        if (kept && profile.kind === 'provider') await forget(profile);
       }
       return current();
     },
@@ -227,7 +263,7 @@ export function createSession(options: SessionOptions): SessionRoom {
       if (!profile) throw fail('not_found');
       // First of all: a token must not outlive its profile.
       if (profile.kind === 'provider' && (keychainAvailable || held.get(profileId)?.place === 'keychain')) {
-        await keychain.remove(profileId);
+        await forget(profile);
       }
       held.delete(profileId);
       refused.delete(profileId);
@@ -247,23 +283,26 @@ export function createSession(options: SessionOptions): SessionRoom {
   };
 }
 
+/**
+ * The keychain's entry of a profile, which holds its origin: under another address, whoever wrote it into the list of profiles,
+ * there is no token to be found.
+ */
+function entryOf({ id, baseUrl }: Profile): string {
+  return `${id} ${new URL(baseUrl).origin}`;
+}
+
 /** A difference below this is the answers' way and whole seconds, not a clock that is wrong. */
 const noise = 5_000;
 
-export interface ClockOffsets {
-  /** Takes a measurement, in milliseconds; says whether it changed what is known. */
-  note(profileId: string, ahead: number): boolean;
-  /** Gives by how many milliseconds the profile's provider is ahead of this machine; 0 until that is known. */
-  of(profileId: string): number;
-}
-
-/** Makes the memory; it lives as long as the app. */
-export function createClockOffsets(): ClockOffsets {
+/** Makes the memory of how far each profile's provider's clock is ahead of this machine's; it lives as long as the app. */
+function createClockOffsets() {
   const known = new Map<string, number>();
   const of = (profileId: string) => known.get(profileId) ?? 0;
   return {
+    /** Returns milliseconds; 0 until something is known. */
     of,
-    note: (profileId, ahead) => {
+    /** Takes a measurement, in milliseconds; says whether it changed what is known. */
+    note: (profileId: string, ahead: number): boolean => {
       if (Math.abs(ahead - of(profileId)) < noise) return false;
       known.set(profileId, Math.abs(ahead) < noise ? 0 : ahead);
       return true;

@@ -34,25 +34,49 @@ export function readTokenFacts(token: string): TokenFacts {
 }
 
 /** What stands before a token in headers, command lines and JSON, and what people put around it. */
-const before = /^(?:(?:-H|--header)\s+|authorization\s*[:=]\s*|bearer\s+|(?:access_?)?token\s*[:=]\s*|["'`“”‘’«]+)/i;
-const after = /["'`“”‘’»,;]+$/;
+const before = /(?:-H|--header)\s+|authorization\s*[:=]\s*|bearer\s+|(?:access_?)?token\s*[:=]\s*|[\s"'`“”‘’«]+/iy;
+const after = new Set('"\'`“”‘’»,;');
+const invisible = /[\u200B-\u200D\u2060\uFEFF]/g;
+
+/** Characters. The provider's tokens have a few hundred; a script in the page could hide more in a longer one. */
+const longestToken = 4_096;
+/** What is pasted with a token is not longer than this either. */
+const longestPaste = 16_384;
 
 /**
  * Frees a pasted token of what people paste with it: white space and line breaks, also inside it, quotation marks, the whole
- * header, and the JSON that it came in.
+ * header, and the JSON that it came in. Returns an empty text for what is too long to be a token. Linear in the length.
  */
 export function cleanPastedToken(pasted: string): string {
-  let text = (tokenInJson(pasted) ?? pasted).replaceAll(/[\u200B-\u200D\u2060\uFEFF]/g, '').trim();
-  for (let last = ''; text !== last; ) {
-    last = text;
-    text = text.replace(before, '').replace(after, '').trim();
+  if (pasted.length > longestPaste) return '';
+  const text = (tokenInJson(pasted) ?? pasted).replaceAll(invisible, '');
+  let start = 0;
+  for (;;) {
+    before.lastIndex = start;
+    if (!before.test(text)) break;
+    start = before.lastIndex;
   }
-  return text.replaceAll(/\s+/g, '');
+  let end = text.length;
+  while (end > start && (after.has(text[end - 1] ?? '') || (text[end - 1] ?? '').trim() === '')) end -= 1;
+  return text.slice(start, end).replaceAll(/\s+/g, '');
 }
 
-/** Whether a text is a token by its looks: a JWT (RFC 7519), as the provider's are. */
-export function looksLikeToken(text: string): boolean {
-  return /^[\w-]{4,}\.[\w-]{4,}\.[\w-]*$/.test(text);
+/**
+ * Whether a text has the form of a token of the provider's: a JWT (RFC 7519), whose first two parts are JSON. Three words
+ * with dots between them, as a password may be, are none.
+ */
+export function isToken(text: string): boolean {
+  if (text.length > longestToken || !/^[\w-]{2,}\.[\w-]{2,}\.[\w-]*$/.test(text)) return false;
+  return text.split('.').slice(0, 2).every(isJsonObject);
+}
+
+function isJsonObject(part: string): boolean {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString());
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 function tokenInJson(pasted: string): string | null {

@@ -141,13 +141,8 @@ export async function sendPlan(orders: readonly ResendOrder[]): Promise<void> {
   const despite = preview?.earlier.active ?? [];
   if (sending || submitted !== null || profileId === null) return;
   setState({ sending: true, failure: null });
-  const result = await attempt('submitResends', {
-    planId,
-    profileId,
-    orders: [...orders],
-    note: draft.note.trim(),
-    despite,
-  });
+  const plan = { planId, profileId, orders: [...orders], note: draft.note.trim(), despite };
+  const result = await attempt('submitResends', { ...plan, ticket: preview?.ticket ?? null });
   // Another draft may have taken this one's place meanwhile.
   if (getState().planId !== planId) return;
   if (result.ok) setState({ sending: false, submitted: result.value, step: 'follow', tried: false });

@@ -42,11 +42,12 @@ onSmallDisk('a profile that cannot be taken up leaves the other one at work', as
     defaultBaseUrl: 'https://api.example.com',
     normalizeBaseUrl: (input) => input,
     verify: async () => {},
+    confirmAddress: async () => true,
     startSandbox: () => Promise.reject(new Error('no sandbox')),
     onChange: ({ activeProfileId }) => told.push(activeProfileId),
   });
   const signIn = async (baseUrl: string) => {
-    const input = { token: 'a-token', baseUrl, label: '', remember: 'memory', profileId: null } as const;
+    const input = { token: 'e30.e30.signature', baseUrl, label: '', remember: 'memory', profileId: null } as const;
     return (await session.signIn(input)).activeProfileId ?? '';
   };
   const first = await signIn('https://one.example.com');

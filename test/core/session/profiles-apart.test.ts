@@ -40,6 +40,7 @@ async function startSession(folder: string, baseUrl: string, onChange: SessionOp
     keychain: { isAvailable: async () => true, read: async () => null, write: async () => {}, remove: async () => {} },
     defaultBaseUrl: baseUrl,
     normalizeBaseUrl: (input) => parseBaseUrl(input).href,
+    confirmAddress: async () => true,
     verify: async () => {},
     startSandbox: () => Promise.reject(new Error('no sandbox')),
     onChange,

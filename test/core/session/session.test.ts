@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { Session, SignIn } from '../../../electron/contract/session.ts';
@@ -39,6 +39,7 @@ async function roomIn(path: string, overrides: Partial<SessionOptions> = {}) {
     keychain,
     defaultBaseUrl: 'https://api.example.com',
     normalizeBaseUrl: (input) => input.replace(/\/$/, ''),
+    confirmAddress: async () => true,
     verify: async () => undefined,
     startSandbox: async () => ({ baseUrl: 'http://127.0.0.1:1', issueToken: () => tokenOf(1) }),
     onChange: (session) => seen.push(session),
@@ -211,6 +212,66 @@ describe('after signing in', () => {
     expect(room.activeProfile()).toMatchObject({ kind: 'sandbox', baseUrl: 'http://127.0.0.1:2' });
     expect(accessOf(room).token()).toBe(tokenOf(1, 'fresh'));
   });
+});
+
+describe('an address', () => {
+  it('that nobody has named is confirmed before anything is sent there, once', async () => {
+    const asked: string[] = [];
+    const verified: string[] = [];
+    const { room } = await roomIn(folderOfTest(), {
+      confirmAddress: async (origin) => asked.push(origin) > 1,
+      verify: async (baseUrl) => void verified.push(baseUrl),
+    });
+    const there = input({ baseUrl: 'https://elsewhere.example/api' });
+    await expect(room.signIn(there)).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    expect(verified).toEqual([]);
+    expect(room.current().profiles).toEqual([]);
+    await room.signIn(there);
+    await room.signIn(there);
+    await room.signIn(input());
+    expect(asked).toEqual(['https://elsewhere.example', 'https://elsewhere.example']);
+  });
+
+  it('that was written into the list of profiles gets no token of the one before', async () => {
+    const path = folderOfTest();
+    const keychain = memoryKeychain();
+    await (await roomIn(path, { keychain })).room.signIn(input());
+    const file = join(path, 'profiles.json');
+    await writeFile(file, (await readFile(file, 'utf8')).replaceAll('api.example.com', 'evil.example'));
+    const { room } = await roomIn(path, { keychain });
+    await room.restore();
+    expect(room.activeProfile()?.baseUrl).toBe('https://evil.example');
+    expect(() => accessOf(room).token()).toThrow(expect.objectContaining({ failure: { code: 'unauthorized' } }));
+  });
+});
+
+describe('the keychain', () => {
+  it('holds nothing of a profile that was signed out, however it was renewed', async () => {
+    const { room, keychain } = await roomIn(folderOfTest());
+    const { activeProfileId } = await room.signIn(input());
+    await room.signIn(input({ token: tokenOf(7, 'b'), profileId: activeProfileId, remember: 'memory' }));
+    await room.signOut();
+    expect([...keychain.secrets]).toEqual([]);
+  });
+
+  it('is rid of what could not be removed at a renewal when a person signs out, and of an older version’s entry', async () => {
+    const { room, keychain } = await roomIn(folderOfTest());
+    const { activeProfileId } = await room.signIn(input());
+    const { remove } = keychain;
+    keychain.remove = () => Promise.reject(fail('keychain'));
+    await room.signIn(input({ token: tokenOf(7, 'b'), profileId: activeProfileId, remember: 'memory' }));
+    keychain.secrets.set(activeProfileId ?? '', tokenOf(7, 'old'));
+    keychain.remove = remove;
+    await room.signOut();
+    expect([...keychain.secrets]).toEqual([]);
+  });
+});
+
+it('makes one profile of one account, however many sign in to it at once', async () => {
+  const { room } = await roomIn(folderOfTest());
+  const sessions = await Promise.all(['a', 'b', 'c'].map((name) => room.signIn(input({ token: tokenOf(7, name) }))));
+  expect(sessions.at(-1)?.profiles).toHaveLength(1);
+  expect(new Set(sessions.map(({ activeProfileId }) => activeProfileId)).size).toBe(1);
 });
 
 describe('the end of a token', () => {

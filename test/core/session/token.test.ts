@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanPastedToken, looksLikeToken, readTokenFacts } from '../../../electron/core/session/token.ts';
+import { cleanPastedToken, isToken, readTokenFacts } from '../../../electron/core/session/token.ts';
 
 const jwt = (claims: object) =>
   ['{"alg":"HS256"}', JSON.stringify(claims), 'signature']
@@ -42,14 +42,33 @@ describe('a pasted token', () => {
   });
 });
 
+describe('what is pasted instead of a token', () => {
+  it.each([
+    ['quotation marks', '"'.repeat(1_000_000)],
+    ['quotation marks before a letter', `${'"'.repeat(16_000)}x${'"'.repeat(300)}x`],
+    ['the word for a token', 'token:'.repeat(2_700)],
+    ['headers', 'authorization: '.repeat(1_000)],
+    ['white space', `x${' '.repeat(16_000)}x`],
+    ['a file', 'x'.repeat(10_000_000)],
+  ])('is read in one go, and never taken for one: %s', (_, pasted) => {
+    expect(isToken(cleanPastedToken(pasted))).toBe(false);
+  });
+
+  it('is not looked at when it is longer than anything that holds a token', () => {
+    expect(cleanPastedToken(` ${'x'.repeat(16_384)}`)).toBe('');
+  });
+});
+
 describe('what is taken for a token by its looks', () => {
   it.each([
     [jwt({ user_id: 1 }), true],
     ['correct-horse-battery-staple', false],
     ['hunter2.hunter2', false],
+    ['minha.senha.longa', false],
+    [jwt({ filler: 'x'.repeat(4_096) }), false],
     ['https://api.example.com/v3.1/x', false],
     ['', false],
   ])('%j: %s', (text, taken) => {
-    expect(looksLikeToken(text)).toBe(taken);
+    expect(isToken(text)).toBe(taken);
   });
 });

@@ -132,6 +132,16 @@ const preview: Activity = {
   },
 };
 
+/** Hands a plan over as the wizard does: with the ticket of its preview. */
+async function submit(
+  { call }: Stage,
+  plan: { readonly planId: string; readonly orders: ResendOrder[]; readonly note: string },
+): Promise<void> {
+  const preview = await call('previewResends', { orders: plan.orders });
+  const ticket = preview.ok ? preview.value.ticket : null;
+  await call('submitResends', { ...plan, profileId: await activeProfileId(call), ticket });
+}
+
 const queue: Activity = {
   name: 'queue',
   begin: async (stage) => {
@@ -139,7 +149,7 @@ const queue: Activity = {
     const orders = queuedObjects.map(
       (objectReferenceId): ResendOrder => ({ mode: 'object', kind: 'CASHIN', objectReferenceId }),
     );
-    await stage.call('submitResends', { planId, profileId: await activeProfileId(stage.call), orders, note: 'queue' });
+    await submit(stage, { planId, orders, note: 'queue' });
     await stage.provider.untilHolding('post');
     return {
       isDone: async () => {
@@ -171,7 +181,7 @@ const watch: Activity = {
         ...{ mode: 'object', kind: 'CASHIN', objectReferenceId, transactionIds: [transactionOf(objectReferenceId)] },
       }),
     );
-    await stage.call('submitResends', { planId, profileId: await activeProfileId(stage.call), orders, note: 'watch' });
+    await submit(stage, { planId, orders, note: 'watch' });
     const rows = async () => {
       const filter = { search: '', states: [], objectReferenceId: '', accountMirrorId: null, outcome: null };
       const list = await stage.call('listResends', {

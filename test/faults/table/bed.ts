@@ -80,6 +80,7 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
     },
     defaultBaseUrl: options.baseUrl,
     normalizeBaseUrl: (input) => parseBaseUrl(input).href,
+    confirmAddress: async () => true,
     verify: async (baseUrl, token) => {
       await createProvider({ baseUrl, token: () => token, fetch }).listDeliveries({ limit: 1 });
     },
@@ -145,10 +146,13 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
       ...{ showInFolder: ignored, onNotices: ignored },
     }),
     ...deliveryHandlers(() => active.current().archive, ignored),
-    ...resendHandlers(() => {
-      const { profile, archive, resends } = active.current();
-      const { resends: reader, previews } = archive.reader;
-      return { profileId: profile.id, reader, previews, queue: resends.queue, list: resends.list };
+    ...resendHandlers({
+      current: () => {
+        const { profile, archive, resends } = active.current();
+        const { resends: reader, previews } = archive.reader;
+        return { profileId: profile.id, reader, previews, queue: resends.queue, list: resends.list };
+      },
+      confirmUnseen: async () => true,
     }),
     ...exportHandlers({
       ...{ exporter, current: active.current, showInFolder: ignored, onExported: ignored, onChange: ignored },

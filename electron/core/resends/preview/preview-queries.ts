@@ -11,7 +11,7 @@ import { readIdsAt } from './object-id-paths.ts';
 import { countTouched } from './preview-counts.ts';
 
 /** Without when the provider's list was read last, which the archive does not know. */
-export type Preview = Omit<ResendPreview, 'earlier'> & { readonly earlier: EarlierResends };
+export type Preview = Omit<ResendPreview, 'earlier' | 'ticket'> & { readonly earlier: EarlierResends };
 
 export interface PreviewQueries {
   /** What the orders would touch, and what was asked for before. */

@@ -117,6 +117,7 @@ describe('stepping', () => {
 describe('sending', () => {
   it('hands the plan over once, however often it is asked to', async () => {
     openWizard();
+    useWizard.setState({ preview: { ticket: 'of the preview' } as never });
     const { planId } = getState();
     const arrive = answerWith(taken(planId));
     const first = sendPlan(orders);
@@ -126,11 +127,7 @@ describe('sending', () => {
     await first;
     await sendPlan(orders);
     expect(submitResends).toHaveBeenCalledExactlyOnceWith({
-      planId,
-      profileId: 'a profile',
-      orders,
-      note: '',
-      despite: [],
+      ...{ planId, profileId: 'a profile', orders, note: '', despite: [], ticket: 'of the preview' },
     });
     expect(getState()).toMatchObject({ sending: false, step: 'follow', submitted: { keys: [1] } });
   });
