@@ -61,7 +61,8 @@ crashReporter.start({ uploadToServer: false });
 const starts = listenForStarts();
 
 // Not awaited: Electron becomes ready only after this module has ended.
-if (app.requestSingleInstanceLock()) start().catch(giveUp);
+if (switches.refused !== null) refuseToStart(switches.refused);
+else if (app.requestSingleInstanceLock()) start().catch(giveUp);
 else if (canWriteUserData()) app.exit(0);
 else
   void app
@@ -69,6 +70,12 @@ else
     .then(() =>
       giveUp(new Error(textsIn(readAppInfo().systemLanguage)('fault.unwritable', { folder: app.getPath('userData') }))),
     );
+
+/** A folder of a person's data is not even looked at without the sandbox around the page. */
+function refuseToStart(name: string): void {
+  const message = textsIn(readAppInfo().systemLanguage)('fault.switch', { name: `--${name}` });
+  void app.whenReady().then(() => giveUp(new Error(message)));
+}
 
 async function start(): Promise<void> {
   await app.whenReady();

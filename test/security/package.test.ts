@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -214,11 +214,12 @@ describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here
             `${out}/app/dist/main/main.js`,
           ],
         },
+        // Prepared by the stranger, and not looked at.
         userDataDir: join(folder, 'user-data'),
         apiUrl: stranger.origin,
         saveDir: join(folder, 'stolen'),
-        args: ['--ignore-certificate-errors', '--js-flags=--expose-gc'],
-        env: { REENVIO_DEV_SERVER: stranger.origin },
+        args: ['--ignore-certificate-errors', '--js-flags=--expose-gc', '--renderer-cmd-prefix=/bin/false'],
+        env: { REENVIO_DEV_SERVER: stranger.origin, XDG_CONFIG_HOME: join(folder, 'config') },
       });
       try {
         await app.waitForEffect(({ effect }) => effect === 'tray');
@@ -228,7 +229,9 @@ describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here
         // The runtime itself speaks to its Chromium over a pipe, which no other process can get hold of.
         for (const command of await commands())
           expect(command).not.toMatch(/remote-debugging-port|expose-gc|certificate/);
-        expect(existsSync(join(folder, 'user-data/chromium/DevToolsActivePort'))).toBe(false);
+        expect(existsSync(join(folder, 'config/Reenvio/chromium'))).toBe(true);
+        expect(existsSync(join(folder, 'config/Reenvio/chromium/DevToolsActivePort'))).toBe(false);
+        expect(readdirSync(join(folder, 'user-data'))).toEqual(['settings.json']);
         expect(stranger.requests).toEqual([]);
         expect(existsSync(join(folder, 'stolen'))).toBe(false);
       } finally {

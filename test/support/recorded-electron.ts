@@ -108,6 +108,7 @@ export const app = Object.assign(emitter, {
   commandLine: {
     hasSwitch: (name: string) => asked.switches.has(name),
     getSwitchValue: (name: string) => asked.switches.get(name) ?? '',
+    appendSwitch: (name: string, value = '') => void asked.switches.set(name, value),
     removeSwitch: (name: string) => void asked.switches.delete(name),
   },
   getPath: () => asked.userData,

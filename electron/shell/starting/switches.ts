@@ -6,11 +6,16 @@ import { app } from 'electron';
 export const hiddenSwitch = 'hidden';
 
 export interface Switches {
+  /** A switch that the app does not start with; `null` when there is none. */
+  readonly refused: string | null;
   /** No window is shown; everything else runs. */
   readonly headless: boolean;
   /** The window waits behind the tray until it is asked for. */
   readonly hidden: boolean;
-  /** Where profiles, settings and archives live instead of the usual folder. */
+  /**
+   * Where profiles, settings and archives live instead of the usual folder. Development builds only: a folder that somebody
+   * else prepared names addresses for tokens to go to.
+   */
   readonly userDataFolder: string | null;
   /** Answers save dialogs without asking. Development builds only. */
   readonly saveFolder: string | null;
@@ -21,36 +26,86 @@ export interface Switches {
 }
 
 /**
- * Switches of Chromium's own that hand the page, its network or the token on the wire to whoever starts the app. Electron
- * obeys them by itself unless they are gone before it is ready.
+ * The switches that a packaged app knows, and those with which desktops start programs. Every other one is taken away before
+ * Electron is ready: Chromium has more than a thousand, new ones with each version, and among them are those that hand the
+ * page, its network or the token on the wire to whoever starts the app (`--remote-debugging-port`, `--proxy-server`,
+ * `--host-rules`, `--ignore-certificate-errors`, `--ssl-key-log-file`, `--log-net-log`), or run another program in the place
+ * of its own processes (`--gpu-launcher`, `--renderer-cmd-prefix`, `--utility-cmd-prefix`).
  */
-const disarmed = [
-  'remote-debugging-port',
-  'remote-debugging-pipe',
-  'remote-debugging-address',
-  'remote-allow-origins',
-  'disable-web-security',
-  'allow-running-insecure-content',
-  'ignore-certificate-errors',
-  'ignore-certificate-errors-spki-list',
-  'host-rules',
-  'host-resolver-rules',
-  'ssl-key-log-file',
-  'log-net-log',
-  'net-log-capture-mode',
-  'js-flags',
+const known: ReadonlySet<string> = new Set([
+  'headless',
+  hiddenSwitch,
+  // How the window is drawn, and in which language Chromium speaks: a person's business.
+  ...['lang', 'force-device-scale-factor', 'high-dpi-support', 'disable-gpu', 'disable-software-rasterizer'],
+  ...['ozone-platform', 'ozone-platform-hint', 'enable-wayland-ime', 'gtk-version', 'display', 'class', 'name'],
+  // Needed where the keychain's service is not found by the desktop's name.
+  'password-store',
+  // The installer's own.
+  'updated',
+]);
+
+/** Switches that Chromium has obeyed before any of our code ran: to take them away comes too late, so the app does not start. */
+const refused = [
+  'no-sandbox',
+  'disable-setuid-sandbox',
+  'disable-namespace-sandbox',
+  'disable-seccomp-filter-sandbox',
+  'disable-gpu-sandbox',
+  'single-process',
+  'in-process-gpu',
+  'no-zygote',
+  'zygote-cmd-prefix',
 ] as const;
 
-/** A packaged app takes no orders from whoever starts it, beyond being quiet: the rest is inert there. Call before the app is ready. */
-export function readSwitches(environment: NodeJS.ProcessEnv): Switches {
+/** Variables that Chromium and Node obey, and why a packaged app clears them before anything is started that would. */
+const cleared = [
+  // Writes the keys of every TLS connection to a file: with them, the token on the wire can be read.
+  'SSLKEYLOGFILE',
+  // Have Node trust other certificates, or any.
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_TLS_REJECT_UNAUTHORIZED',
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+  // Load code into Node's processes. Fuses refuse them for the app itself; what it starts inherits them.
+  'NODE_OPTIONS',
+  'ELECTRON_RUN_AS_NODE',
+  // Write what Chromium logs, addresses included, to a file.
+  'ELECTRON_ENABLE_LOGGING',
+  'ELECTRON_LOG_FILE',
+  'CHROME_LOG_FILE',
+] as const;
+
+/** Names of switches on a command line, as Chromium reads it on the system: what follows `--` alone is no switch. */
+function switchesOf(argv: readonly string[], platform: NodeJS.Platform): string[] {
+  const end = argv.indexOf('--');
+  const prefix = platform === 'win32' ? /^(?:--?|\/)([^=]+)/ : /^--?([^=]+)/;
+  return argv
+    .slice(1, end === -1 ? undefined : end)
+    .flatMap((word) => prefix.exec(word)?.[1] ?? [])
+    .map((name) => name.toLowerCase());
+}
+
+/**
+ * A packaged app takes no orders from whoever starts it, beyond being quiet: the rest is inert there. Call before the app is
+ * ready.
+ */
+export function readSwitches(environment: NodeJS.ProcessEnv, argv: readonly string[] = process.argv): Switches {
   const development = !app.isPackaged;
-  if (!development) for (const name of disarmed) app.commandLine.removeSwitch(name);
-  const text = (name: string) => (development && app.commandLine.getSwitchValue(name)) || null;
+  const { commandLine } = app;
+  const refusal = development ? null : (refused.find((name) => commandLine.hasSwitch(name)) ?? null);
+  if (!development) {
+    for (const name of switchesOf(argv, process.platform)) if (!known.has(name)) commandLine.removeSwitch(name);
+    for (const name of cleared) delete environment[name];
+  }
+  // A request is refused or it is not, over TCP. Over QUIC an ICMP message may say "refused" of one that was received.
+  commandLine.appendSwitch('disable-quic');
+  const text = (name: string) => (development && commandLine.getSwitchValue(name)) || null;
   const variable = (name: string) => (development && environment[name]) || null;
-  const userDataFolder = app.commandLine.getSwitchValue('user-data-dir');
+  const userDataFolder = text('user-data-dir');
   return {
-    headless: app.commandLine.hasSwitch('headless'),
-    hidden: app.commandLine.hasSwitch(hiddenSwitch),
+    refused: refusal,
+    headless: commandLine.hasSwitch('headless'),
+    hidden: commandLine.hasSwitch(hiddenSwitch),
     userDataFolder: userDataFolder ? resolve(userDataFolder) : null,
     saveFolder: text('save-dir'),
     baseUrl: variable('REENVIO_API_URL'),
