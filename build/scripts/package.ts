@@ -2,12 +2,9 @@
  * `npm run package`: builds, then makes the installers with electron-builder; its switches pass through, `--dir` for a folder
  * instead of an installer. Electron comes from the folder in ELECTRON_OVERRIDE_DIST_PATH when it is set.
  */
-import { inRoot } from '../project.ts';
 import { buildIfStale } from './building.ts';
 import { runTool } from './run-tool.ts';
-import { describeSigning, readSigning, signFeeds, signingSwitches } from './signing.ts';
-
-const outputSwitch = '-c.directories.output=';
+import { describeSigning, readSigning, signingSwitches } from './signing.ts';
 
 const asked = process.argv.slice(2);
 const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH;
@@ -22,11 +19,6 @@ const done = await runTool('electron-builder/cli.js', [
   ...signingSwitches(signing),
   ...asked,
 ]);
-if (done && signing.releaseKey) {
-  const output = asked.find((argument) => argument.startsWith(outputSwitch))?.slice(outputSwitch.length);
-  const names = signFeeds(output ?? inRoot('release'), signing.releaseKey);
-  console.log(names.length > 0 ? `Signed: ${names.join(', ')}.` : 'There is no feed to sign.');
-}
 if (!done && !dist)
   console.error(
     'Where Electron cannot be downloaded, name a folder with its distribution in ELECTRON_OVERRIDE_DIST_PATH.',

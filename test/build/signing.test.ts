@@ -3,12 +3,19 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { describeSigning, readSigning, signFeeds, signingSwitches } from '../../build/scripts/signing.ts';
+import {
+  describeSigning,
+  readReleaseKey,
+  readSigning,
+  signFeeds,
+  signingSwitches,
+} from '../../build/scripts/signing.ts';
 import { isSignedRelease } from '../../electron/shell/updates/feed-signature.ts';
 import { readUpdateKey, updatesBy } from '../../electron/shell/updates/update-support.ts';
 import { folderOfTest } from '../support/folder-of-test.ts';
 
 const keys = generateKeyPairSync('ed25519');
+const publicText = keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
 const pem = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 /** As electron-builder 26 writes it. */
@@ -35,33 +42,45 @@ describe('signing', () => {
     const signed = parse(await readFile(join(folder, 'latest-linux.yml'), 'utf8'));
     expect(signed).toMatchObject(parse(feed));
     const accepts = (release: object, key = keys.publicKey) =>
-      isSignedRelease({ ...signed, ...release }, signed.signature, key);
+      isSignedRelease({ ...signed, ...release }, 'linux', signed.signature, key);
     expect(accepts({})).toBe(true);
     expect(accepts({ stagingPercentage: 10 })).toBe(true);
     expect(accepts({ version: '1.2.4' })).toBe(false);
+    expect(accepts({ releaseDate: '2026-02-01T12:00:00.000Z' })).toBe(false);
+    expect(isSignedRelease(signed, 'win32', signed.signature, keys.publicKey)).toBe(false);
     expect(accepts({ files: signed.files.slice(1) })).toBe(false);
     expect(accepts({ files: [] })).toBe(false);
     expect(accepts({}, generateKeyPairSync('ed25519').publicKey)).toBe(false);
-    expect(isSignedRelease(signed, 'no signature', keys.publicKey)).toBe(false);
+    expect(isSignedRelease(signed, 'linux', 'no signature', keys.publicKey)).toBe(false);
   });
 
-  it('gives the app the public half of the key and nothing of the private one', () => {
-    const switches = signingSwitches(readSigning({ UPDATE_SIGNING_KEY: pem }));
+  it('gives the app the public half of the key, and packaging nothing of the private one', () => {
+    const environment: NodeJS.ProcessEnv = { UPDATE_PUBLIC_KEY: publicText, UPDATE_SIGNING_KEY: pem };
+    const switches = signingSwitches(readSigning(environment));
+    expect(environment).toEqual({ UPDATE_PUBLIC_KEY: publicText });
     const [, text] = /^-c\.extraMetadata\.updateKey=(.+)$/.exec(switches.join('\n')) ?? [];
     expect(readUpdateKey(text)?.equals(keys.publicKey)).toBe(true);
-    expect(switches.join()).not.toContain(keys.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'));
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    const rsaPem = rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    expect(() => readSigning({ UPDATE_SIGNING_KEY: rsaPem })).toThrow('no Ed25519 key');
     const rsaPublic = rsa.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+    expect(() => readSigning({ UPDATE_PUBLIC_KEY: rsaPublic })).toThrow('no Ed25519 key');
     expect([undefined, '', 'AAAA', 7, rsaPublic].map(readUpdateKey)).toEqual([null, null, null, null, null]);
   });
 
+  it('takes the private key of the public one alone', () => {
+    expect(readReleaseKey({ UPDATE_SIGNING_KEY: pem, UPDATE_PUBLIC_KEY: publicText }).equals(keys.privateKey)).toBe(
+      true,
+    );
+    const other = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+    expect(() => readReleaseKey({ UPDATE_SIGNING_KEY: pem, UPDATE_PUBLIC_KEY: other })).toThrow('not the other half');
+    expect(() => readReleaseKey({ UPDATE_SIGNING_KEY: pem })).toThrow('not the other half');
+    expect(() => readReleaseKey({ UPDATE_PUBLIC_KEY: publicText })).toThrow('is not set');
+  });
+
   it('is said to be absent where the secrets are, and empty ones are none', () => {
-    const environment: NodeJS.ProcessEnv = { CSC_LINK: '', APPLE_API_KEY: '', UPDATE_SIGNING_KEY: '' };
+    const environment: NodeJS.ProcessEnv = { CSC_LINK: '', APPLE_API_KEY: '', UPDATE_PUBLIC_KEY: '' };
     const signing = readSigning(environment);
     expect(environment).toEqual({});
-    expect(describeSigning(signing).match(/NOT signed/g)).toHaveLength(2);
+    expect(describeSigning(signing).match(/NOT signed|NO updates/g)).toHaveLength(2);
     expect(signingSwitches(signing)).toEqual([]);
     const certified = readSigning({ CSC_LINK: 'certificate.p12' });
     expect(describeSigning(certified)).toContain('The packages are signed.');

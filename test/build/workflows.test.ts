@@ -96,8 +96,16 @@ describe('a release', () => {
   it('knows the secrets that packaging takes, and no others', () => {
     const asked = new Set([...textOf('release.yml').matchAll(/secrets\.(\w+)/g)].map(([, secret]) => secret));
     const taken = readFileSync(inRoot('build/scripts/signing.ts'), 'utf8');
-    for (const secret of asked) expect(taken).toContain(`'${secret}'`);
+    for (const secret of asked) expect(taken).toMatch(new RegExp(`\\b${secret}\\b`));
     expect(asked).toContain('UPDATE_SIGNING_KEY');
+  });
+
+  it('has the key that signs releases in the environment of the one step that signs them', () => {
+    const holders = Object.values(release.jobs)
+      .flatMap(({ steps }) => steps)
+      .filter((step) => JSON.stringify(step).includes('secrets.UPDATE_SIGNING_KEY'));
+    expect(holders.map(({ run }) => run)).toEqual(['node build/scripts/sign-feeds.ts']);
+    expect(textOf('release.yml').match(/secrets\.UPDATE_SIGNING_KEY/g)).toHaveLength(1);
   });
 
   it('has notes in the changelog, and fails without', async () => {

@@ -41,11 +41,12 @@ describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here
     layOutElectron(join(folder, 'electron'));
     const script = inRoot('build/scripts/package.ts');
     const args = [script, '--linux', 'dir', 'deb', 'rpm', `-c.directories.output=${folder}/out`];
+    const UPDATE_PUBLIC_KEY = keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
     const UPDATE_SIGNING_KEY = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
     const env = {
       ...process.env,
       ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'electron'),
-      UPDATE_SIGNING_KEY,
+      UPDATE_PUBLIC_KEY,
       CSC_LINK: '',
       CUSTOM_FPM_PATH: makeRecordingFpm(folder),
     };
@@ -54,6 +55,8 @@ describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here
       throw new Error(`${message}\n${last}`);
     });
     said = stdout;
+    const sign = [inRoot('build/scripts/sign-feeds.ts'), join(folder, 'out')];
+    await promisify(execFile)(process.execPath, sign, { env: { UPDATE_PUBLIC_KEY, UPDATE_SIGNING_KEY } });
     files = listPackage(join(folder, 'out/linux-unpacked/resources/app.asar'), { isPack: false });
   });
 
@@ -91,7 +94,7 @@ describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here
 
   it('says that it is not signed, and knows the key that updates are signed with', async () => {
     expect(said).toContain('The packages are NOT signed');
-    expect(said).toContain('The update feed is signed.');
+    expect(said).toContain('The app takes updates that are signed with the key of UPDATE_PUBLIC_KEY');
     const { updateKey } = JSON.parse(packed('package.json')) as { updateKey: unknown };
     expect(readUpdateKey(updateKey)?.equals(keys.publicKey)).toBe(true);
     const feed = parse(await readFile(unpacked('resources/app-update.yml'), 'utf8')) as Record<string, string>;
@@ -170,7 +173,7 @@ describe.skipIf(!linux)(`the package${linux ? '' : ' (made for Linux on x64 here
       expect.stringMatching(/\.deb$/),
       expect.stringMatching(/\.rpm$/),
     ]);
-    expect(isSignedRelease(feed, feed.signature, keys.publicKey)).toBe(true);
+    expect(isSignedRelease(feed, 'linux', feed.signature, keys.publicKey)).toBe(true);
   });
 
   it('stays small', async () => {

@@ -15,7 +15,15 @@ export interface Feed {
   /** What was asked for, in order, with the headers. */
   readonly asked: { readonly path: string; readonly headers: NodeJS.Dict<string | string[]> }[];
   /** Puts a release in place of the last; `served` is what really comes when its file is asked for. */
-  publish(release: { version: string; file?: string; served?: Buffer; extra?: object; signed?: boolean }): Release;
+  publish(release: {
+    version: string;
+    file?: string;
+    served?: Buffer;
+    extra?: object;
+    signed?: boolean;
+    releaseDate?: string;
+    platform?: NodeJS.Platform;
+  }): Release;
   /** Forgets a file that it served. */
   remove(path: string): void;
   /** Answers nothing any more. */
@@ -41,12 +49,20 @@ export async function startFeed(): Promise<Feed> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     key: publicKey,
     asked,
-    publish: ({ version, file = `Reenvio-${version}.AppImage`, served = releasedFile, extra = {}, signed = true }) => {
+    publish: ({
+      version,
+      file = `Reenvio-${version}.AppImage`,
+      served = releasedFile,
+      extra = {},
+      signed = true,
+      releaseDate = '2026-01-31T12:00:00.000Z',
+      platform = 'linux',
+    }) => {
       const sha512 = createHash('sha512').update(releasedFile).digest('base64');
-      const release = { version, files: [{ url: file, sha512, size: releasedFile.length }] };
-      const signature = signed ? { signature: signRelease(release, privateKey) } : {};
-      const feed = { ...release, path: file, sha512, releaseDate: '2026-01-31T12:00:00.000Z', ...signature, ...extra };
-      files.set('/latest-linux.yml', Buffer.from(stringify(feed)));
+      const release = { version, releaseDate, files: [{ url: file, sha512, size: releasedFile.length }] };
+      const signature = signed ? { signature: signRelease(release, platform, privateKey) } : {};
+      const feed = { ...release, path: file, sha512, ...signature, ...extra };
+      files.set('/latest-linux.yml', Buffer.from(stringify(feed, { defaultStringType: 'QUOTE_DOUBLE' })));
       files.set(`/${file}`, served);
       return release;
     },

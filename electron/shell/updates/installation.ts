@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { z } from 'zod';
+import { openJsonFile } from '../../core/lib/json-file.ts';
 import { type Installation, readUpdateKey, updatesBy } from './update-support.ts';
 import { handleUpdater, type Updater } from './updater.ts';
 
@@ -24,7 +26,8 @@ async function loadUpdater({ key }: Installation): Promise<Updater> {
   if (key === null) throw new Error('This build knows no key to hold a release against.');
   // Costs what all of the main process costs to load, and is not needed to show a window.
   const { autoUpdater } = await import('electron-updater');
-  return handleUpdater(autoUpdater, key);
+  const newest = await openJsonFile(join(app.getPath('userData'), 'newest-release.json'), z.number(), 0);
+  return handleUpdater(autoUpdater, { publicKey: key, platform: process.platform, newest });
 }
 
 function keyOf(manifest: string | null): Installation['key'] {

@@ -25,7 +25,7 @@ export interface Updater {
   restart(): void;
 }
 
-/** The release is not signed with the key that this build knows. */
+/** The release is not signed with the key that this build knows, or older than one that was seen. */
 class UntrustedRelease extends Error {
   override readonly name = 'UntrustedRelease';
 }
@@ -35,8 +35,16 @@ class ChangedFile extends Error {
   override readonly name = 'ChangedFile';
 }
 
-/** Takes electron-updater's updater for a system in hand. `publicKey` is the Ed25519 key of whoever makes releases. */
-export function handleUpdater(library: AppUpdater, publicKey: KeyObject): Updater {
+export interface UpdaterOptions {
+  /** The Ed25519 key of whoever makes releases. */
+  readonly publicKey: KeyObject;
+  readonly platform: NodeJS.Platform;
+  /** The date of the newest feed that was seen, kept from run to run; epoch milliseconds. */
+  readonly newest: { get(): number; set(value: number): Promise<void> };
+}
+
+/** Takes electron-updater's updater for a system in hand. */
+export function handleUpdater(library: AppUpdater, { publicKey, platform, newest }: UpdaterOptions): Updater {
   // Its messages quote addresses and paths; what went wrong is told by problemOf.
   library.logger = null;
   library.autoDownload = false;
@@ -70,9 +78,14 @@ export function handleUpdater(library: AppUpdater, publicKey: KeyObject): Update
       // A feed that does not answer takes nothing back.
       const result = await library.checkForUpdates();
       found = null;
-      if (!result?.isUpdateAvailable) return null;
+      if (!result) return null;
       const info: UpdateInfo & { readonly signature?: unknown } = result.updateInfo;
-      if (!isSignedRelease(info, info.signature, publicKey)) throw new UntrustedRelease();
+      // Also of a feed without news: an old one that is served again would keep a version with a known fault in use.
+      if (!isSignedRelease(info, platform, info.signature, publicKey)) throw new UntrustedRelease();
+      const date = Date.parse(info.releaseDate);
+      if (date < newest.get()) throw new UntrustedRelease();
+      if (date > newest.get()) await newest.set(date);
+      if (!result.isUpdateAvailable) return null;
       found = info;
       return { version: info.version, files: info.files.map(({ url }) => url) };
     },

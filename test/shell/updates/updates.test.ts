@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { access, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import type { UpdateState } from '../../../electron/contract/updates.ts';
+import { openJsonFile } from '../../../electron/core/lib/json-file.ts';
 import { handleUpdater } from '../../../electron/shell/updates/updater.ts';
 import { createUpdates, type UpdatesOptions } from '../../../electron/shell/updates/updates.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
@@ -34,7 +36,10 @@ describe.skipIf(!linux)(`updates${linux ? '' : ' (an AppImage is driven, on Linu
     const app = installedApp(join(folder, 'app'), feed.url, '1.0.0');
     vi.stubEnv('APPIMAGE', app.appImage);
     const library = libraryUpdater(options.kind ?? 'AppImage', app);
-    const load = vi.fn(async () => handleUpdater(library, feed.key));
+    const load = vi.fn(async () => {
+      const newest = await openJsonFile(join(folder, 'newest-release.json'), z.number(), 0);
+      return handleUpdater(library, { publicKey: feed.key, platform: 'linux', newest });
+    });
     const updates = createUpdates({
       by: 'app',
       load,
@@ -92,9 +97,25 @@ describe.skipIf(!linux)(`updates${linux ? '' : ' (an AppImage is driven, on Linu
     expect(await readFile(app.appImage, 'utf8')).toBe('the version that runs');
   });
 
+  it.each(['1.1.0', '1.0.0', '0.9.0'])(
+    'are not taken from a feed of %s that is older than one that was seen',
+    async (version) => {
+      feed.publish({ version: '1.2.0', releaseDate: '2026-03-01T00:00:00.000Z' });
+      await install().updates.check();
+      // Served again, with the signature that it once had; another run of the app remembers.
+      feed.publish({ version, releaseDate: '2026-02-01T00:00:00.000Z' });
+      const { updates } = install();
+      await updates.check();
+      expect(updates.state()).toMatchObject({ phase: 'idle', version: null, problem: 'untrusted' });
+    },
+  );
+
   it.each([
     ['bears no signature', { signed: false }],
     ['bears the signature of another version', { extra: { version: '9.0.0' } }],
+    ['is another platform’s', { platform: 'win32' as const }],
+    ['says another date than the one that was signed', { extra: { releaseDate: '2027-01-01T00:00:00.000Z' } }],
+    ['says no date', { extra: { releaseDate: undefined } }],
     [
       'points to another file than the one that was signed',
       { extra: { files: [{ url: 'Evil.AppImage', sha512: 'AAAA', size: releasedFile.length }] } },
