@@ -45,7 +45,10 @@ describe('a plan', () => {
       }),
       confirmUnseen,
     });
-    return { handlers, queries, goTo: (id: string) => void (profileId = id) };
+    const goTo = (id: string): void => {
+      profileId = id;
+    };
+    return { handlers, queries, goTo };
   }
   const planOf = (change: object = {}) => ({
     ...{ planId: randomUUID(), profileId: 'shop', orders: cashinOrders(2), note: '', ticket: null as string | null },

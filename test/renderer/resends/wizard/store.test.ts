@@ -117,7 +117,7 @@ describe('stepping', () => {
 describe('sending', () => {
   it('hands the plan over once, however often it is asked to', async () => {
     openWizard();
-    useWizard.setState({ preview: { ticket: 'of the preview' } as never });
+    useWizard.setState({ preview: { ticket: 'of the preview', earlier: { active: [] } } as never });
     const { planId } = getState();
     const arrive = answerWith(taken(planId));
     const first = sendPlan(orders);
