@@ -1,8 +1,7 @@
 /** The time of an incident as other rooms need it. */
-import type { Incident } from '../../electron/contract/incident.ts';
 
-const second = 1_000;
-const minute = 60 * second;
+import type { Incident } from '../../electron/contract/incident.ts';
+import { minute, second } from '../../electron/contract/values/durations.ts';
 
 export interface Window {
   readonly from: number;

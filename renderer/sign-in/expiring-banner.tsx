@@ -1,15 +1,15 @@
 /** Says that the token expires in a few minutes, while there is time to renew it without a pause. */
+
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { minute } from '../../electron/contract/values/durations.ts';
 import { useApp, useProfile } from '../bridge/app-state.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { useNow } from '../ui/use-now.ts';
 import classes from './sign-in.module.css';
 import { openRenewal } from './store.ts';
 import { expiresSoon, minutesUp } from './token-time.ts';
-
-const minute = 60_000;
 
 export function ExpiringBanner() {
   const { t } = useTranslation('sign-in');

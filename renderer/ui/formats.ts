@@ -1,12 +1,10 @@
 /** Dates, numbers and sizes as the person reads them: in the language on screen and in the zone of the settings. */
+
 import { useMemo } from 'react';
+import { day, hour, minute, second } from '../../electron/contract/values/durations.ts';
 import { useApp } from '../bridge/app-state.tsx';
 import { type Language, languageOf } from '../i18n/setup.ts';
 
-const second = 1_000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
 const sizeUnits = ['B', 'kB', 'MB', 'GB'] as const;
 
 export type Formats = ReturnType<typeof createFormats>;

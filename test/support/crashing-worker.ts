@@ -2,7 +2,7 @@
 import { serve } from '../../electron/core/database/worker-server.ts';
 
 serve(() => ({
-  rooms: {
+  services: {
     room: {
       echo: (text: string) => text,
       crash: () => {

@@ -3,5 +3,5 @@
 /** What stands behind the name of each. */
 export const databaseSuffixes = ['', '-wal', '-shm'] as const;
 
-/** Gives the paths of all three, whether or not they are there. */
+/** Returns the paths of all three, whether or not they are there. */
 export const databaseFiles = (path: string): string[] => databaseSuffixes.map((suffix) => `${path}${suffix}`);

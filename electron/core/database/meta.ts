@@ -10,7 +10,7 @@ export interface Identity {
   readonly userId: number | null;
 }
 
-/** Gives a word that the archive keeps about itself; `null` when it was never written. */
+/** Returns a word that the archive keeps about itself; `null` when it was never written. */
 export function readMeta(db: DatabaseSync, key: string): string | null {
   return (db.prepare('SELECT value FROM meta WHERE key = ?').get(key)?.value ?? null) as string | null;
 }

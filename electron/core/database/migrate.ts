@@ -19,7 +19,7 @@ export function migrate(db: DatabaseSync, steps: readonly string[] = migrations)
   }
 }
 
-/** Gives how many migrations a file has been through; 0 for a new one. */
+/** Returns how many migrations a file has been through; 0 for a new one. */
 export function schemaVersion(db: DatabaseSync): number {
   return Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0);
 }

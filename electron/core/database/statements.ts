@@ -3,7 +3,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 export type Statements = (sql: string) => StatementSync;
 
-/** Gives the statement of an SQL text. The texts are few: values are bound, never written into them. */
+/** Returns the statement of an SQL text. The texts are few: values are bound, never written into them. */
 export function createStatements(db: DatabaseSync): Statements {
   const prepared = new Map<string, StatementSync>();
   return (sql) => {
@@ -15,7 +15,7 @@ export function createStatements(db: DatabaseSync): Statements {
   };
 }
 
-/** Gives the WHERE clause of conditions that hold all at once; nothing where there are none. */
+/** Returns the WHERE clause of conditions that hold all at once; nothing where there are none. */
 export function whereOf(conditions: readonly string[]): string {
   return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
 }

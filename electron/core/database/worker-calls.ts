@@ -11,11 +11,11 @@ export interface CallAnswer {
   readonly changed: readonly Change[];
 }
 
-/** What a worker exposes. A room is an object of methods, such as the delivery store. */
+/** What a worker exposes. A service is an object of methods, such as the delivery store. */
 export interface WorkerCalls {
   /** Opens the database; the first call. */
   open(): CallAnswer | Promise<CallAnswer>;
-  call(room: string, method: string, args: readonly unknown[]): CallAnswer | Promise<CallAnswer>;
+  call(service: string, method: string, args: readonly unknown[]): CallAnswer | Promise<CallAnswer>;
   /** Closes the database; the last call. */
   close(): CallAnswer | Promise<CallAnswer>;
 }

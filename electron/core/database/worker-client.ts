@@ -13,8 +13,8 @@ const restartWindow = 60_000;
 export interface WorkerClient {
   /** Calls that are neither answered nor failed. */
   readonly pending: number;
-  /** Calls a method of one of the worker's rooms. Throws a `FailureError`. */
-  call(room: string, method: string, args: readonly unknown[]): Promise<unknown>;
+  /** Calls a method of one of the worker's services. Throws a `FailureError`. */
+  call(service: string, method: string, args: readonly unknown[]): Promise<unknown>;
   /** Closes the database and ends the worker. */
   close(): Promise<void>;
 }
@@ -22,7 +22,7 @@ export interface WorkerClient {
 interface Running {
   readonly worker: Worker;
   readonly calls: ComlinkRemote<WorkerCalls>;
-  /** Gives what a call gives, or fails when the worker ends before. */
+  /** Returns what a call gives, or fails when the worker ends before. */
   answered(call: Promise<CallAnswer>): Promise<CallAnswer>;
   /** Settles with the database's opening. */
   readonly opened: Promise<void>;
@@ -92,11 +92,11 @@ export async function startWorker(
     }
   }
 
-  async function call(room: string, method: string, args: readonly unknown[]): Promise<unknown> {
+  async function call(service: string, method: string, args: readonly unknown[]): Promise<unknown> {
     pending += 1;
     try {
       const { calls, answered } = await ready();
-      const answer = await answered(calls.call(room, method, args));
+      const answer = await answered(calls.call(service, method, args));
       if (answer.changed.length > 0) onChange(answer.changed);
       return valueIn(answer);
     } finally {
@@ -127,12 +127,12 @@ export async function startWorker(
   };
 }
 
-/** Gives an object of asynchronous methods on top of one function that is told the method's name. */
+/** Returns an object of asynchronous methods on top of one function that is told the method's name. */
 export function roomOf<T extends object>(
   call: (method: string, args: readonly unknown[]) => Promise<unknown>,
 ): Promised<T> {
   return new Proxy({} as Promised<T>, {
-    // A promise would be taken for one of the room's methods when the room itself is awaited.
+    // A promise would be taken for one of the service's methods when the service itself is awaited.
     get: (_target, name) =>
       typeof name !== 'string' || name === 'then' ? undefined : (...args: readonly unknown[]) => call(name, args),
   });

@@ -7,13 +7,13 @@ import { asArchiveError } from './sqlite-failure.ts';
 import type { CallAnswer, CallResult, Change, WorkerCalls } from './worker-calls.ts';
 
 type Method = (...args: readonly unknown[]) => unknown;
-type Rooms = Readonly<Record<string, object>>;
+type Services = Readonly<Record<string, object>>;
 
 export interface Served {
-  readonly rooms: Rooms;
+  readonly services: Services;
   /** Tells, after each call, what it changed. */
-  afterCall?(room: string): readonly Change[];
-  /** Does a little of what can wait, while no call does; gives whether more of it is left. */
+  afterCall?(service: string): readonly Change[];
+  /** Does a little of what can wait, while no call does; returns whether more of it is left. */
   whenIdle?(): boolean;
   close(): void;
 }
@@ -58,12 +58,12 @@ export function serve(open: () => Served): void {
         served = open();
         whenQuiet();
       }),
-    call: (room, method, args) => {
+    call: (service, method, args) => {
       calledAt = performance.now();
       whenQuiet();
       return answer(
-        () => methodOf(served?.rooms ?? {}, room, method)(...args),
-        () => served?.afterCall?.(room),
+        () => methodOf(served?.services ?? {}, service, method)(...args),
+        () => served?.afterCall?.(service),
       );
     },
     close: () =>
@@ -75,7 +75,7 @@ export function serve(open: () => Served): void {
   expose(calls, nodeEndpoint(parentPort));
 }
 
-/** What cannot be done now, for want of room on the disk say, is tried again after the next call. */
+/** What cannot be done now, for want of space on the disk say, is tried again after the next call. */
 function goesOn(served: Served | undefined): boolean {
   try {
     return served?.whenIdle?.() ?? false;
@@ -84,10 +84,10 @@ function goesOn(served: Served | undefined): boolean {
   }
 }
 
-function methodOf(rooms: Rooms, room: string, name: string): Method {
-  const object = rooms[room];
+function methodOf(services: Services, service: string, name: string): Method {
+  const object = services[service];
   const method = object === undefined ? undefined : (object as Readonly<Record<string, unknown>>)[name];
-  if (typeof method !== 'function') throw new Error(`No method ${room}.${name} in this worker.`);
+  if (typeof method !== 'function') throw new Error(`No method ${service}.${name} in this worker.`);
   return method.bind(object) as Method;
 }
 

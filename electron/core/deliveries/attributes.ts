@@ -32,7 +32,7 @@ const mostUrls = 256;
 
 const columns = 'id, kind, event_type, status_code, result, url, url_apart, webhook_id, newest_attempt, unit, payment';
 
-/** Gives all attributes of an archive with their numbers. */
+/** Returns all attributes of an archive with their numbers. */
 export function readAttributes(db: DatabaseSync): NumberedAttributes[] {
   return db.prepare(`SELECT ${columns} FROM traits`).all().map(attributesOfRow);
 }
@@ -43,7 +43,7 @@ export interface JoinedEndpoints {
   readonly other: readonly number[];
 }
 
-/** Gives numbers to attributes. Its memory follows the database, so it is made anew after a rollback. */
+/** Returns numbers to attributes. Its memory follows the database, so it is made anew after a rollback. */
 export interface AttributesRegistry {
   /** The number of these attributes, given to them now when they are new. */
   numberOf(attributes: Attributes): number;
@@ -56,7 +56,7 @@ export interface AttributesRegistry {
   takesUrl(url: string | null): boolean;
 }
 
-/** Gives the registry on a connection that may write. */
+/** Returns the registry on a connection that may write. */
 export function createAttributesRegistry(db: DatabaseSync): AttributesRegistry {
   const byId = new Map<number, NumberedAttributes>();
   const byKey = new Map<string, number>();

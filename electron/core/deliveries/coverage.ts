@@ -44,7 +44,7 @@ export function forgetBefore(known: readonly Stretch[], at: number): readonly St
 }
 
 /**
- * Gives what is missing of a range, newest first. The newest coverage bounds it from above: what came since is not
+ * Returns what is missing of a range, newest first. The newest coverage bounds it from above: what came since is not
  * missing, it is not yet known of. Below the oldest coverage the hole has no known beginning when the range has none.
  */
 export function holesWithin(known: readonly Stretch[], from: number | null, to: number | null): readonly Hole[] {
@@ -62,7 +62,7 @@ export function holesWithin(known: readonly Stretch[], from: number | null, to: 
   return holes;
 }
 
-/** Gives what is missing of a range, oldest first, whether or not anything newer is known. */
+/** Returns what is missing of a range, oldest first, whether or not anything newer is known. */
 export function missingWithin(known: readonly Stretch[], from: number, to: number): readonly Missing[] {
   const missing: Missing[] = [];
   let start = from;

@@ -19,7 +19,7 @@ export interface Entry {
   readonly cursor: string;
 }
 
-/** Gives what is known of the days from `first` to `last`. */
+/** Returns what is known of the days from `first` to `last`. */
 export function readDays(db: DatabaseSync, first: string, last: string): readonly DayRead[] {
   const rows = db
     .prepare('SELECT day, newest, oldest, resume FROM days WHERE day BETWEEN ? AND ? ORDER BY day')
@@ -43,7 +43,7 @@ export function writeEntry(db: DatabaseSync, { at, cursor }: Entry): void {
   ).run(at, cursor, at, at + entryDistance);
 }
 
-/** Gives the last entry from which on every row that was created at `at` or before comes. */
+/** Returns the last entry from which on every row that was created at `at` or before comes. */
 export function readEntryAbove(db: DatabaseSync, at: number): Entry | null {
   // Rows of the entry's own millisecond may come before its cursor.
   const row = db.prepare('SELECT at, cursor FROM entries WHERE at > ? ORDER BY at LIMIT 1').get(at);
@@ -60,7 +60,7 @@ export function forgetDaysBefore(db: DatabaseSync, at: number): void {
   db.prepare('DELETE FROM entries WHERE at < ?').run(at);
 }
 
-/** Gives the stretches, oldest first. */
+/** Returns the stretches, oldest first. */
 export function readCoverage(db: DatabaseSync): readonly Stretch[] {
   const rows = db.prepare('SELECT from_at, to_at, resume FROM coverage ORDER BY from_at').all();
   return rows.map((row) => ({
@@ -77,7 +77,7 @@ export function writeCoverage(db: DatabaseSync, stretches: readonly Stretch[]): 
   for (const { from, to, resume } of stretches) insert.run(from, to, resume);
 }
 
-/** Gives the stretches that were read when they were young, oldest first. */
+/** Returns the stretches that were read when they were young, oldest first. */
 export function readUnsettled(db: DatabaseSync): readonly Range[] {
   const rows = db.prepare('SELECT from_at AS "from", to_at AS "to" FROM unsettled ORDER BY from_at').all();
   return rows as unknown as readonly Range[];

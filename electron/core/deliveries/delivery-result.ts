@@ -4,7 +4,7 @@ import { type DeliveryResult, deliveryResults } from '../../contract/delivery.ts
 /** Every result but `delivered`. */
 export const undelivered: readonly DeliveryResult[] = deliveryResults.filter((result) => result !== 'delivered');
 
-/** Gives the result; `null` stands for an endpoint that could not be reached. */
+/** Returns the result; `null` stands for an endpoint that could not be reached. */
 export function deliveryResultOf(statusCode: number | null): DeliveryResult {
   if (statusCode === null) return 'no_response';
   if (statusCode >= 200 && statusCode < 300) return 'delivered';

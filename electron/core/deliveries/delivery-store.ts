@@ -62,7 +62,7 @@ export interface DeliveryStore {
    * A name that tells its kind stays as it is.
    */
   learnEventKind(eventType: string, kind: Kind | null): void;
-  /** Indexes some of what is not searchable by index yet; gives whether more is left. */
+  /** Indexes some of what is not searchable by index yet; returns whether more is left. */
   catchUp(): boolean;
 }
 
@@ -75,7 +75,7 @@ const readAtOnce = 2_000;
 /** Transactions of an older archive that are judged in one transaction. */
 const judgedAtOnce = 5_000;
 
-/** Gives the store on a connection that may write; `onChanged` is told when a list would now look different. */
+/** Returns the store on a connection that may write; `onChanged` is told when a list would now look different. */
 export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): DeliveryStore {
   let writers = openWriters(db);
   whole(() => writers.kinds.correct());
@@ -101,7 +101,7 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
     return more;
   }
 
-  /** Writes batches in their order; gives what that did, and whether a list now looks different. */
+  /** Writes batches in their order; returns what that did, and whether a list now looks different. */
   function write(batches: readonly DeliveryBatch[]): Applied & { readonly visible: boolean } {
     const counts = { inserted: 0, changed: 0, same: 0, stale: 0 };
     const [added, disturbed] = [new Set<string>(), new Set<string>()];
@@ -127,7 +127,7 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
     return { inserted, changed, same, visible: inserted + changed > 0 || grew };
   }
 
-  /** Gives whether holes changed. */
+  /** Returns whether holes changed. */
   function cover(stretches: readonly Stretch[]): boolean {
     if (stretches.length === 0) return false;
     const before = readCoverage(db);
@@ -163,7 +163,7 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
 const asStretch = ({ from, to }: Range): Stretch => ({ from, to, resume: null });
 
 /**
- * Gives the rows of all batches in the order in which the archive lies: SQLite fills pages better than from the back. What
+ * Returns the rows of all batches in the order in which the archive lies: SQLite fills pages better than from the back. What
  * was created at the same time stays in the order of the batches.
  */
 function oldestFirst(batches: readonly DeliveryBatch[]) {

@@ -15,7 +15,7 @@ export interface InsertedCounts {
 /** Quarters of an hour in a day. */
 const bucketsPerDay = 96;
 
-/** Gives the counter on a connection that may write; what it has noted does not outlive a rollback. */
+/** Returns the counter on a connection that may write; what it has noted does not outlive a rollback. */
 export function createInsertedCounts(db: DatabaseSync): InsertedCounts {
   const revise = db.prepare('UPDATE revision SET value = value + 1');
   const reviseSlot = db.prepare(

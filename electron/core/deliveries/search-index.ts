@@ -7,7 +7,7 @@ export interface SearchIndex {
   expect(place: number): void;
   /** Forgets a delivery, marked or indexed. */
   remove(place: number): void;
-  /** Indexes up to `limit` marked deliveries, newest first; gives whether more are left. */
+  /** Indexes up to `limit` marked deliveries, newest first; returns whether more are left. */
   catchUp(limit: number): boolean;
 }
 
@@ -84,7 +84,7 @@ export interface SearchedDelivery {
   readonly response: string | null;
 }
 
-/** Gives everything that a search looks through, folded. The parts are lines, so that no hit spans two of them. */
+/** Returns everything that a search looks through, folded. The parts are lines, so that no hit spans two of them. */
 export function searchText(delivery: SearchedDelivery): string {
   const { id, transactionId, eventType, webhookId, url, body, header, response } = delivery;
   const parts = [body, response, header, url, eventType, transactionId, webhookId, id];
@@ -97,7 +97,7 @@ const gramLength = 5;
 const numbers = new RegExp(`[\\d.,]{${gramLength},}`, 'g');
 
 /**
- * Gives every piece of five digits, dots and commas in a row. A text that holds a spelling holds all of the spelling's
+ * Returns every piece of five digits, dots and commas in a row. A text that holds a spelling holds all of the spelling's
  * pieces, wherever a number begins or ends.
  */
 export function numberGramsOf(text: string): ReadonlySet<string> {

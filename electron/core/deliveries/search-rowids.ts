@@ -1,4 +1,4 @@
-/** Gives places to new deliveries. Callers hold the transaction, and forget the giver when it is rolled back. */
+/** Returns places to new deliveries. Callers hold the transaction, and forget the giver when it is rolled back. */
 import type { DatabaseSync } from 'node:sqlite';
 import { readMeta, writeMeta } from '../database/meta.ts';
 import { bucketOf, firstRowidOf, rowidsPerBucket } from './time-buckets.ts';
@@ -16,7 +16,7 @@ export function readRowidDrift(db: DatabaseSync): number {
   return Number(readMeta(db, driftKey) ?? 0);
 }
 
-/** Gives the giver of places on a connection that may write. */
+/** Returns the giver of places on a connection that may write. */
 export function createSearchRowids(db: DatabaseSync): Places {
   const lastPlace = db.prepare('SELECT max(place) AS place FROM deliveries WHERE place >= ? AND place < ?');
   /** The place after the last one of slots that were asked for; past the slot's end when it is full. */

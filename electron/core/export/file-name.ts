@@ -12,7 +12,7 @@ export interface FileNameOptions {
   readonly zone: string;
 }
 
-/** Gives a name such as `entregas-2026-11-20-1432.csv`; `now` in epoch milliseconds. */
+/** Returns a name such as `entregas-2026-11-20-1432.csv`; `now` in epoch milliseconds. */
 export function fileNameOf(names: Titles, { format, language, zone }: FileNameOptions, now: number): string {
   const local = new Date(now + createZoneOffsets(zone)(now) * 1000).toISOString();
   return `${names[language]}-${local.slice(0, 10)}-${local.slice(11, 16).replace(':', '')}.${extensions[format]}`;

@@ -12,7 +12,7 @@ const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8
 /** Milliseconds without a write after which a partial file of any machine is taken for forsaken. */
 const forsakenAfter = 24 * 60 * 60 * 1000;
 
-/** Gives the path of the partial file of an export to `path`: in the same folder, hidden, and of an allowed length. */
+/** Returns the path of the partial file of an export to `path`: in the same folder, hidden, and of an allowed length. */
 export function partialPathOf(path: string): string {
   const begin = [...basename(path)].slice(0, 40).join('');
   return join(dirname(path), `.${begin}.reenvio-partial-${machine}-${process.pid}-${randomBytes(6).toString('hex')}`);

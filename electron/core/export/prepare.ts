@@ -57,7 +57,7 @@ function compiled<C extends string>(table: ExportTable<C>, shape: Shape<C>, sele
   return { head: format.head, selection, source: sourceOf({ table, columns, order, format, selection }) };
 }
 
-/** Gives the format that a request names. */
+/** Returns the format that a request names. */
 export function formatOf(options: FormatOptions, columns: readonly NamedColumn[]): Format {
   switch (options.format) {
     case 'csv-excel':

@@ -2,7 +2,9 @@
  * Notifications of incidents: each is told once when it is noticed and once when it is over for good; one that was over before
  * anybody could be told of it, once. One that opens again after that is news again.
  */
+
 import type { Incident } from '../../contract/incident.ts';
+import { day } from '../../contract/values/durations.ts';
 import type { Promised } from '../database/worker-calls.ts';
 import { type Envelope, type OutboxTopic, outboxTopic } from '../notifications/outbox.ts';
 import type { NewEntry, OutboxEntry, OutboxStore } from '../notifications/outbox-store.ts';
@@ -33,7 +35,6 @@ export interface IncidentTopicOptions {
 }
 
 const name = 'incident';
-const day = 86_400_000;
 /** Incidents that ended before the app was started again are news for this long. */
 const newsFor = 7 * day;
 /** What was told is remembered for longer than an incident is news. */

@@ -18,7 +18,7 @@ export function fail(code: FailureCode, facts: Omit<Failure, 'code'> = {}, cause
 }
 
 /**
- * Gives the failure that an error stands for. An abort is `cancelled`; what nobody foresaw is `internal`, without the
+ * Returns the failure that an error stands for. An abort is `cancelled`; what nobody foresaw is `internal`, without the
  * error's text, because a text that nobody wrote for a reader may hold anything.
  */
 export function failureOf(error: unknown): Failure {

@@ -11,7 +11,7 @@ export interface Log {
 /** A line of a stack: a file of code, its line and its column. The folders before it would name the person. */
 const place = /([\w-]{1,60}(?:\.[\w-]{1,20})?\.[cm]?[jt]s|node:[\w/-]{1,60}):(\d{1,7}):(\d{1,7})\)?$/;
 
-/** Gives an error's class and its places in the code, without its message: a message may quote anything. */
+/** Returns an error's class and its places in the code, without its message: a message may quote anything. */
 export function codeOf(error: unknown): `code:${string}` {
   if (!(error instanceof Error)) return 'code:not-an-error';
   const { stack = '', message } = error;

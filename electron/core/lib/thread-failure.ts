@@ -9,13 +9,13 @@ export interface PostedFailure {
   readonly trace: string | null;
 }
 
-/** Gives what a thread posts of what was thrown in it. */
+/** Returns what a thread posts of what was thrown in it. */
 export function postedFailure(error: unknown): PostedFailure {
   const failure = failureOf(error);
   return { failure, trace: failure.code === 'internal' ? traceOf(error) : null };
 }
 
-/** Gives what the other thread throws of it; `where` names the thread, in the fault's own words. */
+/** Returns what the other thread throws of it; `where` names the thread, in the fault's own words. */
 export function arrivedFailure({ failure: { code, ...facts }, trace }: PostedFailure, where: string): FailureError {
   const cause = trace === null ? undefined : Object.assign(new Error(`A fault in ${where}.`), { stack: trace });
   return fail(code, facts, cause);

@@ -1,7 +1,6 @@
 /** Offsets of a time zone from UTC, fast enough to be asked for every row of an export. */
+import { day } from '../../contract/values/durations.ts';
 import { fail } from './failure-error.ts';
-
-const day = 86_400_000;
 
 /** A day on which the zone's offset changes once. */
 interface Change {
@@ -11,7 +10,7 @@ interface Change {
 }
 
 /**
- * Gives the function that tells the offset, in seconds, at an instant in epoch milliseconds. What ICU says is kept for
+ * Returns the function that tells the offset, in seconds, at an instant in epoch milliseconds. What ICU says is kept for
  * each day of UTC that occurs; on a day of change the instant of the change is found once.
  *
  * @throws `validation` for a zone that this machine does not know.
@@ -42,7 +41,7 @@ export function createZoneOffsets(zone: string): (at: number) => number {
   };
 }
 
-/** Gives the instant from which the offset is no longer that at `low`; at `high` it is another. */
+/** Returns the instant from which the offset is no longer that at `low`; at `high` it is another. */
 export function changeBetween(offsetAt: (at: number) => number, low: number, high: number): number {
   const before = offsetAt(low);
   let [same, other] = [low, high];

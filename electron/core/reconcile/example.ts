@@ -1,4 +1,5 @@
 /** A list to try reconciliation with: transactions of the archive, and IDs that are made up and say so. */
+import { day } from '../../contract/values/durations.ts';
 import type { Range } from '../deliveries/coverage.ts';
 
 interface ExampleParts {
@@ -9,8 +10,6 @@ interface ExampleParts {
   /** Epoch milliseconds. */
   readonly now: number;
 }
-
-const day = 86_400_000;
 
 /** Gives the file, as an ERP in Brazil writes it: `;`, quotes where a spreadsheet put them, a repetition and a bad line. */
 export function exampleText({ delivered, failed, held, now }: ExampleParts): string {

@@ -14,5 +14,5 @@ export interface ListData {
 serve(() => {
   const { path, column, sheet } = workerData as ListData;
   const db = createListFile(path);
-  return { rooms: { list: createListRoom(db, column, sheet) }, close: () => db.close() };
+  return { services: { list: createListRoom(db, column, sheet) }, close: () => db.close() };
 });

@@ -1,8 +1,10 @@
 /** Damaged archives: moved out of the way under a dated name, and remembered until a person has taken note. */
+
 import { rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type ArchiveNotice, archiveNoticeSchema } from '../../contract/storage.ts';
+import { hour } from '../../contract/values/durations.ts';
 import { databaseSuffixes } from '../database/database-files.ts';
 import { asArchiveError } from '../database/sqlite-failure.ts';
 import { fileExists } from '../lib/file-exists.ts';
@@ -34,7 +36,6 @@ export interface SetAside {
   isHopeless(now: number): boolean;
 }
 
-const hour = 3_600_000;
 const mostAnHour = 3;
 
 /** Opens the record that lies beside the archive at `path`. Throws the file system's failures. */

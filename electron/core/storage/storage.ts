@@ -1,5 +1,7 @@
 /** Looks after the archive's file of one profile: what it takes, what leaves it with age, what it can give back. */
+
 import type { Removal, Storage, StorageWork } from '../../contract/storage.ts';
+import { day } from '../../contract/values/durations.ts';
 import type { Promised } from '../database/worker-calls.ts';
 import { farthestAhead } from '../deliveries/coverage.ts';
 import type { ReadableDeliveries } from '../deliveries/delivery-archive.ts';
@@ -44,7 +46,6 @@ export interface StorageSettings {
   readonly removeOlder: boolean;
 }
 
-const day = 86_400_000;
 /** After a removal that the disk stood in the way of. Milliseconds. */
 const retryAfter = 10 * 60_000;
 /** While a download brings what would be removed: a person who confirmed a removal waits for it. Milliseconds. */

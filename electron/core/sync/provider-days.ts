@@ -1,6 +1,5 @@
 /** Days of the provider's date filter. */
-
-const day = 86_400_000;
+import { day } from '../../contract/values/durations.ts';
 
 /**
  * The zone of the date filter is not documented. The provider is Brazilian, so its days are taken to begin at 03:00 UTC;

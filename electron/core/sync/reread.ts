@@ -1,5 +1,6 @@
 /** Reads again what may have changed since it was read: what was young then, and what had no status code. */
 
+import { day } from '../../contract/values/durations.ts';
 import type { Range } from '../deliveries/coverage.ts';
 import type { DeliveryArchive } from '../deliveries/delivery-archive.ts';
 import { type Cursor, type DeliverySource, pageLimit } from '../deliveries/feed/delivery-source.ts';
@@ -19,8 +20,6 @@ export interface Reread {
 
 /** Requests after which a round takes up nothing more; what is left is due in the next one. */
 const mostPages = 5;
-
-const day = 86_400_000;
 
 /** Unanswered deliveries that are this near to each other are read in one go. Milliseconds. */
 const nearby = 10 * 60_000;

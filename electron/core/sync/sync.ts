@@ -1,9 +1,11 @@
 /** Keeps the archive true while a profile is signed in: now, then again and again, in the pace that the moment allows. */
+
 import { isDeepStrictEqual } from 'node:util';
 import type { Download, Period } from '../../contract/download.ts';
 import type { Failure } from '../../contract/failure.ts';
 import { defaultSettings } from '../../contract/settings.ts';
 import type { SyncState } from '../../contract/sync.ts';
+import { day } from '../../contract/values/durations.ts';
 import type { DeliveryArchive } from '../deliveries/delivery-archive.ts';
 import type { DeliverySource } from '../deliveries/feed/delivery-source.ts';
 import { lookUpTransaction } from '../deliveries/feed/look-up.ts';
@@ -78,7 +80,6 @@ const usualSettings = syncSettingsOf(defaultSettings);
 
 /** Two thousand deliveries: what is missed in a night. What is more is filled in by several cursors at once. */
 const mostHeadPages = 20;
-const day = 86_400_000;
 
 /** Makes the sync of one archive; it asks for nothing before `start`. */
 export function createSync(options: SyncOptions): Sync {

@@ -1,13 +1,11 @@
 /** The stretch of time that a view shows now. Pure. */
 
 import type { DeliveryFilter } from '../../contract/delivery.ts';
+import { day, hour } from '../../contract/values/durations.ts';
 import type { ViewContent } from '../../contract/view.ts';
 import { undelivered } from '../deliveries/delivery-result.ts';
 import { bucketsOf } from '../deliveries/query/buckets.ts';
 import { createZoneOffsets } from '../lib/zone-offsets.ts';
-
-const hour = 3_600_000;
-const day = 24 * hour;
 
 /** Both ends belong to it, in epoch milliseconds; `null` does not restrict. Days are days of `zone`, an IANA name. */
 export interface ViewRange {

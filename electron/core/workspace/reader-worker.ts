@@ -21,7 +21,7 @@ serve(() => {
   const open = (): DatabaseSync => openForReading(path);
   const db = open();
   return {
-    rooms: {
+    services: {
       deliveries: createDeliveryReader(db, open),
       incidents: createIncidentQueries(db),
       resends: createResendQueries(db),

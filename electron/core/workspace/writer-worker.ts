@@ -38,7 +38,7 @@ serve(() => {
   const rowsChanged = (): number => Number(countChanges.get()?.count);
   let seen = rowsChanged();
   return {
-    rooms: {
+    services: {
       deliveries,
       incidents: createIncidentBeginning(db),
       outbox: createOutboxStore(db),
@@ -46,9 +46,9 @@ serve(() => {
       storage,
       recovery: createResendRecovery(db),
     },
-    afterCall: (room) => {
+    afterCall: (service) => {
       const now = rowsChanged();
-      if (room === 'resends' && now !== seen) changed.add('resends');
+      if (service === 'resends' && now !== seen) changed.add('resends');
       seen = now;
       const changes = [...changed];
       changed.clear();

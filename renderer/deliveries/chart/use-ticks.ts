@@ -1,9 +1,10 @@
 /** Which buckets of the chart carry a label under them: round times, with room between them. */
+
 import { useMemo } from 'react';
 import type { ChartBucket } from '../../../electron/contract/facet.ts';
+import { day } from '../../../electron/contract/values/durations.ts';
 import { useFormats } from '../../ui/formats.ts';
 
-const day = 86_400_000;
 const labels = 8;
 
 /** `step` is the length of a bucket in milliseconds. */

@@ -1,6 +1,8 @@
 /** Wall time in a named zone to instants and back, to the second, honest about clocks that jump. */
+
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc.js';
+import { minute } from '../../../electron/contract/values/durations.ts';
 
 dayjs.extend(utc);
 
@@ -17,7 +19,6 @@ export type WallInstants =
   | { readonly kind: 'never'; readonly next: number };
 
 const format = 'YYYY-MM-DD HH:mm:ss';
-const minute = 60_000;
 /** Longer than any offset and any jump of a clock. */
 const aroundJump = 26 * 60 * minute;
 

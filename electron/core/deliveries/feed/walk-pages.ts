@@ -25,7 +25,7 @@ const mostUnread = 2_000;
 const mostOfInstant = 200_000;
 
 /**
- * Gives page after page until the list ends or nobody asks for more. A list that goes round in circles, goes back to newer
+ * Returns page after page until the list ends or nobody asks for more. A list that goes round in circles, goes back to newer
  * rows, or leads on and on without bringing a row is a `provider` failure: what it holds cannot be known.
  *
  * @param now Epoch milliseconds, by this machine's clock: for a provider that does not tell its own.
@@ -69,7 +69,7 @@ export async function* walk(
 }
 
 /**
- * Gives the stretch that a walk has proved to be complete when all its steps so far are stored, `to` being its upper end.
+ * Returns the stretch that a walk has proved to be complete when all its steps so far are stored, `to` being its upper end.
  * Of the oldest row's millisecond the next page may hold more. At the end of a list without a first day, nothing is older.
  */
 export function provenBy({ oldest, next }: Step, to: number | null, isWholeList: boolean): Stretch | null {
@@ -79,7 +79,7 @@ export function provenBy({ oldest, next }: Step, to: number | null, isWholeList:
   return from > to ? null : { from, to, resume: next && JSON.stringify(next) };
 }
 
-/** Gives the way into the list that a step ends with. */
+/** Returns the way into the list that a step ends with. */
 export function entryBehind({ oldest, next }: Step): { readonly at: number; readonly cursor: string } | null {
   return next && oldest !== null ? { at: oldest, cursor: JSON.stringify(next) } : null;
 }

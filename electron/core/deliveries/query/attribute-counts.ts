@@ -58,7 +58,7 @@ export interface SlotCount {
   readonly count: number;
 }
 
-/** Gives the slots that hold deliveries of these attributes, in the order of time that is asked for. */
+/** Returns the slots that hold deliveries of these attributes, in the order of time that is asked for. */
 export function* slotsWith(
   sql: Statements,
   attributes: string | null,

@@ -12,7 +12,7 @@ export interface AttributesCache {
   version(): number;
 }
 
-/** Gives the cache of a connection that may only read. */
+/** Returns the cache of a connection that may only read. */
 export function createAttributesCache(db: DatabaseSync): AttributesCache {
   const dataVersion = db.prepare('PRAGMA data_version');
   const version = (): number => Number(dataVersion.get()?.data_version);

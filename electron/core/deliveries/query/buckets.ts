@@ -1,4 +1,5 @@
 /** Cuts a stretch of time into buckets that begin where a zone's clocks show round times. */
+import { day, minute } from '../../../contract/values/durations.ts';
 
 export interface Bucket {
   /** First and last millisecond. */
@@ -6,12 +7,9 @@ export interface Bucket {
   readonly to: number;
 }
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
 const steps = [1, 5, 15, 30, 60, 180, 360, 720].map((minutes) => minutes * minute);
 
-/** Gives the shortest round length of which not more than `most` cover the range, in milliseconds. */
+/** Returns the shortest round length of which not more than `most` cover the range, in milliseconds. */
 export function stepFor(from: number, to: number, most: number): number {
   // The first bucket may begin before the range, and one more ends after it.
   const fits = (step: number): boolean => Math.ceil((to - from + 1) / step) + 1 <= Math.max(2, most);
@@ -20,7 +18,7 @@ export function stepFor(from: number, to: number, most: number): number {
 }
 
 /**
- * Gives the buckets from the oldest to the newest, the first and the last cut to the range.
+ * Returns the buckets from the oldest to the newest, the first and the last cut to the range.
  *
  * @param offsetAt The zone's offset from UTC in seconds, at an instant in epoch milliseconds.
  */
@@ -35,7 +33,7 @@ export function bucketsOf(from: number, to: number, step: number, offsetAt: (at:
   return buckets;
 }
 
-/** Gives the first round instant after `at`. Where clocks change in between, the round time of the new clock counts. */
+/** Returns the first round instant after `at`. Where clocks change in between, the round time of the new clock counts. */
 function nextStart(at: number, step: number, offsetAt: (at: number) => number): number {
   const before = offsetAt(at) * 1_000;
   const local = (Math.floor((at + before) / step) + 1) * step;

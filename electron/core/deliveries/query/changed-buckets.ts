@@ -4,12 +4,12 @@ import type { Statements } from '../../database/statements.ts';
 /** Up to so many quarters of an hour are read again rather than everything. */
 const mostMended = 200;
 
-/** Gives the number that counts the changes of the archive's deliveries. */
+/** Returns the number that counts the changes of the archive's deliveries. */
 export function revisionOf(sql: Statements): number {
   return Number(sql('SELECT value FROM revision').get()?.value);
 }
 
-/** Gives the quarters of an hour that changed since a revision, or `null` when they are too many. */
+/** Returns the quarters of an hour that changed since a revision, or `null` when they are too many. */
 export function revisedSince(sql: Statements, revision: number): readonly number[] | null {
   const rows = sql('SELECT slot FROM revised WHERE revision > ? LIMIT ?').all(revision, mostMended + 1);
   return rows.length > mostMended ? null : rows.map(({ slot }) => Number(slot));

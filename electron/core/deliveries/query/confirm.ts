@@ -17,7 +17,7 @@ function textColumnsFor(terms: readonly SearchTerm[]): string {
 }
 
 /**
- * Gives the test of a search's terms. Rows hold the columns of a list; texts are read only of those that the list's columns
+ * Returns the test of a search's terms. Rows hold the columns of a list; texts are read only of those that the list's columns
  * leave open, which spares what is found by its ID from reading its body.
  */
 export function createConfirm(
@@ -55,7 +55,7 @@ export function createConfirm(
   };
 }
 
-/** Gives the terms that are not found in what all deliveries with the same attributes have in common. */
+/** Returns the terms that are not found in what all deliveries with the same attributes have in common. */
 export function termsLeftBy(
   { url, eventType, webhookId }: NumberedAttributes,
   terms: readonly SearchTerm[],
@@ -63,7 +63,7 @@ export function termsLeftBy(
   return [url, eventType, webhookId].reduce(leftAfter, terms);
 }
 
-/** Gives the terms that are still to be found after a part was looked through. */
+/** Returns the terms that are still to be found after a part was looked through. */
 function leftAfter(terms: readonly SearchTerm[], part: unknown): readonly SearchTerm[] {
   if (part === null || part === undefined || terms.length === 0) return terms;
   if (part instanceof Uint8Array) {

@@ -31,7 +31,7 @@ const sortable = 20_000;
 
 type Counts = ReadonlyMap<number, number>;
 
-/** Gives the counts on a connection that need not be able to write; `lists` serves the filters that no tally answers. */
+/** Returns the counts on a connection that need not be able to write; `lists` serves the filters that no tally answers. */
 export function createDeliveryCounts(db: DatabaseSync, lists: KeyLists): DeliveryCounts {
   const attributes = createAttributesCache(db);
   const sql = createStatements(db);
@@ -59,7 +59,7 @@ export function createDeliveryCounts(db: DatabaseSync, lists: KeyLists): Deliver
     return total((JSON.parse(scope.attributes) as number[]).map((id) => counts.get(id) ?? 0));
   }
 
-  /** Gives, for several ranges of one filter, the counts by attributes; attributes restrict nothing in it. */
+  /** Returns, for several ranges of one filter, the counts by attributes; attributes restrict nothing in it. */
   async function countsIn(filter: DeliveryFilter, ranges: readonly Bucket[]): Promise<readonly Counts[]> {
     const scope = scopeOf(filter, attributes.all());
     if (!scope.rest) return ranges.map((range) => countByAttributes(sql, range));
@@ -120,7 +120,7 @@ function isPlain({ attributes, rest }: Scope): boolean {
 }
 
 /**
- * Gives the filter without what attributes answer, so that counts by attributes serve every value of every list. Where an address
+ * Returns the filter without what attributes answer, so that counts by attributes serve every value of every list. Where an address
  * is no trait, only the delivery knows it, and that condition stays.
  */
 function withAnyAttributes(filter: DeliveryFilter, all: readonly NumberedAttributes[]): DeliveryFilter {

@@ -21,7 +21,7 @@ export interface DeliveryQueries {
   list(filter: DeliveryFilter, page: PageRequest): readonly DeliveryRow[];
   /** A page of transactions of which an attempt passes; the page's keysets are those of the newest that does. */
   listTransactions(filter: DeliveryFilter, page: PageRequest): readonly TransactionRow[];
-  /** Gives the rows with these keys, in their order, but those that are gone. */
+  /** Returns the rows with these keys, in their order, but those that are gone. */
   listKeys(keys: readonly Keyset[]): readonly DeliveryRow[];
   listTransactionKeys(keys: readonly Keyset[]): readonly TransactionRow[];
   /** @throws `not_found` when the archive does not hold it. */
@@ -55,7 +55,7 @@ const shortestRereadPause = 5 * 60_000;
 /** Units of one transaction that are told apart: nobody reads more. */
 const mostUnits = 50;
 
-/** Gives the queries on a connection that need not be able to write. */
+/** Returns the queries on a connection that need not be able to write. */
 export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(db)): DeliveryQueries {
   const attributes = createAttributesCache(db);
   const pages = createPages(db, matches);

@@ -6,7 +6,7 @@ const maxDepth = 12;
 const maxFields = 64;
 
 /**
- * Gives every integer in a JSON body by its path (`data.qr_code.id`, `items[0].id`), in the order of the body. Digits in
+ * Returns every integer in a JSON body by its path (`data.qr_code.id`, `items[0].id`), in the order of the body. Digits in
  * quotes count where the field's name speaks of an ID. Zero, negative numbers, and integers that a double cannot hold
  * exactly are left out, and so is everything when the body is no JSON.
  */

@@ -35,7 +35,7 @@ export async function collectKeys(rows: Iterable<SqlRow>, signal: AbortSignal): 
   return { at: at.subarray(0, length), id: id.subarray(0, length), attributes: attributes.subarray(0, length) };
 }
 
-/** Gives a list in which what was created in a range is replaced. */
+/** Returns a list in which what was created in a range is replaced. */
 export function withPart(
   list: KeyList,
   { from, to }: { readonly from: number; readonly to: number },
@@ -68,7 +68,7 @@ function countAfter(list: KeyList, at: number): number {
   return low;
 }
 
-/** Gives the keys of a page. */
+/** Returns the keys of a page. */
 export function keysOfPage(list: KeyList, { order, after, skip, limit }: PageRequest): readonly Keyset[] {
   const length = list.at.length;
   const key = (index: number): Keyset => ({ at: list.at[index] ?? 0, id: list.id[index] ?? 0 });
@@ -78,7 +78,7 @@ export function keysOfPage(list: KeyList, { order, after, skip, limit }: PageReq
   return Array.from({ length: count }, (_, index) => place(start + index));
 }
 
-/** Gives the position, counted in the order of the page, of the first key after a keyset. */
+/** Returns the position, counted in the order of the page, of the first key after a keyset. */
 function firstBeyond({ at, id }: KeyList, after: Keyset, order: PageRequest['order']): number {
   const isNewer = (index: number): boolean => {
     const time = at[index] ?? 0;

@@ -9,7 +9,7 @@ import { createMatches, type Matches } from './matches.ts';
 import type { Scope } from './scope.ts';
 
 export interface KeyLists {
-  /** Gives the list of a scope. Fails with `cancelled` when a list of another search was asked for meanwhile. */
+  /** Returns the list of a scope. Fails with `cancelled` when a list of another search was asked for meanwhile. */
   of(scope: Scope): Promise<KeyList>;
 }
 

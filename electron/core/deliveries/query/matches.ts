@@ -14,7 +14,7 @@ import { matchExpressionOf, numbersExpressionOf } from './match-expression.ts';
 import type { Rest, Scope } from './scope.ts';
 
 export interface Matches {
-  /** Gives the rows of the scope that come after the keyset. Columns are {@link listColumns}. */
+  /** Returns the rows of the scope that come after the keyset. Columns are {@link listColumns}. */
   after(scope: Scope, order: PageRequest['order'], after: Keyset | null): Iterable<SqlRow>;
 }
 
@@ -33,7 +33,7 @@ export interface Thresholds {
 
 const usual: Thresholds = { few: 2_000, rare: 2_000, sortable: 20_000, smallestWindow: 400, largestWindow: 8_000 };
 
-/** Gives the search on a connection that need not be able to write; tests move the thresholds to see each way taken. */
+/** Returns the search on a connection that need not be able to write; tests move the thresholds to see each way taken. */
 export function createMatches(db: DatabaseSync, thresholds = usual): Matches {
   const sql = createStatements(db);
   const attributes = createAttributesCache(db);
@@ -56,7 +56,7 @@ export function createMatches(db: DatabaseSync, thresholds = usual): Matches {
     return Number(row?.count) <= thresholds.sortable;
   }
 
-  /** Gives the expression that finds a search's numbers, where the index of numbers is complete and finds few. */
+  /** Returns the expression that finds a search's numbers, where the index of numbers is complete and finds few. */
   function rareNumbers({ terms }: Rest): string | null {
     const match = numbersExpressionOf(terms);
     if (match === null || sql('SELECT 1 FROM numbers_pending LIMIT 1').get()) return null;
@@ -86,7 +86,7 @@ export function createMatches(db: DatabaseSync, thresholds = usual): Matches {
       : candidatesByText(db, walk, { index: 'delivery_numbers', match: numbers, amounts }, confirm);
   }
 
-  /** Gives the test whether no later attempt of the same transaction holds what is searched. */
+  /** Returns the test whether no later attempt of the same transaction holds what is searched. */
   function newestTest(scope: Scope, confirm: Confirm): Confirm {
     const { sql: where, values } = conditionsOf(scope);
     const later = db.prepare(

@@ -8,7 +8,7 @@ const mostCandidates = 200;
 const mostTransactions = 100;
 
 /**
- * Gives the transactions of a kind whose bodies hold `id` where an object's ID would stand: at the most telling name of
+ * Returns the transactions of a kind whose bodies hold `id` where an object's ID would stand: at the most telling name of
  * the body. An ID of fewer than three digits cannot be searched for.
  */
 export function findMentions(db: DatabaseSync, kind: Kind, id: number): string[] {

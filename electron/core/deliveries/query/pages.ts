@@ -9,11 +9,11 @@ import type { Scope } from './scope.ts';
 import { beyondKeyset, keysetValues, windowOf } from './window.ts';
 
 export interface Pages {
-  /** Gives a page in the order that it asks for. Columns are {@link listColumns}. */
+  /** Returns a page in the order that it asks for. Columns are {@link listColumns}. */
   of(scope: Scope, page: PageRequest): readonly SqlRow[];
 }
 
-/** Gives the pages on a connection that need not be able to write; `matches` finds what tallies cannot. */
+/** Returns the pages on a connection that need not be able to write; `matches` finds what tallies cannot. */
 export function createPages(db: DatabaseSync, matches: Matches): Pages {
   const sql = createStatements(db);
 

@@ -14,7 +14,7 @@ export interface Window {
 }
 
 /**
- * Gives a window that holds the whole page, or everything that is left, and not much more: to count the rows that a jump
+ * Returns a window that holds the whole page, or everything that is left, and not much more: to count the rows that a jump
  * leaves out, it adds tallies up instead of visiting rows. The scope has no rest.
  */
 export function windowOf(sql: Statements, scope: Scope, page: PageRequest): Window {

@@ -14,7 +14,7 @@ import type { Zone } from './zone-sql.ts';
 const separators: Readonly<Record<Language, string>> = { 'pt-BR': ';', en: ',' };
 const decimalSigns: Readonly<Record<Language, string>> = { 'pt-BR': ',', en: '.' };
 
-/** Gives the format for these columns. */
+/** Returns the format for these columns. */
 export function csvExcelFormat(options: FormatOptions, columns: readonly NamedColumn[]): Format {
   const { language, zone } = options;
   const titles = columns.map(({ column: { type, titles } }) =>

@@ -10,7 +10,7 @@ import type { ExportColumn } from '../tables/table.ts';
 import type { Format, NamedColumn } from './format.ts';
 import { sqlIsoInstant, sqlQuoted } from './sql.ts';
 
-/** Gives the format for these columns. */
+/** Returns the format for these columns. */
 export function csvFormat(columns: readonly NamedColumn[]): Format {
   return {
     head: stringify([columns.map(({ name }) => name)], { record_delimiter: 'windows' }),

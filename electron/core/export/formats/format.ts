@@ -19,9 +19,9 @@ export interface Format {
   readonly begin: string;
   readonly between: string;
   readonly end: string;
-  /** Gives the cell of a column as an SQL expression, from that of its value. It may be NULL, which is an empty cell. */
+  /** Returns the cell of a column as an SQL expression, from that of its value. It may be NULL, which is an empty cell. */
   cell(column: NamedColumn, value: string): string;
-  /** Gives, as an SQL expression, whether a long text is longer than its reader shows. */
+  /** Returns, as an SQL expression, whether a long text is longer than its reader shows. */
   overlong(value: string): string;
 }
 

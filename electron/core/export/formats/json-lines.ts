@@ -5,7 +5,7 @@
 import type { Format } from './format.ts';
 import { sqlIsoInstant, sqlText } from './sql.ts';
 
-/** Gives the format, which is the same for all columns. */
+/** Returns the format, which is the same for all columns. */
 export function jsonLinesFormat(): Format {
   return {
     head: '',

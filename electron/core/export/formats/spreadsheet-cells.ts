@@ -23,10 +23,10 @@ const unseen = ' \u007f\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u1
 /** What numbers, amounts, dates and times are written with: `1.234,56`, `1e5`, `3 Apr 2026`. */
 const numeric = '0-9A-Za-z.,:/()%$ -';
 
-/** Gives the cell of an integer that is a name, not a quantity. */
+/** Returns the cell of an integer that is a name, not a quantity. */
 export const digitsCell = (sql: string): string => `'"=""' || ${sql} || '"""'`;
 
-/** Gives the cell of a text that anybody may have written. */
+/** Returns the cell of a text that anybody may have written. */
 export function guardedTextCell(sql: string): string {
   const quoted = sqlQuoted(sql);
   const guarded = `'"''' || replace(${sql}, '"', '""') || '"'`;

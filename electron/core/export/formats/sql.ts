@@ -1,12 +1,12 @@
 /** Pieces of SQL that all formats are built of. */
 
-/** Gives an SQL literal of a text. */
+/** Returns an SQL literal of a text. */
 export const sqlText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** Gives an SQL expression of a text in double quotes, its own doubled: a quoted field of RFC 4180. NULL stays NULL. */
+/** Returns an SQL expression of a text in double quotes, its own doubled: a quoted field of RFC 4180. NULL stays NULL. */
 export const sqlQuoted = (sql: string): string => `'"' || replace(${sql}, '"', '""') || '"'`;
 
-/** Gives an SQL expression of epoch milliseconds as ISO 8601 in UTC with milliseconds. NULL stays NULL. */
+/** Returns an SQL expression of epoch milliseconds as ISO 8601 in UTC with milliseconds. NULL stays NULL. */
 export const sqlIsoInstant = (sql: string): string => {
   const seconds = `${sql} / 1000.0, 'unixepoch'`;
   return `date(${seconds}) || 'T' || time(${seconds}, 'subsec') || 'Z'`;

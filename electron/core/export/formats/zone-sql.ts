@@ -1,17 +1,17 @@
 /** A zone's offset as SQL: the few offsets of recent rows are written into the statement, all others are asked for. */
+import { day } from '../../../contract/values/durations.ts';
 import { changeBetween, createZoneOffsets } from '../../lib/zone-offsets.ts';
 
 /** An SQL function that must exist: the zone's offset from UTC, in seconds, at an instant in epoch milliseconds. */
 export const zoneOffsetFunction = 'zone_offset';
 
-const day = 86_400_000;
 /** Rows are mostly of these days, counted from now. A call of the function costs more than the rest of a time. */
 const [daysBack, daysAhead] = [400, 7];
 
 export interface Zone {
   readonly name: string;
   offsetAt(at: number): number;
-  /** Gives the offset at the instant of an SQL expression, in seconds, as an SQL expression. */
+  /** Returns the offset at the instant of an SQL expression, in seconds, as an SQL expression. */
   offsetSql(sql: string): string;
 }
 
@@ -35,7 +35,7 @@ interface Step {
   readonly offset: number;
 }
 
-/** Gives the offsets of a stretch of time with the instants from which they hold, newest first. */
+/** Returns the offsets of a stretch of time with the instants from which they hold, newest first. */
 function stepsBetween(offsetAt: (at: number) => number, from: number, to: number): readonly Step[] {
   const steps: Step[] = [{ from, offset: offsetAt(from) }];
   for (let at = from; at < to; at += day) {

@@ -13,7 +13,7 @@ export interface Words<C extends string> {
   readonly order: Source['order'];
 }
 
-/** Gives what the pages of an export are read from. */
+/** Returns what the pages of an export are read from. */
 export function sourceOf<C extends string>({ table, columns, format, selection, order }: Words<C>): Source {
   const { keys, where, since, until } = selection;
   const named = columns.map((name) => ({ name, column: table.columns[name] }));

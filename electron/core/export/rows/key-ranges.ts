@@ -3,11 +3,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Key, type KeyRange, rangeSql, rangeValues, type Source } from './source.ts';
 
 export interface KeyRanges {
-  /** Gives the next range, of at most this many rows, or nothing after the last one. */
+  /** Returns the next range, of at most this many rows, or nothing after the last one. */
   next(rows: number): KeyRange | null;
 }
 
-/** Gives the ranges of a source from its first row on. The caller holds the transaction. */
+/** Returns the ranges of a source from its first row on. The caller holds the transaction. */
 export function createKeyRanges(db: DatabaseSync, source: Source): KeyRanges {
   const { within, ordered } = rangeSql(source);
   const nth = db.prepare(
@@ -27,7 +27,7 @@ export function createKeyRanges(db: DatabaseSync, source: Source): KeyRanges {
   };
 }
 
-/** Gives keys before the first and after the last row: no ID is of this size. */
+/** Returns keys before the first and after the last row: no ID is of this size. */
 function bounds({ order, since, until }: Source): readonly [Key, Key] {
   const beyond = Number.MAX_SAFE_INTEGER;
   const below: Key = { at: since - 1, id: beyond };

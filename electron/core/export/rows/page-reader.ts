@@ -10,9 +10,9 @@ export interface Page {
 }
 
 export interface PageReader {
-  /** Gives the rows of a range, or `null` when they are too large to be held at once. */
+  /** Returns the rows of a range, or `null` when they are too large to be held at once. */
   read(range: KeyRange): Page | null;
-  /** Gives the same rows one at a time, whatever their size. */
+  /** Returns the same rows one at a time, whatever their size. */
   readSingly(range: KeyRange): Generator<Page>;
 }
 

@@ -20,7 +20,7 @@ interface Waiting {
 }
 
 /**
- * Gives the pages in order. `second` answers with the second reader from when on there is one; it sees the same state of
+ * Returns the pages in order. `second` answers with the second reader from when on there is one; it sees the same state of
  * the archive as `db`. What it fails to read, this thread reads.
  */
 export async function* pagesOf(
@@ -52,7 +52,7 @@ function readBy(reader: PageReader, second: SecondReader | null, range: KeyRange
   return page;
 }
 
-/** Gives the first of the waiting pages, or its rows one at a time when they are too large for a page. */
+/** Returns the first of the waiting pages, or its rows one at a time when they are too large for a page. */
 async function* taken(waiting: Waiting[], reader: PageReader): AsyncGenerator<Page> {
   const first = waiting.shift();
   if (!first) return;
@@ -61,7 +61,7 @@ async function* taken(waiting: Waiting[], reader: PageReader): AsyncGenerator<Pa
   else yield* reader.readSingly(first.range);
 }
 
-/** Gives the number of rows that would have made this page the right size; it grows step by step. */
+/** Returns the number of rows that would have made this page the right size; it grows step by step. */
 function rowsAfter(page: Page, before: number): number {
   if (page.rows === 0) return before;
   const right = Math.ceil((pageBytes * page.rows) / page.bytes.length);

@@ -40,7 +40,7 @@ export interface ExportTable<C extends string> {
   readonly shared: SharedRows | null;
   /** Where the rows come from: the table itself, as `d`, or a list of its keys, as `k`, joined to it. */
   readonly rows: Readonly<Record<KeySource, string>>;
-  /** Gives the joins to what else the chosen columns need, but for the shared rows. */
+  /** Returns the joins to what else the chosen columns need, but for the shared rows. */
   joins(columns: readonly C[]): readonly string[];
   /** The columns by which rows are ordered: time, then ID. */
   readonly key: { readonly at: string; readonly id: string };

@@ -1,7 +1,9 @@
 /** Counts the archive's deliveries that a resend would send again. */
+
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { Kind } from '../../../contract/common.ts';
 import type { TouchedDeliveries } from '../../../contract/resend-preview.ts';
+import { hour, minute, second } from '../../../contract/values/durations.ts';
 
 /** Which deliveries: those of a kind in a period (both ends belong to it), or every attempt of some transactions. */
 export type Scope =
@@ -11,9 +13,6 @@ export type Scope =
 const shownEndpoints = 10;
 /** About this many bars fit a small chart. */
 const wantedBuckets = 48;
-const second = 1_000;
-const minute = 60 * second;
-const hour = 60 * minute;
 /** Lengths that read well on an axis; beyond the last, whole days. */
 const bucketLengths = [1, 5, 15, 30]
   .map((count) => count * second)
