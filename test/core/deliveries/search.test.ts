@@ -224,3 +224,107 @@ describe('a search', () => {
     expect((await threads.reader.deliveries.summarize(filtered({ search: 'soon' }))).count).toBe(450);
   });
 });
+
+describe('a payment', () => {
+  const payments = [
+    {
+      id: 1,
+      data: { amount: 439.1, debtor_name: 'João da Silva', debtor_document: '12345678909', tag: 'Pedido 5001' },
+    },
+    {
+      id: 2,
+      data: { amount: '1.234,56', debtor_name: 'Ana Souza', debtor_document: '987.654.321-00', tag: 'Pedido 50' },
+    },
+    { id: 3, data: { amount: 150, qr_code_id: 700_001, payer_document: 12345678000195 } },
+    { id: 4, data: { amount: 439.15 } },
+    { id: 5, data: { amount: 1_234_567.8, tag: 'x439,10x' } },
+  ];
+
+  it.each([
+    ['R$ 1.234,56', [2]],
+    ['R$1.234,56', [2]],
+    ['r$\u00a01.234,56', [2]],
+    ['1.234,56', [2]],
+    ['1234.56', [2]],
+    ['1,234.56', [2]],
+    ['439,10', [5, 1]],
+    ['439.10', [5, 1]],
+    ['R$ 439,1', [5, 1]],
+    ['439,10 joão', [1]],
+    ['150,00', [3]],
+    ['R$ 150', [3]],
+    ['R$ 150,', [3]],
+    ['150', [3]],
+    ['R$ 1.234.567,80', [5]],
+    ['joao', [1]],
+    ['123.456.789-09', [1]],
+    ['12345678909', [1]],
+    ['98765432100', [2]],
+    ['12.345.678/0001-95', [3]],
+    ['12345678000195', [3]],
+    ['"pedido 50"', [2, 1]],
+    ['700001', [3]],
+    ['R$ 2,00', []],
+  ])('is found as people write it: %s', async (search, ids) => {
+    for (const limits of [thresholds, { ...thresholds, few: 2_000 }, { ...thresholds, rare: 0 }]) {
+      const { find, fill } = await archive(limits);
+      fill(
+        ...payments.map(({ id, data }) => delivery(id, { body: JSON.stringify({ data }), transactionId: `T${id}` })),
+      );
+      expect(await find(search)).toEqual(ids);
+    }
+  });
+
+  it('is narrowed to by amount, order and object, by itself and with other conditions', async () => {
+    const { room, fill } = await archive();
+    fill(...payments.map(({ id, data }) => delivery(id, { body: JSON.stringify({ data }) })));
+    const ids = async (facts: Parameters<typeof filtered>[0]) =>
+      (await room.list(filtered(facts), page)).map(({ id }) => id);
+    expect(await ids({ amountFrom: 43_910, amountTo: 43_910 })).toEqual([1]);
+    expect(await ids({ amountFrom: 43_911 })).toEqual([5, 4, 2]);
+    expect(await ids({ order: 'Pedido 50' })).toEqual([2, 1]);
+    expect(await ids({ order: 'Pedido 50', amountTo: 50_000 })).toEqual([1]);
+    expect(await ids({ objectId: '\u200b700001' })).toEqual([3]);
+    expect(await room.summarize(filtered({ amountTo: 43_915 }))).toMatchObject({ count: 3 });
+    expect((await room.facets(filtered({ amountTo: 43_915 }))).results).toEqual([{ value: 'delivered', count: 3 }]);
+  });
+
+  it('is read anew when its delivery changes, and forgotten with it', async () => {
+    const { room, store, fill } = await archive();
+    fill(delivery(1, { body: '{"data":{"amount":5}}' }));
+    expect(room.get(1)).toMatchObject({ amount: 500, order: null });
+    const changed = delivery(1, { body: '{"data":{"tag":"A"}}', updatedAt: noon + 10_000 });
+    store.apply({ rows: [changed], covered: null, fetchedAt: noon });
+    expect(room.get(1)).toMatchObject({ amount: null, order: 'A' });
+    expect(await room.summarize(filtered({ amountFrom: 0 }))).toMatchObject({ count: 0 });
+  });
+
+  it('of an archive that knew none is read when it is opened, in as many portions as it takes', async () => {
+    const path = join(folderOfTest(), 'archive.db');
+    const writer = openForWriting(path);
+    migrate(writer, migrations.slice(0, 8));
+    writer.exec(
+      `INSERT INTO traits VALUES (1, 'CASHIN', 'PIX_QR_CODE_PAID', 200, 'delivered', NULL, 0, 1, 1, 'delivered', 'delivered')`,
+    );
+    const rows = 2_500;
+    const [insert, text] = [
+      writer.prepare(`INSERT INTO deliveries VALUES (?1, ?2, ?2, 1, NULL, NULL, ?1, ?1, '', '')`),
+      writer.prepare('INSERT INTO delivery_texts (place, body) VALUES (?, ?)'),
+    ];
+    for (let id = 1; id <= rows; id += 1) {
+      insert.run(noon + id, id);
+      text.run(id, JSON.stringify({ data: { amount: id, tag: `P${id}`, qr_code_id: id } }));
+    }
+    migrate(writer);
+    createDeliveryStore(writer, () => undefined);
+    const reader = openForReading(path);
+    onTestFinished(() => {
+      reader.close();
+      writer.close();
+    });
+    const room = createDeliveryReader(reader, () => openForReading(path));
+    expect(room.get(rows)).toMatchObject({ amount: rows * 100, order: `P${rows}`, objectId: `${rows}` });
+    expect(room.get(1)).toMatchObject({ amount: 100, order: 'P1', objectId: '1' });
+    expect(reader.prepare('SELECT count(*) AS left FROM unread_payments').get()).toEqual({ left: 0 });
+  });
+});

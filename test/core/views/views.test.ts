@@ -161,3 +161,18 @@ test('a delivery that is dated in a far future hides no failure that comes after
   await deliver(500);
   await expect.poll(() => unreadOf('Nunca')).toBe(1);
 });
+
+test('a view of a version that filtered by less leaves the rest open', async () => {
+  const { open, path } = await scene();
+  const { views } = await open();
+  await views.save('ERP fora', contentOf({ urls: ['https://a.example'] }));
+  await views.stop();
+  const kept = await readFile(path, 'utf8');
+  const older = kept.replaceAll(/"(?:amountFrom|amountTo|order|objectId)":\s*(?:null|""),?/g, '');
+  expect(older).not.toContain('amountFrom');
+  await writeFile(path, older);
+
+  const again = await open();
+  const view = again.views.list().views.find(({ name }) => name === 'ERP fora');
+  expect(view?.content.filter).toEqual(filtered({ urls: ['https://a.example'] }));
+});
