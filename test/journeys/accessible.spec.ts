@@ -5,7 +5,7 @@ import { expect, test } from '../support/journey.ts';
 import { names } from './names.ts';
 
 const [large, small] = [
-  { width: 1280, height: 800 },
+  { width: 1366, height: 768 },
   { width: 1024, height: 640 },
 ] as const;
 const both = ['light', 'dark'] as const;

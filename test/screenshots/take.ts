@@ -12,13 +12,13 @@ import { drawSheets, type Sheet, writePage } from './contact-sheet.ts';
 import { type SceneSet, sets } from './sets.ts';
 
 const sizes = [
-  { width: 1280, height: 800 },
+  { width: 1366, height: 768 },
   { width: 1024, height: 640 },
 ] as const;
 const themes = ['light', 'dark'] as const;
 
 /** What the README shows. */
-const readme = ['delivery', 'wizard-preview', 'resends'].map((scene) => `${scene}-en-light-1280x800.png`);
+const readme = ['delivery', 'wizard-preview', 'resends'].map((scene) => `${scene}-en-light-1366x768.png`);
 
 const folder = inRoot('test-results', 'screenshots');
 rmSync(folder, { recursive: true, force: true });
