@@ -42,8 +42,8 @@ export function createDeliveryRows(
   search: SearchIndex,
   kinds: EventKinds,
 ): DeliveryRows {
-  const places = createSearchRowids(db);
-  const tallies = createInsertedCounts(db);
+  const rowids = createSearchRowids(db);
+  const counts = createInsertedCounts(db);
   const find = db.prepare(
     `SELECT created_at, id, place, traits_id, transaction_id, url, updated_at, updated_at_text
      FROM deliveries WHERE id = ?`,
@@ -72,7 +72,7 @@ export function createDeliveryRows(
       ...[createdAt, id, place, attributesId, transactionId, own.urlApart ? url : null],
       ...[updatedAt, fetchedAt, createdAtText, updatedAtText],
     );
-    tallies.add(createdAt, attributesId);
+    counts.add(createdAt, attributesId);
     insertTexts.run(place, delivery.response, delivery.header, delivery.extra, delivery.body);
     search.expect(place);
     payments.write(place, delivery);
@@ -80,18 +80,18 @@ export function createDeliveryRows(
   }
 
   function remove(stored: DeliveryKey): void {
-    tallies.flush();
+    counts.flush();
     removal(stored);
   }
 
   return {
-    count: tallies.flush,
+    count: counts.flush,
     write: (read, fetchedAt) => {
       const delivery = { ...read, kind: read.kind ?? kinds.learnt(read.eventType) };
       const { id, createdAt, updatedAt, transactionId } = delivery;
       const stored = find.get(id) as unknown as StoredRow | undefined;
       if (!stored) {
-        const names = add(delivery, fetchedAt, places.free(createdAt));
+        const names = add(delivery, fetchedAt, rowids.free(createdAt));
         return { did: 'inserted', transactions: [...own(transactionId), ...names] };
       }
       if (updatedAt < stored.updated_at) return { did: 'stale', transactions: [] };
@@ -102,7 +102,7 @@ export function createDeliveryRows(
       }
       const before = named.remove(stored.place);
       remove(stored);
-      const after = add(delivery, fetchedAt, stored.created_at === createdAt ? stored.place : places.free(createdAt));
+      const after = add(delivery, fetchedAt, stored.created_at === createdAt ? stored.place : rowids.free(createdAt));
       return { did: 'changed', transactions: [...own(stored.transaction_id, transactionId), ...before, ...after] };
     },
   };

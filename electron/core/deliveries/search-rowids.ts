@@ -1,56 +1,56 @@
-/** Returns places to new deliveries. Callers hold the transaction, and forget the giver when it is rolled back. */
+/** Gives new deliveries their search rowids (`place` in the file). Callers hold the transaction, and forget it when it is rolled back. */
 import type { DatabaseSync } from 'node:sqlite';
 import { readMeta, writeMeta } from '../database/meta.ts';
 import { bucketOf, firstRowidOf, rowidsPerBucket } from './time-buckets.ts';
 
-export interface Places {
-  /** A free place for a delivery that was created at `createdAt`, in its slot or the nearest one with room. */
+export interface SearchRowids {
+  /** A free rowid for a delivery that was created at `createdAt`, in its bucket or the nearest one that is not full. */
   free(createdAt: number): number;
 }
 
 const driftKey = 'place_drift';
 const mostRemembered = 10_000;
 
-/** How many slots a delivery's place may lie away from its own: none, unless some slot was ever full. */
+/** How many buckets a delivery's rowid may lie away from its own: none, unless some bucket was ever full. */
 export function readRowidDrift(db: DatabaseSync): number {
   return Number(readMeta(db, driftKey) ?? 0);
 }
 
-/** Returns the giver of places on a connection that may write. */
-export function createSearchRowids(db: DatabaseSync): Places {
-  const lastPlace = db.prepare('SELECT max(place) AS place FROM deliveries WHERE place >= ? AND place < ?');
-  /** The place after the last one of slots that were asked for; past the slot's end when it is full. */
+/** Returns it on a connection that may write. */
+export function createSearchRowids(db: DatabaseSync): SearchRowids {
+  const lastRowid = db.prepare('SELECT max(place) AS place FROM deliveries WHERE place >= ? AND place < ?');
+  /** The rowid after the last one of buckets that were asked for; past the bucket's end when it is full. */
   const next = new Map<number, number>();
   let drift = readRowidDrift(db);
 
-  function freeIn(slot: number): number | null {
-    if (slot < 0) return null;
-    const first = firstRowidOf(slot);
-    let place = next.get(slot);
-    if (place === undefined) {
-      const last = lastPlace.get(first, first + rowidsPerBucket)?.place;
-      place = typeof last === 'number' ? last + 1 : first;
+  function freeIn(bucket: number): number | null {
+    if (bucket < 0) return null;
+    const first = firstRowidOf(bucket);
+    let rowid = next.get(bucket);
+    if (rowid === undefined) {
+      const last = lastRowid.get(first, first + rowidsPerBucket)?.place;
+      rowid = typeof last === 'number' ? last + 1 : first;
       if (next.size > mostRemembered) next.clear();
     }
-    if (place >= first + rowidsPerBucket) {
-      next.set(slot, place);
+    if (rowid >= first + rowidsPerBucket) {
+      next.set(bucket, rowid);
       return null;
     }
-    next.set(slot, place + 1);
-    return place;
+    next.set(bucket, rowid + 1);
+    return rowid;
   }
 
   return {
     free: (createdAt) => {
-      const slot = bucketOf(createdAt);
+      const bucket = bucketOf(createdAt);
       for (let distance = 0; ; distance += 1) {
-        const place = freeIn(slot - distance) ?? freeIn(slot + distance);
-        if (place === null) continue;
+        const rowid = freeIn(bucket - distance) ?? freeIn(bucket + distance);
+        if (rowid === null) continue;
         if (distance > drift) {
           drift = distance;
           writeMeta(db, driftKey, String(drift));
         }
-        return place;
+        return rowid;
       }
     },
   };

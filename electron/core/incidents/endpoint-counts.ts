@@ -38,7 +38,7 @@ export function createQuarters(sql: Statements): Quarters {
   let quartersOf = new Map<string, Quarter[]>();
   let readAt: number | null = null;
 
-  /** Counts what the tallies tell, in the order of time, after what was counted of that time before was taken off. */
+  /** Counts what the stored counts tell, in the order of time, after what was counted of that time before was taken off. */
   function count(rows: Iterable<Record<string, unknown>>, byId: ReadonlyMap<number, EndpointAttributes>): void {
     for (const row of rows) {
       const attributes = byId.get(Number(row.traits_id));
@@ -75,11 +75,11 @@ export function createQuarters(sql: Statements): Quarters {
       const slots = readAt === null ? null : revisedSince(sql, readAt);
       if (slots === null) {
         quartersOf = new Map();
-        count(sql(`${tallies} ORDER BY slot`).iterate(), byId);
+        count(sql(`${counts} ORDER BY slot`).iterate(), byId);
       }
       for (const slot of slots ?? []) {
         forgetQuarter(slot);
-        count(sql(`${tallies} WHERE slot = ?`).iterate(slot), byId);
+        count(sql(`${counts} WHERE slot = ?`).iterate(slot), byId);
       }
       readAt = revision;
       return { quartersOf, changedFrom: slots && Math.min(Number.POSITIVE_INFINITY, ...slots) };
@@ -90,4 +90,4 @@ export function createQuarters(sql: Statements): Quarters {
   };
 }
 
-const tallies = 'SELECT slot, traits_id, count FROM tallies';
+const counts = 'SELECT slot, traits_id, count FROM tallies';
