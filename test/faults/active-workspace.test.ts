@@ -18,7 +18,7 @@ import { folderOfTest } from '../support/folder-of-test.ts';
 import { cashinOrders } from '../support/resends/store.ts';
 import { noSmallDisk, smallDisk } from '../support/small-disk.ts';
 
-const token = 'token';
+const token = 'e30.e30.token';
 const page = { order: 'oldest', after: null, skip: 0, limit: 100 } as const;
 const workers = new URL('../../electron/core/workspace/', import.meta.url);
 

@@ -11,7 +11,7 @@ import { type HeldBack, startTableProvider } from './table/provider.ts';
 
 const planId = '7d9f5c1e-3c2b-4f0a-9a53-6f2a1f0a5d11';
 const page = { order: 'newest', after: null, skip: 0, limit: 1 } as const;
-const token = 'close';
+const token = 'e30.e30.close';
 
 /** A bed on which a resend has just completed, so that its outcome is followed. */
 async function begin() {

@@ -16,7 +16,7 @@ import { startTableProvider } from './table/provider.ts';
 const child = fileURLToPath(new URL('./soak.child.ts', import.meta.url));
 /** Each is what happens in two minutes of a busy day: two hours. */
 const rounds = Number(process.env.REENVIO_SOAK_ROUNDS ?? 60);
-const token = 'soak';
+const token = 'e30.e30.soak';
 const megabyte = 1_048_576;
 
 type Told = { readonly wish?: Wish; readonly taken?: Taken; readonly ended?: Ended };

@@ -40,7 +40,7 @@ test("a hostile provider's words are words: nothing runs, nothing turns around, 
   const provider = await startRecordingServer(({ method, url, headers }, response) => {
     const json = (value: unknown, status = 200) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
-    if (headers.authorization !== 'Bearer opaque-token') return json({ detail: evil }, 401);
+    if (headers.authorization !== 'Bearer e30.e30.right') return json({ detail: evil }, 401);
     const page = (results: readonly unknown[]) => json({ next: null, previous: null, results });
     if (method === 'POST') {
       asked = true;
@@ -70,15 +70,17 @@ test("a hostile provider's words are words: nothing runs, nothing turns around, 
     const token = page.getByLabel(n.token, { exact: true });
 
     await test.step('in a failure', async () => {
-      await token.fill('wrong-token');
+      await token.fill('e30.e30.wrong');
       await page.getByRole('button', { name: n.signIn, exact: true }).click();
-      await expect(page.getByRole('alert')).toContainText('onerror');
+      await expect(page.getByRole('alert')).toContainText('The provider no longer accepts this token');
+      // Nothing of a body is repeated before it is known whose it is.
+      await expect(page.getByRole('alert')).not.toContainText('onerror');
       await nothingRan();
     });
 
     const keychain = page.getByLabel('For this session only');
     if (await keychain.isVisible()) await keychain.check();
-    await token.fill('opaque-token');
+    await token.fill('e30.e30.right');
     await page.getByRole('button', { name: n.signIn, exact: true }).click();
     const grid = page.getByRole('grid', { name: n.deliveries });
 

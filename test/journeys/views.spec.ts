@@ -20,7 +20,7 @@ test('a view: saved, opened with the app, counted, looked at, linked to; an inci
     const first = await launch(options);
     await test.step('a filter is saved as a view, and made the one to start with', async () => {
       const { page } = first;
-      await page.getByLabel(n.token, { exact: true }).fill('um-token-opaco');
+      await page.getByLabel(n.token, { exact: true }).fill('e30.e30.um-token');
       await page.getByRole('button', { name: n.signIn, exact: true }).click();
       await expect(grid(page)).toHaveAttribute('aria-rowcount', '7');
       await page.getByRole('combobox', { name: n.result }).selectOption({ label: 'Com falha' });

@@ -34,7 +34,7 @@ export async function openApp(folder: string, count: number): Promise<Bench> {
   };
   try {
     await page.evaluate(async (baseUrl) => {
-      const signIn = { token: 'bench', baseUrl, label: '', remember: 'memory', profileId: null } as const;
+      const signIn = { token: 'e30.e30.bench', baseUrl, label: '', remember: 'memory', profileId: null } as const;
       const result = await window.reenvio.signIn(signIn);
       if (!result.ok) throw new Error(result.failure.code);
     }, provider.baseUrl);
