@@ -12,7 +12,7 @@ const writerBusyTimeout = 1_500;
 /**
  * Opens for writing, creating folder and file when they are missing: 0700 and 0600, which SQLite passes on to `-wal` and
  * `-shm`. A power cut may take the newest commits of deliveries with it (`synchronous = NORMAL`), rows and coverage alike,
- * so they are read again; what may not be lost is written under `FULL` by the store that writes it. The log is written
+ * so they are read again. What is deleted is overwritten: it holds payers' data. What may not be lost is written under `FULL` by the store that writes it. The log is written
  * back when the writer is idle; its size, in pages, is a limit for downloads that leave no time for that.
  */
 export function openForWriting(path: string): DatabaseSync {
@@ -24,6 +24,7 @@ export function openForWriting(path: string): DatabaseSync {
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA foreign_keys = ON;
+    PRAGMA secure_delete = ON;
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -65536;
     PRAGMA mmap_size = 268435456;

@@ -16,7 +16,10 @@ export interface StorageStore {
   beginRemoval(before: number): void;
   /** Removes a piece of what is older than `before`, with its texts and its place in the search index. */
   removeSome(before: number, after: RemovalPlace | null): RemovedSome;
-  /** Notes that the removal came to its end at `at`. */
+  /**
+   * Notes that the removal came to its end at `at`. Nothing of what was removed is in the file or its log any more: comes after
+   * the search index was put together, which until then remembers what it was told to forget.
+   */
   endRemoval(before: number, at: number): void;
   /** When the last removal came to its end; epoch milliseconds. */
   lastRemovedAt(): number | null;
@@ -65,12 +68,15 @@ export function createStorageStore(
       if (rows.length > 0) onChanged();
       return { removed: rows.length, next: last };
     },
-    endRemoval: (before, at) =>
+    endRemoval: (before, at) => {
       transact(db, () => {
         // What was read again meanwhile may have been removed after it was claimed.
         writeCoverage(db, forgetBefore(readCoverage(db), before));
         writeMeta(db, removedKey, String(at));
-      }),
+      });
+      // The log holds the pages as they were before. A reader in the way keeps it until the next write of the log.
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    },
     lastRemovedAt: () => {
       const value = readMeta(db, removedKey);
       return value === null ? null : Number(value);

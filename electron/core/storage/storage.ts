@@ -106,6 +106,8 @@ export function createStorage(options: StorageOptions): StorageRoom {
       place = some.next;
       tell({ kind: 'removing', part: total === 0 ? 1 : Math.min(1, done / total) });
     } while (place !== null);
+    // The index only notes what it is to forget, and forgets it when its pieces are put together.
+    while (done > 0 && (await writer.storage.mergeSearch())) if (stopped) return false;
     await writer.storage.endRemoval(before, now());
     return true;
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { StorageWork } from '../../../electron/contract/storage.ts';
 import { createStorage, type StorageSettings } from '../../../electron/core/storage/storage.ts';
@@ -229,4 +229,28 @@ test('a clock that is years ahead removes two days more than the right one, and 
   await expect.poll(() => countOf(opened)).toBe(58);
   await calm(opened);
   expect(await countOf(opened)).toBe(58);
+});
+
+test('leaves nothing of what it removed in any file: no page, no index, no log', async () => {
+  const opened = await open({ keepDays: 60, removeOlder: true });
+  const secret = (id: number) => `payer-${String(id).padStart(6, '0')}-zilda`;
+  const row = (id: number, age: number) =>
+    delivery(id, { createdAt: ago(age), transactionId: `E${id}`, body: JSON.stringify({ payer: secret(id) }) });
+  // In many portions, indexed as they come: the index has pieces to put together, and pages that it gave back.
+  for (let at = 0; at < 2_000; at += 100) {
+    const rows = Array.from({ length: 100 }, (_, index) => row(at + index + 1, (at + index) % 2 === 0 ? 80 : 10));
+    await opened.archive.writer.deliveries.apply({ rows, covered: null, fetchedAt: now });
+    while (await opened.archive.writer.deliveries.catchUp());
+  }
+  opened.storage.start();
+  // Not by compacting, which writes the whole file anew: by the removal itself.
+  await expect.poll(() => opened.archive.writer.storage.lastRemovedAt()).not.toBeNull();
+  await opened.storage.stop();
+  const folder = dirname(opened.path);
+  const bytes = Buffer.concat(await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name)))));
+  const left = (parity: number) =>
+    Array.from({ length: 2_000 }, (_, index) => index + 1).filter(
+      (id) => id % 2 === parity && bytes.includes(secret(id)),
+    ).length;
+  expect({ removed: left(1), kept: left(0) }).toEqual({ removed: 0, kept: 1_000 });
 });
