@@ -35,8 +35,8 @@ export interface CoreFault {
   inflict(stage: CoreStage): Promise<() => Promise<void>>;
 }
 
-export const firstToken = 'first-token';
-export const secondToken = 'second-token';
+export const firstToken = 'e30.e30.first';
+export const secondToken = 'e30.e30.second';
 const day = 86_400_000;
 const ballast = 'ballast';
 
