@@ -5,7 +5,11 @@ import { type Profile, profileColors, profileSchema, type SignIn } from '../../c
 import { fail } from '../lib/failure-error.ts';
 import { type JsonFile, openJsonFile } from '../lib/json-file.ts';
 
-const fileSchema = z.object({ profiles: z.array(profileSchema), activeProfileId: z.string().nullable() });
+const fileSchema = z.object({
+  // A colour that only a newer version knows hides no account.
+  profiles: z.array(profileSchema.extend({ color: z.enum(profileColors).catch('teal') })),
+  activeProfileId: z.string().nullable(),
+});
 
 /** The sandbox is one profile: its ID is fixed, so that its archive is. */
 export const sandboxProfileId = 'sandbox';
