@@ -1,13 +1,17 @@
 /** What a person can set, for all profiles. Applied at once. */
 import { z } from 'zod';
 import { exportColumnSets, exportFormats } from './values/exports.ts';
+import { isZone } from './values/zones.ts';
 
 export const settingsSchema = z.strictObject({
   /** `system` follows the operating system's language: Portuguese where it is Portuguese, English elsewhere. */
   language: z.enum(['system', 'pt-BR', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
-  /** `system` or an IANA zone name. */
-  zone: z.string().max(60),
+  /** `system` or an IANA zone name, of those that this machine knows. */
+  zone: z
+    .string()
+    .max(60)
+    .refine((zone) => zone === 'system' || isZone(zone)),
   notifyCompleted: z.boolean(),
   notifyFailed: z.boolean(),
   /** When an endpoint stops taking deliveries, and when it takes them again. */
@@ -44,7 +48,10 @@ export const settingsSchema = z.strictObject({
   exportFormat: z.enum(exportFormats),
   exportColumns: z.enum(exportColumnSets),
   /** Zone of the times in spreadsheets: `shown` is the one on screen, otherwise an IANA zone name. */
-  exportZone: z.string().min(1).max(60),
+  exportZone: z
+    .string()
+    .max(60)
+    .refine((zone) => zone === 'shown' || isZone(zone)),
   /** Whether the tour was taken or left: it comes by itself only once. */
   tourSeen: z.boolean(),
 });
@@ -89,6 +96,8 @@ export const appInfoSchema = z.strictObject({
   systemLanguage: z.enum(['pt-BR', 'en']),
   /** The zone that `system` stands for. */
   systemZone: z.string(),
+  /** Whether that was made up of the clock's distance from UTC, because the system names no zone that is one. */
+  systemZoneGuessed: z.boolean(),
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;
 

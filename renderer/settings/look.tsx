@@ -56,8 +56,10 @@ function Zone() {
   const zone = useApp(({ settings }) => settings.zone);
   const change = useChange();
   const zones = useZones();
+  const info = useApp((state) => state.info);
+  const guessed = zone === 'system' && info.systemZoneGuessed;
   return (
-    <Line label={t('zone')} hint={t('zoneHint')}>
+    <Line label={t('zone')} hint={guessed ? t('zoneGuessed', { zone: info.systemZone }) : t('zoneHint')}>
       {(id) => (
         <Group gap={6} className={classes.zone}>
           {nearZones.map((near) => (

@@ -21,6 +21,7 @@ const facts: Omit<DiagnosticFacts, 'log'> = {
     platform: 'linux',
     systemLanguage: 'pt-BR',
     systemZone: 'America/Sao_Paulo',
+    systemZoneGuessed: false,
   },
   system: 'Linux 6.12 x64',
   memoryBytes: 8_000_000_000,
