@@ -64,7 +64,13 @@ export const reconciliationSchema = z.strictObject({
   /** IDs that were looked up so far. */
   looked: count,
   counts: z.strictObject({ delivered: count, partly: count, failed: count, never_sent: count, unknown: count }),
-  unknown: z.strictObject({ not_asked: count, not_downloaded: count, too_recent: count, no_time: count }),
+  unknown: z.strictObject({
+    not_asked: count,
+    unreadable: count,
+    not_downloaded: count,
+    too_recent: count,
+    no_time: count,
+  }),
   /** How far the provider was asked for IDs that the archive does not have; `null` when nobody asks. `failure`: why it waits. */
   asking: z.strictObject({ done: count, total: count, failure: failureSchema.nullable() }).nullable(),
   /** Failed ones of which newer attempts may lie in a time that was not downloaded. */

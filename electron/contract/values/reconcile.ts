@@ -8,10 +8,11 @@
 export const verdicts = ['delivered', 'partly', 'failed', 'never_sent', 'unknown', 'pending'] as const;
 
 /**
- * Why nothing can be said of an ID: the archive has no delivery of it and the provider was not asked yet; its time, or what came
+ * Why nothing can be said of an ID: the archive has no delivery of it and the provider was not asked yet; the provider has some, but
+ * what it sent of them could not be read; its time, or what came
  * after it, was not downloaded; it is newer than what was read last; it does not tell its time.
  */
-export const unknownReasons = ['not_asked', 'not_downloaded', 'too_recent', 'no_time'] as const;
+export const unknownReasons = ['not_asked', 'unreadable', 'not_downloaded', 'too_recent', 'no_time'] as const;
 
 /** Why a line names no ID. `rounded`: a spreadsheet made a number of it and kept its first digits (`1,23457E+11`). */
 export const unreadableReasons = ['empty', 'rounded', 'not_an_id', 'too_long'] as const;

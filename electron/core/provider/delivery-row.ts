@@ -18,7 +18,7 @@ export interface ProviderDelivery {
   readonly transactionId: string | null;
   readonly body: string | null;
   readonly header: string | null;
-  /** `null`: the endpoint could not be reached, or has not answered yet. */
+  /** `null`: the endpoint could not be reached, or has not answered yet. {@link unreadableStatus} where the provider said no number. */
   readonly statusCode: number | null;
   readonly response: string | null;
   /** Epoch milliseconds, UTC; the texts are the provider's own spelling. */
@@ -26,7 +26,7 @@ export interface ProviderDelivery {
   readonly createdAtText: string;
   readonly updatedAt: number;
   readonly updatedAtText: string;
-  /** Undocumented fields: the text of a JSON object, or `null`. */
+  /** Undocumented fields, and documented ones that could not be read: the text of a JSON object, or `null`. */
   readonly extra: string | null;
 }
 
@@ -44,10 +44,24 @@ const schema = z.object({
   updated_at: momentOrNull,
 });
 
-/** Reads one row. A row that was never changed may come without `updated_at`: it is as old as its creation. */
+/** Stands for a status that is no number: no code of HTTP, so that nobody takes it for an endpoint that did not answer. */
+export const unreadableStatus = 0;
+
+/** Without these a row has no place in the list. */
+const essential: readonly string[] = ['id', 'created_at'] satisfies (keyof typeof schema.shape)[];
+
+/**
+ * Reads one row. One field that cannot be read costs that field, not the row: it is `null`, and stands in `extra` as it came. A row
+ * that was never changed may come without `updated_at`: it is as old as its creation.
+ */
 export const readDelivery: ReadRow<ProviderDelivery> = (value) => {
-  const { success, data: row, error } = schema.safeParse(value);
-  if (!success) return { ok: false, error };
+  const { data: whole, error } = schema.safeParse(value);
+  const unread = new Set(error?.issues.map(({ path }) => String(path[0] ?? '')));
+  if (unread.has('') || essential.some((name) => unread.has(name))) return { ok: false, error: error as z.ZodError };
+  const isUnread = ([name]: readonly [string, unknown]): boolean => unread.has(name);
+  const row =
+    whole ?? schema.parse(Object.fromEntries(Object.entries(Object(value)).filter((entry) => !isUnread(entry))));
+  const known = Object.fromEntries(Object.entries(schema.shape).filter((entry) => !isUnread(entry)));
   const updated = row.updated_at ?? row.created_at;
   return {
     ok: true,
@@ -60,13 +74,13 @@ export const readDelivery: ReadRow<ProviderDelivery> = (value) => {
       transactionId: row.transaction_id,
       body: row.body,
       header: row.header,
-      statusCode: row.status_code,
+      statusCode: unread.has('status_code') ? unreadableStatus : row.status_code,
       response: row.response,
       createdAt: row.created_at.at,
       createdAtText: row.created_at.text,
       updatedAt: updated.at,
       updatedAtText: updated.text,
-      extra: extraOf(Object(value), schema.shape),
+      extra: extraOf(Object(value), known),
     },
   };
 };

@@ -1,7 +1,9 @@
-/** Fields that the documentation does not know: kept as they came, for the day when they mean something. */
+/** Fields that the documentation does not know, or that cannot be read: kept as they came, for the day when they mean something. */
 
-/** Stands where a field was nested too deeply to be written again. */
-const unwritable = '(nested too deeply to be kept)';
+import { refuseRounded } from './fields.ts';
+
+/** Stands where a field was nested too deeply to be written again, or holds a number that is not the one any more that was sent. */
+const unwritable = '(cannot be kept as it came)';
 
 /** Gives the fields of a row that are not among the known ones, as the text of a JSON object; `null` when none is. */
 export function extraOf(row: object, known: Readonly<Record<string, unknown>>): string | null {
@@ -13,7 +15,7 @@ export function extraOf(row: object, known: Readonly<Record<string, unknown>>): 
 
 function written(value: unknown): string {
   try {
-    return JSON.stringify(value);
+    return JSON.stringify(value, refuseRounded);
   } catch {
     return JSON.stringify(unwritable);
   }

@@ -1,6 +1,6 @@
 /**
  * Fields of the provider's rows, read tolerantly: what means the same is accepted in every spelling, and what would have
- * to be guessed or rounded is refused, so that its row is reported instead of stored wrong. Absent is `null`.
+ * to be guessed or rounded is refused, so that it is reported instead of stored wrong. Absent is `null`.
  */
 import { z } from 'zod';
 import { parseInstant } from './instant.ts';
@@ -66,7 +66,7 @@ function readPayload(value: unknown): string | undefined {
 }
 
 /** Beyond these, one number is read as another: an object's ID would be that of a different object. */
-function refuseRounded(_name: string, value: unknown): unknown {
+export function refuseRounded(_name: string, value: unknown): unknown {
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw new RangeError('A number was rounded.');
   return value;
 }

@@ -32,7 +32,7 @@ export type ReadRow<T> = (
 ) => { readonly ok: true; readonly row: T } | { readonly ok: false; readonly error: z.ZodError };
 
 const envelopeSchema = z.object({
-  next: z.string().nullable(),
+  next: z.string().nullish(),
   previous: z.string().nullish(),
   results: z.array(z.unknown()),
 });
@@ -52,6 +52,8 @@ export function readPage<T>(answer: unknown, readRow: ReadRow<T>): ProviderPage<
     throw fail('provider', { message: `The answer is not a page (${fields.join(', ')}).` });
   }
   const { next, previous, results } = envelope.data;
+  // Some providers leave the link out on the last page. On a first one that is no list that could be known to end.
+  if (next === undefined && !previous) throw fail('provider', { message: 'The answer is not a page (next).' });
   const nextCursor = next ? cursorOfLink(next, 'NEXT') : null;
   if (next && !nextCursor) throw fail('provider', { message: 'The link to the next page holds no cursor.' });
 

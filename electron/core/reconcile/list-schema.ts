@@ -22,8 +22,10 @@ CREATE TABLE listed (
   attempts INTEGER NOT NULL DEFAULT 0,
   arrived INTEGER NOT NULL DEFAULT 0,
   maybe_newer INTEGER NOT NULL DEFAULT 0,
-  -- When the provider was asked for it and had none.
-  asked_at INTEGER
+  -- When the provider was asked for it.
+  asked_at INTEGER,
+  -- How many deliveries the provider said to have then.
+  provider_has INTEGER
 ) STRICT;
 CREATE INDEX listed_by_verdict ON listed (verdict, place);
 CREATE TABLE unreadable (

@@ -36,7 +36,7 @@ export interface ListStore {
   ): { readonly total: number; readonly ids: readonly { readonly place: number; readonly id: string }[] };
   /**
    * Notes that the provider was asked for these IDs at a time, and how many deliveries it has of each. What it has, the archive
-   * has now as well: the next look-up tells of it.
+   * has now as well, unless it could not be read: the next look-up tells.
    */
   noteAsked(answers: readonly Answer[], at: number): void;
   /** Writes the verdicts of a batch that began after a place. */
@@ -53,7 +53,7 @@ const clockMargin = 10 * 60_000;
 const shownUnreadable = 100;
 
 const isHeld = `(at - ${clockMargin} >= :since AND at <= :until)`;
-const isAsked = `(asked_at IS NOT NULL AND (at IS NULL OR asked_at - ${clockMargin} >= at))`;
+const isAsked = `(provider_has = 0 AND (at IS NULL OR asked_at - ${clockMargin} >= at))`;
 /** A spreadsheet that changed the case of letters left no small ones. */
 const isSpelt = `(transaction_id <> upper(transaction_id) OR substr(transaction_id, 2) NOT GLOB '*[A-Z]*')`;
 
@@ -70,7 +70,7 @@ export function createListStore(db: DatabaseSync): ListStore {
     `UPDATE listed SET delivery_id = NULL, last_at = NULL, status_code = NULL, result = NULL, kind = NULL,
        attempts = 0, arrived = 0, maybe_newer = 0,
        verdict = iif(${isAsked} AND (${isHeld} OR ${isSpelt}), 'never_sent', 'unknown'),
-       why = CASE WHEN ${isAsked} AND (${isHeld} OR ${isSpelt}) THEN NULL
+       why = CASE WHEN provider_has > 0 THEN 'unreadable' WHEN ${isAsked} AND (${isHeld} OR ${isSpelt}) THEN NULL
          WHEN at IS NULL THEN 'no_time' WHEN at > :until THEN 'too_recent'
          WHEN at - ${clockMargin} >= :since THEN 'not_asked' ELSE 'not_downloaded' END
      WHERE place > :after AND place <= :last`,
@@ -89,7 +89,7 @@ export function createListStore(db: DatabaseSync): ListStore {
     `SELECT count(*) AS count FROM listed
      WHERE verdict = 'unknown' AND asked_at IS NULL AND why IN (SELECT value FROM json_each(?))`,
   );
-  const noteAsked = db.prepare('UPDATE listed SET asked_at = ? WHERE place = ?');
+  const noteAsked = db.prepare('UPDATE listed SET asked_at = ?, provider_has = ? WHERE place = ?');
   let [duplicates, unreadable] = [0, 0];
   let [since, until] = [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
 
@@ -125,8 +125,8 @@ export function createListStore(db: DatabaseSync): ListStore {
     noteAsked: (answers, at) =>
       transact(db, () => {
         for (const { place, found: deliveries } of answers) {
-          noteAsked.run(at, place);
-          if (deliveries === 0) without.run({ since, until, after: place - 1, last: place });
+          noteAsked.run(at, deliveries, place);
+          without.run({ since, until, after: place - 1, last: place });
         }
       }),
     batch: (after, limit) => {

@@ -70,7 +70,7 @@ export function createLookup({ list, facts, archive, ask, now, onChange, onFault
   let asking: Reconciliation['asking'] = null;
   let reasons: readonly UnknownReason[] = byItself;
   let questions = new AbortController();
-  let [isAsking, isToldToStop] = [false, false];
+  let [isAsking, isWanted, isToldToStop] = [false, false, false];
   let askTimer: NodeJS.Timeout | undefined;
 
   function state(): Reconciliation | null {
@@ -120,8 +120,9 @@ export function createLookup({ list, facts, archive, ask, now, onChange, onFault
 
   /** Nothing is called never sent before the provider itself was asked for it. */
   async function askForMissing(): Promise<void> {
+    isWanted = true;
     if (isAsking || isToldToStop || stopped) return;
-    isAsking = true;
+    [isAsking, isWanted] = [true, false];
     clearTimeout(askTimer);
     questions = new AbortController();
     const { signal } = questions;
@@ -147,6 +148,8 @@ export function createLookup({ list, facts, archive, ask, now, onChange, onFault
       isAsking = false;
     }
     if (!stopped) await tell(phase).catch(onFault);
+    // Somebody wanted it while the last questions were still ending.
+    if (isWanted && asking === null) void askForMissing();
   }
 
   async function run(isFirst: boolean): Promise<void> {

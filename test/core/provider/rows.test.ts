@@ -84,16 +84,28 @@ describe('a delivery', () => {
     ['id', true],
     ['id', 2 ** 53],
     ['id', '9007199254740993'],
-    ['webhook_id', 2 ** 60],
-    ['status_code', 'OK'],
-    ['url', { href: 'x' }],
     ['created_at', null],
     ['created_at', 'yesterday'],
     ['created_at', 1778573730],
     ['created_at', '10000-01-01T00:00:00Z'],
-    ['updated_at', 'never'],
   ])('whose %s is %j is reported, not guessed', (field, value) => {
     expect(faultOf({ [field]: value })).toEqual({ position: 0, id: field === 'id' ? null : 98765, fields: [field] });
+  });
+
+  test.each([
+    ['webhook_id', 'webhookId', '6d1f1c52-1b36-4f0e-9d4c-2b1d9d6e0a11', null],
+    ['webhook_id', 'webhookId', 2 ** 60, null],
+    ['status_code', 'statusCode', 'ETIMEDOUT', 0],
+    ['status_code', 'statusCode', [200], 0],
+    ['url', 'url', { href: 'x' }, null],
+    ['transaction_id', 'transactionId', ['a'], null],
+    ['type', 'eventType', { name: 'x' }, null],
+    ['updated_at', 'updatedAtText', 'never', '2026-05-12T08:15:30Z'],
+  ])('whose %s cannot be read is kept with what can (%s: %j)', (field, name, value, stands) => {
+    const kept = delivery({ [field]: value });
+    expect(kept).toMatchObject({ id: 98765, [name]: stands });
+    const spelt = Number.isInteger(value) ? '(cannot be kept as it came)' : value;
+    expect(JSON.parse(kept?.extra ?? '{}')).toEqual({ [field]: spelt });
   });
 
   test('is reported with every field at fault and no value', () => {
@@ -168,8 +180,8 @@ describe('fields that nobody documented', () => {
 
   test('may be nested deeper than can be written again, and cost no row', () => {
     const deep = JSON.parse('['.repeat(200_000) + ']'.repeat(200_000));
-    expect(delivery({ deep, plain: 1 })?.extra).toBe('{"deep":"(nested too deeply to be kept)","plain":1}');
-    expect(faultOf({ body: deep })?.fields).toEqual(['body']);
+    expect(delivery({ deep, plain: 1 })?.extra).toBe('{"deep":"(cannot be kept as it came)","plain":1}');
+    expect(delivery({ body: deep })).toMatchObject({ body: null, extra: '{"body":"(cannot be kept as it came)"}' });
   });
 });
 
@@ -240,6 +252,11 @@ describe('a page', () => {
     ['no link', null],
   ])('ends with %s', (_, next) => {
     expect(readPage(page([], { next }), readDelivery).next).toBeNull();
+  });
+
+  test('ends where a later page has no link at all', () => {
+    const previous = 'https://api.example.com/v3/webhooks/logs?cursor_id=3';
+    expect(readPage({ previous, results: [deliveryRow()] }, readDelivery)).toMatchObject({ rows: [{}], next: null });
   });
 
   test('has a first page before it when its `previous` link holds no cursor', () => {

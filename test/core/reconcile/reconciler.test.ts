@@ -84,7 +84,7 @@ describe('reconciliation', () => {
       gates.push(gate);
       return gate.promise;
     });
-    void read([unsent, arrived].join('\n'));
+    await read([unsent, arrived].join('\n'), { atOnce: true });
     await expect.poll(() => asked).toEqual([unsent, arrived]);
     expect(reconciler.current()).toMatchObject({
       counts: { never_sent: 0, unknown: 2 },
@@ -104,10 +104,20 @@ describe('reconciliation', () => {
     const { read, reconciler } = await emptyFor(async () => {
       throw fail('unauthorized');
     });
-    void read(unsent);
+    await read(unsent, { atOnce: true });
     await expect.poll(() => reconciler.current()).toMatchObject({ asking: { failure: { code: 'unauthorized' } } });
     expect(reconciler.current()).toMatchObject({ counts: { never_sent: 0 }, unknown: { not_asked: 1 } });
     expect(verdictsOf(await reconciler.page(everyVerdict, wholeList))).toEqual([['unknown', 'not_asked']]);
+  });
+
+  it('says that the provider has what cannot be read, whatever else arrives', async () => {
+    const { read, reconciler, store } = await emptyFor(async () => 2);
+    const state = await read([unsent, arrived].join('\n'));
+    expect(state).toMatchObject({ counts: { never_sent: 0, unknown: 2 }, unknown: { unreadable: 2 } });
+    await store([delivery(1, { transactionId: arrived })], null);
+    await expect
+      .poll(() => reconciler.current())
+      .toMatchObject({ counts: { delivered: 1 }, unknown: { unreadable: 1 } });
   });
 
   it('stops asking when told to, and goes on when a person wants it', async () => {
@@ -118,7 +128,7 @@ describe('reconciliation', () => {
         signal.addEventListener('abort', () => reject(signal.reason));
       });
     });
-    void read([unsent, timeless].join('\n'));
+    await read([unsent, timeless].join('\n'), { atOnce: true });
     await expect.poll(() => reconciler.current()).toMatchObject({ asking: { total: 1 } });
     reconciler.stopAsking();
     await expect.poll(() => reconciler.current()).toMatchObject({ asking: null, unknown: { not_asked: 1 } });

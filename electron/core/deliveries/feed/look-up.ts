@@ -11,15 +11,16 @@ export interface LookUp {
 }
 
 /**
- * Reads every delivery of a transaction and keeps it in the archive. Returns how many the provider has; none says nothing of an ID
- * whose letters may have been changed, because the provider tells capitals from small ones. Throws what the provider answers.
+ * Reads every delivery of a transaction and keeps it in the archive. Returns how many the provider has, those included that cannot
+ * be read; none says nothing of an ID whose letters may have been changed, because the provider tells capitals from small ones.
+ * Throws what the provider answers.
  */
 export async function lookUpTransaction(transactionId: string, look: LookUp): Promise<number> {
   const { source, archive, signal, now } = look;
   let found = 0;
-  for await (const { rows } of walk(source, { transactionId }, signal, now())) {
+  for await (const { rows, rejected } of walk(source, { transactionId }, signal, now())) {
     if (rows.length > 0) await archive.writer.deliveries.apply({ rows, covered: null, fetchedAt: now() });
-    found += rows.length;
+    found += rows.length + rejected;
   }
   return found;
 }
