@@ -1,5 +1,5 @@
 /** Where the app keeps a person's data. */
-import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 
@@ -12,7 +12,8 @@ export function placeUserData(folder: string | null): void {
   app.setName('Reenvio');
   // A development build shares nothing with the app that is installed beside it: neither data nor lock, nor its shortcut.
   app.setAppUserModelId(app.isPackaged ? 'br.com.reenvio.app' : 'br.com.reenvio.development');
-  const own = folder ?? (app.isPackaged ? null : join(app.getPath('appData'), 'Reenvio Development'));
+  const appData = app.getPath('appData');
+  const own = folder ?? (app.isPackaged ? installedFolder(appData) : join(appData, 'Reenvio Development'));
   if (own === null) return;
   try {
     mkdirSync(own, { recursive: true });
@@ -21,6 +22,24 @@ export function placeUserData(folder: string | null): void {
     app.setPath('logs', join(own, 'logs'));
   } catch {
     // Told by canWriteUserData, in the person's language.
+  }
+}
+
+/**
+ * Returns the folder of the installed app where it is not Electron's own. Windows copies the roaming folder from machine to machine:
+ * an archive that comes back from such a copy does not know what was sent meanwhile. What lies there is moved, in one step;
+ * where that cannot be (it is in use, or on another disk), it stays, whole, until a later start.
+ */
+function installedFolder(roaming: string): string | null {
+  const local = process.env.LOCALAPPDATA;
+  if (process.platform !== 'win32' || !local) return null;
+  const [before, after] = [join(roaming, 'Reenvio'), join(local, 'Reenvio')];
+  if (!existsSync(before) || existsSync(after)) return after;
+  try {
+    renameSync(before, after);
+    return after;
+  } catch {
+    return before;
   }
 }
 
