@@ -21,7 +21,7 @@ export interface ExchangeOptions {
   readonly now: () => number;
   readonly maxBytes: number;
   readonly errorBodyMs: number;
-  /** Told of the token that a 401 answered. */
+  /** Told of the token that a 401 answered, to a GET twice in a row. */
   readonly onRefused: (token: string) => void;
   /** Told by how many milliseconds the provider's clock is ahead, with each answer that says so. */
   readonly onClock: (ahead: number) => void;
@@ -38,8 +38,25 @@ export type Exchange = (request: Request, leaving: () => void) => Promise<Answer
 /** Redirects of a GET inside its origin that are followed. A gateway may add a slash; nothing sane needs more. */
 const mostHops = 3;
 
-/** Makes exchanges. */
+/**
+ * Makes exchanges. A 401 to a GET is asked about once more: one machine of the provider's that does not know a good token yet ends no
+ * session.
+ */
 export function createExchange(options: ExchangeOptions): Exchange {
+  const exchange = createSingleExchange(options);
+  const patiently = createSingleExchange({ ...options, onRefused: () => undefined });
+  return async (request, leaving) => {
+    if (request.method !== 'GET') return exchange(request, leaving);
+    const answer = await patiently(request, leaving);
+    return isRefusal(answer) ? exchange(request, leaving) : answer;
+  };
+}
+
+/** A firewall's 401 comes from somebody who never saw the token. */
+const isRefusal = (answer: { readonly status: number; readonly text: string }): boolean =>
+  answer.status === 401 && !isFromFirewall(answer);
+
+function createSingleExchange(options: ExchangeOptions): Exchange {
   return async (request, leaving) => {
     const token = await usableToken(options.token);
     const redact = redactorOf(token);
@@ -121,8 +138,7 @@ async function read(
   if (ahead !== null) options.onClock(ahead);
   if (!isSuccess({ status })) {
     const text = await readStart(response, wordyLength, options.errorBodyMs);
-    // A firewall's 401 comes from somebody who never saw the token.
-    if (status === 401 && !isFromFirewall({ status, text })) options.onRefused(token);
+    if (isRefusal({ status, text })) options.onRefused(token);
     return { ...answer, text };
   }
   const text = await readWhole(response, options.maxBytes);

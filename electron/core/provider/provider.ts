@@ -61,7 +61,7 @@ export interface ProviderOptions {
   readonly maxBytes?: number;
   /** Told of every answer that asks to slow down, so that requests elsewhere can wait too. Epoch milliseconds. */
   readonly onRateLimited?: (retryAt: number) => void;
-  /** Told of the token that a 401 answered: it may have been renewed since it left. */
+  /** Told of the token that a 401 answered, to a GET twice in a row: it may have been renewed since it left. */
   readonly onRefused?: (token: string) => void;
   /** Told by how many milliseconds the provider's clock is ahead of this machine's, with each answer that says so. */
   readonly onClock?: (ahead: number) => void;

@@ -29,7 +29,7 @@ test('every answer tells the clock, and a refusal the token that it is about', a
   });
   await provider.listDeliveries({ limit: 1 });
   await failureFrom(provider.listDeliveries({ limit: 1 }));
-  expect(told).toEqual([60, 60, token]);
+  expect(told).toEqual([60, 60, 60, token]);
 });
 
 test("a firewall's 401 is no word on the token", async () => {

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect, test, vi } from 'vitest';
-import { deliveryRow, failureFrom, json, page, providerOf, serve, serveSocket } from './support.ts';
+import { deliveryRow, failureFrom, json, page, providerOf, serve, serveSocket, token } from './support.ts';
 
 const reply = (body: string, length = body.length) =>
   `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n${body}`;
@@ -14,10 +14,24 @@ test.each([429, 502, 503, 504])('a GET is tried again after %d', async (status) 
   expect(server.received).toHaveLength(3);
 });
 
-test.each([400, 401, 403, 404, 408, 409, 422, 500, 501])('a GET is not tried again after %d', async (status) => {
+test.each([400, 403, 404, 408, 409, 422, 500, 501])('a GET is not tried again after %d', async (status) => {
   const server = await serve((response) => json(response, {}, status));
   await failureFrom(providerOf(server.url).listDeliveries({}));
   expect(server.received).toHaveLength(1);
+});
+
+test('a 401 is asked about once more, and ends a session only when it comes again', async () => {
+  for (const times of [1, 2]) {
+    const server = await serve((response, _, count) =>
+      count < times ? json(response, { detail: 'Invalid token' }, 401) : json(response, page([deliveryRow()])),
+    );
+    const refused: string[] = [];
+    const provider = providerOf(server.url, { onRefused: (each) => refused.push(each) });
+    if (times === 1) expect((await provider.listDeliveries({})).rows).toHaveLength(1);
+    else expect(await failureFrom(provider.listDeliveries({}))).toMatchObject({ code: 'unauthorized' });
+    expect(server.received).toHaveLength(2);
+    expect(refused).toEqual(times === 1 ? [] : [token]);
+  }
 });
 
 test('tries end', async () => {
