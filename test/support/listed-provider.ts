@@ -18,6 +18,8 @@ export interface ListedProviderOptions {
   readonly zoneHours?: number;
   /** The most rows of a page, whatever is asked for. */
   readonly pageSize?: number;
+  /** What the provider's `type` filter takes a row for. */
+  readonly kindOf?: (row: ProviderDelivery) => string | null;
   /** Runs before each answer, which sees what it did. */
   readonly beforePage?: () => Promise<void>;
 }
@@ -25,7 +27,12 @@ export interface ListedProviderOptions {
 /** Gives the provider of these deliveries; its days are days of a zone that the client is not told. */
 export function listedProvider(
   rows: readonly ProviderDelivery[],
-  { zoneHours = -3, pageSize = 100, beforePage = async () => undefined }: ListedProviderOptions = {},
+  {
+    zoneHours = -3,
+    pageSize = 100,
+    kindOf = (row) => row.kind,
+    beforePage = async () => undefined,
+  }: ListedProviderOptions = {},
 ): ListedProvider {
   const held = new Map(rows.map((row) => [row.id, row]));
   const requests: DeliveriesQuery[] = [];
@@ -42,10 +49,11 @@ export function listedProvider(
       await beforePage();
       signal.throwIfAborted();
       if (failure) throw failure;
-      const { cursor, startDate, endDate, transactionId } = query;
+      const { cursor, startDate, endDate, transactionId, kind } = query;
       const limit = Math.min(query.limit ?? 20, pageSize);
       const left = [...held.values()]
         .filter((row) => transactionId === undefined || row.transactionId === transactionId)
+        .filter((row) => kind === undefined || kindOf(row) === kind)
         .filter((row) => startDate === undefined || row.createdAt >= midnight(startDate))
         .filter((row) => endDate === undefined || row.createdAt < midnight(endDate) + 86_400_000)
         .filter((row) => !cursor || isOlder(row, Date.parse(cursor.datetime), cursor.id))

@@ -16,6 +16,7 @@ import { type SyncSettings, syncSettingsOf } from '../settings/settings-of-featu
 import { createBudget, type Limits } from './budget.ts';
 import { createDownloads } from './downloads.ts';
 import { syncHead } from './head-sync.ts';
+import { learnKinds } from './learn-kinds.ts';
 import { createPageWriter } from './page-writer.ts';
 import { rereadDue } from './reread.ts';
 import { createRetry, isForAPerson, type RetryPace } from './retry.ts';
@@ -99,6 +100,7 @@ export function createSync(options: SyncOptions): Sync {
   const waker = createWaker();
   let state: SyncState = { phase: 'idle', lastSyncedAt: null, rowsRead: 0, rowsRejected: 0, failure: null };
   let ending = new AbortController();
+  const namesAsked = new Set<string>();
   let running: Promise<void> | null = null;
   let visible = true;
   let unsettledReadAt = Number.NEGATIVE_INFINITY;
@@ -126,6 +128,7 @@ export function createSync(options: SyncOptions): Sync {
     downloads.wake();
     await completeDays(horizon);
     if (unsettledToo) await rereadDue({ source: head, archive, pages, signal, now });
+    await learnKinds({ source: head, archive, signal, asked: namesAsked });
   }
 
   /** Nothing above the newest delivery is missing: the next run reads it. */

@@ -46,14 +46,14 @@ export function ordersOf(draft: Draft, { ids, read, preview }: Findings, clock: 
     const order = periodOrder(draft, clock);
     return order === null ? [] : [order];
   }
-  if (draft.source !== null) return objectOrders(objectsIn(read, draft.kind));
+  if (draft.source !== null) return objectOrders(objectsIn(read));
   return withTransactions(objectOrders(ids.list.ids.map((id) => ({ kind: draft.kind, id }))), preview);
 }
 
-/** The objects that deliveries name. Where an event's name tells no kind, it is the draft's. */
-export function objectsIn(read: ObjectIdsRead | null, kind: Kind): readonly FoundObject[] {
-  return (read?.rows ?? []).flatMap(({ objectReferenceId, transactionId, kind: known }) =>
-    objectReferenceId === null ? [] : [{ kind: known ?? kind, id: objectReferenceId, transactionId }],
+/** The objects that deliveries name. Where the kind is not known, none: the same number may be another object of the other kind. */
+export function objectsIn(read: ObjectIdsRead | null): readonly FoundObject[] {
+  return (read?.rows ?? []).flatMap(({ objectReferenceId, transactionId, kind }) =>
+    objectReferenceId === null || kind === null ? [] : [{ kind, id: objectReferenceId, transactionId }],
   );
 }
 

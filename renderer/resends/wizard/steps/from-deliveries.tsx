@@ -18,7 +18,6 @@ import { StepFrame } from './step-frame.tsx';
 export function FromDeliveries({ source }: { source: DeliverySource }) {
   const { t } = useTranslation('wizard');
   const formats = useFormats();
-  const kind = useWizard((state) => state.draft.kind);
   const paths = useWizard((state) => state.draft.paths);
   const read = useWizard((state) => state.read);
   const tried = useWizard((state) => state.tried);
@@ -28,8 +27,10 @@ export function FromDeliveries({ source }: { source: DeliverySource }) {
   useEffect(() => void readDeliveries({ source, paths }), [source, paths]);
 
   const counted = (count: number) => ({ count, formatted: formats.number(count) });
-  const orders = objectOrders(objectsIn(read, kind));
-  const without = (read?.rows ?? []).filter((row) => row.objectReferenceId === null).length;
+  const orders = objectOrders(objectsIn(read));
+  const rows = read?.rows ?? [];
+  const without = rows.filter((row) => row.objectReferenceId === null).length;
+  const ofNoKind = rows.filter((row) => row.objectReferenceId !== null && row.kind === null).length;
   const next = () => {
     if (reading || orders.length === 0) return tryStep();
     rememberPaths(paths);
@@ -57,6 +58,11 @@ export function FromDeliveries({ source }: { source: DeliverySource }) {
                 <Anchor component="button" type="button" size="sm" onClick={() => editDraft({ source: null })}>
                   {t('found.typeInstead')}
                 </Anchor>
+              </Notice>
+            )}
+            {ofNoKind > 0 && (
+              <Notice fill tone="warn" Icon={IconAlertTriangle}>
+                {t('found.noKind', counted(ofNoKind))}
               </Notice>
             )}
             {tried && orders.length === 0 && (

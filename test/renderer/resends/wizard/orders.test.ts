@@ -67,7 +67,6 @@ describe('ordersOf', () => {
     expect(ordersOf(draft({ mode: 'objects', source, kind: 'CASHOUT' }), { ...nothing, read }, clock)).toEqual([
       { mode: 'object', kind: 'CASHIN', objectReferenceId: 9, transactionIds: ['E1', 'E2'] },
       { mode: 'object', kind: 'CASHOUT', objectReferenceId: 9 },
-      { mode: 'object', kind: 'CASHOUT', objectReferenceId: 4, transactionIds: ['E1'] },
     ]);
   });
 
