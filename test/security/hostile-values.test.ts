@@ -34,12 +34,12 @@ describe('a hostile provider', () => {
     expect((await provider.sync(sends(text))).failure).toMatchObject({ code });
   });
 
-  it('nests fields without end: their row is reported, or goes without them', async () => {
+  it('nests fields without end: their row goes without them', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const rows = [JSON.stringify(row(8)).replace('"body":"{}"', `"body":${deep}`)];
     rows.push(JSON.stringify(row(9, { other: 0 })).replace('"other":0', `"other":${deep}`));
     const { failure, rejected, ids } = await provider.sync(sends(`{"next":null,"results":[${rows.join(',')}]}`));
-    expect({ failure, rejected, ids }).toEqual({ failure: null, rejected: 1, ids: [9, 3, 2, 1] });
+    expect({ failure, rejected, ids }).toEqual({ failure: null, rejected: 0, ids: [9, 8, 3, 2, 1] });
   });
 
   it.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__'])(
@@ -125,11 +125,11 @@ describe('a hostile provider', () => {
     expect(result).toMatchObject({ failure: null, rejected: ids.length, ids: [9_007_199_254_740_991, 9, 3, 2, 1] });
   });
 
-  it('counts beyond 2^53 inside of a body that is no text: its row is reported, not rounded', async () => {
+  it('counts beyond 2^53 inside of a body that is no text: its row goes without it, and nothing is rounded', async () => {
     const body = '{"data":{"qr_code_id":9007199254740993}}';
     const rows = [JSON.stringify(row(8)).replace('"body":"{}"', `"body":${body}`), JSON.stringify(row(9, { body }))];
     const result = await provider.sync(sends(`{"next":null,"results":[${rows.join(',')}]}`));
-    expect(result).toMatchObject({ failure: null, rejected: 1, ids: [9, 3, 2, 1], body });
+    expect(result).toMatchObject({ failure: null, rejected: 0, ids: [9, 8, 3, 2, 1], body });
   });
 
   it('names objects beyond 2^53 in its resends: as a text it is kept, as a number its row is reported', async () => {
