@@ -4,8 +4,6 @@ import { z } from 'zod';
 export const failureCodes = [
   /** The provider no longer accepts the token (401), or there is none. */
   'unauthorized',
-  /** The provider does not take this client ID and secret. */
-  'credentials_refused',
   /** The provider knows the token and still says no (403). */
   'forbidden',
   /** An input is malformed: `field` and `issues` say which. */
