@@ -25,7 +25,7 @@ function newestAttempts(userDataDir: string): ReadonlyMap<string, StoredDelivery
 }
 
 const tile = (page: Page, verdict: string) =>
-  page.getByRole('group', { name: 'Vereditos' }).getByRole('button', { name: new RegExp(`^${verdict}\\s*\\d`) });
+  page.getByRole('group', { name: 'Situações' }).getByRole('button', { name: new RegExp(`^${verdict}\\s*\\d`) });
 
 test('a list from an ERP: read, compared, resent, exported', async ({ launch, runtime }, info) => {
   const app = await launch({ lang: 'pt-BR', saveDir: info.outputPath('.') });
@@ -91,11 +91,11 @@ test('a list from an ERP: read, compared, resent, exported', async ({ launch, ru
     await dialog.getByRole('button', { name: n.export }).click();
     const path = (await dialog.getByRole('code').or(dialog.locator('code')).first().textContent()) ?? '';
     const rows: Record<string, string>[] = parse(readFileSync(path), { bom: true, delimiter: ';', columns: true });
-    expect(rows.map((row) => row['ID da transação'])).toEqual(ids);
+    expect(rows.map((row) => row['ID Pix (E2E)'])).toEqual(ids);
     const words = [arrived.length, failed.length].flatMap((count, place) =>
       Array.from({ length: count }, () => (place === 0 ? 'Entregue' : 'Não entregue')),
     );
-    expect(rows.map((row) => row.Veredito)).toEqual([...words, 'Nunca enviada', 'Nunca enviada', 'Desconhecida']);
+    expect(rows.map((row) => row.Situação)).toEqual([...words, 'Nunca enviada', 'Nunca enviada', 'Desconhecida']);
     expect(
       rows
         .slice(arrived.length)

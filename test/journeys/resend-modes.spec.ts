@@ -50,9 +50,9 @@ const words = {
     startOver: 'Começar do zero',
     repeated: 'Repetidos 1',
     noId: 'Sem ID 1',
-    otherKind: /cash-out deste período também não cheg/,
-    nowOther: 'Agora o cash-out…',
-    cashout: 'Cash-out',
+    otherKind: /Pix enviados? deste período também não cheg/,
+    nowOther: 'Agora os enviados…',
+    cashout: 'Pix enviado',
   },
 } as const satisfies Record<JourneyLanguage, object>;
 

@@ -89,8 +89,8 @@ describe('resends', () => {
     expect(readCsv(text, ';')).toEqual([
       ['Solicitação', 'Status', 'Tipo', 'Abrangência', 'Objeto', 'Agência', 'Conta'],
       ['', 'Outro', 'REFUND', 'Um objeto', '', '', ''],
-      ['', 'Falhou', 'Cash-out (transação)', 'Um período', '', '="0001"', '="0123456"'],
-      ['="7890"', 'Concluído', 'Cash-in (QR Code)', 'Um objeto', '="00012345678901234567"', '', ''],
+      ['', 'Falhou', 'Pix enviado (transação)', 'Um período', '', '="0001"', '="0123456"'],
+      ['="7890"', 'Concluído', 'Pix recebido (QR Code)', 'Um objeto', '="00012345678901234567"', '', ''],
     ]);
     expect(exported).toMatchObject({ rows: 3, missing: 0, holes: [], beyondExcel: { rows: 0, cells: 0 } });
     const more = await bench.export({

@@ -7,8 +7,8 @@ import { documentedEvents, type NamedEvent, namedEvent } from '../../../contract
 import type { ExportTable, Titles } from './table.ts';
 
 const kindLabels: Readonly<Record<Kind, Titles>> = {
-  CASHIN: { 'pt-BR': 'Cash-in', en: 'Cash-in' },
-  CASHOUT: { 'pt-BR': 'Cash-out', en: 'Cash-out' },
+  CASHIN: { 'pt-BR': 'Pix recebido', en: 'Cash-in' },
+  CASHOUT: { 'pt-BR': 'Pix enviado', en: 'Cash-out' },
 };
 
 const resultLabels: Readonly<Record<DeliveryResult, Titles>> = {
@@ -91,7 +91,7 @@ export const deliveriesTable: ExportTable<DeliveryColumn> = {
     transactionId: {
       type: 'text',
       sql: 'd.transaction_id',
-      titles: { 'pt-BR': 'ID da transação', en: 'Transaction ID' },
+      titles: { 'pt-BR': 'ID Pix (E2E)', en: 'Transaction ID' },
     },
     amount: { type: 'decimal', sql: 'p.amount / 100.0', titles: { 'pt-BR': 'Valor (R$)', en: 'Amount (BRL)' } },
     counterparty: {

@@ -22,8 +22,8 @@ const whyLabels: Readonly<Record<UnknownReason, Titles>> = {
 };
 
 const kindLabels: Readonly<Record<Kind, Titles>> = {
-  CASHIN: { 'pt-BR': 'Cash-in (QR Code)', en: 'Cash-in (QR Code)' },
-  CASHOUT: { 'pt-BR': 'Cash-out (transação)', en: 'Cash-out (transaction)' },
+  CASHIN: { 'pt-BR': 'Pix recebido (QR Code)', en: 'Cash-in (QR Code)' },
+  CASHOUT: { 'pt-BR': 'Pix enviado (transação)', en: 'Cash-out (transaction)' },
 };
 
 const yesLabels: Readonly<Record<string, Titles>> = {
@@ -42,13 +42,13 @@ export const reconciliationTable: ExportTable<ReconciliationColumn> = {
     transactionId: {
       type: 'text',
       sql: 'd.transaction_id',
-      titles: { 'pt-BR': 'ID da transação', en: 'Transaction ID' },
+      titles: { 'pt-BR': 'ID Pix (E2E)', en: 'Transaction ID' },
     },
     verdict: {
       type: 'label',
       sql: 'd.verdict',
       labels: verdictLabels,
-      titles: { 'pt-BR': 'Veredito', en: 'Verdict' },
+      titles: { 'pt-BR': 'Situação', en: 'Verdict' },
     },
     why: { type: 'label', sql: 'd.why', labels: whyLabels, titles: { 'pt-BR': 'Motivo', en: 'Reason' } },
     statusCode: { type: 'integer', sql: 'd.status_code', titles: { 'pt-BR': 'Código', en: 'Status code' } },

@@ -5,8 +5,8 @@ import type { ResendRow, ResendState } from '../../../contract/resend.ts';
 import type { ExportTable, Titles } from './table.ts';
 
 const kindLabels: Readonly<Record<Kind, Titles>> = {
-  CASHIN: { 'pt-BR': 'Cash-in (QR Code)', en: 'Cash-in (QR Code)' },
-  CASHOUT: { 'pt-BR': 'Cash-out (transação)', en: 'Cash-out (transaction)' },
+  CASHIN: { 'pt-BR': 'Pix recebido (QR Code)', en: 'Cash-in (QR Code)' },
+  CASHOUT: { 'pt-BR': 'Pix enviado (transação)', en: 'Cash-out (transaction)' },
 };
 
 const modeLabels: Readonly<Record<ResendRow['mode'], Titles>> = {
