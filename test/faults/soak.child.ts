@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { patienceMs } from '../../build/patience.ts';
 import { everyDelivery } from '../../electron/contract/delivery.ts';
 import { deliveryColumns } from '../../electron/contract/export.ts';
 import { everyResend } from '../../electron/contract/values/resends.ts';
@@ -49,8 +50,8 @@ async function wish(what: Wish): Promise<void> {
 }
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 30_000; !(await holds()); await sleep(10))
-    if (Date.now() > deadline) throw new Error(`30 s passed until it holds: ${holds}`);
+  for (const deadline = Date.now() + patienceMs; !(await holds()); await sleep(10))
+    if (Date.now() > deadline) throw new Error(`It does not come to hold: ${holds}`);
 }
 
 /** Those that arrived while it ran: old ones leave with age. */

@@ -30,8 +30,8 @@ export interface TableProvider {
   finishResends(which: 'made' | 'all'): void;
   /** Resolves when an answer of this kind is being kept back. */
   untilHolding(kind: HeldBack, count?: number): Promise<void>;
-  /** From now on it keeps back every answer. */
-  keepBack(): void;
+  /** From now on it keeps back every answer, or those of a kind. */
+  keepBack(kind?: HeldBack): void;
   /** Gives the answers that were kept back, and keeps back no more. */
   release(): void;
   /** Breaks every connection without an answer. */
@@ -70,12 +70,12 @@ export async function startTableProvider(options: TableProviderOptions): Promise
   let dayPages = 0;
   let held: { readonly kind: HeldBack; readonly answer: () => void }[] = [];
   let holding = true;
-  let holdingAll = false;
+  let kept: HeldBack | 'all' | null = null;
   let noticed: () => void = () => undefined;
 
   /** Answers now, or when the fault has struck. */
   const answerLater = (kind: HeldBack, keepBack: boolean, answer: () => void): void => {
-    if (holdingAll || (keepBack && holding)) {
+    if (kept === 'all' || kept === kind || (keepBack && holding)) {
       held.push({ kind, answer });
       noticed();
     } else answer();
@@ -138,8 +138,8 @@ export async function startTableProvider(options: TableProviderOptions): Promise
     finishResends: (which) => {
       finished = which === 'all' ? Number.POSITIVE_INFINITY : ledger.rows().length;
     },
-    keepBack: () => {
-      holdingAll = true;
+    keepBack: (kind) => {
+      kept = kind ?? 'all';
     },
     untilHolding: async (kind, count = 1) => {
       while (held.filter((each) => each.kind === kind).length < count) {
@@ -154,7 +154,7 @@ export async function startTableProvider(options: TableProviderOptions): Promise
     },
     release: () => {
       holding = false;
-      holdingAll = false;
+      kept = null;
       for (const { answer } of held.splice(0)) answer();
     },
     cut: () => server.closeAllConnections(),
