@@ -18,6 +18,8 @@ export interface Bench {
   readonly archive: Archive;
   readonly reconciler: Reconciler;
   readonly folder: string;
+  /** Hears every state that is told from now on. */
+  onChange(hear: (state: Reconciliation | null) => void): void;
   /** Stores deliveries as the sync does. */
   store(
     rows: readonly ProviderDelivery[],
@@ -39,13 +41,14 @@ export interface ReadOptions {
 export async function reconcilerBench(folder?: string, lookUp: AskProvider = async () => 0): Promise<Bench> {
   const lists = folder ?? join(folderOfTest(), 'lists');
   const archive = await temporaryArchive({ readers: 1 });
+  let hear: (state: Reconciliation | null) => void = () => undefined;
   const reconciler = createReconciler({
     folder: lists,
     workerUrl: new URL('../../electron/core/reconcile/reconcile-worker.ts', import.meta.url),
     archive,
     lookUp,
     now: Date.now,
-    onChange: () => undefined,
+    onChange: (state) => hear(state),
     onFault: (error) => {
       throw error;
     },
@@ -55,6 +58,9 @@ export async function reconcilerBench(folder?: string, lookUp: AskProvider = asy
     archive,
     reconciler,
     folder: lists,
+    onChange: (next) => {
+      hear = next;
+    },
     store: async (rows, covered) => {
       await archive.writer.deliveries.apply({
         rows,

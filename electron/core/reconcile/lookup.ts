@@ -133,6 +133,8 @@ export function createLookup({ list, facts, archive, ask, now, onChange, onFault
         if (ids.length === 0 || signal.aborted) break;
         asking = { done, total: done + total, failure: null };
         await tell(phase);
+        // Told to stop meanwhile: an aborted question is not to be asked.
+        signal.throwIfAborted();
         const at = now();
         const answers = await Promise.all(ids.map(async ({ place, id }) => ({ place, found: await ask(id, signal) })));
         await list.room.noteAsked(answers, at);
@@ -205,6 +207,10 @@ export function createLookup({ list, facts, archive, ask, now, onChange, onFault
       isToldToStop = true;
       clearTimeout(askTimer);
       questions.abort();
+      if (isAsking || asking === null) return;
+      // It only waited to ask again.
+      asking = null;
+      void tell(phase).catch(onFault);
     },
     stop: () => {
       stopped = true;

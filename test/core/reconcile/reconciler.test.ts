@@ -108,6 +108,27 @@ describe('reconciliation', () => {
     await expect.poll(() => reconciler.current()).toMatchObject({ asking: { failure: { code: 'unauthorized' } } });
     expect(reconciler.current()).toMatchObject({ counts: { never_sent: 0 }, unknown: { not_asked: 1 } });
     expect(verdictsOf(await reconciler.page(everyVerdict, wholeList))).toEqual([['unknown', 'not_asked']]);
+    reconciler.stopAsking();
+    expect(reconciler.current()).toMatchObject({ asking: null, unknown: { not_asked: 1 } });
+  });
+
+  it('asks nothing once it was told to stop, however early', async () => {
+    let asked = 0;
+    const { read, reconciler, onChange } = await emptyFor(async (_, signal) => {
+      asked += 1;
+      return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+    });
+    // Before the question itself leaves: that it is being asked is told first.
+    onChange((state) => {
+      if (state?.asking) reconciler.stopAsking();
+    });
+    await read(unsent, { atOnce: true });
+    await expect
+      .poll(() => reconciler.current())
+      .toMatchObject({ phase: 'done', asking: null, unknown: { not_asked: 1 } });
+    expect(asked).toBe(0);
   });
 
   it('says that the provider has what cannot be read, whatever else arrives', async () => {
