@@ -1,26 +1,11 @@
 /** "Export": the verdicts as a file. */
 import { useTranslation } from 'react-i18next';
-import type { ReconciliationColumn } from '../../electron/contract/export.ts';
+import { reconciliationColumns } from '../../electron/contract/values/exports.ts';
 import { attempt } from '../bridge/bridge.ts';
 import { useCommand } from '../bridge/use-command.ts';
 import { ListExportDialog } from '../export/list-export-dialog.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { useReconcile } from './store.ts';
-
-const columns: ReconciliationColumn[] = [
-  'line',
-  'transactionId',
-  'verdict',
-  'why',
-  'statusCode',
-  'lastAt',
-  'deliveryId',
-  'kind',
-  'attempts',
-  'arrived',
-  'maybeNewer',
-  'at',
-];
 
 export function VerdictsExport({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('reconcile');
@@ -33,7 +18,13 @@ export function VerdictsExport({ onClose }: { onClose: () => void }) {
       what={counted.value && t('export.what', named(counted.value.count))}
       done={(rows) => t('export.done', named(rows))}
       write={(manner) =>
-        attempt('exportTable', { table: 'reconciliation', filter, order: 'oldest', columns, ...manner })
+        attempt('exportTable', {
+          table: 'reconciliation',
+          filter,
+          order: 'oldest',
+          columns: [...reconciliationColumns],
+          ...manner,
+        })
       }
       onClose={onClose}
     />

@@ -21,7 +21,7 @@ export interface Conflicts {
    * Returns the keys of the requests for the same object, or for an overlapping period of what may be the same account, that
    * are open or recent.
    *
-   * @param since Only requests that were seen first after the resend of this key; 0: any.
+   * @param since A resend's key: requests that were known before it count no more, since a person has decided in their sight. 0: all count.
    */
   of(wanted: Wanted, now: number, since?: number): number[];
 }

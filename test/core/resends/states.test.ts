@@ -10,6 +10,7 @@ import {
 } from '../../../electron/contract/values/resends.ts';
 import { inDoubt, open } from '../../../electron/core/resends/state-conditions.ts';
 import { stateOfStatus } from '../../../electron/core/resends/states.ts';
+import { reading } from '../../support/resends/moments.ts';
 import { openStore } from '../../support/resends/store.ts';
 
 const resends = resendStates.flatMap((state) =>
@@ -54,20 +55,7 @@ test('a status that came later is open everywhere until the provider ends it', (
   const opened = openStore();
   const { store, queries } = opened;
   const planId = '7d9f5c1e-3c2b-4f0a-9a53-6f2a1f0a5d11';
-  store.finishReading({
-    ...{
-      beganAt: 0,
-      now: 0,
-      reachedBack: null,
-      newestAt: null,
-      isWhole: true,
-      isUnderstood: true,
-      seen: new Set<number>(),
-      known: [],
-      absentReads: 3,
-      absentAfterMs: 1,
-    },
-  });
+  store.finishReading(reading({ beganAt: 0, now: 0 }));
   store.submitPlan({ planId, orders: [{ mode: 'object', kind: 'CASHIN', objectReferenceId: 1 }], note: '', now: 1 });
   const claim = store.claimNext(1);
   if (claim === null) throw new Error('Nothing was claimed.');

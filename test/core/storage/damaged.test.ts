@@ -10,6 +10,7 @@ import { openSoundArchive } from '../../../electron/core/workspace/open-sound-ar
 import { damageHeader, damageTable } from '../../support/damage.ts';
 import { archiveOptions, delivery, filtered, noon } from '../../support/deliveries.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
+import { reading } from '../../support/resends/moments.ts';
 import { cashinOrders } from '../../support/resends/store.ts';
 
 const now = Date.UTC(2026, 4, 12, 14, 2, 31, 7);
@@ -23,17 +24,7 @@ async function archiveWithPlan(objects = 5, note = 'Queda do ERP'): Promise<stri
   const rows = Array.from({ length: 2_000 }, (_, id) => delivery(id + 1));
   await archive.writer.deliveries.apply({ rows, covered: null, fetchedAt: noon });
   const { resends } = archive.writer;
-  const reading = {
-    beganAt: noon,
-    now: noon,
-    reachedBack: null,
-    newestAt: null,
-    isWhole: true,
-    isUnderstood: true,
-    seen: new Set<number>(),
-    known: [],
-  };
-  await resends.finishReading({ ...reading, absentReads: 2, absentAfterMs: 1_000 });
+  await resends.finishReading(reading({ beganAt: noon, now: noon }));
   await resends.submitPlan({ planId: randomUUID(), orders: cashinOrders(objects), note, now: noon });
   const [first, second] = [await resends.claimNext(noon), await resends.claimNext(noon)];
   if (!first || !second) throw new Error('Nothing was claimed.');

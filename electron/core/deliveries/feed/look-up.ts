@@ -1,4 +1,6 @@
 /** Asks the provider for one transaction: its own filter finds a payment of any age, whatever was downloaded. */
+
+import { fail } from '../../lib/failure-error.ts';
 import type { DeliveryArchive } from '../delivery-archive.ts';
 import type { DeliverySource } from './delivery-source.ts';
 import { walk } from './walk-pages.ts';
@@ -19,6 +21,9 @@ export async function lookUpTransaction(transactionId: string, look: LookUp): Pr
   const { source, archive, signal, now } = look;
   let found = 0;
   for await (const { rows, rejected } of walk(source, { transactionId }, signal, now())) {
+    // A provider that does not know its own filter lists everything: that says nothing of this transaction.
+    if (rows.some((row) => row.transactionId?.toUpperCase() !== transactionId.toUpperCase()))
+      throw fail('provider', { message: 'It does not filter by transaction.' });
     if (rows.length > 0) await archive.writer.deliveries.apply({ rows, covered: null, fetchedAt: now() });
     found += rows.length + rejected;
   }

@@ -5,6 +5,7 @@ import { createPutEntry } from '../../../../electron/core/notifications/outbox-s
 import { createClockKeeper } from '../../../../electron/core/resends/following/clock-keeper.ts';
 import { noticeOf } from '../../../../electron/core/resends/notices/store-notices.ts';
 import { createResendStore } from '../../../../electron/core/resends/resend-store.ts';
+import { reading } from '../../../support/resends/moments.ts';
 import { cashinOrder, openStore, promised } from '../../../support/resends/store.ts';
 
 const day = 86_400_000;
@@ -26,17 +27,8 @@ function begin() {
   };
   const now = () => clock.wall;
   const keeper = createClockKeeper({ store: promised(store), now, steady: () => clock.steady });
-  const reading = {
-    reachedBack: null,
-    newestAt: null,
-    isWhole: true,
-    isUnderstood: true,
-    seen: new Set<number>(),
-    known: [],
-    absentReads: 3,
-    absentAfterMs: 120_000,
-  };
-  const readList = () => store.finishReading({ ...reading, beganAt: now(), now: now() });
+  const readList = () =>
+    store.finishReading(reading({ beganAt: now(), now: now(), absentReads: 3, absentAfterMs: 120_000 }));
   readList();
   const { keys } = store.submitPlan({ planId, orders: [cashinOrder(1)], note: '', now: now() });
   const claim = store.claimNext(now());

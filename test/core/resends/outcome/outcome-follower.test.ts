@@ -8,6 +8,7 @@ import type { RefreshDeliveries } from '../../../../electron/core/resends/outcom
 import { startOutcomeFollower } from '../../../../electron/core/resends/outcome/outcome-follower.ts';
 import { createOutcomeQueries } from '../../../../electron/core/resends/outcome/outcome-queries.ts';
 import { delivery } from '../../../support/plain-delivery.ts';
+import { reading } from '../../../support/resends/moments.ts';
 import { openStore, promised } from '../../../support/resends/store.ts';
 import { owedBy } from '../../../support/resends/telling.ts';
 
@@ -26,17 +27,7 @@ function begin(refreshDeliveries: RefreshDeliveries) {
     rows: [delivery(1, { transactionId, createdAt: start - 3_600_000 })],
     ...{ covered: null, fetchedAt: start },
   });
-  const reading = {
-    reachedBack: null,
-    newestAt: null,
-    isWhole: true,
-    isUnderstood: true,
-    seen: new Set<number>(),
-    known: [],
-    absentReads: 3,
-    absentAfterMs: 120_000,
-  };
-  store.finishReading({ ...reading, beganAt: start, now: start });
+  store.finishReading(reading({ beganAt: start, now: start, absentReads: 3, absentAfterMs: 120_000 }));
   const order: ResendOrder = { mode: 'object', kind: 'CASHIN', objectReferenceId: 1, transactionIds: [transactionId] };
   const { keys } = store.submitPlan({ planId: 'a', orders: [order], note: '', now: start });
   const claim = store.claimNext(start);

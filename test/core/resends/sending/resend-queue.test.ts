@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { ResendNotification } from '../../../../electron/core/resends/notices/resend-topic.ts';
 import type { ResendEngineOptions } from '../../../../electron/core/resends/resend-engine.ts';
 import { accept, createMemoryProvider } from '../../../support/resends/memory-provider.ts';
+import { reading } from '../../../support/resends/moments.ts';
 import { createResendLedger } from '../../../support/resends/resend-ledger.ts';
 import { everythingAtOnce } from '../../../support/resends/settings.ts';
 import { cashinOrder, cashinOrders, type OpenedStore, openStore, promised } from '../../../support/resends/store.ts';
@@ -196,17 +197,7 @@ test('keeps the words of a refusal', async () => {
 
 test('takes what was being sent when the app ended for unknown, not for unsent', async () => {
   const opened = openStore();
-  const reading = {
-    beganAt: 0,
-    now: 0,
-    reachedBack: null,
-    newestAt: null,
-    isWhole: true,
-    isUnderstood: true,
-    seen: new Set<number>(),
-    known: [],
-  };
-  opened.store.finishReading({ ...reading, absentReads: 2, absentAfterMs: 20 });
+  opened.store.finishReading(reading({ beganAt: 0, now: 0, absentAfterMs: 20 }));
   opened.store.submitPlan({ planId: randomUUID(), orders: [cashinOrder(1)], note: '', now: Date.now() });
   expect(opened.store.claimNext(Date.now())).not.toBeNull();
   const { engine, provider, stateOf } = start({ opened });
@@ -217,17 +208,7 @@ test('takes what was being sent when the app ended for unknown, not for unsent',
 
 test('sends although the list is out of order', async () => {
   const opened = openStore();
-  const reading = {
-    beganAt: 0,
-    now: 0,
-    reachedBack: null,
-    newestAt: null,
-    isWhole: true,
-    isUnderstood: true,
-    seen: new Set<number>(),
-    known: [],
-  };
-  opened.store.finishReading({ ...reading, absentReads: 2, absentAfterMs: 20 });
+  opened.store.finishReading(reading({ beganAt: 0, now: 0, absentAfterMs: 20 }));
   const { engine, provider, stateOf, submit } = start({ opened });
   provider.listFailures.push(...Array(3).fill({ code: 'provider', status: 500 }));
   await engine.start();
