@@ -67,6 +67,7 @@ export const reconciliationSchema = z.strictObject({
   unknown: z.strictObject({
     not_asked: count,
     unreadable: count,
+    not_kept: count,
     not_downloaded: count,
     too_recent: count,
     no_time: count,

@@ -73,7 +73,11 @@ export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsPro
   }
   if (restricts(filter)) {
     return (
-      <Empty Icon={IconFilterX} title={t('empty.filteredTitle')} text={t('empty.filteredText')}>
+      <Empty
+        Icon={IconFilterX}
+        title={t('empty.filteredTitle')}
+        text={t(typed ? 'empty.idText' : 'empty.filteredText')}
+      >
         {lookUp}
         <Button onClick={clearFilter}>{t('filter.clear')}</Button>
       </Empty>

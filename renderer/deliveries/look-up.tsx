@@ -34,7 +34,7 @@ export function LookUp({ typed }: { typed: string }) {
 
   if (failure) return <FailureNotice failure={failure} onRetry={() => void ask()} />;
   return (
-    <Stack gap={8} align="center" aria-live="polite">
+    <Stack w="100%" align="center" aria-live="polite">
       {found === 0 && <Text size="sm">{t('lookUp.none')}</Text>}
       {found !== null && found > 0 && (
         <Text size="sm">{t('lookUp.hidden', { count: found, formatted: formats.number(found) })}</Text>

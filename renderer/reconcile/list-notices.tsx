@@ -18,7 +18,8 @@ export function ListNotices({ list }: { list: Reconciliation }) {
   const counted = (count: number) => ({ count, formatted: formats.number(count) });
   if (list.phase !== 'done') return null;
   const { asking, counts } = list;
-  const { not_downloaded, too_recent } = list.unknown;
+  const { not_downloaded, too_recent, unreadable, not_kept } = list.unknown;
+  const unasked = counts.unknown - unreadable - not_kept;
   return (
     <div className={classes.notices}>
       {asking && (
@@ -37,7 +38,7 @@ export function ListNotices({ list }: { list: Reconciliation }) {
             : t('notice.asking', { ...counted(asking.total), done: formats.number(asking.done) })}
         </Notice>
       )}
-      {asking === null && counts.unknown > 0 && (
+      {asking === null && unasked > 0 && (
         <Notice
           tone="mute"
           Icon={IconCloudQuestion}
@@ -48,7 +49,7 @@ export function ListNotices({ list }: { list: Reconciliation }) {
             </Button>
           }
         >
-          {t('notice.ask', counted(counts.unknown))}
+          {t('notice.ask', counted(unasked))}
         </Notice>
       )}
       {list.missing && (

@@ -50,7 +50,7 @@ export function useListColumns(): readonly GridColumn<ReconciliationRow>[] {
       {
         id: 'verdict',
         header: t('column.verdict'),
-        width: 142,
+        width: 156,
         fixed: true,
         cell: ({ verdict }) => <VerdictBadge verdict={verdict} />,
         text: ({ verdict }) => t(`verdict.${verdict}`),

@@ -5,7 +5,7 @@ import type { Range } from '../deliveries/coverage.ts';
 interface ExampleParts {
   readonly delivered: readonly string[];
   readonly failed: readonly string[];
-  /** What the archive holds. */
+  /** What the archive holds, from its first delivery on. */
   readonly held: Range | null;
   /** Epoch milliseconds. */
   readonly now: number;

@@ -71,6 +71,7 @@ export function createListQueries(db: DatabaseSync): ListQueries {
         unknown: {
           not_asked: sum('unknown', 'not_asked'),
           unreadable: sum('unknown', 'unreadable'),
+          not_kept: sum('unknown', 'not_kept'),
           not_downloaded: sum('unknown', 'not_downloaded'),
           too_recent: sum('unknown', 'too_recent'),
           no_time: sum('unknown', 'no_time'),

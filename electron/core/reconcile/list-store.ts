@@ -49,6 +49,9 @@ export interface ListStore {
  */
 const clockMargin = 10 * 60_000;
 
+/** After any time. */
+const latest = Number.MAX_SAFE_INTEGER;
+
 /** Lines that are kept to be shown. */
 const shownUnreadable = 100;
 
@@ -56,6 +59,12 @@ const isHeld = `(at - ${clockMargin} >= :since AND at <= :until)`;
 const isAsked = `(provider_has = 0 AND (at IS NULL OR asked_at - ${clockMargin} >= at))`;
 /** A spreadsheet that changed the case of letters left no small ones. */
 const isSpelt = `(transaction_id <> upper(transaction_id) OR substr(transaction_id, 2) NOT GLOB '*[A-Z]*')`;
+/**
+ * Nobody knows how long a provider keeps its deliveries: at least as long as the oldest that it was seen to have. Where its list
+ * ends, it may have begun to forget.
+ */
+const isKept = `(at >= :oldest - ${clockMargin})`;
+const isNeverSent = `(${isAsked} AND ${isKept} AND (${isHeld} OR ${isSpelt}))`;
 
 /** Gives the store of a list that {@link createListFile} made. */
 export function createListStore(db: DatabaseSync): ListStore {
@@ -64,13 +73,14 @@ export function createListStore(db: DatabaseSync): ListStore {
   );
   const insertUnreadable = db.prepare('INSERT INTO unreadable VALUES (?, ?, ?)');
   const next = db.prepare('SELECT place, key FROM listed WHERE place > ? ORDER BY place LIMIT ?');
-  // The provider was asked, after the payment; and it was asked for the ID as it is spelt, or the archive, which takes capitals
-  // for small letters too, holds everything from the ID's time until what was read last.
+  // The provider was asked, after the payment, which is of a time from which it still has deliveries; and it was asked for the ID
+  // as it is spelt, or the archive, which takes capitals for small letters too, holds everything from the ID's time on.
   const without = db.prepare(
     `UPDATE listed SET delivery_id = NULL, last_at = NULL, status_code = NULL, result = NULL, kind = NULL,
        attempts = 0, arrived = 0, maybe_newer = 0,
-       verdict = iif(${isAsked} AND (${isHeld} OR ${isSpelt}), 'never_sent', 'unknown'),
-       why = CASE WHEN provider_has > 0 THEN 'unreadable' WHEN ${isAsked} AND (${isHeld} OR ${isSpelt}) THEN NULL
+       verdict = iif(${isNeverSent}, 'never_sent', 'unknown'),
+       why = CASE WHEN provider_has > 0 THEN 'unreadable' WHEN ${isNeverSent} THEN NULL
+         WHEN ${isAsked} AND ${isKept} IS NOT TRUE THEN 'not_kept'
          WHEN at IS NULL THEN 'no_time' WHEN at > :until THEN 'too_recent'
          WHEN at - ${clockMargin} >= :since THEN 'not_asked' ELSE 'not_downloaded' END
      WHERE place > :after AND place <= :last`,
@@ -91,7 +101,7 @@ export function createListStore(db: DatabaseSync): ListStore {
   );
   const noteAsked = db.prepare('UPDATE listed SET asked_at = ?, provider_has = ? WHERE place = ?');
   let [duplicates, unreadable] = [0, 0];
-  let [since, until] = [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  let [since, until, oldest] = [latest, latest, latest];
 
   return {
     add: ({ id, key, at }, line) => {
@@ -126,7 +136,7 @@ export function createListStore(db: DatabaseSync): ListStore {
       transact(db, () => {
         for (const { place, found: deliveries } of answers) {
           noteAsked.run(at, deliveries, place);
-          without.run({ since, until, after: place - 1, last: place });
+          without.run({ since, until, oldest, after: place - 1, last: place });
         }
       }),
     batch: (after, limit) => {
@@ -136,12 +146,11 @@ export function createListStore(db: DatabaseSync): ListStore {
       const wanted = rows.map(({ place, key }) => [place, key, steadyPartOf(String(key))]);
       return { wanted: JSON.stringify(wanted), last: Number(last.place), count: rows.length };
     },
-    settle: (after, last, { held, found: rows }) =>
+    settle: (after, last, { held, oldest: from, found: rows }) =>
       transact(db, () => {
         // Where nothing was ever read, no time is held and none is newer than what was.
-        since = held?.from ?? Number.MAX_SAFE_INTEGER;
-        until = held?.to ?? Number.MAX_SAFE_INTEGER;
-        without.run({ since, until, after, last });
+        [since, until, oldest] = [held?.from ?? latest, held?.to ?? latest, from ?? latest];
+        without.run({ since, until, oldest, after, last });
         for (const row of JSON.parse(rows) as FoundRow[]) {
           const [place, attempts, arrived, payment, delivery, lastAt, statusCode, result, kind] = row;
           found.run({ place, attempts, arrived, payment, delivery, lastAt, statusCode, result, kind, since });

@@ -2,11 +2,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Range } from '../deliveries/coverage.ts';
 import { readCoverage } from '../deliveries/days-store.ts';
+import { unreadableStatus } from '../provider/delivery-row.ts';
 
 /** What was found, and what the archive held at that very moment. */
 export interface Looked {
   /** The time of which nothing is missing until what was read last; `null` when nothing was ever read. */
   readonly held: Range | null;
+  /** When the oldest delivery was created; the provider was seen to keep them that long. `null` where there is none. */
+  readonly oldest: number | null;
   /**
    * JSON: for each place with a delivery, the place, how many attempts there are, how many were delivered, how the payment
    * stands, and the ID, time, status code, result and kind of the newest attempt of what is missing, else of all.
@@ -19,6 +22,7 @@ export interface LookupQueries {
   lookup(wanted: string): Looked;
   /** IDs of payments that are delivered, or of which something is missing, the newest first: what an example is made of. */
   sample(state: 'delivered' | 'failed', limit: number): readonly string[];
+  /** Returns the time of which nothing is missing, from the first delivery in it on; `null` when there is none. */
   held(): Range | null;
 }
 
@@ -41,7 +45,7 @@ export function createLookupQueries(db: DatabaseSync): LookupQueries {
        SELECT a.place, count(*) AS attempts, sum(t.result = 'delivered') AS arrived,
          CASE WHEN NOT sum(${isMissing}) THEN 'delivered' WHEN sum(t.unit = 'delivered') THEN 'partly' ELSE 'failing' END AS payment,
          -- Beside a single max(), SQLite takes the other columns from the row that has it.
-         max(iif(${isMissing}, ${missingFirst}, 0) + a.created_at), a.id, a.created_at AS at, t.status_code, t.result, t.kind
+         max(iif(${isMissing}, ${missingFirst}, 0) + a.created_at), a.id, a.created_at AS at, nullif(t.status_code, ${unreadableStatus}) AS status_code, t.result, t.kind
        FROM (
          SELECT w.value ->> 0 AS place, d.id, d.created_at, d.traits_id FROM json_each(?1) w
            CROSS JOIN deliveries d INDEXED BY deliveries_by_transaction ON ${beginsLike('d')}
@@ -57,6 +61,8 @@ export function createLookupQueries(db: DatabaseSync): LookupQueries {
      WHERE t.newest_attempt = 1 AND (t.payment = 'delivered') = ? AND d.transaction_id IS NOT NULL
      ORDER BY d.created_at DESC LIMIT ?`,
   );
+  const oldest = db.prepare('SELECT min(created_at) AS at FROM deliveries');
+  const oldestAt = (): number | null => oldest.get()?.at as number | null;
   const held = (): Range | null => readCoverage(db).at(-1) ?? null;
 
   return {
@@ -64,12 +70,19 @@ export function createLookupQueries(db: DatabaseSync): LookupQueries {
       db.exec('BEGIN');
       try {
         const { from, to } = held() ?? { from: null, to: null };
-        return { held: from === null ? null : { from, to }, found: String(lookup.get(wanted)?.found) };
+        return {
+          held: from === null ? null : { from, to },
+          oldest: oldestAt(),
+          found: String(lookup.get(wanted)?.found),
+        };
       } finally {
         db.exec('COMMIT');
       }
     },
     sample: (state, limit) => sample.all(state === 'delivered' ? 1 : 0, limit).map(({ id }) => String(id)),
-    held,
+    held: () => {
+      const [range, from] = [held(), oldestAt()];
+      return range === null || from === null ? null : { from: Math.max(range.from, from), to: range.to };
+    },
   };
 }

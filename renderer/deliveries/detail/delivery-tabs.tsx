@@ -47,7 +47,7 @@ export function DeliveryTabs({ delivery }: { delivery: DeliveryDetail }) {
         <TextPanel
           title={t('detail.response')}
           text={delivery.response}
-          empty={t(delivery.statusCode === null ? 'detail.noAnswer' : 'detail.emptyAnswer')}
+          empty={t(delivery.result === 'no_response' ? 'detail.noAnswer' : 'detail.emptyAnswer')}
           hits={hits.response}
         />
       </Tabs.Panel>

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { ReconciliationRow } from '../../../electron/contract/reconcile.ts';
 import { fail } from '../../../electron/core/lib/failure-error.ts';
+import { unreadableStatus } from '../../../electron/core/provider/delivery-row.ts';
 import type { AskProvider } from '../../../electron/core/reconcile/lookup.ts';
 import { delivery, noon } from '../../support/deliveries.ts';
 import { type Bench, everyVerdict, idAt, reconcilerBench, settled, wholeList } from '../../support/reconciling.ts';
@@ -32,10 +33,10 @@ async function filled(): Promise<Bench> {
   return bench;
 }
 
-/** With an archive that holds days without deliveries. */
+/** With an archive that holds days with nothing but a delivery at their beginning. */
 async function emptyFor(lookUp: AskProvider): Promise<Bench> {
   const bench = await reconcilerBench(undefined, lookUp);
-  await bench.store([], held);
+  await bench.store([delivery(100, { createdAt: held.from })], held);
   return bench;
 }
 
@@ -155,11 +156,29 @@ describe('reconciliation', () => {
     await expect.poll(() => reconciler.current()).toMatchObject({ asking: null, unknown: { not_asked: 1 } });
     answers = true;
     reconciler.ask();
-    await expect.poll(() => reconciler.current()).toMatchObject({ counts: { never_sent: 2, unknown: 0 } });
+    await expect
+      .poll(() => reconciler.current())
+      .toMatchObject({ counts: { never_sent: 1, unknown: 1 }, unknown: { not_kept: 1 } });
+  });
+
+  it('claims nothing of an ID that is older than all that the provider was seen to have', async () => {
+    const { read, store, reconciler } = await emptyFor(async () => 0);
+    await read([early, timeless].join('\n'), { atOnce: true });
+    reconciler.ask();
+    await expect.poll(() => reconciler.current()).toMatchObject({ unknown: { not_kept: 2 } });
+    await store([delivery(1, { transactionId: arrived, createdAt: noon - 30 * day })], null);
+    await expect
+      .poll(() => reconciler.current())
+      .toMatchObject({ counts: { never_sent: 1 }, unknown: { not_kept: 1 } });
+    expect(verdictsOf(await reconciler.page(everyVerdict, wholeList))).toEqual([
+      ['never_sent', null],
+      ['unknown', 'not_kept'],
+    ]);
   });
 
   it('claims of an ID whose letters were changed only what the archive holds', async () => {
-    const { read, reconciler } = await emptyFor(async () => 0);
+    const { read, store, reconciler } = await emptyFor(async () => 0);
+    await store([delivery(1, { transactionId: arrived, createdAt: noon - 30 * day })], null);
     await read([unsent.toUpperCase(), early.toUpperCase(), early.replace(/000004$/u, '000005')].join('\n'));
     reconciler.ask();
     await expect.poll(() => reconciler.current()).toMatchObject({ counts: { never_sent: 2, unknown: 1 } });
@@ -177,6 +196,16 @@ describe('reconciliation', () => {
     await store([], { from: noon - hour, to: noon + hour });
     expect(await read(arrived)).toMatchObject({ counts: { failed: 1 }, maybeNewer: 1 });
     expect(await reconciler.page(everyVerdict, wholeList)).toMatchObject([{ maybeNewer: true }]);
+  });
+
+  it('shows a status that was no number as none, and never as no response', async () => {
+    const { read, store, reconciler, archive } = await reconcilerBench();
+    await store([delivery(1, { transactionId: refused, statusCode: unreadableStatus })], held);
+    await read(refused);
+    const shown = { statusCode: null, result: 'other' };
+    expect(await reconciler.page(everyVerdict, wholeList)).toMatchObject([{ verdict: 'failed', ...shown }]);
+    expect(await archive.reader.deliveries.get(1)).toMatchObject(shown);
+    expect(await archive.reader.deliveries.judge(refused)).toMatchObject({ payment: 'failing', units: [shown] });
   });
 
   it('claims nothing while nothing was ever downloaded', async () => {

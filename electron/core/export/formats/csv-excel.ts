@@ -8,7 +8,7 @@ import type { ExportColumn, Language, Titles } from '../tables/table.ts';
 import { excelCellLength } from './excel-limits.ts';
 import type { Format, FormatOptions, NamedColumn } from './format.ts';
 import { digitsCell, guardedTextCell } from './spreadsheet-cells.ts';
-import { sqlIsoInstant, sqlText } from './sql.ts';
+import { sqlIsoInstant, sqlMoney, sqlText } from './sql.ts';
 import type { Zone } from './zone-sql.ts';
 
 const separators: Readonly<Record<Language, string>> = { 'pt-BR': ';', en: ',' };
@@ -43,7 +43,9 @@ function cellSql(column: ExportColumn, value: string, { language, zone }: Format
     case 'integer':
       return value;
     case 'decimal':
-      return decimalSigns[language] === '.' ? value : `replace(${value}, '.', ${sqlText(decimalSigns[language])})`;
+      return decimalCell(value, language);
+    case 'money':
+      return decimalCell(sqlMoney(value), language);
     case 'instant':
       return localTimeSql(value, zone);
     case 'label':
@@ -52,6 +54,10 @@ function cellSql(column: ExportColumn, value: string, { language, zone }: Format
     case 'long-text':
       return guardedTextCell(value);
   }
+}
+
+function decimalCell(value: string, language: Language): string {
+  return decimalSigns[language] === '.' ? value : `replace(${value}, '.', ${sqlText(decimalSigns[language])})`;
 }
 
 /** A zone can push a time past the year 9999, where SQLite writes none: such a time stays in UTC and says so. */

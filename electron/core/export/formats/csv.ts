@@ -8,7 +8,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ExportColumn } from '../tables/table.ts';
 import type { Format, NamedColumn } from './format.ts';
-import { sqlIsoInstant, sqlQuoted } from './sql.ts';
+import { sqlIsoInstant, sqlMoney, sqlQuoted } from './sql.ts';
 
 /** Returns the format for these columns. */
 export function csvFormat(columns: readonly NamedColumn[]): Format {
@@ -28,6 +28,8 @@ function cellSql({ type }: ExportColumn, value: string): string {
     case 'integer':
     case 'decimal':
       return value;
+    case 'money':
+      return sqlMoney(value);
     case 'instant':
       return sqlIsoInstant(value);
     case 'text':

@@ -11,3 +11,6 @@ export const sqlIsoInstant = (sql: string): string => {
   const seconds = `${sql} / 1000.0, 'unixepoch'`;
   return `date(${seconds}) || 'T' || time(${seconds}, 'subsec') || 'Z'`;
 };
+
+/** Returns an SQL expression of hundredths as a decimal number with two digits: nobody writes 150.0 for money. NULL stays NULL. */
+export const sqlMoney = (sql: string): string => `iif(${sql} IS NULL, NULL, printf('%.2f', (${sql}) / 100.0))`;

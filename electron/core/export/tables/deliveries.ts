@@ -4,6 +4,7 @@ import type { Kind } from '../../../contract/common.ts';
 import type { DeliveryResult } from '../../../contract/delivery.ts';
 import type { DeliveryColumn } from '../../../contract/export.ts';
 import { documentedEvents, type NamedEvent, namedEvent } from '../../../contract/values/events.ts';
+import { unreadableStatus } from '../../provider/delivery-row.ts';
 import type { ExportTable, Titles } from './table.ts';
 
 const kindLabels: Readonly<Record<Kind, Titles>> = {
@@ -85,7 +86,7 @@ export const deliveriesTable: ExportTable<DeliveryColumn> = {
     statusCode: {
       type: 'integer',
       sql: null,
-      shared: 'r.status_code',
+      shared: `nullif(r.status_code, ${unreadableStatus})`,
       titles: { 'pt-BR': 'Código', en: 'Code' },
     },
     transactionId: {
@@ -93,7 +94,7 @@ export const deliveriesTable: ExportTable<DeliveryColumn> = {
       sql: 'd.transaction_id',
       titles: { 'pt-BR': 'ID Pix (E2E)', en: 'Transaction ID' },
     },
-    amount: { type: 'decimal', sql: 'p.amount / 100.0', titles: { 'pt-BR': 'Valor (R$)', en: 'Amount (BRL)' } },
+    amount: { type: 'money', sql: 'p.amount', titles: { 'pt-BR': 'Valor (R$)', en: 'Amount (BRL)' } },
     counterparty: {
       type: 'text',
       sql: 'p.counterparty',

@@ -16,6 +16,10 @@ const verdictLabels: Readonly<Record<Verdict, Titles>> = {
 const whyLabels: Readonly<Record<UnknownReason, Titles>> = {
   not_asked: { 'pt-BR': 'O provedor ainda não foi consultado', en: 'The provider was not asked yet' },
   unreadable: { 'pt-BR': 'O provedor enviou, mas não dá para ler', en: 'The provider sent it, but it cannot be read' },
+  not_kept: {
+    'pt-BR': 'O provedor não tem, mas pode não guardar tão antigos',
+    en: 'The provider has none, but may not keep any that old',
+  },
   not_downloaded: { 'pt-BR': 'Período não baixado', en: 'Period not downloaded' },
   too_recent: { 'pt-BR': 'Mais recente que a última sincronização', en: 'Newer than the last sync' },
   no_time: { 'pt-BR': 'O ID não informa a data', en: 'The ID tells no date' },

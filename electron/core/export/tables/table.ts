@@ -16,10 +16,11 @@ export type ExportColumn = {
 } & (
   | {
       /**
-       * `id`: an integer that names something; `integer`: one that counts; `decimal`: a number that measures; `instant`:
+       * `id`: an integer that names something; `integer`: one that counts; `decimal`: a number that measures; `money`: hundredths
+       * of a currency; `instant`:
        * epoch milliseconds; `text`: what somebody else wrote; `long-text`: the same at any length, as bodies are.
        */
-      readonly type: 'id' | 'integer' | 'decimal' | 'instant' | 'text' | 'long-text';
+      readonly type: 'id' | 'integer' | 'decimal' | 'money' | 'instant' | 'text' | 'long-text';
     }
   /** One of a closed list of values, shown under a word of its own. */
   | { readonly type: 'label'; readonly labels: Readonly<Record<string, Titles>> }

@@ -50,7 +50,13 @@ export function FoundIds({ rows }: { rows: ObjectIdsRead['rows'] }) {
                   )}
                 </td>
                 <td>{formats.stamp(row.createdAt)}</td>
-                <td>{row.statusCode === null ? t('found.noResponse') : `HTTP ${row.statusCode}`}</td>
+                <td>
+                  {row.statusCode === null
+                    ? t('found.noResponse')
+                    : row.statusCode === 0
+                      ? '—'
+                      : `HTTP ${row.statusCode}`}
+                </td>
                 <td>
                   <Mono dimmed>{row.transactionId ?? '—'}</Mono>
                 </td>
