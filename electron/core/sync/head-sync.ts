@@ -6,7 +6,7 @@ import type { DeliverySource } from '../deliveries/feed/delivery-source.ts';
 import { entryBehind, provenBy, walk } from '../deliveries/feed/walk-pages.ts';
 import type { PageWriter } from './page-writer.ts';
 
-/** Rows younger than this may still change, and rows may still appear among them. Milliseconds. */
+/** Rows of this age and younger may still change, and rows may still appear among them. Milliseconds. */
 export const settlesAfter = 15 * 60_000;
 
 /** So far below what is young, what was young a moment ago is read along; milliseconds. */
@@ -65,7 +65,7 @@ export async function syncHead(options: HeadSync): Promise<HeadSynced> {
       count += 1;
       onProgress({ ...progress });
       if (newest === null || oldest === null) continue;
-      settled = { from: next === null ? firstInstant : oldest + 1, to: newest - settlesAfter };
+      settled = { from: next === null ? firstInstant : oldest + 1, to: newest - settlesAfter - 1 };
       if (oldest < bottomOf(newest)) break;
       // A run that has proved nothing would have to begin at the same place again.
       if (count < mostPages || !covered || oldest <= (known?.to ?? Number.NEGATIVE_INFINITY)) continue;

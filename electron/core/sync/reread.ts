@@ -45,14 +45,14 @@ async function rereadRound(options: Reread): Promise<void> {
   if (newest === undefined) return;
   let pages = 0;
   // What lies further up is read again by the head sync.
-  const settled = (await reader.unsettled()).filter(({ to }) => to <= newest - settlesAfter);
+  const settled = (await reader.unsettled()).filter(({ to }) => to < newest - settlesAfter);
   for (const stretch of settled.toReversed()) {
     if (pages >= mostPages) return;
     pages += await rereadStretch(options, stretch);
     await archive.writer.deliveries.settle(stretch);
   }
   const unanswered = await reader.listUnanswered(now(), mostPages * pageLimit);
-  for (const stretch of clusters(unanswered.filter((at) => at <= newest - settlesAfter))) {
+  for (const stretch of clusters(unanswered.filter((at) => at < newest - settlesAfter))) {
     if (pages >= mostPages) return;
     pages += await rereadStretch(options, stretch);
   }

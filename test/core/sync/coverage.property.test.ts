@@ -29,7 +29,11 @@ const actionArbitrary: fc.Arbitrary<Action> = fc.oneof(
     after: fc.constantFrom(0, 1, 500, hour, 9 * hour, day, 3 * day),
     together: fc.boolean(),
   }),
-  fc.record({ do: fc.constant('arrive late' as const), ago: fc.nat(quarter) }),
+  // Several of the same instant, and as late as may be: where what is young ends, it ends for all of them.
+  fc.record({
+    do: fc.constant('arrive late' as const),
+    ago: fc.oneof(fc.nat(quarter), fc.constantFrom(quarter, quarter - 1)),
+  }),
   fc.record({ do: fc.constant('answer' as const), which: fc.nat(50) }),
   fc.record({
     do: fc.constantFrom('sync' as const, 'fill' as const),
@@ -96,7 +100,7 @@ function world(archive: Archive, zoneHours: number, pageSize: number) {
     if (action.do === 'answer') {
       // Only what is young or was never answered still changes.
       const row = [...provider.rows.values()][action.which];
-      if (row && (clock - row.createdAt < quarter || row.statusCode === null)) {
+      if (row && (clock - row.createdAt <= quarter || row.statusCode === null)) {
         const updatedAt = Math.max(clock, row.updatedAt) + 1;
         provider.rows.set(row.id, { ...row, statusCode: 500, updatedAt, updatedAtText: `${updatedAt}` });
       }
