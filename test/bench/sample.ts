@@ -68,6 +68,7 @@ export function* sampleDeliveries(count: number, seed = 7): Generator<ProviderDe
       body: retried?.row.body ?? bodyOf(id, transactionId, event),
       header: `{"Content-Type":"application/json","X-Signature":"${hex(64)}","X-Delivery":"${id}"}`,
       statusCode,
+      statusUnread: false,
       response: fails ? '{"error":"Internal server error"}' : '{"success":true}',
       createdAt,
       createdAtText: new Date(createdAt).toISOString(),

@@ -128,6 +128,7 @@ function deliveryWith(statusCode: number | null, url = 'https://erp.example.com/
     body: `{"id":"evento-${70_000 + last}"}`,
     header: '{"Content-Type":"application/json"}',
     statusCode,
+    statusUnread: false,
     response: null,
     createdAt,
     createdAtText: text,

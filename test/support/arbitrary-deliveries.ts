@@ -79,13 +79,17 @@ export const hostileDeliveries = (maxLength: number): fc.Arbitrary<ProviderDeliv
         webhookId: orNull(fc.integer()),
         eventType: orNull(hostileText),
         transactionId: orNull(hostileText),
-        statusCode: orNull(fc.integer({ min: -1, max: 700 })),
+        status: fc.oneof(
+          { weight: 6, arbitrary: fc.integer({ min: -1, max: 700 }).map((statusCode) => ({ statusCode })) },
+          fc.constant({ statusCode: null }),
+          fc.constant({ statusCode: null, statusUnread: true }),
+        ),
         body: orNull(fc.oneof(hostileText, paymentBody)),
         header: orNull(hostileText),
         response: orNull(hostileText),
         createdAt: instant,
         updatedAt: instant,
       })
-      .map(({ id, ...facts }) => delivery(id, facts)),
+      .map(({ id, status, ...facts }) => delivery(id, { ...facts, ...status })),
     { selector: ({ id }) => id, maxLength },
   );

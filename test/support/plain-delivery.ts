@@ -20,6 +20,7 @@ export function delivery(id: number, facts: Partial<ProviderDelivery> = {}): Pro
     body: `{"event_type":"pix.qrcode.created","data":{"id":${id}}}`,
     header: '{"Content-Type":"application/json"}',
     statusCode: 200,
+    statusUnread: false,
     response: '{"success":true}',
     createdAt,
     createdAtText: new Date(createdAt).toISOString(),

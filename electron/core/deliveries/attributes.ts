@@ -134,8 +134,8 @@ export function createAttributesRegistry(db: DatabaseSync): AttributesRegistry {
 export type OwnAttributes = Omit<Attributes, 'newestAttempt' | 'unit' | 'payment'>;
 
 function keyOf(attributes: Attributes): string {
-  const { kind, eventType, statusCode, url, urlApart, webhookId, newestAttempt, unit, payment } = attributes;
-  return JSON.stringify([kind, eventType, statusCode, url, urlApart, webhookId, newestAttempt, unit, payment]);
+  const { kind, eventType, statusCode, result, url, urlApart, webhookId, newestAttempt, unit, payment } = attributes;
+  return JSON.stringify([kind, eventType, statusCode, result, url, urlApart, webhookId, newestAttempt, unit, payment]);
 }
 
 function attributesOfRow(row: Record<string, unknown>): NumberedAttributes {

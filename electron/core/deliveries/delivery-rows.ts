@@ -1,5 +1,6 @@
 /** Writes single deliveries: the row, its attributes, its texts. Callers hold the transaction. */
 import type { DatabaseSync } from 'node:sqlite';
+import type { DeliveryResult } from '../../contract/delivery.ts';
 import type { ProviderDelivery } from '../provider/delivery-row.ts';
 import type { AttributesRegistry, NumberedAttributes, OwnAttributes } from './attributes.ts';
 import { deliveryResultOf } from './delivery-result.ts';
@@ -115,8 +116,13 @@ function own(...transactionIds: readonly (string | null)[]): readonly string[] {
 function ownAttributesOf(delivery: ProviderDelivery, registry: AttributesRegistry): OwnAttributes {
   const { kind, eventType, statusCode, url, webhookId } = delivery;
   const urlApart = !registry.takesUrl(url);
-  const result = deliveryResultOf(statusCode);
+  const result = resultOf(delivery);
   return { kind, eventType, statusCode, result, url: urlApart ? null : url, urlApart, webhookId };
+}
+
+/** A status that cannot be read is no endpoint that did not answer. */
+function resultOf({ statusCode, statusUnread }: ProviderDelivery): DeliveryResult {
+  return statusUnread ? 'other' : deliveryResultOf(statusCode);
 }
 
 function isSame(delivery: ProviderDelivery, stored: StoredRow, attributes: NumberedAttributes): boolean {
@@ -125,6 +131,7 @@ function isSame(delivery: ProviderDelivery, stored: StoredRow, attributes: Numbe
     stored.updated_at_text === delivery.updatedAtText &&
     stored.transaction_id === delivery.transactionId &&
     attributes.statusCode === delivery.statusCode &&
+    attributes.result === resultOf(delivery) &&
     attributes.eventType === delivery.eventType &&
     attributes.kind === delivery.kind &&
     attributes.webhookId === delivery.webhookId &&

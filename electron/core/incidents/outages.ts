@@ -198,7 +198,7 @@ function readQuarter({ sql, byId, youngFrom }: Source, slot: number, reading: Re
     const detector = attributes ? reading.get(attributes.endpoint) : undefined;
     if (!attributes || !detector) continue;
     const at = Number(row.created_at);
-    const isUnread = attributes.statusCode === null && Number(row.fetched_at) - at < answeredWithin;
+    const isUnread = attributes.result === 'no_response' && Number(row.fetched_at) - at < answeredWithin;
     if (!isUnread || at < youngFrom) detector.take(at, attributes.result !== 'delivered');
   }
 }

@@ -18,8 +18,10 @@ export interface ProviderDelivery {
   readonly transactionId: string | null;
   readonly body: string | null;
   readonly header: string | null;
-  /** `null`: the endpoint could not be reached, or has not answered yet. {@link unreadableStatus} where the provider said no number. */
+  /** `null`: the endpoint could not be reached, or has not answered yet; or `statusUnread`. */
   readonly statusCode: number | null;
+  /** The provider told a status that is no number: it is not known what the endpoint answered. */
+  readonly statusUnread: boolean;
   readonly response: string | null;
   /** Epoch milliseconds, UTC; the texts are the provider's own spelling. */
   readonly createdAt: number;
@@ -43,9 +45,6 @@ const schema = z.object({
   created_at: moment,
   updated_at: momentOrNull,
 });
-
-/** Stands for a status that is no number: no code of HTTP, so that nobody takes it for an endpoint that did not answer. */
-export const unreadableStatus = 0;
 
 /** Without these a row has no place in the list. */
 const essential: readonly string[] = ['id', 'created_at'] satisfies (keyof typeof schema.shape)[];
@@ -74,7 +73,8 @@ export const readDelivery: ReadRow<ProviderDelivery> = (value) => {
       transactionId: row.transaction_id,
       body: row.body,
       header: row.header,
-      statusCode: unread.has('status_code') ? unreadableStatus : row.status_code,
+      statusCode: row.status_code,
+      statusUnread: unread.has('status_code'),
       response: row.response,
       createdAt: row.created_at.at,
       createdAtText: row.created_at.text,

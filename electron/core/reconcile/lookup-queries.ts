@@ -2,7 +2,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Range } from '../deliveries/coverage.ts';
 import { readCoverage } from '../deliveries/days-store.ts';
-import { unreadableStatus } from '../provider/delivery-row.ts';
 
 /** What was found, and what the archive held at that very moment. */
 export interface Looked {
@@ -45,7 +44,7 @@ export function createLookupQueries(db: DatabaseSync): LookupQueries {
        SELECT a.place, count(*) AS attempts, sum(t.result = 'delivered') AS arrived,
          CASE WHEN NOT sum(${isMissing}) THEN 'delivered' WHEN sum(t.unit = 'delivered') THEN 'partly' ELSE 'failing' END AS payment,
          -- Beside a single max(), SQLite takes the other columns from the row that has it.
-         max(iif(${isMissing}, ${missingFirst}, 0) + a.created_at), a.id, a.created_at AS at, nullif(t.status_code, ${unreadableStatus}) AS status_code, t.result, t.kind
+         max(iif(${isMissing}, ${missingFirst}, 0) + a.created_at), a.id, a.created_at AS at, t.status_code, t.result, t.kind
        FROM (
          SELECT w.value ->> 0 AS place, d.id, d.created_at, d.traits_id FROM json_each(?1) w
            CROSS JOIN deliveries d INDEXED BY deliveries_by_transaction ON ${beginsLike('d')}

@@ -15,7 +15,7 @@ type Value = string | number | null;
 
 /** What a program should find in a column. */
 function rawOf(row: ProviderDelivery, column: DeliveryColumn): Value {
-  if (column === 'result') return deliveryResultOf(row.statusCode);
+  if (column === 'result') return row.statusUnread ? 'other' : deliveryResultOf(row.statusCode);
   if (column === 'createdAt' || column === 'updatedAt') return isoOf(row[column]);
   const payment = readPayment(row.body, row);
   switch (column) {

@@ -25,6 +25,7 @@ describe('a delivery', () => {
       body: '{"event_type":"pix.qrcode.created","data":{}}',
       header: '{"Content-Type":"application/json","X-Signature":"..."}',
       statusCode: 200,
+      statusUnread: false,
       response: '{"success":true}',
       createdAt: Date.UTC(2026, 4, 12, 8, 15, 30),
       createdAtText: '2026-05-12T08:15:30Z',
@@ -95,15 +96,15 @@ describe('a delivery', () => {
   test.each([
     ['webhook_id', 'webhookId', '6d1f1c52-1b36-4f0e-9d4c-2b1d9d6e0a11', null],
     ['webhook_id', 'webhookId', 2 ** 60, null],
-    ['status_code', 'statusCode', 'ETIMEDOUT', 0],
-    ['status_code', 'statusCode', [200], 0],
+    ['status_code', 'statusCode', 'ETIMEDOUT', null],
+    ['status_code', 'statusCode', [200], null],
     ['url', 'url', { href: 'x' }, null],
     ['transaction_id', 'transactionId', ['a'], null],
     ['type', 'eventType', { name: 'x' }, null],
     ['updated_at', 'updatedAtText', 'never', '2026-05-12T08:15:30Z'],
   ])('whose %s cannot be read is kept with what can (%s: %j)', (field, name, value, stands) => {
     const kept = delivery({ [field]: value });
-    expect(kept).toMatchObject({ id: 98765, [name]: stands });
+    expect(kept).toMatchObject({ id: 98765, [name]: stands, statusUnread: field === 'status_code' });
     const spelt = Number.isInteger(value) ? '(cannot be kept as it came)' : value;
     expect(JSON.parse(kept?.extra ?? '{}')).toEqual({ [field]: spelt });
   });

@@ -2,7 +2,6 @@ import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { ReconciliationRow } from '../../../electron/contract/reconcile.ts';
 import { fail } from '../../../electron/core/lib/failure-error.ts';
-import { unreadableStatus } from '../../../electron/core/provider/delivery-row.ts';
 import type { AskProvider } from '../../../electron/core/reconcile/lookup.ts';
 import { delivery, noon } from '../../support/deliveries.ts';
 import { type Bench, everyVerdict, idAt, reconcilerBench, settled, wholeList } from '../../support/reconciling.ts';
@@ -200,7 +199,7 @@ describe('reconciliation', () => {
 
   it('shows a status that was no number as none, and never as no response', async () => {
     const { read, store, reconciler, archive } = await reconcilerBench();
-    await store([delivery(1, { transactionId: refused, statusCode: unreadableStatus })], held);
+    await store([delivery(1, { transactionId: refused, statusCode: null, statusUnread: true })], held);
     await read(refused);
     const shown = { statusCode: null, result: 'other' };
     expect(await reconciler.page(everyVerdict, wholeList)).toMatchObject([{ verdict: 'failed', ...shown }]);

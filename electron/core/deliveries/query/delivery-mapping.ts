@@ -1,7 +1,6 @@
 /** Turns rows of the archive into deliveries of the contract. */
 
 import type { DeliveryDetail, DeliveryRow } from '../../../contract/delivery.ts';
-import { unreadableStatus } from '../../provider/delivery-row.ts';
 import type { NumberedAttributes } from '../attributes.ts';
 import type { StoredPayment } from '../payments-store.ts';
 
@@ -21,8 +20,7 @@ export function deliveryRowOf(row: SqlRow, attributes: NumberedAttributes, payme
     kind: attributes.kind,
     eventType: attributes.eventType,
     result: attributes.result,
-    // What was no number is none for people; its result is `other`.
-    statusCode: attributes.statusCode === unreadableStatus ? null : attributes.statusCode,
+    statusCode: attributes.statusCode,
     url: attributes.urlApart ? (row.url as string | null) : attributes.url,
     webhookId: attributes.webhookId,
     transactionId: row.transaction_id as string | null,

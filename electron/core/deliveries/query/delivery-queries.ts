@@ -129,7 +129,7 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
     entryAbove: (at) => readEntryAbove(db, at),
     unsettled: () => readUnsettled(db),
     listUnanswered: (now, limit) => {
-      const unanswered = attributes.all().filter(({ statusCode }) => statusCode === null);
+      const unanswered = attributes.all().filter(({ result }) => result === 'no_response');
       const rows = sql(
         `SELECT created_at FROM deliveries INDEXED BY deliveries_by_traits
          WHERE traits_id IN (SELECT value FROM json_each(?))

@@ -4,7 +4,6 @@ import type { Kind } from '../../../contract/common.ts';
 import type { DeliveryResult } from '../../../contract/delivery.ts';
 import type { DeliveryColumn } from '../../../contract/export.ts';
 import { documentedEvents, type NamedEvent, namedEvent } from '../../../contract/values/events.ts';
-import { unreadableStatus } from '../../provider/delivery-row.ts';
 import type { ExportTable, Titles } from './table.ts';
 
 const kindLabels: Readonly<Record<Kind, Titles>> = {
@@ -86,7 +85,7 @@ export const deliveriesTable: ExportTable<DeliveryColumn> = {
     statusCode: {
       type: 'integer',
       sql: null,
-      shared: `nullif(r.status_code, ${unreadableStatus})`,
+      shared: 'r.status_code',
       titles: { 'pt-BR': 'Código', en: 'Code' },
     },
     transactionId: {

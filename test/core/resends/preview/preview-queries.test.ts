@@ -36,6 +36,7 @@ function delivery(id: number, at: number, change: Partial<ProviderDelivery> = {}
     body: JSON.stringify({ data: { qr_code_id: 7000 + id, amount: 10.5 } }),
     header: null,
     statusCode: 500,
+    statusUnread: false,
     response: null,
     extra: null,
     createdAt: at,
