@@ -1,4 +1,5 @@
 /** Scenes that are reached from each other within one run of the app. */
+import type { Page } from 'playwright-core';
 import type { LaunchOptions } from '../support/launch-app.ts';
 import { startMoodyProvider } from '../support/moody-provider.ts';
 import { panels } from './panels.ts';
@@ -22,6 +23,17 @@ const onSampleData = (own: readonly Scene[]) => async (): Promise<OpenSet> => ({
   scenes: own,
   close: async () => undefined,
 });
+
+/** Returns when the page has drawn what it was told last, and nothing is on its way but what never ends. */
+export async function untilStill(page: Page): Promise<void> {
+  const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await page.evaluate(frames);
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => {
+      return playState !== 'running' || effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY;
+    }),
+  );
+}
 
 export const sets: readonly SceneSet[] = [
   { name: 'screens', open: onSampleData(scenes) },

@@ -68,7 +68,7 @@ export const states: readonly State[] = [
       await page.keyboard.press('Escape');
       provider.be('slow');
       await page.getByRole('button', { name: n.syncNow }).click();
-      await page.waitForTimeout(1_000);
+      await syncState(page, n.offline).waitFor({ state: 'hidden' });
     },
   },
   {
@@ -76,7 +76,8 @@ export const states: readonly State[] = [
     show: async (page, n, provider) => {
       provider.be('well');
       await page.getByRole('textbox', { name: n.search }).fill('nothing is called that');
-      await page.waitForTimeout(1_000);
+      // One beside the conditions, one where the rows were.
+      await page.getByRole('button', { name: n.clearFilters }).nth(1).waitFor();
     },
   },
   {

@@ -9,7 +9,7 @@ import { buildIfStale } from '../../build/scripts/building.ts';
 import { type JourneyLanguage, names } from '../journeys/names.ts';
 import { launchApp } from '../support/launch-app.ts';
 import { drawSheets, type Sheet, writePage } from './contact-sheet.ts';
-import { type SceneSet, sets } from './sets.ts';
+import { type SceneSet, sets, untilStill } from './sets.ts';
 
 const sizes = [
   { width: 1366, height: 768 },
@@ -48,7 +48,7 @@ async function takeAll(set: SceneSet, lang: JourneyLanguage, size: (typeof sizes
       await scene.show(app.page, names[lang]);
       for (const theme of themes) {
         await app.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-        await app.page.waitForTimeout(400);
+        await untilStill(app.page);
         const name = `${scene.name}-${lang}-${theme}-${size.width}x${size.height}.png`;
         await app.page.screenshot({ path: `${folder}/${name}`, animations: 'disabled' });
         pictures.push(name);
