@@ -74,6 +74,11 @@ export const reconciliationSchema = z.strictObject({
   }),
   /** How far the provider was asked for IDs that the archive does not have; `null` when nobody asks. `failure`: why it waits. */
   asking: z.strictObject({ done: count, total: count, failure: failureSchema.nullable() }).nullable(),
+  /**
+   * The moment of which the verdicts are true, those aside for which the provider was asked later: of all that it had then, as far as it
+   * was downloaded, the archive knows. `null` where nobody knows it.
+   */
+  asOf: instantSchema.nullable(),
   /** Failed ones of which newer attempts may lie in a time that was not downloaded. */
   maybeNewer: count,
   /** Own times of the IDs. */
@@ -82,6 +87,8 @@ export const reconciliationSchema = z.strictObject({
   missing: spanSchema.nullable(),
   /** Own times of what was never sent. */
   neverSent: spanSchema.nullable(),
+  /** When the provider was asked for the first of what was never sent. */
+  askedAt: instantSchema.nullable(),
 });
 export type Reconciliation = z.infer<typeof reconciliationSchema>;
 
@@ -113,6 +120,8 @@ export const reconciliationRowSchema = z.strictObject({
   /** How many of them were delivered. */
   arrived: count,
   maybeNewer: z.boolean(),
+  /** When the provider was asked for it; `null` where it was not. */
+  askedAt: instantSchema.nullable(),
 });
 export type ReconciliationRow = z.infer<typeof reconciliationRowSchema>;
 

@@ -8,6 +8,15 @@ export const syncStateSchema = z.strictObject({
   phase: z.enum(['idle', 'syncing', 'offline', 'paused', 'failed']),
   /** When the newest deliveries were last read to the end. Epoch milliseconds. */
   lastSyncedAt: instantSchema.nullable(),
+  /**
+   * The moment of which it is true that everything that the provider had then of the last hour, day and week, up to the newest delivery, is
+   * stored as it was then or later: providers add deliveries late and change them. `null` where that is not known. Epoch milliseconds.
+   */
+  asOf: z.strictObject({
+    hour: instantSchema.nullable(),
+    day: instantSchema.nullable(),
+    week: instantSchema.nullable(),
+  }),
   /** Rows read so far by the sync that runs. */
   rowsRead: z.number().int().min(0),
   /** Rows of the last sync that could not be understood, and so are not in the archive. */

@@ -29,6 +29,11 @@ export function ListFacts({ list, children }: { list: Reconciliation; children: 
         {list.duplicates > 0 && ` · ${t('facts.duplicates', counted(list.duplicates))}`}
         {list.period && ` · ${formats.range(list.period.from, list.period.to)}`}
       </span>
+      {list.asOf !== null && (
+        <span className={classes.soft} title={t('facts.asOfHint')}>
+          {t('facts.asOf', { time: formats.minute(list.asOf) })}
+        </span>
+      )}
       {list.unreadable.count > 0 && <Unreadable list={list} />}
       <ListWarnings layout={list.layout} />
       {list.phase === 'looking' && (

@@ -85,6 +85,7 @@ export function ListNotices({ list }: { list: Reconciliation }) {
           }
         >
           {t('notice.neverSent', counted(list.counts.never_sent))}
+          {list.askedAt !== null && ` ${t('notice.askedAt', { time: formats.minute(list.askedAt) })}`}
         </Notice>
       )}
     </div>

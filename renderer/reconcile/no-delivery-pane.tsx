@@ -20,7 +20,7 @@ export function NoDeliveryPane({ row, list, onClose }: NoDeliveryPaneProps) {
   const { t } = useTranslation('reconcile');
   const { t: common } = useTranslation('common');
   const formats = useFormats();
-  const { at, why } = row;
+  const { at, why, askedAt } = row;
   return (
     <section className={room.pane} aria-label={t('pane.label', { id: row.transactionId })}>
       <Group className={room.paneHead} gap="xs" wrap="nowrap">
@@ -37,7 +37,10 @@ export function NoDeliveryPane({ row, list, onClose }: NoDeliveryPaneProps) {
           <Mono>{row.transactionId}</Mono>
         </span>
         {at !== null && <Text size="sm">{t('pane.at', { time: formats.stamp(at) })}</Text>}
-        <Text size="sm">{why === null ? t('pane.neverSent') : t(`pane.${why}`)}</Text>
+        {askedAt !== null && row.verdict === 'never_sent' && (
+          <Text size="sm">{t('pane.neverSent', { time: formats.minute(askedAt) })}</Text>
+        )}
+        {why !== null && <Text size="sm">{t(`pane.${why}`)}</Text>}
         {row.verdict === 'never_sent' && at !== null && (
           <Button variant="default" onClick={() => resendAround([at])}>
             {t('notice.resendPeriod')}

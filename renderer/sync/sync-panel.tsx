@@ -23,6 +23,11 @@ export function SyncPanel({ onLoadPeriod }: { onLoadPeriod: () => void }) {
         <SyncFailure sync={sync} />
         {sync.phase === 'offline' && <WhatWorks />}
       </div>
+      {sync.lastSyncedAt !== null && (
+        <div className={classes.part}>
+          <AsOf asOf={sync.asOf} />
+        </div>
+      )}
       {download && download.phase !== 'done' && (
         <div className={classes.part}>
           <DownloadProgress download={download} />
@@ -64,6 +69,30 @@ function SyncAge({ sync }: { sync: SyncState }) {
           {t('sync.rejected', counted(sync.rowsRejected))}
         </Text>
       )}
+    </>
+  );
+}
+
+/** Nothing is claimed beyond the moment at which the provider was last read. */
+function AsOf({ asOf }: Pick<SyncState, 'asOf'>) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <>
+      <Text size="sm" fw={600}>
+        {t('sync.asOf.title')}
+      </Text>
+      <dl className={classes.asOf}>
+        {(['hour', 'day', 'week'] as const).map((circle) => (
+          <div key={circle}>
+            <dt>{t(`sync.asOf.${circle}`)}</dt>
+            <dd>{asOf[circle] === null ? t('sync.asOf.unknown') : formats.minute(asOf[circle])}</dd>
+          </div>
+        ))}
+      </dl>
+      <Text size="xs" c="dimmed">
+        {t('sync.asOf.text')}
+      </Text>
     </>
   );
 }

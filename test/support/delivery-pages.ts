@@ -9,6 +9,8 @@ export interface DeliveryPages {
   ids(): readonly number[];
   /** Adds deliveries that are newer than all others, oldest first. */
   add(rows: Iterable<ProviderDelivery>): void;
+  /** Lists a delivery where it belongs by its age, in the place of what it was before. */
+  put(row: ProviderDelivery): void;
   /** The answer to a request with these parameters, as JSON. */
   pageOf(parameters: URLSearchParams): string;
 }
@@ -63,7 +65,13 @@ export function createDeliveryPages(rows: Iterable<ProviderDelivery>): DeliveryP
     return `{"next":${JSON.stringify(next)},"previous":null,"results":[${page.map(({ json }) => json).join(',')}]}`;
   }
 
-  return { ids: () => served.map(({ id }) => id), add, pageOf };
+  function put(row: ProviderDelivery): void {
+    const before = served.findIndex(({ id }) => id === row.id);
+    if (before >= 0) served.splice(before, 1);
+    served.splice(countBefore(row.createdAt, row.id), 0, servedOf(row));
+  }
+
+  return { ids: () => served.map(({ id }) => id), add, put, pageOf };
 }
 
 const midnight = (day: string): number => Date.parse(`${day}T00:00:00-03:00`);

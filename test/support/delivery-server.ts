@@ -13,21 +13,30 @@ export interface DeliveryServer {
   answered(more: number): Promise<void>;
   /** Adds deliveries that are newer than all others, oldest first. */
   add(rows: Iterable<ProviderDelivery>): void;
+  /** Lists a delivery where it belongs by its age, in the place of what it was before. */
+  put(row: ProviderDelivery): void;
+  /** Answers every request with this status until told otherwise. */
+  refuseWith(status: number | null): void;
   close(): Promise<void>;
 }
 
 /** @param delay Milliseconds that each answer is held back. */
 export async function startDeliveryServer(rows: Iterable<ProviderDelivery>, delay = 0): Promise<DeliveryServer> {
-  const { add, pageOf } = createDeliveryPages(rows);
+  const { add, put, pageOf } = createDeliveryPages(rows);
   let requests = 0;
+  let refusal: number | null = null;
   const awaited = new Map<number, () => void>();
 
   const server = createServer((request, response) => {
     const answer = (): void => {
       requests += 1;
-      response.writeHead(200, { 'content-type': 'application/json' });
+      response.writeHead(refusal ?? 200, { 'content-type': 'application/json' });
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-      response.end(pathname.endsWith('/resend') ? '{"next":null,"previous":null,"results":[]}' : pageOf(searchParams));
+      if (refusal !== null) response.end('{}');
+      else
+        response.end(
+          pathname.endsWith('/resend') ? '{"next":null,"previous":null,"results":[]}' : pageOf(searchParams),
+        );
       awaited.get(requests)?.();
       awaited.delete(requests);
     };
@@ -43,6 +52,10 @@ export async function startDeliveryServer(rows: Iterable<ProviderDelivery>, dela
       if (more > 0) await new Promise<void>((resolve) => awaited.set(requests + more, resolve));
     },
     add,
+    put,
+    refuseWith: (status) => {
+      refusal = status;
+    },
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

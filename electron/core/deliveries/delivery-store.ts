@@ -21,6 +21,7 @@ import { createEventKinds } from './event-kinds.ts';
 import { createJudgedTransactions } from './judged-transactions.ts';
 import { createNamedTransactions } from './named-transactions.ts';
 import { createPaymentsStore } from './payments-store.ts';
+import { type BareReading, writeReading } from './readings.ts';
 import { createSearchIndex } from './search-index.ts';
 
 /** Rows as they were read, with what reading them proves. */
@@ -36,6 +37,13 @@ export interface DeliveryBatch {
   readonly entry?: Entry;
   /** What is read too early to be read for good. */
   readonly unsettled?: Range;
+  /**
+   * The stretch of which these rows, by themselves, are all there is. The newest instant that is held belongs to it only where nothing
+   * newer was listed.
+   */
+  readonly read?: BareReading | null;
+  /** What was read again after it had settled. */
+  readonly settled?: Range | null;
 }
 
 export interface Applied {
@@ -105,14 +113,19 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
   function write(batches: readonly DeliveryBatch[]): Applied & { readonly visible: boolean } {
     const counts = { inserted: 0, changed: 0, same: 0, stale: 0 };
     const [added, disturbed] = [new Set<string>(), new Set<string>()];
-    for (const { row, fetchedAt } of oldestFirst(batches)) {
-      const { did, transactions } = writers.rows.write(row, fetchedAt);
+    const moved = new Set<DeliveryBatch>();
+    for (const { row, batch } of oldestFirst(batches)) {
+      const { did, transactions } = writers.rows.write(row, batch.fetchedAt);
       counts[did] += 1;
+      if (did === 'inserted' || did === 'changed') moved.add(batch);
       for (const transactionId of transactions) (did === 'inserted' ? added : disturbed).add(transactionId);
     }
-    for (const { day, entry } of batches) {
+    for (const batch of batches) {
+      const { day, entry, read, settled } = batch;
       if (day) writeDay(db, day);
       if (entry) writeEntry(db, entry);
+      if (read) writeReading(db, { ...read, calm: !moved.has(batch) });
+      if (settled) settle(settled);
     }
     writers.rows.count();
     for (const transactionId of writers.judged.shared([...added])) disturbed.add(transactionId);
@@ -126,6 +139,8 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
     const { inserted, changed, same } = counts;
     return { inserted, changed, same, visible: inserted + changed > 0 || grew };
   }
+
+  const settle = (stretch: Range): void => writeUnsettled(db, withoutRange(readUnsettled(db), stretch));
 
   /** Returns whether holes changed. */
   function cover(stretches: readonly Stretch[]): boolean {
@@ -149,7 +164,7 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
       if (whole(() => cover(stretches))) onChanged();
     },
     forgetEntries: () => whole(() => db.exec('DELETE FROM entries')),
-    settle: (stretch) => whole(() => writeUnsettled(db, withoutRange(readUnsettled(db), stretch))),
+    settle: (stretch) => whole(() => settle(stretch)),
     learnEventKind: (eventType, kind) => {
       whole(() => writers.kinds.learn(eventType, kind));
       writers = openWriters(db);
@@ -167,7 +182,7 @@ const asStretch = ({ from, to }: Range): Stretch => ({ from, to, resume: null })
  * was created at the same time stays in the order of the batches.
  */
 function oldestFirst(batches: readonly DeliveryBatch[]) {
-  const rows = batches.flatMap(({ rows, fetchedAt }) => rows.map((row) => ({ row, fetchedAt })));
+  const rows = batches.flatMap((batch) => batch.rows.map((row) => ({ row, batch })));
   return rows.sort((a, b) => a.row.createdAt - b.row.createdAt);
 }
 

@@ -60,6 +60,9 @@ export function describeDiagnostics(facts: DiagnosticFacts): string {
       {
         phase: sync.phase,
         'last at': instant(sync.lastSyncedAt),
+        'last hour as of': instant(sync.asOf.hour),
+        'last day as of': instant(sync.asOf.day),
+        'last week as of': instant(sync.asOf.week),
         rows: sync.rowsRead,
         'rows rejected': sync.rowsRejected,
         failure: sync.failure?.code ?? null,

@@ -12,7 +12,10 @@ import type {
 import { whereOf } from '../database/statements.ts';
 
 /** What is counted of a list. */
-export type ListCounts = Pick<Reconciliation, 'ids' | 'counts' | 'unknown' | 'maybeNewer' | 'period' | 'neverSent'> & {
+export type ListCounts = Pick<
+  Reconciliation,
+  'ids' | 'counts' | 'unknown' | 'maybeNewer' | 'period' | 'neverSent' | 'askedAt'
+> & {
   readonly lines: Reconciliation['unreadable']['lines'];
   /** Where a download would have to begin to say more; `null` when none would. */
   readonly missingFrom: number | null;
@@ -36,6 +39,7 @@ interface Group {
   /** Of failed ones with something missing after them. */
   readonly newer: number;
   readonly newerFrom: number | null;
+  readonly askedAt: number | null;
 }
 
 /** Added around own times, so that a download or a resend of the period surely holds them. Milliseconds. */
@@ -45,7 +49,7 @@ const margin = 60 * 60_000;
 export function createListQueries(db: DatabaseSync): ListQueries {
   const groups = db.prepare(
     `SELECT verdict, why, count(*) AS count, min(at) AS "from", max(at) AS "to", sum(maybe_newer) AS newer,
-       min(iif(maybe_newer, last_at, NULL)) AS newerFrom
+       min(iif(maybe_newer, last_at, NULL)) AS newerFrom, min(asked_at) AS askedAt
      FROM listed GROUP BY verdict, why`,
   );
   const lines = db.prepare('SELECT line, text, why FROM unreadable ORDER BY rowid');
@@ -82,6 +86,7 @@ export function createListQueries(db: DatabaseSync): ListQueries {
           all.filter(({ verdict }) => verdict === 'never_sent'),
           margin,
         ),
+        askedAt: all.find(({ verdict }) => verdict === 'never_sent')?.askedAt ?? null,
         missingFrom: periodOf([...missing, ...newer], margin)?.from ?? null,
         lines: lines.all() as unknown as ListCounts['lines'],
       };
@@ -158,5 +163,6 @@ function rowOf(row: Record<string, unknown>): ReconciliationRow {
     attempts: Number(row.attempts),
     arrived: Number(row.arrived),
     maybeNewer: row.maybe_newer === 1,
+    askedAt: row.asked_at as number | null,
   };
 }

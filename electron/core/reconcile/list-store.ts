@@ -47,7 +47,7 @@ export interface ListStore {
  * Clocks differ, and an ID tells whole minutes: a delivery may be dated before the transaction that it tells of. The
  * archive has to hold this much before the ID's time as well. Milliseconds.
  */
-const clockMargin = 10 * 60_000;
+export const clockMargin = 10 * 60_000;
 
 /** After any time. */
 const latest = Number.MAX_SAFE_INTEGER;

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Range } from '../deliveries/coverage.ts';
 import { readCoverage } from '../deliveries/days-store.ts';
+import { asOf, readReadings } from '../deliveries/readings.ts';
 
 /** What was found, and what the archive held at that very moment. */
 export interface Looked {
@@ -21,6 +22,8 @@ export interface LookupQueries {
   lookup(wanted: string): Looked;
   /** IDs of payments that are delivered, or of which something is missing, the newest first: what an example is made of. */
   sample(state: 'delivered' | 'failed', limit: number): readonly string[];
+  /** Returns the moment as of which everything created at `from` or later is known, as far as it is held; `null`: nobody knows. */
+  asOf(from: number): number | null;
   /** Returns the time of which nothing is missing, from the first delivery in it on; `null` when there is none. */
   held(): Range | null;
 }
@@ -79,6 +82,10 @@ export function createLookupQueries(db: DatabaseSync): LookupQueries {
       }
     },
     sample: (state, limit) => sample.all(state === 'delivered' ? 1 : 0, limit).map(({ id }) => String(id)),
+    asOf: (from) => {
+      const coverage = readCoverage(db);
+      return asOf(readReadings(db), coverage, Math.max(from, coverage.at(-1)?.from ?? from));
+    },
     held: () => {
       const [range, from] = [held(), oldestAt()];
       return range === null || from === null ? null : { from: Math.max(range.from, from), to: range.to };

@@ -6,6 +6,7 @@ import { failureOf } from '../lib/failure-error.ts';
 import { isForAPerson } from '../sync/retry.ts';
 import type { ListCounts } from './list-queries.ts';
 import type { ListFacts } from './list-service.ts';
+import { clockMargin } from './list-store.ts';
 import type { LookupQueries } from './lookup-queries.ts';
 import type { OpenList } from './open-list.ts';
 
@@ -13,6 +14,8 @@ export interface Lookup {
   /** Begins; gives the state at the beginning. */
   start(): Promise<Reconciliation>;
   state(): Reconciliation | null;
+  /** What is known was read again at the provider and did not change. */
+  readAgain(): void;
   /** Asks the provider also for what was not downloaded, or tells no time. */
   ask(): void;
   /** Asks no more until {@link ask}; what was learnt stays. */
@@ -62,6 +65,8 @@ const restRatio = 3;
 export function createLookup({ list, facts, archive, ask, now, onChange, onFault }: LookupOptions): Lookup {
   let counts: ListCounts | null = null;
   let held: Range | null = null;
+  /** Of which moment the verdicts are true: what was known before they were looked up. */
+  let knownAsOf: number | null = null;
   let [phase, looked]: [Reconciliation['phase'], number] = ['looking', 0];
   let [stopped, running, again] = [false, false, false];
   let [took, failures] = [0, 0];
@@ -78,7 +83,7 @@ export function createLookup({ list, facts, archive, ask, now, onChange, onFault
     const { layout, rows, duplicates, unreadable, id, name, isExample } = facts;
     const { lines, missingFrom, ...numbers } = counts;
     return {
-      ...{ id, name, isExample, phase, layout, rows, duplicates, looked, asking, ...numbers },
+      ...{ id, name, isExample, phase, layout, rows, duplicates, looked, asking, asOf: knownAsOf, ...numbers },
       unreadable: { count: unreadable, lines },
       // All of it, up to where what is held begins: `never_sent` is claimed only where nothing is missing since an ID's time.
       missing:
@@ -93,9 +98,17 @@ export function createLookup({ list, facts, archive, ask, now, onChange, onFault
     if (!stopped && told) onChange(told);
   }
 
+  async function askAsOf(): Promise<number | null> {
+    const from = counts?.period?.from;
+    if (from === undefined) return null;
+    const at = await archive.reader.lookups.asOf(from - clockMargin);
+    return at !== null && at <= now() ? at : null;
+  }
+
   /** A later pass leaves the numbers of the last one on screen until it is done. */
   async function pass(isFirst: boolean): Promise<void> {
     const begun = performance.now();
+    const asOf = await askAsOf();
     let [after, done, tellAt] = [0, 0, begun + tellEvery];
     while (!stopped) {
       const batch = await list.room.batch(after, batchSize);
@@ -114,6 +127,7 @@ export function createLookup({ list, facts, archive, ask, now, onChange, onFault
       tellAt = told + Math.max(tellEvery, (told - now) * restRatio);
     }
     took = performance.now() - begun;
+    knownAsOf = asOf;
     if (!stopped) await tell('done');
     void askForMissing();
   }
@@ -198,6 +212,17 @@ export function createLookup({ list, facts, archive, ask, now, onChange, onFault
       return begun;
     },
     state,
+    readAgain: () => {
+      if (phase !== 'done') return;
+      void askAsOf()
+        .then((at) => {
+          // What changed meanwhile is looked up, and then said.
+          if (running || again || stopped || at === knownAsOf) return null;
+          knownAsOf = at;
+          return tell(phase);
+        })
+        .catch(onFault);
+    },
     ask: () => {
       reasons = byPerson;
       isToldToStop = false;

@@ -23,6 +23,8 @@ export interface Reconciler {
   /** Makes a list of the archive's own transactions, and of some that are made up. */
   example(): Promise<Reconciliation>;
   current(): Reconciliation | null;
+  /** What the archive knows was read again at the provider. */
+  readAgain(): void;
   /** Drops the list on screen. */
   drop(): Promise<void>;
   page(filter: ReconciliationFilter, page: PageRequest): Promise<readonly ReconciliationRow[]>;
@@ -164,6 +166,7 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
       return show(ready, await orDropped(ready.list.room.finish()));
     },
     current: () => shown?.lookup.state() ?? null,
+    readAgain: () => shown?.lookup.readAgain(),
     drop: async () => {
       await endShown();
       onChange(null);

@@ -5,6 +5,7 @@ import { transact } from '../database/transact.ts';
 import { forgetBefore } from '../deliveries/coverage.ts';
 import { forgetDaysBefore, readCoverage, writeCoverage } from '../deliveries/days-store.ts';
 import { createDeliveryRemoval } from '../deliveries/delivery-rows.ts';
+import { forgetReadingsBefore } from '../deliveries/readings.ts';
 import { createSearchIndex } from '../deliveries/search-index.ts';
 import { createRemovables, type RemovalPlace, type ResendHoldings } from './removal.ts';
 
@@ -56,6 +57,7 @@ export function createStorageStore(
       transact(db, () => {
         writeCoverage(db, forgetBefore(readCoverage(db), before));
         forgetDaysBefore(db, before);
+        forgetReadingsBefore(db, before);
       });
       onChanged();
     },

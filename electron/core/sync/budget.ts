@@ -8,9 +8,12 @@ export interface Limits {
   readonly perSecond: number;
 }
 
+const priorities = { first: 2, later: 1, last: 0 } as const;
+type Urgency = keyof typeof priorities;
+
 export interface Budget {
-  /** Gives the provider under this budget. What a person waits for goes first. */
-  source(urgency: 'first' | 'later'): DeliverySource;
+  /** Gives the provider under this budget. What a person waits for goes first, and what nobody waits for last. */
+  source(urgency: Urgency): DeliverySource;
   /** The provider asked to slow down: nothing leaves before `retryAt`, and for a while less leaves than usual. */
   slowDown(retryAt: number): void;
   setLimits(limits: Limits): void;
@@ -48,7 +51,7 @@ export function createBudget(provider: DeliverySource, limits: Limits, now: () =
             delay *= forgotten;
             return page;
           },
-          { signal, priority: urgency === 'first' ? 1 : 0 },
+          { signal, priority: priorities[urgency] },
         ),
     }),
     slowDown: (retryAt) => {

@@ -2,6 +2,7 @@
 import type { DayRead } from '../deliveries/days-store.ts';
 import type { Cursor, DeliverySource } from '../deliveries/feed/delivery-source.ts';
 import { entryBehind, provenBy, type Step, walk } from '../deliveries/feed/walk-pages.ts';
+import type { BareReading } from '../deliveries/readings.ts';
 import type { DeliveriesQuery } from '../provider/queries.ts';
 import type { PageWriter } from './page-writer.ts';
 import { isOver, rangeOfDay } from './provider-days.ts';
@@ -39,12 +40,18 @@ export async function readDay(task: DayTask, context: DayTaskContext): Promise<D
       const entry = entryBehind(step);
       // A day that is not over may grow at its newer end; it is read anew.
       const noted = { ...(task.isWhole && isOver(day, now()) && { day: read }), ...(entry && { entry }) };
-      await write({ rows, covered: provenBy(step, newest && Math.min(newest, to), false), fetchedAt: now(), ...noted });
+      const covered = provenBy(step, newest && Math.min(newest, to), false);
+      await write({ rows, covered, read: below(walked.read, to), fetchedAt: now(), ...noted });
       onRows(rows.length, partOf(read));
       if (next !== null && oldest !== null && oldest < task.until) break;
     }
   });
   return read;
+}
+
+/** Beside the newest instant, a day may hold what is newer still. */
+function below(read: BareReading | null, newest: number): BareReading | null {
+  return read && read.from < newest ? { ...read, to: Math.min(read.to, newest - 1) } : null;
 }
 
 /** From its cursor on, a day's list goes down to its beginning; the filter's other end is above the cursor. */

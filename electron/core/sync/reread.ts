@@ -1,4 +1,4 @@
-/** Reads again what may have changed since it was read: what was young then, and what had no status code. */
+/** Reads again what may have changed since it was read: what was young then, what had no status code, and {@link dueAgain}. */
 
 import { day } from '../../contract/values/durations.ts';
 import type { Range } from '../deliveries/coverage.ts';
@@ -6,6 +6,8 @@ import type { DeliveryArchive } from '../deliveries/delivery-archive.ts';
 import { type Cursor, type DeliverySource, pageLimit } from '../deliveries/feed/delivery-source.ts';
 import { entryBehind, walk } from '../deliveries/feed/walk-pages.ts';
 import { failureOf } from '../lib/failure-error.ts';
+import { type Loop, startLoop } from '../lib/loop.ts';
+import { dueAgain } from './circles.ts';
 import { settlesAfter } from './head-sync.ts';
 import type { PageWriter } from './page-writer.ts';
 import { dayOf, daysLater } from './provider-days.ts';
@@ -19,58 +21,149 @@ export interface Reread {
 }
 
 /** Requests after which a round takes up nothing more; what is left is due in the next one. */
-const mostPages = 5;
+const mostPages = 20;
 
 /** Unanswered deliveries that are this near to each other are read in one go. Milliseconds. */
 const nearby = 10 * 60_000;
 
+export interface Round {
+  /** Whether more is due. */
+  readonly isMore: boolean;
+  readonly requests: number;
+}
+
 /**
- * Runs one round. The provider has no way to ask for a single delivery: a stretch is read from a cursor on that it once
- * gave. What was begun is finished, however many pages it takes.
+ * Runs one round. The provider has no way to ask for a single delivery: a stretch is read from a
+ * cursor on that it once gave. What a round has read of a stretch, the next one does not read again.
  */
-export async function rereadDue(options: Reread): Promise<void> {
+export async function rereadDue(options: Reread): Promise<Round> {
   try {
-    await rereadRound(options);
+    return await rereadRound(options);
   } catch (error) {
     // The provider does not know its own cursors any more: the next round asks by days.
     if (failureOf(error).code !== 'validation') throw error;
     await options.archive.writer.deliveries.forgetEntries();
+    return { isMore: false, requests: 1 };
   }
 }
 
-async function rereadRound(options: Reread): Promise<void> {
-  const { archive, now } = options;
-  const reader = archive.reader.deliveries;
-  const newest = (await reader.coverage()).at(-1)?.to;
-  if (newest === undefined) return;
+/** Reads again in rounds, in the background. */
+export interface Rereads {
+  /** Sees what is due; what is not worth a try, offline or without a token, is due when somebody calls again. */
+  wake(): void;
+  /** Ends for good; resolves when nothing is on its way any more. */
+  stop(): Promise<void>;
+}
+
+export interface RereadsOptions extends Omit<Reread, 'signal'> {
+  /** Told after each round that asked the provider. */
+  readonly onRead: () => Promise<void>;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** A round is followed by a rest as long as it took: at most half of the time goes into what may well have stayed as it was. */
+const shortestRest = 1_000;
+
+/** Makes the rounds; the first one begins when somebody wakes it. */
+export function createRereads({ onRead, onFault, ...options }: RereadsOptions): Rereads {
+  const ending = new AbortController();
+  let loop: Loop | null = null;
+
+  async function step(): Promise<number | null> {
+    const begun = performance.now();
+    try {
+      const { isMore, requests } = await rereadDue({ ...options, signal: ending.signal });
+      if (requests > 0) await onRead();
+      return isMore ? Math.max(shortestRest, performance.now() - begun) : null;
+    } catch (error) {
+      // Whoever reads what is new meets the same, and says so.
+      if (!ending.signal.aborted && failureOf(error).code === 'internal') onFault(error);
+      return null;
+    }
+  }
+
+  return {
+    wake: () => {
+      if (ending.signal.aborted) return;
+      if (loop) loop.wake();
+      else loop = startLoop(step, { onFault });
+    },
+    stop: async () => {
+      ending.abort();
+      await loop?.stop();
+    },
+  };
+}
+
+async function rereadRound(options: Reread): Promise<Round> {
   let pages = 0;
-  // What lies further up is read again by the head sync.
-  const settled = (await reader.unsettled()).filter(({ to }) => to < newest - settlesAfter);
-  for (const stretch of settled.toReversed()) {
-    if (pages >= mostPages) return;
-    pages += await rereadStretch(options, stretch);
-    await archive.writer.deliveries.settle(stretch);
+  for (const find of [unsettled, unanswered, againInCircles]) {
+    for (const stretch of await find(options)) {
+      if (pages >= mostPages) return { isMore: true, requests: pages };
+      pages += await rereadStretch(options, stretch, mostPages - pages);
+    }
   }
-  const unanswered = await reader.listUnanswered(now(), mostPages * pageLimit);
-  for (const stretch of clusters(unanswered.filter((at) => at < newest - settlesAfter))) {
-    if (pages >= mostPages) return;
-    pages += await rereadStretch(options, stretch);
-  }
+  return { isMore: pages >= mostPages, requests: pages };
 }
 
-/** Gives the number of pages that it took. */
-async function rereadStretch({ source, archive, pages, signal, now }: Reread, { from, to }: Range): Promise<number> {
+/** What was young when it was read. What lies further up is read again by the head sync. */
+async function unsettled({ archive }: Reread): Promise<readonly Range[]> {
+  const newest = await newestOf(archive);
+  const stretches = await archive.reader.deliveries.unsettled();
+  return stretches.filter(({ to }) => to < newest - settlesAfter).toReversed();
+}
+
+async function unanswered({ archive, now }: Reread): Promise<readonly Range[]> {
+  const newest = await newestOf(archive);
+  const instants = await archive.reader.deliveries.listUnanswered(now(), mostPages * pageLimit);
+  return clusters(instants.filter((at) => at < newest - settlesAfter));
+}
+
+async function againInCircles({ archive, now }: Reread): Promise<readonly Range[]> {
+  const { reader } = archive;
+  const [held, readings] = [await reader.deliveries.coverage(), await reader.deliveries.readings()];
+  const newest = held.at(-1)?.to;
+  return newest === undefined ? [] : dueAgain(held, readings, newest, now());
+}
+
+async function newestOf(archive: DeliveryArchive): Promise<number> {
+  return (await archive.reader.deliveries.coverage()).at(-1)?.to ?? Number.NEGATIVE_INFINITY;
+}
+
+/** Reads a stretch from its newer end on, so many pages of it at most; returns how many requests that took. */
+async function rereadStretch(
+  { source, archive, pages, signal, now }: Reread,
+  { from, to }: Range,
+  most: number,
+): Promise<number> {
   const entry = await archive.reader.deliveries.entryAbove(to);
   const isNear = entry !== null && entry.at - to < day;
   // Without a cursor near by, the day after is near enough, whatever the zone of the provider's days.
   const query = isNear ? { cursor: JSON.parse(entry.cursor) as Cursor } : { endDate: daysLater(dayOf(to), 1) };
+  const at = now();
   let count = 0;
+  let inside = 0;
   await pages.writing('gathered', async (write) => {
-    for await (const step of walk(source, query, signal, now())) {
+    // All that lies between the stretch's end and the first row of the list was asked for too.
+    let upper = to;
+    for await (const step of walk(source, query, signal, at)) {
       const behind = entryBehind(step);
-      await write({ rows: step.rows, covered: null, fetchedAt: now(), ...(behind && { entry: behind }) });
+      const lower = step.next === null ? from : (step.oldest ?? upper) + 1;
+      const read = lower <= upper ? { from: lower, to: upper, at } : null;
+      await write({
+        rows: step.rows,
+        covered: null,
+        read,
+        settled: read,
+        fetchedAt: now(),
+        ...(behind && { entry: behind }),
+      });
       count += 1;
-      if (step.oldest !== null && step.oldest < from) break;
+      if (read) {
+        inside += 1;
+        upper = lower - 1;
+      }
+      if (upper < from || inside >= most) break;
     }
   });
   return count;

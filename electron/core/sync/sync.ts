@@ -6,6 +6,7 @@ import type { Failure } from '../../contract/failure.ts';
 import { defaultSettings } from '../../contract/settings.ts';
 import type { SyncState } from '../../contract/sync.ts';
 import { day } from '../../contract/values/durations.ts';
+import { unknownAsOf } from '../../contract/values/sync.ts';
 import type { DeliveryArchive } from '../deliveries/delivery-archive.ts';
 import type { DeliverySource } from '../deliveries/feed/delivery-source.ts';
 import { lookUpTransaction } from '../deliveries/feed/look-up.ts';
@@ -14,11 +15,12 @@ import { unfailing } from '../lib/listener.ts';
 import { createWaker } from '../lib/loop.ts';
 import { type SyncSettings, syncSettingsOf } from '../settings/settings-of-features.ts';
 import { createBudget, type Limits } from './budget.ts';
+import { asOfCircles } from './circles.ts';
 import { createDownloads } from './downloads.ts';
 import { syncHead } from './head-sync.ts';
 import { learnKinds } from './learn-kinds.ts';
 import { createPageWriter } from './page-writer.ts';
-import { rereadDue } from './reread.ts';
+import { createRereads } from './reread.ts';
 import { createRetry, isForAPerson, type RetryPace } from './retry.ts';
 
 export interface SyncOptions {
@@ -96,9 +98,20 @@ export function createSync(options: SyncOptions): Sync {
     ...{ source: later, archive, pages, now, onChange: onDownload, onFault, retry: pace },
     atOnce: () => settings().requestsAtOnce,
   });
+  const rereads = createRereads({
+    ...{ source: budget.source('last'), archive, pages, now, onFault },
+    onRead: async () => change({ asOf: await asOfNow() }),
+  });
   const retry = createRetry(pace, now);
   const waker = createWaker();
-  let state: SyncState = { phase: 'idle', lastSyncedAt: null, rowsRead: 0, rowsRejected: 0, failure: null };
+  let state: SyncState = {
+    phase: 'idle',
+    lastSyncedAt: null,
+    asOf: unknownAsOf,
+    rowsRead: 0,
+    rowsRejected: 0,
+    failure: null,
+  };
   let ending = new AbortController();
   const namesAsked = new Set<string>();
   let running: Promise<void> | null = null;
@@ -108,6 +121,11 @@ export function createSync(options: SyncOptions): Sync {
   function change(changes: Partial<SyncState>): void {
     state = { ...state, ...changes };
     onState(state);
+  }
+
+  async function asOfNow(): Promise<SyncState['asOf']> {
+    const { deliveries } = archive.reader;
+    return asOfCircles(await deliveries.coverage(), await deliveries.readings(), now());
   }
 
   async function runOnce(signal: AbortSignal): Promise<void> {
@@ -124,10 +142,10 @@ export function createSync(options: SyncOptions): Sync {
     if (unsettledToo && reachedKnown) unsettledReadAt = lastSyncedAt;
     await archive.writer.deliveries.noteSynced(lastSyncedAt);
     retry.succeeded();
-    change({ phase: 'idle', lastSyncedAt, rowsRejected });
+    change({ phase: 'idle', lastSyncedAt, rowsRejected, asOf: await asOfNow() });
     downloads.wake();
     await completeDays(horizon);
-    if (unsettledToo) await rereadDue({ source: head, archive, pages, signal, now });
+    if (unsettledToo) rereads.wake();
     await learnKinds({ source: head, archive, signal, asked: namesAsked });
   }
 
@@ -144,7 +162,7 @@ export function createSync(options: SyncOptions): Sync {
 
   async function run(signal: AbortSignal): Promise<void> {
     const lastSyncedAt = await archive.reader.deliveries.lastSyncedAt().catch(() => null);
-    change({ lastSyncedAt });
+    change({ lastSyncedAt, asOf: await asOfNow().catch(() => unknownAsOf) });
     while (!signal.aborted) {
       let pause: number | null = usualPause();
       try {
@@ -174,7 +192,7 @@ export function createSync(options: SyncOptions): Sync {
     },
     stop: async () => {
       ending.abort();
-      await Promise.all([running, downloads.stop()]);
+      await Promise.all([running, downloads.stop(), rereads.stop()]);
       running = null;
     },
     syncNow: () => {

@@ -2,6 +2,7 @@
 import type { Failure, FailureCode } from '../../contract/failure.ts';
 import type { Session } from '../../contract/session.ts';
 import type { SyncState } from '../../contract/sync.ts';
+import { unknownAsOf } from '../../contract/values/sync.ts';
 import { fail, failureOf } from '../lib/failure-error.ts';
 import type { Log } from '../lib/log.ts';
 import { codeOf } from '../lib/log.ts';
@@ -44,6 +45,7 @@ export interface ActiveWorkspaceOptions {
 const stateWithout = (failure: Failure | null): SyncState => ({
   phase: failure ? 'failed' : 'paused',
   lastSyncedAt: null,
+  asOf: unknownAsOf,
   rowsRead: 0,
   rowsRejected: 0,
   failure,

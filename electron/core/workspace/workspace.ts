@@ -1,11 +1,13 @@
 /** What belongs to one profile and lives as long as it is open: its archive, its sync and its resends. */
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Download } from '../../contract/download.ts';
 import type { Reconciliation } from '../../contract/reconcile.ts';
 import type { Profile } from '../../contract/session.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { StorageWork } from '../../contract/storage.ts';
 import type { SyncState } from '../../contract/sync.ts';
+import { unknownAsOf } from '../../contract/values/sync.ts';
 import { type IncidentTopicOptions, incidentTopic } from '../incidents/incident-topic.ts';
 import { failureOf } from '../lib/failure-error.ts';
 import type { Loop } from '../lib/loop.ts';
@@ -135,12 +137,15 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     now,
     ...timing.provider,
   });
+  let lastAsOf: SyncState['asOf'] = unknownAsOf;
   const sync = createSync({
     ...{ provider, archive, now },
     ...(timing.sync && { pace: timing.sync }),
     settings: () => syncSettingsOf(options.settings()),
     onState: (state) => {
       options.onSync(state);
+      if (!isDeepStrictEqual(state.asOf, lastAsOf)) reconciler.readAgain();
+      lastAsOf = state.asOf;
       if (state.phase === 'idle') views.refresh();
     },
     onDownload: options.onDownload,

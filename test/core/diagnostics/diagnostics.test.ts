@@ -58,6 +58,7 @@ const facts: Omit<DiagnosticFacts, 'log'> = {
   sync: {
     phase: 'failed',
     lastSyncedAt: at,
+    asOf: { hour: at, day: at, week: null },
     rowsRead: 1_000_000,
     rowsRejected: 2,
     failure: { code: 'provider', message: `The provider said ${token} of ${payer}`, field: payer },

@@ -20,6 +20,7 @@ test('a list that could not be looked up is looked up again, without waiting for
         ...reader,
         lookups: {
           held: reader.lookups.held,
+          asOf: reader.lookups.asOf,
           sample: reader.lookups.sample,
           lookup: async (wanted) => {
             failures -= 1;

@@ -42,6 +42,32 @@ async function emptyFor(lookUp: AskProvider): Promise<Bench> {
 const verdictsOf = (rows: readonly ReconciliationRow[]) => rows.map(({ verdict, why }) => [verdict, why]);
 
 describe('reconciliation', () => {
+  it('claims its verdicts as of the last reading of their time, and what was never sent as of when it was asked', async () => {
+    const { read, reconciler, archive, onChange } = await filled();
+    const noteRead = async (at: number) => {
+      const batch = { rows: [], covered: null, fetchedAt: at };
+      await archive.writer.deliveries.apply({ ...batch, read: { ...held, at } });
+      // The days before those of the list were read again sooner: of them, nothing is said here.
+      await archive.writer.deliveries.apply({ ...batch, read: { from: held.from, to: noon - day, at: at - day } });
+    };
+    expect(await read(`${arrived}\n`)).toMatchObject({ asOf: null, askedAt: null });
+    const [first, second] = [Date.now() - 3 * hour, Date.now() - 2 * hour];
+    await noteRead(first);
+    const begun = Date.now();
+    expect((await read(`${arrived}\n${unsent}\n`)).asOf).toBe(first);
+    const [, row] = await reconciler.page(everyVerdict, wholeList);
+    expect(row?.askedAt).toBeGreaterThanOrEqual(begun);
+    expect(reconciler.current()?.askedAt).toBe(row?.askedAt);
+    await noteRead(second);
+    const told = new Promise((resolve) => onChange(resolve));
+    reconciler.readAgain();
+    expect(await told).toMatchObject({ phase: 'done', asOf: second });
+    // A time that has not come yet is of a clock that was set back.
+    await noteRead(Date.now() + day);
+    reconciler.readAgain();
+    await expect.poll(() => reconciler.current()?.asOf).toBeNull();
+  });
+
   it('says of each ID what the newest attempt says, and claims nothing that is not known', async () => {
     const { read, reconciler } = await filled();
     const state = await read(`id\n${[arrived, refused, unsent, early, late, timeless].join('\n')}\n`);

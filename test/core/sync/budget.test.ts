@@ -37,6 +37,20 @@ describe('the request budget', () => {
     expect(queries.at(-1)).toEqual({ limit: 100 });
   });
 
+  it('lets what nobody waits for go last', async () => {
+    const { source, answers, queries } = slowProvider();
+    const budget = createBudget(source, { ...limits, atOnce: 1 });
+    for (const limit of [1, 2]) void budget.source('last').listDeliveries({ limit }, { signal });
+    void budget.source('later').listDeliveries({ limit: 50 }, { signal });
+    void budget.source('first').listDeliveries({ limit: 100 }, { signal });
+    for (const place of [0, 1, 2]) {
+      await vi.advanceTimersByTimeAsync(0);
+      answers[place]?.();
+    }
+    await vi.advanceTimersByTimeAsync(0);
+    expect(queries).toEqual([{ limit: 1 }, { limit: 100 }, { limit: 50 }, { limit: 2 }]);
+  });
+
   it('spreads requests over the seconds', async () => {
     const { source, queries } = slowProvider();
     const budget = createBudget(source, { atOnce: 100, perSecond: 3 });

@@ -28,32 +28,39 @@ async function synced() {
     const row = delivery(30, { createdAt: noon - 150 * minute, updatedAt: noon, statusCode: 500 });
     provider.rows.set(30, row);
   };
+  /** As if all of it had just been read again, so that nothing is due for its age. */
+  const freshAt = (now: number) =>
+    archive.writer.deliveries.apply({ rows: [], covered: null, read: { from: 0, to: noon, at: now }, fetchedAt: now });
+  const dueAt = async (now: number) => {
+    await freshAt(now);
+    return requestsOf(() => rereadDue(context(now)));
+  };
   const status = async () => (await archive.reader.deliveries.get(30)).statusCode;
   const requestsOf = async (work: () => Promise<unknown>) => {
     const before = provider.requests.length;
     await work();
     return provider.requests.slice(before);
   };
-  return { archive, provider, context, head, answer, status, requestsOf };
+  return { archive, provider, context, head, answer, status, requestsOf, dueAt };
 }
 
 describe('what may have changed', () => {
   it('is read again from the nearest cursor on, and not more than that', async () => {
-    const { context, answer, status, requestsOf } = await synced();
+    const { answer, status, dueAt } = await synced();
     answer();
-    const requests = await requestsOf(() => rereadDue(context(noon + 90 * minute)));
+    const requests = await dueAt(noon + 90 * minute);
     expect(await status()).toBe(500);
     expect(requests).toHaveLength(1);
     expect(requests[0]?.cursor).toBeDefined();
   });
 
   it('is read again ever more rarely while it is not answered', async () => {
-    const { context, requestsOf } = await synced();
+    const { dueAt } = await synced();
     // It was 150 minutes old when it was read: half of that has to pass.
-    expect(await requestsOf(() => rereadDue(context(noon + 74 * minute)))).toHaveLength(0);
-    expect(await requestsOf(() => rereadDue(context(noon + 75 * minute)))).toHaveLength(1);
-    expect(await requestsOf(() => rereadDue(context(noon + 150 * minute)))).toHaveLength(0);
-    expect(await requestsOf(() => rereadDue(context(noon + 200 * minute)))).toHaveLength(1);
+    expect(await dueAt(noon + 74 * minute)).toHaveLength(0);
+    expect(await dueAt(noon + 75 * minute)).toHaveLength(1);
+    expect(await dueAt(noon + 150 * minute)).toHaveLength(0);
+    expect(await dueAt(noon + 200 * minute)).toHaveLength(1);
   });
 
   it('is found by its day where the provider refuses its own cursors', async () => {

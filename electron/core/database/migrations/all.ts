@@ -8,6 +8,7 @@ import { verdictsSchema } from './006-verdicts.ts';
 import { namedTransactionsSchema } from './007-named-transactions.ts';
 import { eventKindsSchema } from './008-event-kinds.ts';
 import { paymentsSchema } from './009-payments.ts';
+import { readingsSchema } from './010-readings.ts';
 
 export const migrations: readonly string[] = [
   deliveriesSchema,
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   namedTransactionsSchema,
   eventKindsSchema,
   paymentsSchema,
+  readingsSchema,
 ];

@@ -2,8 +2,8 @@
 import { firstInstant } from '../../../contract/values/instants.ts';
 import { fail } from '../../lib/failure-error.ts';
 import type { DeliveriesQuery } from '../../provider/queries.ts';
-import type { Stretch } from '../coverage.ts';
-import { farthestAhead } from '../coverage.ts';
+import { farthestAhead, type Stretch } from '../coverage.ts';
+import type { BareReading } from '../readings.ts';
 import { type Cursor, type DeliverySource, type ProviderDelivery, pageLimit } from './delivery-source.ts';
 
 export interface Step {
@@ -13,6 +13,11 @@ export interface Step {
   readonly newest: number | null;
   /** Creation time of the oldest row that the walk has seen so far; `null` before the first row. */
   readonly oldest: number | null;
+  /**
+   * The stretch of which this page, by itself, holds every row that the provider had when the walk began (`at`); `null` where it is
+   * less than a millisecond.
+   */
+  readonly read: BareReading | null;
   /** Where older rows go on; `null` at the end of the list. */
   readonly next: Cursor | null;
 }
@@ -28,7 +33,7 @@ const mostOfInstant = 200_000;
  * Returns page after page until the list ends or nobody asks for more. A list that goes round in circles, goes back to newer
  * rows, or leads on and on without bringing a row is a `provider` failure: what it holds cannot be known.
  *
- * @param now Epoch milliseconds, by this machine's clock: for a provider that does not tell its own.
+ * @param now Epoch milliseconds, by this machine's clock: what is read is read no earlier, and a provider may not tell its own.
  */
 export async function* walk(
   source: DeliverySource,
@@ -48,6 +53,7 @@ export async function* walk(
     const times = page.rows.map((row) => row.createdAt);
     const [pageNewest, pageOldest] = [Math.max(...times), Math.min(...times)];
     let brought = false;
+    const above = oldest;
     if (times.length > 0) {
       if (oldest !== null && pageNewest > oldest) throw fail('provider', { message: 'Its pages are not in order.' });
       if (pageOldest !== oldest) ofOldest = new Set();
@@ -58,7 +64,8 @@ export async function* walk(
       for (const row of page.rows) if (row.createdAt === oldest) ofOldest.add(row.id);
       brought = ofOldest.size > known;
     }
-    yield { rows: page.rows, rejected: page.rejected.length, newest, oldest, next: page.next };
+    const read = readBy({ newest, oldest, next: page.next }, above, query, now);
+    yield { rows: page.rows, rejected: page.rejected.length, newest, oldest, read, next: page.next };
     if (!page.next) return;
     used = brought ? 0 : used + 1 / (page.rejected.length > 0 ? mostUnread : mostEmpty);
     const isEndless = used >= 1 || ofOldest.size > mostOfInstant;
@@ -77,6 +84,19 @@ export function provenBy({ oldest, next }: Step, to: number | null, isWholeList:
   const end = isWholeList ? firstInstant : oldest;
   const from = next === null ? end : oldest + 1;
   return from > to ? null : { from, to, resume: next && JSON.stringify(next) };
+}
+
+/** @param above Creation time of the oldest row of the pages before; of its millisecond, this one may hold more. */
+function readBy(
+  { newest, oldest, next }: Pick<Step, 'newest' | 'oldest' | 'next'>,
+  above: number | null,
+  { startDate }: DeliveriesQuery,
+  at: number,
+): BareReading | null {
+  if (newest === null || oldest === null) return null;
+  const end = startDate ? oldest : firstInstant;
+  const [from, to] = [next === null ? end : oldest + 1, above ?? newest];
+  return from > to ? null : { from, to, at };
 }
 
 /** Returns the way into the list that a step ends with. */

@@ -10,6 +10,7 @@ import type { Range, Stretch } from '../coverage.ts';
 import { type DayRead, type Entry, readCoverage, readDays, readEntryAbove, readUnsettled } from '../days-store.ts';
 import { unknownEventTypes } from '../event-kinds.ts';
 import { createPaymentReader } from '../payments-store.ts';
+import { type Reading, readReadings } from '../readings.ts';
 import { verdictOf } from '../verdict.ts';
 import { createAttributesCache } from './attributes-cache.ts';
 import { deliveryDetailOf, deliveryRowOf, detailColumns, listColumns, type SqlRow } from './delivery-mapping.ts';
@@ -38,6 +39,8 @@ export interface DeliveryQueries {
   entryAbove(at: number): Entry | null;
   /** Stretches that were read when they were young, oldest first. */
   unsettled(): readonly Range[];
+  /** When each stretch was last read, oldest stretches first. */
+  readings(): readonly Reading[];
   /** Creation times of deliveries that were never answered and are due to be read again, newest first. */
   listUnanswered(now: number, limit: number): readonly number[];
   /** Names of events of which neither the name nor the provider has told the kind yet. */
@@ -128,6 +131,7 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
     days: (first, last) => readDays(db, first, last),
     entryAbove: (at) => readEntryAbove(db, at),
     unsettled: () => readUnsettled(db),
+    readings: () => readReadings(db),
     listUnanswered: (now, limit) => {
       const unanswered = attributes.all().filter(({ result }) => result === 'no_response');
       const rows = sql(

@@ -27,11 +27,17 @@ export function createDeliveryRefresh({ provider, deliveries, now }: DeliveryRef
     const past = to < now() - dayMs;
     const query = past ? { endDate: new Date(to + dayMs).toISOString().slice(0, 10) } : {};
     for await (const step of walk(provider, query, signal, now())) {
-      const { rows, newest, oldest } = step;
+      const { rows, newest, oldest, read } = step;
       // The newest row's millisecond may not be over, and what is young is read again.
       const covered = provenBy(step, newest && newest - 1, true);
       const young = newest === null || past ? null : { from: newest - settlesAfter, to: newest };
-      await deliveries.apply({ rows, covered, fetchedAt: now(), ...(young && { unsettled: young }) });
+      await deliveries.apply({
+        rows,
+        covered,
+        read: past ? null : read,
+        fetchedAt: now(),
+        ...(young && { unsettled: young }),
+      });
       if (oldest !== null && oldest < from) return;
     }
   };
