@@ -1,11 +1,13 @@
 /** The composition root: makes the services, hands each what it needs, and starts. It decides nothing. */
 import { join } from 'node:path';
 import { app, crashReporter, nativeTheme, powerMonitor } from 'electron';
+import { platforms } from './contract/values/platforms.ts';
 import { createExporter } from './core/export/exporter.ts';
 import { createDispatch } from './core/ipc/dispatch.ts';
 import { codeOf } from './core/lib/log.ts';
 import { parseBaseUrl } from './core/provider/base-url.ts';
 import { checkToken } from './core/provider/check-token.ts';
+import { requestAccessToken } from './core/provider/client-credentials.ts';
 import { createExpiryWatch } from './core/session/expiry-watch.ts';
 import { openProfiles } from './core/session/profiles.ts';
 import { createSession } from './core/session/session.ts';
@@ -45,7 +47,6 @@ import { type MainWindow, openMainWindow } from './shell/windows/main-window.ts'
 import { createPageGuard } from './shell/windows/page-guard.ts';
 
 /** The provider's public address: what a new profile starts with. */
-const publicBaseUrl = 'https://api.somossimpay.com.br';
 
 const built = builtBeside(import.meta.url);
 const switches = readSwitches(process.env);
@@ -120,10 +121,11 @@ async function start(): Promise<void> {
   const session = createSession({
     profiles: await openProfiles(paths.profiles),
     keychain: osKeychain(),
-    defaultBaseUrl: switches.baseUrl ?? publicBaseUrl,
+    defaultBaseUrl: switches.baseUrl ?? platforms[0].baseUrl,
     normalizeBaseUrl: (input) => parseBaseUrl(input, { loopback: !app.isPackaged }).href,
     confirmAddress: (origin) => confirm({ about: 'address', origin }),
     verify: (baseUrl, token) => checkToken(token, { baseUrl, fetch: systemFetch }),
+    requestToken: (baseUrl, pair) => requestAccessToken(pair, { baseUrl, fetch: systemFetch }),
     startSandbox: sandbox.start,
     onChange: (changed) => {
       deliveryWindows.follow(changed);
@@ -251,7 +253,10 @@ async function start(): Promise<void> {
   serveCommands(dispatch, () => log.warn('ipc.refused'));
   serveApp(built.renderer, switches.developmentServer);
 
-  powerMonitor.on('resume', active.lookNow);
+  powerMonitor.on('resume', () => {
+    session.lookNow();
+    active.lookNow();
+  });
   const ending = endInOrder(async () => {
     updates.stop();
     await exporter.close();

@@ -54,6 +54,7 @@ import {
   resendPreviewSchema,
 } from './resend-preview.ts';
 import {
+  credentialsSignInSchema,
   profileChangeSchema,
   profileIdSchema,
   sessionSchema,
@@ -83,6 +84,8 @@ export const commands = {
   getSession: { input: nothingSchema, output: sessionSchema },
   /** Verifies the token by a request, then keeps it. */
   signIn: { input: signInSchema, output: sessionSchema },
+  /** Has the provider give a token for the pair, then keeps the pair: the profile stays signed in. */
+  signInWithCredentials: { input: credentialsSignInSchema, output: sessionSchema },
   /** The same with the token on the clipboard, which is taken off it afterwards. */
   signInFromClipboard: { input: signInFromClipboardSchema, output: signedInFromClipboardSchema },
   /** Starts the sandbox when needed and signs in to it. */

@@ -42,6 +42,8 @@ export const failureCodes = [
   'unsuitable_file',
   /** The request was already sent once; it is not sent again. */
   'already_sent',
+  /** The provider does not take the client ID and the client secret: `message` holds its words. */
+  'credentials_refused',
   /** What was copied last is not a token. */
   'no_token',
   /** The token belongs to another user than the profile: their archives are kept apart. */

@@ -4,6 +4,7 @@ export const commandNames = [
   'getAppInfo',
   'getSession',
   'signIn',
+  'signInWithCredentials',
   'signInFromClipboard',
   'signInToSandbox',
   'signOut',

@@ -1,10 +1,14 @@
 /** Who is signed in where. Tokens enter by `signIn` and never leave the main process. */
 import { z } from 'zod';
 import { instantSchema } from './common.ts';
+import { failureSchema } from './failure.ts';
 import { limits } from './values/limits.ts';
 
 /** The colours that a profile can have: so that production is never mistaken for the sandbox. */
 export const profileColors = ['teal', 'indigo', 'orange', 'grape', 'red', 'cyan', 'lime', 'pink'] as const;
+
+/** How a profile signs in: with a token that a person pastes, or with client credentials, for which the provider gives tokens. */
+export const signInWays = ['token', 'credentials'] as const;
 
 export const profileSchema = z.strictObject({
   id: z.string(),
@@ -15,10 +19,12 @@ export const profileSchema = z.strictObject({
   /** `user_id` of the token, when it is a JWT that says so. */
   userId: z.number().int().nullable(),
   color: z.enum(profileColors),
+  /** With a token, where it is not said. */
+  signsInWith: z.enum(signInWays).optional(),
 });
 export type Profile = z.infer<typeof profileSchema>;
 
-/** Where the token of the active profile is kept: never in a file. */
+/** Where the token of the active profile, or the secret that gets it one, is kept: never in a file. */
 export const tokenPlaces = ['keychain', 'memory'] as const;
 
 export const sessionSchema = z.strictObject({
@@ -32,6 +38,13 @@ export const sessionSchema = z.strictObject({
    * still good only the provider's answers say: `status`.
    */
   tokenExpiresAt: instantSchema.nullable(),
+  /**
+   * How the active profile's tokens are renewed by themselves; `null` where a person pastes them. `retrying`: the last try failed, as
+   * `failure` says, and another follows within a minute. `refused`: only a person can help.
+   */
+  renewal: z
+    .strictObject({ state: z.enum(['automatic', 'retrying', 'refused']), failure: failureSchema.nullable() })
+    .nullable(),
   /** Whether this machine's keychain can be used. */
   keychain: z.enum(['available', 'unavailable']),
   /** The base URL that a new profile starts with. */
@@ -39,8 +52,7 @@ export const sessionSchema = z.strictObject({
 });
 export type Session = z.infer<typeof sessionSchema>;
 
-export const signInSchema = z.strictObject({
-  token: z.string().trim().min(1).max(16_384),
+const accountShape = {
   baseUrl: z.string().trim().min(1).max(2_000),
   /** Empty: named after the host. */
   label: z.string().trim().max(limits.profileName),
@@ -48,11 +60,21 @@ export const signInSchema = z.strictObject({
   remember: z.enum(tokenPlaces),
   /** Set to renew the token of this profile instead of making or finding another. */
   profileId: z.string().nullable(),
-});
+};
+
+export const signInSchema = z.strictObject({ ...accountShape, token: z.string().trim().min(1).max(16_384) });
 export type SignIn = z.infer<typeof signInSchema>;
 
+/** The pair that the provider handed to the merchant. */
+export const credentialsSignInSchema = z.strictObject({
+  ...accountShape,
+  clientId: z.string().trim().min(1).max(limits.credential),
+  clientSecret: z.string().min(1).max(limits.credential),
+});
+export type CredentialsSignIn = z.infer<typeof credentialsSignInSchema>;
+
 /** The same without the token: the main process takes it from the clipboard, and the page never sees it. */
-export const signInFromClipboardSchema = signInSchema.omit({ token: true });
+export const signInFromClipboardSchema = z.strictObject(accountShape);
 export type SignInFromClipboard = z.infer<typeof signInFromClipboardSchema>;
 
 export const signedInFromClipboardSchema = z.strictObject({

@@ -1,5 +1,5 @@
 /**
- * Runs the sandbox by itself: writes `{"baseUrl":...,"token":...}` as one line of JSON, and ends when its standard input does or
+ * Runs the sandbox by itself: writes its address, a token and the client credentials as one line of JSON, and ends when its standard input does or
  * on SIGTERM. `node electron/sandbox/cli.ts --seed 7 --arrival-every-ms none`
  */
 import { parseArgs } from 'node:util';
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     port: text,
     'arrival-every-ms': text,
     'answer-delay-ms': text,
+    'token-seconds': text,
     'pending-ms': text,
     'processing-ms': text,
   },
@@ -33,6 +34,7 @@ const options = z
       .or(count)
       .optional(),
     'answer-delay-ms': count.optional(),
+    'token-seconds': count.optional(),
     'pending-ms': count.default(1500),
     'processing-ms': count.default(2500),
   })
@@ -45,6 +47,7 @@ const sandbox = await startSandbox({
   port: options.port,
   arrivalEveryMs: options['arrival-every-ms'],
   answerDelayMs: options['answer-delay-ms'],
+  tokenSeconds: options['token-seconds'],
   resendLatencyMs: { pending: options['pending-ms'], processing: options['processing-ms'] },
 });
 
@@ -52,7 +55,8 @@ process.once('SIGTERM', end);
 process.once('SIGINT', end);
 // A pipe whose other side is killed closes without an end; a file, /dev/null for one, ends without being closed.
 process.stdin.once('end', end).once('close', end).resume();
-process.stdout.write(`${JSON.stringify({ baseUrl: sandbox.baseUrl, token: sandbox.token })}\n`);
+const { baseUrl, token, clientId, clientSecret } = sandbox;
+process.stdout.write(`${JSON.stringify({ baseUrl, token, clientId, clientSecret })}\n`);
 
 function end(): void {
   void sandbox.close().then(() => process.exit(0));

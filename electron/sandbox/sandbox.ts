@@ -29,6 +29,8 @@ export interface SandboxOptions {
   readonly resendLatencyMs?: { readonly pending: number; readonly processing: number } | undefined;
   /** A free one unless told otherwise. */
   readonly port?: number | undefined;
+  /** How long tokens live; an hour unless told otherwise. */
+  readonly tokenSeconds?: number | undefined;
   /** Holds each of the provider's answers back; what was asked for is done before. */
   readonly answerDelayMs?: number | undefined;
 }
@@ -38,6 +40,9 @@ export interface Sandbox {
   readonly baseUrl: string;
   /** An access token that lives one hour from the start; {@link issueToken} gives another. */
   readonly token: string;
+  /** The pair for which `POST /v2/finance/auth-token/` gives tokens. */
+  readonly clientId: string;
+  readonly clientSecret: string;
   /** Negative seconds give a token that has expired already. Deliveries are the same for every user, resends are not. */
   issueToken(options?: { userId?: number; expiresInSeconds?: number }): string;
   /** The latest requests, oldest first; those to the merchant's systems have paths below `/merchant/`. */
@@ -49,6 +54,7 @@ export interface Sandbox {
 /** The user whom tokens name unless told otherwise, and whose resends the history holds. */
 const USER_ID = 246;
 const TOKEN_LIFETIME_SECONDS = 3600;
+const sampleCredentials = { clientId: '6005547_api@sample', clientSecret: 'a secret of the sample merchant' };
 
 /**
  * Starts a provider with sample data on 127.0.0.1. It behaves as the provider's documentation says, and works through resends
@@ -56,6 +62,7 @@ const TOKEN_LIFETIME_SECONDS = 3600;
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { days = 60, deliveries = 6000, arrivalEveryMs = 20_000, answerDelayMs = 0 } = options;
+  const { tokenSeconds = TOKEN_LIFETIME_SECONDS } = options;
   const latency = options.resendLatencyMs ?? { pending: 1500, processing: 2500 };
   const clock = new Clock(options.now ?? Date.now);
   const random = new Random(`reenvio ${options.seed ?? 1}`);
@@ -68,7 +75,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const recorder = new Recorder();
   const courier = new Courier({ ledger, clock, origin: server.origin, signal });
   const engine = new ResendEngine({ ledger, clock, courier, latency, signal });
-  const answerAsProvider = provider({ ledger, tokens, engine });
+  const issueToken: Sandbox['issueToken'] = ({ userId = USER_ID, expiresInSeconds = tokenSeconds } = {}) =>
+    tokens.issue({ userId, expiresInSeconds });
+  const merchant = { ...sampleCredentials, giveToken: () => issueToken() };
+  const answerAsProvider = provider({ ledger, tokens, engine, merchant });
   const answerAsMerchant = merchantSite((kind, objectId) => ledger.isChoking(kind, objectId));
 
   server.answerWith(async (call) => {
@@ -82,11 +92,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     void letPaymentsArrive(arrivalEveryMs, { random: random.fork('arrivals'), ledger, clock, courier, signal });
   }
 
-  const issueToken: Sandbox['issueToken'] = ({ userId = USER_ID, expiresInSeconds = TOKEN_LIFETIME_SECONDS } = {}) =>
-    tokens.issue({ userId, expiresInSeconds });
   return {
     baseUrl: server.origin,
     token: issueToken(),
+    ...sampleCredentials,
     issueToken,
     requests: () => recorder.list(),
     close: () => {

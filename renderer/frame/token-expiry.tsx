@@ -1,9 +1,11 @@
-/** How long the token still lives: quiet while there is time, loud when there is not. A click renews it. */
+/** How long one stays signed in: quiet while there is time, loud when there is not. A click signs in again. */
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Session } from '../../electron/contract/session.ts';
 import { useApp, useProfile } from '../bridge/app-state.tsx';
 import { openRenewal } from '../sign-in/store.ts';
 import { minutesUp, warnBefore } from '../sign-in/token-time.ts';
+import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
 import { useNow } from '../ui/use-now.ts';
 import classes from './app-frame.module.css';
@@ -15,7 +17,9 @@ export function TokenExpiry() {
   const expired = useApp(({ session }) => session.status === 'expired');
   const formats = useFormats();
   const now = useNow(1_000);
+  const renewal = useApp(({ session }) => session.renewal);
   const renewsItself = useProfile()?.kind === 'sandbox';
+  if (renewal !== null) return <Renewal renewal={renewal} expired={expired} place={place} />;
   if (renewsItself || (!expired && expiresAt === null)) return null;
   const left = (expiresAt ?? now) - now;
   const details = [
@@ -36,6 +40,42 @@ export function TokenExpiry() {
           : left <= 0
             ? t('token.expiring')
             : t('token.expiresIn', { time: formats.span(left <= warnBefore ? minutesUp(left) : left) })}
+      </UnstyledButton>
+    </Tooltip>
+  );
+}
+
+type RenewalProps = {
+  readonly renewal: NonNullable<Session['renewal']>;
+  readonly expired: boolean;
+  readonly place: Session['tokenPlace'];
+};
+
+/** A profile with client credentials: its tokens come and go, and nobody has to look. */
+function Renewal({ renewal, expired, place }: RenewalProps) {
+  const { t } = useTranslation();
+  const words = useFailureText();
+  const { state, failure } = renewal;
+  const kept = place === null ? null : t(place === 'memory' ? 'token.session' : 'token.keychain');
+  const details = [failure ? words(failure).what : t('token.renewsItself'), kept];
+  // Until the last token ends, a try that failed changes nothing for anybody.
+  const isLate = expired && state !== 'refused';
+  const said =
+    state === 'refused'
+      ? 'token.refused'
+      : !isLate
+        ? 'token.staysSignedIn'
+        : failure
+          ? 'token.retrying'
+          : 'token.renewing';
+  return (
+    <Tooltip label={details.filter(Boolean).join(' · ')}>
+      <UnstyledButton
+        className={classes.expiry}
+        data-urgency={state === 'refused' ? 'over' : isLate && failure ? 'soon' : 'none'}
+        onClick={openRenewal}
+      >
+        {t(said)}
       </UnstyledButton>
     </Tooltip>
   );

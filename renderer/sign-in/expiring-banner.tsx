@@ -15,7 +15,7 @@ export function ExpiringBanner() {
   const { t } = useTranslation('sign-in');
   const { span } = useFormats();
   const session = useApp((state) => state.session);
-  const ownsItself = useProfile()?.kind === 'sandbox';
+  const ownsItself = useProfile()?.kind === 'sandbox' || session.renewal !== null;
   const now = useNow(1_000);
   if (ownsItself || !expiresSoon(session, now)) return null;
   const left = (session.tokenExpiresAt ?? now) - now;

@@ -11,7 +11,7 @@ import { FailureNotice } from '../ui/failure-notice.tsx';
 import { useSeen } from '../ui/lazily.ts';
 import { KnownProfiles } from './known-profiles.tsx';
 import classes from './sign-in.module.css';
-import { TokenForm } from './token-form.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 
 export function SignInScreen() {
   const { t } = useTranslation('sign-in');
@@ -31,7 +31,7 @@ export function SignInScreen() {
           {t('lead')}
         </Text>
         {known.length > 0 && <KnownProfiles profiles={known} chosen={chosen} onChoose={setChosenId} />}
-        <TokenForm key={chosenId} profile={chosen} submitLabel={t('submit')} />
+        <SignInForm key={chosenId} profile={chosen} submitLabel={t('submit')} />
         <Divider my="lg" label={t('or')} />
         <SampleData />
       </div>

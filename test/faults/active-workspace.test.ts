@@ -31,7 +31,7 @@ async function start(folder: string) {
   };
   const session: Session = {
     ...{ profiles: [profile], activeProfileId: profile.id, status: 'signed_in', tokenPlace: 'memory' },
-    ...{ tokenExpiresAt: null, keychain: 'available', defaultBaseUrl: provider.baseUrl },
+    ...{ tokenExpiresAt: null, renewal: null, keychain: 'available', defaultBaseUrl: provider.baseUrl },
   };
   let renewals = 0;
   const active = createActiveWorkspace({

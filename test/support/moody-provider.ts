@@ -10,6 +10,8 @@ export type Mood = 'well' | 'slow' | 'down' | 'refusing' | 'failing' | 'empty';
 export interface MoodyProvider {
   readonly baseUrl: string;
   readonly token: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
   /** Behaves so from now on; after `pages` pages of deliveries it falls into the mood named `next`. */
   be(mood: Mood, change?: { readonly pages: number; readonly next: Mood }): void;
   close(): Promise<void>;
@@ -71,7 +73,7 @@ export async function startMoodyProvider(switches: readonly string[]): Promise<M
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    token: sandbox.token,
+    ...{ token: sandbox.token, clientId: sandbox.clientId, clientSecret: sandbox.clientSecret },
     be: (now, later) => {
       mood = now;
       change = later ? { ...later } : null;

@@ -7,6 +7,8 @@ import { inRoot } from '../../build/project.ts';
 export interface SandboxProcess {
   readonly baseUrl: string;
   readonly token: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
   /** Ends it without a word to anyone, and waits until it has. */
   kill(): Promise<void>;
 }
@@ -24,10 +26,8 @@ export async function startSandboxProcess(switches: readonly string[]): Promise<
     once(createInterface({ input: child.stdout }), 'line'),
     ended.then(() => Promise.reject(new Error('The sandbox ended before it was ready.'))),
   ]);
-  const { baseUrl, token } = JSON.parse(String(line)) as { baseUrl: string; token: string };
   return {
-    baseUrl,
-    token,
+    ...(JSON.parse(String(line)) as Omit<SandboxProcess, 'kill'>),
     kill: async () => {
       child.kill('SIGKILL');
       await ended;

@@ -14,6 +14,8 @@ export const limits = {
   plan: 50_000,
   /** Transactions that one order names. */
   transactionsOfOrder: 100,
+  /** Characters of a client ID or of a client secret. */
+  credential: 500,
   /** Characters of a profile's name. */
   profileName: 80,
   /** Characters of a saved view's name. */

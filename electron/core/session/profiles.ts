@@ -1,7 +1,7 @@
 /** The list of profiles, on disk without their tokens. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Profile, profileColors, profileSchema, type SignIn } from '../../contract/session.ts';
+import { type Profile, profileColors, profileSchema, type SignInFromClipboard } from '../../contract/session.ts';
 import { fail } from '../lib/failure-error.ts';
 import { type JsonFile, openJsonFile } from '../lib/json-file.ts';
 
@@ -62,11 +62,14 @@ export async function openProfiles(path: string): Promise<Profiles> {
   };
 }
 
+/** Which account a sign-in is for. */
+export type Account = Pick<SignInFromClipboard, 'profileId' | 'baseUrl' | 'label'>;
+
 /**
- * Gives the profile that a sign-in is for. Throws `not_found`, and `other_user`: a renewal with another user's token would mix
+ * Returns the profile that a sign-in is for. Throws `not_found`, and `other_user`: a renewal with another user's token would mix
  * two archives.
  */
-export function profileFor(profiles: Profiles, input: SignIn, userId: number | null): Profile {
+export function profileFor(profiles: Profiles, input: Account, userId: number | null): Profile {
   if (input.profileId === null) return profiles.findOrMake({ baseUrl: input.baseUrl, userId, label: input.label });
   const profile = profiles.find(input.profileId);
   if (!profile) throw fail('not_found');

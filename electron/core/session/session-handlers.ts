@@ -9,6 +9,7 @@ import { cleanPastedToken, isToken } from './token.ts';
 type SessionCommands =
   | 'getSession'
   | 'signIn'
+  | 'signInWithCredentials'
   | 'signInFromClipboard'
   | 'signInToSandbox'
   | 'signOut'
@@ -49,6 +50,7 @@ export function sessionHandlers(session: SessionRoom, ports: SessionPorts): Pick
       return session.current();
     },
     signIn: (input) => after(session.signIn(input)),
+    signInWithCredentials: (input) => after(session.signInWithCredentials(input)),
     signInFromClipboard,
     signInToSandbox: () => after(session.signInToSandbox()),
     signOut: () => after(session.signOut()),

@@ -1,9 +1,21 @@
-/** Who is signed in: holds the active profile's token and nobody else does. */
-import type { Profile, ProfileChange, Session, SignIn, tokenPlaces } from '../../contract/session.ts';
-import { fail } from '../lib/failure-error.ts';
+/** Who is signed in: holds the active profile's token, and the credentials that get it one, and nobody else does. */
+import { z } from 'zod';
+import type { Failure } from '../../contract/failure.ts';
+import type {
+  CredentialsSignIn,
+  Profile,
+  ProfileChange,
+  Session,
+  SignIn,
+  tokenPlaces,
+} from '../../contract/session.ts';
+import { platforms } from '../../contract/values/platforms.ts';
+import { fail, failureOf } from '../lib/failure-error.ts';
+import type { ClientCredentials } from '../provider/client-credentials.ts';
 import type { TokenEnd } from './expiry-watch.ts';
 import type { Keychain } from './keychain.ts';
-import { type Profiles, profileFor, sandboxProfileId } from './profiles.ts';
+import { type Account, type Profiles, profileFor, sandboxProfileId } from './profiles.ts';
+import { createRenewer, type Given, isRefusedAtOnce, renewalOf } from './renewer.ts';
 import { cleanPastedToken, isToken, readTokenFacts } from './token.ts';
 
 type TokenPlace = (typeof tokenPlaces)[number];
@@ -25,9 +37,15 @@ export interface SessionOptions {
   readonly confirmAddress: (origin: string) => Promise<boolean>;
   /** Asks the provider for one row with this token; throws the failure it answers. */
   readonly verify: (baseUrl: string, token: string) => Promise<void>;
+  /** Asks the provider at this address for a token, once; throws the failure it answers. */
+  readonly requestToken: (baseUrl: string, credentials: ClientCredentials) => Promise<string>;
   /** Starts the sandbox, or gives the one that runs. */
   readonly startSandbox: () => Promise<SandboxAccess>;
   readonly onChange: (session: Session) => void;
+  /** Epoch milliseconds; the machine's clock unless told otherwise. */
+  readonly now?: () => number;
+  /** From 0 up to 1. */
+  readonly random?: () => number;
 }
 
 export interface SessionRoom {
@@ -38,6 +56,8 @@ export interface SessionRoom {
   /** Takes up the profile of the last run; asks nobody. */
   restore(): Promise<void>;
   signIn(input: SignIn): Promise<Session>;
+  /** Signs in with client credentials, with which the profile stays signed in from here on. */
+  signInWithCredentials(input: CredentialsSignIn): Promise<Session>;
   signInToSandbox(): Promise<Session>;
   signOut(): Promise<Session>;
   switchProfile(profileId: string): Promise<Session>;
@@ -50,8 +70,10 @@ export interface SessionRoom {
    * @param deleteData Called when nobody works with the profile's data any more; what it throws leaves the profile listed.
    */
   removeProfile(profileId: string, deleteData: () => Promise<void>): Promise<Session>;
-  /** When a person has to renew the active token; `null` where there is none that the provider takes, or it does not say. */
+  /** When a person has to renew the active token; `null` where nobody has to, there is none that the provider takes, or it does not say. */
   tokenEnd(): TokenEnd | null;
+  /** Time passed unseen, in sleep for instance: what is due is done now. */
+  lookNow(): void;
 }
 
 /** One profile's way to its provider. */
@@ -72,27 +94,93 @@ export interface Access {
 interface Held {
   readonly token: string;
   readonly place: TokenPlace;
+  /** Set for a token that the provider gave for credentials. */
+  readonly given?: Given;
+}
+
+/** A profile's credentials, and how the last try with them ended. */
+interface Kept {
+  readonly pair: ClientCredentials;
+  readonly place: TokenPlace;
+  readonly failed: { readonly at: number; readonly failure: Failure; readonly isFinal: boolean } | null;
 }
 
 /** Makes the session room. It changes nothing until `restore` or one of the others is called. */
 export function createSession(options: SessionOptions): SessionRoom {
-  const { profiles, keychain } = options;
+  const { profiles, keychain, now = Date.now, random = Math.random } = options;
   const held = new Map<string, Held>();
+  const credentials = new Map<string, Kept>();
   const refused = new Set<string>();
   const clocks = createClockOffsets();
   let keychainAvailable = true;
-  /** Origins that a person confirmed since the app started. */
-  const confirmed = new Set<string>([new URL(options.defaultBaseUrl).origin]);
+  /** Origins that are the provider's own, and those that a person confirmed since the app started. */
+  const confirmed = new Set<string>(
+    [options.defaultBaseUrl, ...platforms.map(({ baseUrl }) => baseUrl)].map((address) => new URL(address).origin),
+  );
   /** The last sign-in's end: one at a time, so that two at once find each other's profile. */
   let entering: Promise<unknown> = Promise.resolve();
   /** How often a profile was taken up or left. */
   let turns = 0;
 
+  /** When a profile's token ends, by this machine's clock. */
+  const endOf = (profileId: string): number | null => {
+    const exp = readTokenFacts(held.get(profileId)?.token ?? '').expiresAt;
+    return exp === null ? null : exp - clocks.of(profileId);
+  };
+
   const tokenEnd = (): TokenEnd | null => {
     const profile = profiles.active();
-    const own = profile ? held.get(profile.id) : undefined;
-    const exp = own ? readTokenFacts(own.token).expiresAt : null;
-    return profile && exp !== null ? { profile, exp, at: exp - clocks.of(profile.id) } : null;
+    const at = profile && endOf(profile.id);
+    return profile && at !== null ? { profile, exp: at + clocks.of(profile.id), at } : null;
+  };
+
+  const placeOf = (profileId: string): TokenPlace | null =>
+    (credentials.get(profileId) ?? held.get(profileId))?.place ?? null;
+
+  /** The active profile's credentials, as long as asking with them makes sense. */
+  const activeCredentials = (): Kept | null => {
+    const own = credentials.get(profiles.active()?.id ?? '');
+    return own === undefined || own.failed?.isFinal ? null : own;
+  };
+
+  const renewer = createRenewer({
+    dueAt: () => {
+      const profile = profiles.active();
+      if (profile === null || activeCredentials() === null) return null;
+      if (goodToken(profile.id) === null) return 0;
+      const { given } = held.get(profile.id) ?? {};
+      return given ? renewalOf(given, endOf(profile.id)) : 0;
+    },
+    failedAt: () => activeCredentials()?.failed?.at ?? null,
+    renew: async () => {
+      const profile = profiles.active();
+      const own = activeCredentials();
+      if (profile === null || own === null) return;
+      try {
+        takeRenewed(profile, own, await options.requestToken(profile.baseUrl, own.pair));
+      } catch (error) {
+        noteFailure(profile.id, own, failureOf(error));
+      }
+    },
+    now,
+  });
+
+  /** Takes the token that the provider gave for these credentials. Throws `other_user`: it would mix two archives. */
+  const takeRenewed = (profile: Profile, own: Kept, token: string): void => {
+    // Signed out, or signed in in another way, while the provider was asked.
+    if (credentials.get(profile.id) !== own) return;
+    if (readTokenFacts(token).userId !== profile.userId) throw fail('other_user', { field: 'clientId' });
+    held.set(profile.id, { token, place: own.place, given: { obtainedAt: now(), jitter: random() } });
+    credentials.set(profile.id, { ...own, failed: null });
+    refused.delete(profile.id);
+    changed();
+  };
+
+  const noteFailure = (profileId: string, own: Kept, failure: Failure): void => {
+    if (credentials.get(profileId) !== own) return;
+    const isFinal = hopeless.includes(failure.code);
+    credentials.set(profileId, { ...own, failed: { at: now(), failure, isFinal } });
+    changed();
   };
 
   /** `null`: there is none, or the provider refused it. */
@@ -105,7 +193,8 @@ export function createSession(options: SessionOptions): SessionRoom {
       profiles: [...profiles.all()],
       activeProfileId: profile?.id ?? null,
       status: !profile ? 'signed_out' : goodToken(profile.id) === null ? 'expired' : 'signed_in',
-      tokenPlace: (profile && held.get(profile.id)?.place) ?? null,
+      tokenPlace: (profile && placeOf(profile.id)) ?? null,
+      renewal: (profile && renewalStateOf(credentials.get(profile.id))) ?? null,
       tokenExpiresAt: tokenEnd()?.at ?? null,
       keychain: keychainAvailable ? 'available' : 'unavailable',
       defaultBaseUrl: options.defaultBaseUrl,
@@ -115,13 +204,13 @@ export function createSession(options: SessionOptions): SessionRoom {
   const changed = (): Session => {
     const session = current();
     options.onChange(session);
+    renewer.look();
     return session;
   };
 
-  /** Takes a profile's token out of the keychain, also from where an older version kept it. */
+  /** Takes a profile's token and credentials out of the keychain, also from where an older version kept them. */
   const forget = async (profile: Profile): Promise<void> => {
-    await keychain.remove(entryOf(profile));
-    await keychain.remove(profile.id);
+    for (const entry of [entryOf(profile), credentialsEntryOf(profile), profile.id]) await keychain.remove(entry);
   };
 
   /** Nothing goes to an address that neither the provider's own documentation, a profile nor a person has named. */
@@ -164,20 +253,30 @@ export function createSession(options: SessionOptions): SessionRoom {
     if (profile.kind === 'sandbox') return enterSandbox();
     turns += 1;
     const turn = turns;
-    if (!held.has(profile.id) && keychainAvailable) {
-      const token = await keychain.read(entryOf(profile)).catch(() => null);
+    if (!held.has(profile.id) && !credentials.has(profile.id) && keychainAvailable) {
+      const byCredentials = profile.signsInWith === 'credentials';
+      const entry = byCredentials ? credentialsEntryOf(profile) : entryOf(profile);
+      const secret = await keychain.read(entry).catch(() => null);
       // A keychain that asks for its password takes minutes: what a person did meanwhile is what they want.
       if (turn !== turns) return current();
-      if (token) held.set(profile.id, { token, place: 'keychain' });
+      const pair = byCredentials ? pairOf(secret) : null;
+      if (pair) credentials.set(profile.id, { pair, place: 'keychain', failed: null });
+      else if (secret && !byCredentials) held.set(profile.id, { token: secret, place: 'keychain' });
     }
     await profiles.setActive(profile.id);
     return changed();
   };
 
   const markRefused = (profileId: string, token: string): boolean => {
-    if (held.get(profileId)?.token !== token) return false;
+    const own = held.get(profileId);
+    if (own?.token !== token) return false;
     if (refused.has(profileId)) return true;
     refused.add(profileId);
+    const kept = credentials.get(profileId);
+    if (kept && own.given && isRefusedAtOnce(own.given, endOf(profileId), now())) {
+      const failure: Failure = { code: 'unauthorized' };
+      credentials.set(profileId, { ...kept, failed: { at: now(), failure, isFinal: true } });
+    }
     const profile = profiles.active();
     if (profile?.id !== profileId) return true;
     changed();
@@ -185,6 +284,33 @@ export function createSession(options: SessionOptions): SessionRoom {
     const { expiresAt } = readTokenFacts(token);
     if (profile.kind === 'sandbox' && (expiresAt ?? 0) <= Date.now()) enterSandbox().catch(() => undefined);
     return true;
+  };
+
+  /** Where a sign-in goes, which a person agreed to, and how its profile is found once its user is known. */
+  const accountOf = async (input: Account) => {
+    const baseUrl =
+      input.profileId === null ? options.normalizeBaseUrl(input.baseUrl) : profiles.find(input.profileId)?.baseUrl;
+    if (baseUrl === undefined) throw fail('not_found');
+    await confirmOrigin(new URL(baseUrl).origin);
+    return { baseUrl, find: (userId: number | null) => profileFor(profiles, { ...input, baseUrl }, userId) };
+  };
+
+  const enterOneByOne = (enterOne: () => Promise<Session>): Promise<Session> => {
+    const entered = entering.then(enterOne);
+    entering = entered.catch(() => undefined);
+    return entered;
+  };
+
+  /** Puts the one secret of a profile into the keychain, or takes all of them out. */
+  const keep = async (profile: Profile, remember: TokenPlace, { entry, secret }: { entry: string; secret: string }) => {
+    if (remember === 'keychain') {
+      await keychain.write(entry, secret);
+      // What the profile signed in with before, and where an older version kept it, bound to no address.
+      for (const other of [entryOf(profile), credentialsEntryOf(profile), profile.id])
+        if (other !== entry) await keychain.remove(other).catch(() => undefined);
+    }
+    // An older one would come back at the next start. A keychain that cannot be reached gives none back either.
+    else if (keychainAvailable) await forget(profile).catch(() => undefined);
   };
 
   return {
@@ -209,27 +335,33 @@ export function createSession(options: SessionOptions): SessionRoom {
       else changed();
     },
     signIn: async (input) => {
-      const baseUrl = options.normalizeBaseUrl(input.baseUrl);
       const token = cleanPastedToken(input.token);
       if (!isToken(token)) throw fail('validation', { field: 'token' });
+      const { baseUrl, find } = await accountOf(input);
       const { userId } = readTokenFacts(token);
-      const find = (): Profile => profileFor(profiles, { ...input, baseUrl }, userId);
-      const address = find().baseUrl;
-      await confirmOrigin(new URL(address).origin);
-      await options.verify(address, token);
-      const entered = entering.then(async () => {
-        const profile = find();
-        if (input.remember === 'keychain') {
-          await keychain.write(entryOf(profile), token);
-          // Where an older version kept it, bound to no address.
-          await keychain.remove(profile.id).catch(() => undefined);
-        }
-        // An older one would come back at the next start. A keychain that cannot be reached gives none back either.
-        else if (keychainAvailable) await forget(profile).catch(() => undefined);
+      // Another user's is found out before it is used.
+      find(userId);
+      await options.verify(baseUrl, token);
+      return enterOneByOne(async () => {
+        const { signsInWith: _, ...profile } = find(userId);
+        await keep(profile, input.remember, { entry: entryOf(profile), secret: token });
+        credentials.delete(profile.id);
         return enter(profile, { token, place: input.remember });
       });
-      entering = entered.catch(() => undefined);
-      return entered;
+    },
+    signInWithCredentials: async (input) => {
+      const { baseUrl, find } = await accountOf(input);
+      const pair: ClientCredentials = { clientId: input.clientId, clientSecret: input.clientSecret };
+      const token = await options.requestToken(baseUrl, pair);
+      const { userId } = readTokenFacts(token);
+      find(userId);
+      await options.verify(baseUrl, token);
+      return enterOneByOne(async () => {
+        const profile: Profile = { ...find(userId), signsInWith: 'credentials' };
+        await keep(profile, input.remember, { entry: credentialsEntryOf(profile), secret: JSON.stringify(pair) });
+        credentials.set(profile.id, { pair, place: input.remember, failed: null });
+        return enter(profile, { token, place: input.remember, given: { obtainedAt: now(), jitter: random() } });
+      });
     },
     signInToSandbox: enterSandbox,
     signOut: async () => {
@@ -237,8 +369,9 @@ export function createSession(options: SessionOptions): SessionRoom {
       const profile = profiles.active();
       if (profile) {
         // Forgotten here first: a keychain that fails must not leave the app signed in.
-        const kept = keychainAvailable || held.get(profile.id)?.place === 'keychain';
+        const kept = keychainAvailable || placeOf(profile.id) === 'keychain';
         held.delete(profile.id);
+        credentials.delete(profile.id);
         refused.delete(profile.id);
         await profiles.setActive(null);
         changed();
@@ -262,10 +395,11 @@ export function createSession(options: SessionOptions): SessionRoom {
       const profile = profiles.find(profileId);
       if (!profile) throw fail('not_found');
       // First of all: a token must not outlive its profile.
-      if (profile.kind === 'provider' && (keychainAvailable || held.get(profileId)?.place === 'keychain')) {
+      if (profile.kind === 'provider' && (keychainAvailable || placeOf(profileId) === 'keychain')) {
         await forget(profile);
       }
       held.delete(profileId);
+      credentials.delete(profileId);
       refused.delete(profileId);
       if (profiles.active()?.id === profileId) {
         turns += 1;
@@ -277,10 +411,32 @@ export function createSession(options: SessionOptions): SessionRoom {
       return changed();
     },
     tokenEnd: () => {
-      const renewsItself = profiles.active()?.kind === 'sandbox';
+      const renewsItself = profiles.active()?.kind === 'sandbox' || activeCredentials() !== null;
       return current().status === 'signed_in' && !renewsItself ? tokenEnd() : null;
     },
+    lookNow: renewer.look,
   };
+}
+
+/** With these it is the credentials that are at fault, or what they stand for: asking again changes nothing. */
+const hopeless: readonly Failure['code'][] = ['credentials_refused', 'other_user'];
+
+function renewalStateOf(own: Kept | undefined): Session['renewal'] {
+  if (own === undefined) return null;
+  const { failed } = own;
+  if (failed === null) return { state: 'automatic', failure: null };
+  return { state: failed.isFinal ? 'refused' : 'retrying', failure: failed.failure };
+}
+
+const pairSchema = z.object({ clientId: z.string(), clientSecret: z.string() });
+
+/** Returns the pair that an entry of the keychain holds; `null` when it holds none. */
+function pairOf(secret: string | null): ClientCredentials | null {
+  try {
+    return pairSchema.parse(JSON.parse(secret ?? ''));
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -289,6 +445,11 @@ export function createSession(options: SessionOptions): SessionRoom {
  */
 function entryOf({ id, baseUrl }: Profile): string {
   return `${id} ${new URL(baseUrl).origin}`;
+}
+
+/** The same for the client ID and the client secret. */
+function credentialsEntryOf(profile: Profile): string {
+  return `${entryOf(profile)} credentials`;
 }
 
 /** A difference below this is the answers' way and whole seconds, not a clock that is wrong. */

@@ -1,4 +1,4 @@
-/** The provider's three operations. */
+/** The provider's three operations, and the one that gives tokens. */
 import { ACCOUNTS } from '../data/merchant.ts';
 import type { Account, Delivery, Kind, ResendOrder } from '../model.ts';
 import type { ResendEngine } from '../resends/engine.ts';
@@ -13,14 +13,22 @@ import type { Tokens } from './tokens.ts';
 
 type Operation = (call: Call, userId: number) => Reply;
 
+/** The pair that the provider handed to the merchant, and the tokens that it gives for it. */
+export interface Merchant {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly giveToken: () => string;
+}
+
 export interface ProviderParts {
+  readonly merchant: Merchant;
   readonly ledger: Ledger;
   readonly tokens: Tokens;
   readonly engine: ResendEngine;
 }
 
 /** Answers calls to the provider's API: finds the operation, checks the token, then the request. */
-export function provider({ ledger, tokens, engine }: ProviderParts): (call: Call) => Reply {
+export function provider({ ledger, tokens, engine, merchant }: ProviderParts): (call: Call) => Reply {
   const routes: Record<string, Record<string, Operation>> = {
     '/v3/webhooks/logs': { GET: (call) => listDeliveries(call, ledger) },
     '/v3/webhooks/resend': {
@@ -29,6 +37,10 @@ export function provider({ ledger, tokens, engine }: ProviderParts): (call: Call
     },
   };
   return (call) => {
+    if (call.path === `${tokenPath}/`)
+      return call.method === 'POST' ? giveToken(call, merchant) : methodNotAllowed(['POST']);
+    // As the provider does: whoever forgets the slash is sent to the right place, and may not follow with a secret.
+    if (call.path === tokenPath) return { status: 301, headers: { Location: `${tokenPath}/` }, body: '' };
     const route = Object.hasOwn(routes, call.path) ? routes[call.path] : undefined;
     if (!route) return notFound();
     const operation = Object.hasOwn(route, call.method) ? route[call.method] : undefined;
@@ -36,6 +48,14 @@ export function provider({ ledger, tokens, engine }: ProviderParts): (call: Call
     const identity = tokens.identify(call.authorization);
     return 'refusal' in identity ? unauthorized(identity.refusal) : operation(call, identity.userId);
   };
+}
+
+const tokenPath = '/v2/finance/auth-token';
+
+function giveToken(call: Call, { clientId, clientSecret, giveToken: give }: Merchant): Reply {
+  const pair = Object(parseJson(call.body)?.value);
+  if (pair.client_id !== clientId || pair.client_secret !== clientSecret) return refused('Invalid credentials', 401);
+  return answer({ worked: true, access_token: give() });
 }
 
 /** Every user of the sandbox belongs to the one sample merchant, so all of them see the same deliveries. */
@@ -66,7 +86,11 @@ function listResends(call: Call, userId: number, ledger: Ledger): Reply {
   return answer(envelope(call, paging, page, resendRow));
 }
 
-function requestResend(call: Call, userId: number, { ledger, engine }: Omit<ProviderParts, 'tokens'>): Reply {
+function requestResend(
+  call: Call,
+  userId: number,
+  { ledger, engine }: Pick<ProviderParts, 'ledger' | 'engine'>,
+): Reply {
   const parsed = parseJson(call.body);
   if (!parsed) return unreadable();
   const request = resendRequest.safeParse(parsed.value);

@@ -8,9 +8,9 @@ export function answer(value: unknown, status = 200, headers: Record<string, str
   return { status, headers: { ...common, ...headers }, body: JSON.stringify(value) };
 }
 
-/** What was asked for does not exist, or is not the caller's: 400 on a resend request. */
-export function refused(detail: string): Reply {
-  return answer({ worked: false, detail }, 400);
+/** What was asked for does not exist, or is not the caller's: 400 on a resend request, 401 to a sign-in. */
+export function refused(detail: string, status = 400): Reply {
+  return answer({ worked: false, detail }, status);
 }
 
 /** 401: the token is missing, wrong or expired. */

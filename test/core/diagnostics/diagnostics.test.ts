@@ -44,6 +44,7 @@ const facts: Omit<DiagnosticFacts, 'log'> = {
     tokenPlace: 'keychain',
     tokenExpiresAt: at,
     keychain: 'available',
+    renewal: null,
     defaultBaseUrl: 'https://padaria.example',
   },
   update: {

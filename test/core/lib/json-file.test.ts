@@ -43,6 +43,7 @@ onSmallDisk('a profile that cannot be taken up leaves the other one at work', as
     normalizeBaseUrl: (input) => input,
     verify: async () => {},
     confirmAddress: async () => true,
+    requestToken: () => Promise.reject(new Error('no credentials')),
     startSandbox: () => Promise.reject(new Error('no sandbox')),
     onChange: ({ activeProfileId }) => told.push(activeProfileId),
   });

@@ -42,6 +42,7 @@ async function startSession(folder: string, baseUrl: string, onChange: SessionOp
     normalizeBaseUrl: (input) => parseBaseUrl(input).href,
     confirmAddress: async () => true,
     verify: async () => {},
+    requestToken: () => Promise.reject(new Error('no credentials')),
     startSandbox: () => Promise.reject(new Error('no sandbox')),
     onChange,
   });

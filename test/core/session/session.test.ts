@@ -41,6 +41,7 @@ async function roomIn(path: string, overrides: Partial<SessionOptions> = {}) {
     normalizeBaseUrl: (input) => input.replace(/\/$/, ''),
     confirmAddress: async () => true,
     verify: async () => undefined,
+    requestToken: () => Promise.reject(new Error('no credentials')),
     startSandbox: async () => ({ baseUrl: 'http://127.0.0.1:1', issueToken: () => tokenOf(1) }),
     onChange: (session) => seen.push(session),
     ...overrides,
@@ -206,6 +207,7 @@ describe('after signing in', () => {
     const path = folderOfTest();
     await (await roomIn(path)).room.signInToSandbox();
     const { room } = await roomIn(path, {
+      requestToken: () => Promise.reject(new Error('no credentials')),
       startSandbox: async () => ({ baseUrl: 'http://127.0.0.1:2', issueToken: () => tokenOf(1, 'fresh') }),
     });
     await room.restore();

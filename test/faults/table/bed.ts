@@ -84,6 +84,7 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
     verify: async (baseUrl, token) => {
       await createProvider({ baseUrl, token: () => token, fetch }).listDeliveries({ limit: 1 });
     },
+    requestToken: () => Promise.reject(new Error('no credentials')),
     startSandbox: async () => {
       throw fail('not_found');
     },
