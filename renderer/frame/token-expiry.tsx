@@ -19,7 +19,8 @@ export function TokenExpiry() {
   const now = useNow(1_000);
   const renewal = useApp(({ session }) => session.renewal);
   const renewsItself = useProfile()?.kind === 'sandbox';
-  if (renewal !== null) return <Renewal renewal={renewal} expired={expired} place={place} />;
+  const isOver = expired || (expiresAt !== null && expiresAt <= now);
+  if (renewal !== null) return <Renewal renewal={renewal} isOver={isOver} place={place} />;
   if (renewsItself || (!expired && expiresAt === null)) return null;
   const left = (expiresAt ?? now) - now;
   const details = [
@@ -47,19 +48,20 @@ export function TokenExpiry() {
 
 type RenewalProps = {
   readonly renewal: NonNullable<Session['renewal']>;
-  readonly expired: boolean;
+  /** Whether the last token ended, as the provider or the clock says. */
+  readonly isOver: boolean;
   readonly place: Session['tokenPlace'];
 };
 
 /** A profile with client credentials: its tokens come and go, and nobody has to look. */
-function Renewal({ renewal, expired, place }: RenewalProps) {
+function Renewal({ renewal, isOver, place }: RenewalProps) {
   const { t } = useTranslation();
   const words = useFailureText();
   const { state, failure } = renewal;
   const kept = place === null ? null : t(place === 'memory' ? 'token.session' : 'token.keychain');
   const details = [failure ? words(failure).what : t('token.renewsItself'), kept];
   // Until the last token ends, a try that failed changes nothing for anybody.
-  const isLate = expired && state !== 'refused';
+  const isLate = isOver && state !== 'refused';
   const said =
     state === 'refused'
       ? 'token.refused'

@@ -32,7 +32,9 @@ export function ExpiredBanner() {
       <Text size="sm" mr="auto">
         {t(renewal ? 'refusedBanner' : 'expiredBanner')}
       </Text>
-      <Button onClick={openRenewal}>{t(renewal ? 'signInAgain' : 'renewTitle')}</Button>
+      <Button style={{ flex: 'none' }} onClick={openRenewal}>
+        {t(renewal ? 'signInAgain' : 'renewTitle')}
+      </Button>
     </div>
   );
 }

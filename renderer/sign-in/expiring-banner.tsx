@@ -31,7 +31,7 @@ export function ExpiringBanner() {
             ? t('expiringLast')
             : t('expiring', { time: span(minutesUp(left)) })}
       </Text>
-      <Button variant="default" onClick={openRenewal}>
+      <Button variant="default" style={{ flex: 'none' }} onClick={openRenewal}>
         {t('renewTitle')}
       </Button>
     </div>

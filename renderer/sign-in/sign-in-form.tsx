@@ -11,6 +11,7 @@ import {
   Text,
   TextInput,
   UnstyledButton,
+  VisuallyHidden,
 } from '@mantine/core';
 import { IconChevronRight, IconClipboard } from '@tabler/icons-react';
 import { type FormEvent, type RefObject, useId, useRef, useState } from 'react';
@@ -40,6 +41,7 @@ export function SignInForm({ profile, submitLabel, onDone }: SignInFormProps) {
   const store = useAppStore();
   const { defaultBaseUrl, profiles } = useApp(({ session }) => session);
   const keychain = useApp(({ session }) => session.keychain === 'available');
+  const id = useId();
   const [way, setWay] = useState<Way>(wayOf(profile, profiles));
   // In their fields alone: a state would be kept by what React remembers of it, long after the form is gone.
   const token = useRef<HTMLInputElement>(null);
@@ -119,11 +121,13 @@ export function SignInForm({ profile, submitLabel, onDone }: SignInFormProps) {
             <Tabs.Tab value="credentials">{t('credentials')}</Tabs.Tab>
             <Tabs.Tab value="token">{t('token')}</Tabs.Tab>
           </Tabs.List>
-          <Tabs.Panel value="credentials" aria-labelledby={undefined} aria-label={t('credentialsPanel')}>
+          {/* Called otherwise than their tabs: what is looked for by the name of a field is the field. */}
+          <Tabs.Panel value="credentials" aria-labelledby={`${id}-credentials`}>
+            <VisuallyHidden id={`${id}-credentials`}>{t('credentialsPanel')}</VisuallyHidden>
             <CredentialsFields {...field} clientId={clientId} clientSecret={clientSecret} />
           </Tabs.Panel>
-          {/* Called otherwise than its field: what is looked for by that name is the field. */}
-          <Tabs.Panel value="token" aria-labelledby={undefined} aria-label={t('tokenPanel')}>
+          <Tabs.Panel value="token" aria-labelledby={`${id}-token`}>
+            <VisuallyHidden id={`${id}-token`}>{t('tokenPanel')}</VisuallyHidden>
             <TokenField {...field} token={token} onPaste={busy ? null : () => paste(usual)} />
           </Tabs.Panel>
         </Tabs>

@@ -2,6 +2,10 @@
 
 const english = {
   token: 'Access token',
+  credentials: 'Client credentials',
+  clientId: 'Client ID',
+  clientSecret: 'Client secret',
+  staysSignedIn: 'Stays signed in',
   baseUrl: 'Provider URL',
   profileName: 'Profile name',
   advanced: 'Advanced',
@@ -94,6 +98,10 @@ export type Names = typeof english;
 
 const portuguese: Names = {
   token: 'Token de acesso',
+  credentials: 'Credenciais da empresa',
+  clientId: 'Client ID',
+  clientSecret: 'Client secret',
+  staysSignedIn: 'Sessão mantida',
   baseUrl: 'URL do provedor',
   profileName: 'Nome do perfil',
   advanced: 'Avançado',

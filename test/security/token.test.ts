@@ -1,5 +1,5 @@
 /**
- * Where a token is not: a sentinel is signed in with, and looked for everywhere. On the wire, two servers listen: the
+ * Where a token and a client secret are not: a sentinel is signed in with, and looked for everywhere. On the wire, two servers listen: the
  * profile's, which sees it, and a foreign one, to which everything a provider can say points.
  */
 import { readFile } from 'node:fs/promises';
@@ -25,11 +25,19 @@ const tokenOf = (name: string) =>
 const first = tokenOf('first');
 const second = tokenOf('second');
 const mistyped = tokenOf('wrong');
-/** What must be nowhere: each token's claims and signature, and a piece of them as an echo or a log might cut it. */
-const secrets = [first, second, mistyped].flatMap(([, claims, signature]) => [
+const third = tokenOf('third');
+/** What the provider gives the third token for, and what it does not. */
+const [clientSecret, wrongSecret] = ['cr3d3nt1al', 'm1stak3n'].map((name) => `${name}-${'Wx4'.repeat(9)}`) as [
+  string,
+  string,
+];
+const tokenPath = '/v2/finance/auth-token/';
+/** What must be nowhere: each token's claims and signature, a piece of them as an echo or a log might cut it, and the secrets. */
+const secrets = [first, second, third, mistyped].flatMap(([, claims, signature]) => [
   ...[claims, signature, signature.slice(0, 22)],
   ...[Buffer.from(signature).toString('base64').slice(0, 30), encodeURIComponent(claims)],
 ]);
+secrets.push(...[clientSecret, wrongSecret].flatMap((secret) => [secret, secret.slice(0, 22)]));
 
 const row = (id: number, text: string) => ({
   ...{
@@ -61,6 +69,14 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
   beforeAll(async () => {
     foreign = await startRecordingServer();
     provider = await startRecordingServer((request, response) => {
+      if (request.url === tokenPath) {
+        const isRight = request.body.includes(clientSecret);
+        return json(
+          response,
+          isRight ? { access_token: third.join('.') } : { detail: request.body },
+          isRight ? 200 : 401,
+        );
+      }
       // Errors echo what they were sent, as some gateways do.
       if (request.headers.authorization !== `Bearer ${accepted.join('.')}`)
         return json(response, { detail: `Invalid token: ${request.headers.authorization}` }, 401);
@@ -122,6 +138,25 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
     await app.page.getByRole('dialog').waitFor({ state: 'detached' });
     await app.page.getByRole('alert').waitFor({ state: 'detached' });
     clean(await heapSnapshot(app.page), 'the heap');
+  });
+
+  it('is not in the memory of the page after client credentials were typed wrong, then right', async () => {
+    const { page } = app;
+    accepted = third;
+    await page.evaluate(() => window.reenvio.syncNow(null));
+    await page.getByRole('alert').getByRole('button').click();
+    await page.getByRole('tab', { name: 'Client credentials' }).click();
+    await page.getByLabel('Client ID', { exact: true }).fill('merchant_api@example');
+    for (const secret of [wrongSecret, clientSecret]) {
+      await page.getByLabel('Client secret', { exact: true }).click();
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.insertText(secret);
+      await page.getByRole('dialog').getByRole('button', { name: 'Renew', exact: true }).click();
+      if (secret === wrongSecret) await page.getByRole('dialog').getByRole('alert').waitFor();
+    }
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('banner').getByRole('button', { name: 'Stays signed in' }).waitFor();
+    clean(await heapSnapshot(page), 'the heap');
   });
 
   it('is not in the document, its storage, its address or its history', async () => {
@@ -236,6 +271,12 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
       expect(provider.requests.length).toBeGreaterThan(15);
       for (const { url, body, headers } of provider.requests) {
         const { authorization, ...others } = headers;
+        if (url === tokenPath) {
+          expect(authorization).toBeUndefined();
+          expect(Object.keys(JSON.parse(body))).toEqual(['client_id', 'client_secret']);
+          clean(JSON.stringify(others), 'the headers of a sign-in');
+          continue;
+        }
         expect(authorization).toMatch(/^Bearer /);
         clean(`${url}\n${body}\n${JSON.stringify(others)}`, 'a request');
         expect(others.cookie).toBeUndefined();
@@ -244,7 +285,7 @@ describe.skipIf(findChromium() === null)('the token of a person who is signed in
   });
 
   it('is not in what the log says of an attempt to carry it away', async () => {
-    const target = `${foreign.origin}/?stolen=${second.join('.')}`;
+    const target = `${foreign.origin}/?stolen=${third.join('.')}&secret=${clientSecret}`;
     await app.page.evaluate((url) => location.assign(url), target);
     const log = () => readFile(join(userDataDir, 'logs', 'main.log'), 'utf8').catch(() => '');
     await expect.poll(log).toContain('navigation.blocked');
