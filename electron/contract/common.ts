@@ -32,7 +32,12 @@ export type PageRequest = z.infer<typeof pageRequestSchema>;
  * A stretch of time that the archive does not hold. Both ends belong to it, in epoch milliseconds; `from` is the older
  * one, and `null` where nobody knows how far back the provider's list goes.
  */
-export const holeSchema = z.strictObject({ from: instantSchema.nullable(), to: instantSchema });
+export const holeSchema = z.strictObject({
+  from: instantSchema.nullable(),
+  to: instantSchema,
+  /** So many deliveries somewhere in it cannot be read; absent where it was not downloaded. */
+  unreadable: z.number().int().min(1).optional(),
+});
 export type Hole = z.infer<typeof holeSchema>;
 
 export const nothingSchema = z.null();

@@ -69,6 +69,7 @@ export const reconciliationSchema = z.strictObject({
     unreadable: count,
     not_kept: count,
     not_downloaded: count,
+    gap: count,
     too_recent: count,
     no_time: count,
   }),
@@ -85,6 +86,8 @@ export const reconciliationSchema = z.strictObject({
   period: spanSchema.nullable(),
   /** What would have to be downloaded to say more. */
   missing: spanSchema.nullable(),
+  /** Deliveries of the IDs' time, and newer ones, that cannot be read: any of the verdicts may be another by them. `null`: none. */
+  unreadableRows: z.strictObject({ count: z.number().int().min(1), newest: instantSchema }).nullable(),
   /** Own times of what was never sent. */
   neverSent: spanSchema.nullable(),
   /** When the provider was asked for the first of what was never sent. */

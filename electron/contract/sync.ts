@@ -19,8 +19,8 @@ export const syncStateSchema = z.strictObject({
   }),
   /** Rows read so far by the sync that runs. */
   rowsRead: z.number().int().min(0),
-  /** Rows of the last sync that could not be understood, and so are not in the archive. */
-  rowsRejected: z.number().int().min(0),
+  /** Rows of the provider's list that cannot be kept: without an ID or a time they have no place in the archive. */
+  rowsUnreadable: z.number().int().min(0),
   failure: failureSchema.nullable(),
 });
 export type SyncState = z.infer<typeof syncStateSchema>;

@@ -9,13 +9,13 @@ import { HoleLine } from '../sync/hole-line.tsx';
 import { isUnderWay, periodOf, useDownloads } from '../sync/use-downloads.ts';
 import { useFormats } from '../ui/formats.ts';
 import classes from './holes.module.css';
-import { holesBetween, type Seam } from './holes-between.ts';
+import { holesBetween, isGap, isLoadable, type Seam } from './holes-between.ts';
 
 export function HolesNote({ holes: all }: { holes: readonly Hole[] }) {
   const { t } = useTranslation('deliveries');
   const formats = useFormats();
   // What lies before everything that is kept is no gap: the table says at its end where it ends.
-  const holes = all.filter(({ from }) => from !== null);
+  const holes = all.filter(isGap);
   if (holes.length === 0) return null;
   return (
     <Popover position="bottom-start" shadow="md" width={400} withinPortal={false} floatingStrategy="fixed" trapFocus>
@@ -34,7 +34,7 @@ export function HolesNote({ holes: all }: { holes: readonly Hole[] }) {
         </Text>
         <ul className={classes.list}>
           {holes.map((hole) => (
-            <li key={hole.to}>
+            <li key={`${hole.to} ${hole.unreadable}`}>
               <HoleLine hole={hole} brief />
             </li>
           ))}
@@ -50,7 +50,7 @@ function LoadAll({ holes }: { holes: readonly Hole[] }) {
   const { t } = useTranslation('deliveries');
   const { load } = useDownloads();
   const busy = useApp(({ download }) => isUnderWay(download));
-  const bounded = holes.filter(({ from }) => from !== null);
+  const bounded = holes.filter(isLoadable);
   if (bounded.length < 2 || busy) return null;
   return (
     <Button variant="light" fullWidth mt={8} onClick={() => bounded.map(periodOf).forEach(load)}>

@@ -13,6 +13,7 @@ import { useFailureText } from '../ui/failure-text.ts';
 import { useFormats } from '../ui/formats.ts';
 import { NoTime } from '../ui/time/no-time.tsx';
 import { emptyPeriod } from '../ui/time/period.ts';
+import { isGap } from './holes-between.ts';
 import { isWholeId, LookUp } from './look-up.tsx';
 import { clearFilter, narrow, restricts, useDeliveries } from './store.ts';
 
@@ -34,7 +35,7 @@ export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsPro
   const words = useFailureText();
   if (failure) return <FailureNotice failure={failure} onRetry={onRetry} />;
   if (summary === null || summary.count > 0) return null;
-  const holes = summary.holes.filter(({ from }) => from !== null);
+  const holes = summary.holes.filter(isGap);
   const noTime = emptyPeriod(filter.from, filter.to, Date.now());
   if (noTime !== null) return <NoTime why={noTime} onClear={() => narrow({ from: null, to: null })} />;
   const { transactionId, search } = filter;
@@ -46,7 +47,7 @@ export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsPro
         <Stack gap={8} align="center">
           {lookUp}
           {holes.slice(0, shownHoles).map((hole) => (
-            <HoleLine key={hole.to} hole={hole} brief />
+            <HoleLine key={`${hole.to} ${hole.unreadable}`} hole={hole} brief />
           ))}
           <Button variant="default" onClick={clearFilter}>
             {t('filter.clear')}

@@ -1,6 +1,6 @@
 /** What the verdicts leave open, each with what can be done about it. */
 import { Button } from '@mantine/core';
-import { IconCloudDownload, IconCloudQuestion, IconMailOff, IconRefresh } from '@tabler/icons-react';
+import { IconCloudDownload, IconCloudQuestion, IconFileUnknown, IconMailOff, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Reconciliation } from '../../electron/contract/reconcile.ts';
 import { attempt } from '../bridge/bridge.ts';
@@ -18,8 +18,8 @@ export function ListNotices({ list }: { list: Reconciliation }) {
   const counted = (count: number) => ({ count, formatted: formats.number(count) });
   if (list.phase !== 'done') return null;
   const { asking, counts } = list;
-  const { not_downloaded, too_recent, unreadable, not_kept } = list.unknown;
-  const unasked = counts.unknown - unreadable - not_kept;
+  const { not_downloaded, too_recent, unreadable, not_kept, gap } = list.unknown;
+  const unasked = counts.unknown - unreadable - not_kept - gap;
   return (
     <div className={classes.notices}>
       {asking && (
@@ -50,6 +50,14 @@ export function ListNotices({ list }: { list: Reconciliation }) {
           }
         >
           {t('notice.ask', counted(unasked))}
+        </Notice>
+      )}
+      {list.unreadableRows && (
+        <Notice tone="warn" Icon={IconFileUnknown} fill>
+          {t('notice.unreadableRows', {
+            ...counted(list.unreadableRows.count),
+            time: formats.minute(list.unreadableRows.newest),
+          })}
         </Notice>
       )}
       {list.missing && (

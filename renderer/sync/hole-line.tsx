@@ -2,6 +2,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Hole } from '../../electron/contract/common.ts';
+import { useFormats } from '../ui/formats.ts';
 import { percentOf, useDownloadWords } from './download-words.ts';
 import classes from './hole-line.module.css';
 import { periodOf, useDownloads, useHoleState } from './use-downloads.ts';
@@ -15,12 +16,28 @@ type HoleLineProps = {
   readonly brief?: boolean;
 };
 
+/** What is there at the provider and cannot be read: no download helps, and it is read again by itself. */
+function UnreadableLine({ hole, count, more }: { hole: Hole; count: number; more: number }) {
+  const { t } = useTranslation();
+  const range = useHoleRange()(hole);
+  const { number } = useFormats();
+  return (
+    <span className={classes.line} data-at="unreadable" title={t('grid.unreadableHint')}>
+      <span className={classes.words}>
+        {t('grid.unreadable', { count, formatted: number(count), range })}
+        {more > 0 && ` +${more}`}
+      </span>
+    </span>
+  );
+}
+
 export function HoleLine({ hole, more = 0, brief }: HoleLineProps) {
   const { t } = useTranslation();
   const range = useHoleRange()(hole);
   const state = useHoleState(hole);
   const words = useDownloadWords();
   const { load, cancel } = useDownloads();
+  if (hole.unreadable !== undefined) return <UnreadableLine hole={hole} count={hole.unreadable} more={more} />;
   return (
     <span className={classes.line} data-at={state.at}>
       {state.at === 'loading' && (

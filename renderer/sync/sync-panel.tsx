@@ -64,9 +64,9 @@ function SyncAge({ sync }: { sync: SyncState }) {
       {sync.phase === 'syncing' && sync.rowsRead > 0 && (
         <Text size="xs">{t('sync.syncingRows', counted(sync.rowsRead))}</Text>
       )}
-      {sync.rowsRejected > 0 && (
+      {sync.rowsUnreadable > 0 && (
         <Text size="xs" c="var(--warn)">
-          {t('sync.rejected', counted(sync.rowsRejected))}
+          {t('sync.unreadableText', counted(sync.rowsUnreadable))}
         </Text>
       )}
     </>

@@ -34,6 +34,13 @@ const icons = {
   failed: IconAlertTriangle,
 } satisfies Record<SyncState['phase'], unknown>;
 
+/** What is missing for good is not up to date either. */
+function lookOf({ phase, rowsUnreadable }: SyncState, isDownloading: boolean): SyncState['phase'] | 'incomplete' {
+  if (phase !== 'idle') return phase;
+  if (isDownloading) return 'syncing';
+  return rowsUnreadable > 0 ? 'incomplete' : 'idle';
+}
+
 export function SyncStatus() {
   const { t } = useTranslation();
   const sync = useApp((state) => state.sync);
@@ -46,7 +53,8 @@ export function SyncStatus() {
   const [settled, setSettled] = useState(sync);
   if (sync.phase !== 'syncing' && sync !== settled) setSettled(sync);
   useAnnounced('sync', useSyncWords({ sync: settled, download }));
-  const Icon = icons[sync.phase === 'idle' && isUnderWay(download) ? 'syncing' : sync.phase];
+  const phase = lookOf(sync, isUnderWay(download));
+  const Icon = phase === 'incomplete' ? IconAlertTriangle : icons[phase];
 
   const refresh = async () => {
     const result = await attempt('syncNow', null);
@@ -66,11 +74,7 @@ export function SyncStatus() {
         trapFocus
       >
         <Popover.Target>
-          <UnstyledButton
-            onClick={() => setOpened(!opened)}
-            className={classes.state}
-            data-phase={sync.phase === 'idle' && isUnderWay(download) ? 'syncing' : sync.phase}
-          >
+          <UnstyledButton onClick={() => setOpened(!opened)} className={classes.state} data-phase={phase}>
             <Icon size={16} aria-hidden />
             <SyncWords sync={sync} download={download} />
             {isUnderWay(download) && <span className={classes.percent}>{percent(percentOf(download) / 100)}</span>}

@@ -163,7 +163,7 @@ test("a hostile provider's words are words: nothing runs, nothing turns around, 
 
     // The row whose ID JavaScript cannot tell from its neighbours is not in the table, and it is said that one is missing.
     const state = await page.evaluate(() => window.reenvio.getSyncState(null));
-    expect(state).toMatchObject({ ok: true, value: { rowsRejected: 1 } });
+    expect(state).toMatchObject({ ok: true, value: { rowsUnreadable: 1 } });
     expect(app.effects.filter(({ effect }) => effect === 'open-external')).toEqual([]);
   } finally {
     await provider.close();

@@ -11,6 +11,8 @@ export interface DeliveryPages {
   add(rows: Iterable<ProviderDelivery>): void;
   /** Lists a delivery where it belongs by its age, in the place of what it was before. */
   put(row: ProviderDelivery): void;
+  /** Spells these fields of a listed delivery otherwise; `{}`: as it is. */
+  spoil(id: number, fields: Readonly<Record<string, unknown>>): void;
   /** The answer to a request with these parameters, as JSON. */
   pageOf(parameters: URLSearchParams): string;
 }
@@ -19,7 +21,9 @@ interface Served {
   readonly at: number;
   readonly id: number;
   readonly text: string;
+  /** As it is served, and as it would be unspoilt. */
   readonly json: string;
+  readonly whole: string;
 }
 
 /** Gives the list with these deliveries; more can be added. */
@@ -71,7 +75,13 @@ export function createDeliveryPages(rows: Iterable<ProviderDelivery>): DeliveryP
     served.splice(countBefore(row.createdAt, row.id), 0, servedOf(row));
   }
 
-  return { ids: () => served.map(({ id }) => id), add, put, pageOf };
+  function spoil(id: number, fields: Readonly<Record<string, unknown>>): void {
+    const place = served.findIndex((row) => row.id === id);
+    const row = served[place];
+    if (row) served[place] = { ...row, json: JSON.stringify({ ...JSON.parse(row.whole), ...fields }) };
+  }
+
+  return { ids: () => served.map(({ id }) => id), add, put, spoil, pageOf };
 }
 
 const midnight = (day: string): number => Date.parse(`${day}T00:00:00-03:00`);
@@ -82,5 +92,5 @@ function servedOf(row: ProviderDelivery): Served {
     ...{ id, url, webhook_id: webhookId, type: eventType, transaction_id: transactionId, body, header },
     ...{ status_code: statusCode, response, created_at: row.createdAtText, updated_at: row.updatedAtText },
   });
-  return { at: row.createdAt, id, text: row.createdAtText, json };
+  return { at: row.createdAt, id, text: row.createdAtText, json, whole: json };
 }

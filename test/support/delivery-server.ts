@@ -15,6 +15,8 @@ export interface DeliveryServer {
   add(rows: Iterable<ProviderDelivery>): void;
   /** Lists a delivery where it belongs by its age, in the place of what it was before. */
   put(row: ProviderDelivery): void;
+  /** Spells these fields of a listed delivery otherwise; `{}`: as it is. */
+  spoil(id: number, fields: Readonly<Record<string, unknown>>): void;
   /** Answers every request with this status until told otherwise. */
   refuseWith(status: number | null): void;
   close(): Promise<void>;
@@ -22,7 +24,7 @@ export interface DeliveryServer {
 
 /** @param delay Milliseconds that each answer is held back. */
 export async function startDeliveryServer(rows: Iterable<ProviderDelivery>, delay = 0): Promise<DeliveryServer> {
-  const { add, put, pageOf } = createDeliveryPages(rows);
+  const { add, put, spoil, pageOf } = createDeliveryPages(rows);
   let requests = 0;
   let refusal: number | null = null;
   const awaited = new Map<number, () => void>();
@@ -53,6 +55,7 @@ export async function startDeliveryServer(rows: Iterable<ProviderDelivery>, dela
     },
     add,
     put,
+    spoil,
     refuseWith: (status) => {
       refusal = status;
     },

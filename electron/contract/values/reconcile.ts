@@ -11,13 +11,15 @@ export const verdicts = ['delivered', 'partly', 'failed', 'never_sent', 'unknown
  * Why nothing can be said of an ID: the archive has no delivery of it and the provider was not asked yet; the provider has some, but
  * what it sent of them could not be read; the provider has none, but the ID
  * is older than anything that it was seen to have, or tells no time; its time, or what came
- * after it, was not downloaded; it is newer than what was read last; it does not tell its time.
+ * after it, was not downloaded; deliveries of its time, or newer ones, cannot be read; it is newer than what was read last; it does
+ * not tell its time.
  */
 export const unknownReasons = [
   'not_asked',
   'unreadable',
   'not_kept',
   'not_downloaded',
+  'gap',
   'too_recent',
   'no_time',
 ] as const;

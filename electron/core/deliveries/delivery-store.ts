@@ -23,6 +23,7 @@ import { createNamedTransactions } from './named-transactions.ts';
 import { createPaymentsStore } from './payments-store.ts';
 import { type BareReading, writeReading } from './readings.ts';
 import { createSearchIndex } from './search-index.ts';
+import { type Unreadable, writeUnreadable } from './unreadable-rows.ts';
 
 /** Rows as they were read, with what reading them proves. */
 export interface DeliveryBatch {
@@ -42,6 +43,8 @@ export interface DeliveryBatch {
    * newer was listed.
    */
   readonly read?: BareReading | null;
+  /** Rows among them that cannot be kept. */
+  readonly unreadable?: Unreadable;
   /** What was read again after it had settled. */
   readonly settled?: Range | null;
 }
@@ -120,12 +123,14 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
       if (did === 'inserted' || did === 'changed') moved.add(batch);
       for (const transactionId of transactions) (did === 'inserted' ? added : disturbed).add(transactionId);
     }
+    let gaps = false;
     for (const batch of batches) {
       const { day, entry, read, settled } = batch;
       if (day) writeDay(db, day);
       if (entry) writeEntry(db, entry);
       if (read) writeReading(db, { ...read, calm: !moved.has(batch) });
       if (settled) settle(settled);
+      if (batch.unreadable) gaps = writeUnreadable(db, batch.unreadable, read?.at ?? batch.fetchedAt) || gaps;
     }
     writers.rows.count();
     for (const transactionId of writers.judged.shared([...added])) disturbed.add(transactionId);
@@ -137,7 +142,7 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
     if (young.length > 0) writeUnsettled(db, young.reduce(joinStretch, readUnsettled(db).map(asStretch)));
     const grew = cover(batches.flatMap(({ covered }) => covered ?? []));
     const { inserted, changed, same } = counts;
-    return { inserted, changed, same, visible: inserted + changed > 0 || grew };
+    return { inserted, changed, same, visible: inserted + changed > 0 || grew || gaps };
   }
 
   const settle = (stretch: Range): void => writeUnsettled(db, withoutRange(readUnsettled(db), stretch));

@@ -64,7 +64,7 @@ export function describeDiagnostics(facts: DiagnosticFacts): string {
         'last day as of': instant(sync.asOf.day),
         'last week as of': instant(sync.asOf.week),
         rows: sync.rowsRead,
-        'rows rejected': sync.rowsRejected,
+        'rows unreadable': sync.rowsUnreadable,
         failure: sync.failure?.code ?? null,
       },
     ],

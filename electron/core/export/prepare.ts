@@ -2,8 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Hole } from '../../contract/common.ts';
 import type { ExportRequest } from '../../contract/export.ts';
-import { holesWithin } from '../deliveries/coverage.ts';
-import { readCoverage } from '../deliveries/days-store.ts';
+import { missingOf } from '../deliveries/unreadable-rows.ts';
 import { csvFormat } from './formats/csv.ts';
 import { csvExcelFormat } from './formats/csv-excel.ts';
 import type { Format, FormatOptions, NamedColumn } from './formats/format.ts';
@@ -34,7 +33,7 @@ export function prepare(db: DatabaseSync, request: ExportRequest, zone: Zone): P
   switch (request.table) {
     case 'deliveries': {
       const { filter, ids } = request;
-      const holes = ids ? [] : [...holesWithin(readCoverage(db), filter.from, filter.to)];
+      const holes = ids ? [] : missingOf(db, filter.from, filter.to);
       return { ...compiled(deliveriesTable, request, selectDeliveries(db, request), zone), holes };
     }
     case 'reconciliation':

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { fail } from '../lib/failure-error.ts';
 import { type Cursor, cursorOfLink } from './cursor.ts';
-import { integer } from './fields.ts';
+import { integer, moment } from './fields.ts';
 
 export interface ProviderPage<T> {
   /** Newest first, as the provider listed them. */
@@ -22,6 +22,8 @@ export interface RejectedRow {
   /** Place in the page, from 0. */
   readonly position: number;
   readonly id: number | null;
+  /** Epoch milliseconds; `null` where it cannot be read. */
+  readonly createdAt: number | null;
   /** The provider's names of the fields; empty when the row is not an object at all. */
   readonly fields: readonly string[];
 }
@@ -38,6 +40,7 @@ const envelopeSchema = z.object({
 });
 
 const identifiedSchema = z.object({ id: integer });
+const datedSchema = z.object({ created_at: moment });
 
 /**
  * Reads a page.
@@ -62,7 +65,7 @@ export function readPage<T>(answer: unknown, readRow: ReadRow<T>): ProviderPage<
   for (const [position, value] of results.entries()) {
     const read = readRow(value);
     if (read.ok) rows.push(read.row);
-    else rejected.push({ position, id: idOf(value), fields: fieldsOf(read.error) });
+    else rejected.push({ position, id: idOf(value), createdAt: timeOf(value), fields: fieldsOf(read.error) });
   }
   // A `previous` link without a cursor leads to the first page, which has no place in the list.
   return { rows, rejected, next: nextCursor, previous: previous ? cursorOfLink(previous, 'PREVIOUS') : null };
@@ -70,6 +73,10 @@ export function readPage<T>(answer: unknown, readRow: ReadRow<T>): ProviderPage<
 
 function idOf(value: unknown): number | null {
   return identifiedSchema.safeParse(value).data?.id ?? null;
+}
+
+function timeOf(value: unknown): number | null {
+  return datedSchema.safeParse(value).data?.created_at.at ?? null;
 }
 
 function fieldsOf(error: z.ZodError): string[] {

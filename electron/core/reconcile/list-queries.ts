@@ -77,6 +77,7 @@ export function createListQueries(db: DatabaseSync): ListQueries {
           unreadable: sum('unknown', 'unreadable'),
           not_kept: sum('unknown', 'not_kept'),
           not_downloaded: sum('unknown', 'not_downloaded'),
+          gap: sum('unknown', 'gap'),
           too_recent: sum('unknown', 'too_recent'),
           no_time: sum('unknown', 'no_time'),
         },

@@ -64,7 +64,9 @@ const isSpelt = `(transaction_id <> upper(transaction_id) OR substr(transaction_
  * ends, it may have begun to forget.
  */
 const isKept = `(at >= :oldest - ${clockMargin})`;
-const isNeverSent = `(${isAsked} AND ${isKept} AND (${isHeld} OR ${isSpelt}))`;
+/** What cannot be read may be of it, unless the provider was asked for the very ID. */
+const isWhole = `(at - ${clockMargin} > :gapTo)`;
+const isNeverSent = `(${isAsked} AND ${isKept} AND ((${isHeld} AND ${isWhole}) OR ${isSpelt}))`;
 
 /** Gives the store of a list that {@link createListFile} made. */
 export function createListStore(db: DatabaseSync): ListStore {
@@ -81,6 +83,7 @@ export function createListStore(db: DatabaseSync): ListStore {
        verdict = iif(${isNeverSent}, 'never_sent', 'unknown'),
        why = CASE WHEN provider_has > 0 THEN 'unreadable' WHEN ${isNeverSent} THEN NULL
          WHEN ${isAsked} AND ${isKept} IS NOT TRUE THEN 'not_kept'
+         WHEN ${isAsked} AND ${isHeld} THEN 'gap'
          WHEN at IS NULL THEN 'no_time' WHEN at > :until THEN 'too_recent'
          WHEN at - ${clockMargin} >= :since THEN 'not_asked' ELSE 'not_downloaded' END
      WHERE place > :after AND place <= :last`,
@@ -101,7 +104,7 @@ export function createListStore(db: DatabaseSync): ListStore {
   );
   const noteAsked = db.prepare('UPDATE listed SET asked_at = ?, provider_has = ? WHERE place = ?');
   let [duplicates, unreadable] = [0, 0];
-  let [since, until, oldest] = [latest, latest, latest];
+  let [since, until, oldest, gapTo] = [latest, latest, latest, -latest];
 
   return {
     add: ({ id, key, at }, line) => {
@@ -136,7 +139,7 @@ export function createListStore(db: DatabaseSync): ListStore {
       transact(db, () => {
         for (const { place, found: deliveries } of answers) {
           noteAsked.run(at, deliveries, place);
-          without.run({ since, until, oldest, after: place - 1, last: place });
+          without.run({ since, until, oldest, gapTo, after: place - 1, last: place });
         }
       }),
     batch: (after, limit) => {
@@ -146,11 +149,12 @@ export function createListStore(db: DatabaseSync): ListStore {
       const wanted = rows.map(({ place, key }) => [place, key, steadyPartOf(String(key))]);
       return { wanted: JSON.stringify(wanted), last: Number(last.place), count: rows.length };
     },
-    settle: (after, last, { held, oldest: from, found: rows }) =>
+    settle: (after, last, { held, oldest: from, gapTo: gap, found: rows }) =>
       transact(db, () => {
         // Where nothing was ever read, no time is held and none is newer than what was.
         [since, until, oldest] = [held?.from ?? latest, held?.to ?? latest, from ?? latest];
-        without.run({ since, until, oldest, after, last });
+        gapTo = gap ?? -latest;
+        without.run({ since, until, oldest, gapTo, after, last });
         for (const row of JSON.parse(rows) as FoundRow[]) {
           const [place, attempts, arrived, payment, delivery, lastAt, statusCode, result, kind] = row;
           found.run({ place, attempts, arrived, payment, delivery, lastAt, statusCode, result, kind, since });

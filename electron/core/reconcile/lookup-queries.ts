@@ -3,11 +3,14 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Range } from '../deliveries/coverage.ts';
 import { readCoverage } from '../deliveries/days-store.ts';
 import { asOf, readReadings } from '../deliveries/readings.ts';
+import { readUnreadable } from '../deliveries/unreadable-rows.ts';
 
 /** What was found, and what the archive held at that very moment. */
 export interface Looked {
   /** The time of which nothing is missing until what was read last; `null` when nothing was ever read. */
   readonly held: Range | null;
+  /** Creation time of the newest row that the archive cannot keep; `null` where there is none. */
+  readonly gapTo: number | null;
   /** When the oldest delivery was created; the provider was seen to keep them that long. `null` where there is none. */
   readonly oldest: number | null;
   /**
@@ -24,6 +27,8 @@ export interface LookupQueries {
   sample(state: 'delivered' | 'failed', limit: number): readonly string[];
   /** Returns the moment as of which everything created at `from` or later is known, as far as it is held; `null`: nobody knows. */
   asOf(from: number): number | null;
+  /** How many rows from `from` on the archive cannot keep, and where the newest of them stands; `null`: none. */
+  unreadableSince(from: number): { readonly count: number; readonly newest: number } | null;
   /** Returns the time of which nothing is missing, from the first delivery in it on; `null` when there is none. */
   held(): Range | null;
 }
@@ -75,6 +80,7 @@ export function createLookupQueries(db: DatabaseSync): LookupQueries {
         return {
           held: from === null ? null : { from, to },
           oldest: oldestAt(),
+          gapTo: readUnreadable(db)[0]?.to ?? null,
           found: String(lookup.get(wanted)?.found),
         };
       } finally {
@@ -85,6 +91,11 @@ export function createLookupQueries(db: DatabaseSync): LookupQueries {
     asOf: (from) => {
       const coverage = readCoverage(db);
       return asOf(readReadings(db), coverage, Math.max(from, coverage.at(-1)?.from ?? from));
+    },
+    unreadableSince: (from) => {
+      const gaps = readUnreadable(db).filter(({ to }) => to >= from);
+      const [newest] = gaps;
+      return newest ? { count: gaps.reduce((sum, { count }) => sum + count, 0), newest: newest.to } : null;
     },
     held: () => {
       const [range, from] = [held(), oldestAt()];

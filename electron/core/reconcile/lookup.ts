@@ -1,5 +1,6 @@
 /** Looks a list up in the archive, batch by batch, and again whenever the archive's deliveries change. */
 import type { Reconciliation, UnknownReason } from '../../contract/reconcile.ts';
+import { firstInstant } from '../../contract/values/instants.ts';
 import type { Change, Promised } from '../database/worker-calls.ts';
 import type { Range } from '../deliveries/coverage.ts';
 import { failureOf } from '../lib/failure-error.ts';
@@ -67,6 +68,7 @@ export function createLookup({ list, facts, archive, ask, now, onChange, onFault
   let held: Range | null = null;
   /** Of which moment the verdicts are true: what was known before they were looked up. */
   let knownAsOf: number | null = null;
+  let unreadableRows: Reconciliation['unreadableRows'] = null;
   let [phase, looked]: [Reconciliation['phase'], number] = ['looking', 0];
   let [stopped, running, again] = [false, false, false];
   let [took, failures] = [0, 0];
@@ -83,7 +85,20 @@ export function createLookup({ list, facts, archive, ask, now, onChange, onFault
     const { layout, rows, duplicates, unreadable, id, name, isExample } = facts;
     const { lines, missingFrom, ...numbers } = counts;
     return {
-      ...{ id, name, isExample, phase, layout, rows, duplicates, looked, asking, asOf: knownAsOf, ...numbers },
+      ...{
+        id,
+        name,
+        isExample,
+        phase,
+        layout,
+        rows,
+        duplicates,
+        looked,
+        asking,
+        asOf: knownAsOf,
+        unreadableRows,
+        ...numbers,
+      },
       unreadable: { count: unreadable, lines },
       // All of it, up to where what is held begins: `never_sent` is claimed only where nothing is missing since an ID's time.
       missing:
@@ -128,6 +143,10 @@ export function createLookup({ list, facts, archive, ask, now, onChange, onFault
     }
     took = performance.now() - begun;
     knownAsOf = asOf;
+    const from = counts?.period?.from;
+    unreadableRows = await archive.reader.lookups.unreadableSince(
+      from === undefined ? firstInstant : from - clockMargin,
+    );
     if (!stopped) await tell('done');
     void askForMissing();
   }

@@ -2,8 +2,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Hole } from '../../contract/common.ts';
 import type { Storage } from '../../contract/storage.ts';
-import { holesWithin } from '../deliveries/coverage.ts';
 import { readCoverage } from '../deliveries/days-store.ts';
+import { missingOf } from '../deliveries/unreadable-rows.ts';
 import { createRemovables, type Removables, type ResendHoldings } from './removal.ts';
 
 /** What the database itself can tell of its storage. */
@@ -37,7 +37,7 @@ export function createStorageQueries(db: DatabaseSync, resends: ResendHoldings):
         oldest: momentOf(oldest.get()),
         newest: momentOf(newest.get()),
         completeFrom: coverage.at(-1)?.from ?? null,
-        holes: holesWithin(coverage, from, null).filter(hasBeginning),
+        holes: missingOf(db, from, null).filter(hasBeginning),
         reclaimable: pragma('freelist_count') * pragma('page_size'),
         resendsUnderWay: { waiting, inDoubt },
       };

@@ -7,6 +7,7 @@ import { forgetDaysBefore, readCoverage, writeCoverage } from '../deliveries/day
 import { createDeliveryRemoval } from '../deliveries/delivery-rows.ts';
 import { forgetReadingsBefore } from '../deliveries/readings.ts';
 import { createSearchIndex } from '../deliveries/search-index.ts';
+import { forgetUnreadableBefore } from '../deliveries/unreadable-rows.ts';
 import { createRemovables, type RemovalPlace, type ResendHoldings } from './removal.ts';
 
 export interface StorageStore {
@@ -58,6 +59,7 @@ export function createStorageStore(
         writeCoverage(db, forgetBefore(readCoverage(db), before));
         forgetDaysBefore(db, before);
         forgetReadingsBefore(db, before);
+        forgetUnreadableBefore(db, before);
       });
       onChanged();
     },

@@ -41,7 +41,8 @@ export async function readDay(task: DayTask, context: DayTaskContext): Promise<D
       // A day that is not over may grow at its newer end; it is read anew.
       const noted = { ...(task.isWhole && isOver(day, now()) && { day: read }), ...(entry && { entry }) };
       const covered = provenBy(step, newest && Math.min(newest, to), false);
-      await write({ rows, covered, read: below(walked.read, to), fetchedAt: now(), ...noted });
+      const { unreadable } = walked;
+      await write({ rows, covered, read: below(walked.read, to), unreadable, fetchedAt: now(), ...noted });
       onRows(rows.length, partOf(read));
       if (next !== null && oldest !== null && oldest < task.until) break;
     }

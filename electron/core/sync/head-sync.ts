@@ -53,13 +53,13 @@ export async function syncHead(options: HeadSync): Promise<HeadSynced> {
   let settled: Range | null = null;
   await pages.writing('atOnce', async (write) => {
     for await (const step of walk(source, {}, signal, now())) {
-      const { rows, rejected, newest, oldest, next, read } = step;
+      const { rows, rejected, unreadable, newest, oldest, next, read } = step;
       const entry = entryBehind(step);
       // The newest row's millisecond may not be over.
       const covered = provenBy(step, newest && newest - 1, true);
       const young = newest === null ? null : { from: newest - settlesAfter, to: newest };
       const noted = { ...(entry && { entry }), ...(young && { unsettled: young }) };
-      await write({ rows, covered, read, fetchedAt: now(), ...noted });
+      await write({ rows, covered, read, unreadable, fetchedAt: now(), ...noted });
       progress.rowsRead += rows.length;
       progress.rowsRejected += rejected;
       count += 1;

@@ -97,7 +97,7 @@ export function createRereads({ onRead, onFault, ...options }: RereadsOptions): 
 
 async function rereadRound(options: Reread): Promise<Round> {
   let pages = 0;
-  for (const find of [unsettled, unanswered, againInCircles]) {
+  for (const find of [unsettled, unanswered, unreadable, againInCircles]) {
     for (const stretch of await find(options)) {
       if (pages >= mostPages) return { isMore: true, requests: pages };
       pages += await rereadStretch(options, stretch, mostPages - pages);
@@ -117,6 +117,14 @@ async function unanswered({ archive, now }: Reread): Promise<readonly Range[]> {
   const newest = await newestOf(archive);
   const instants = await archive.reader.deliveries.listUnanswered(now(), mostPages * pageLimit);
   return clusters(instants.filter((at) => at < newest - settlesAfter));
+}
+
+/** What could not be read: the provider may have put it right. Whatever its age, once a day. */
+async function unreadable({ archive, now }: Reread): Promise<readonly Range[]> {
+  const newest = await newestOf(archive);
+  const gaps = await archive.reader.deliveries.unreadable();
+  const due = gaps.filter(({ to, seenAt }) => to < newest - settlesAfter && !(seenAt > now() - day && seenAt <= now()));
+  return due.map(({ from, to }) => ({ from: from ?? to, to }));
 }
 
 async function againInCircles({ archive, now }: Reread): Promise<readonly Range[]> {
@@ -155,6 +163,8 @@ async function rereadStretch(
         covered: null,
         read,
         settled: read,
+        // Where the list was entered, nobody knows what stands before the first row.
+        unreadable: { rows: step.unreadable.rows.filter((rows) => rows.to <= to), read },
         fetchedAt: now(),
         ...(behind && { entry: behind }),
       });

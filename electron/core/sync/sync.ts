@@ -100,7 +100,7 @@ export function createSync(options: SyncOptions): Sync {
   });
   const rereads = createRereads({
     ...{ source: budget.source('last'), archive, pages, now, onFault },
-    onRead: async () => change({ asOf: await asOfNow() }),
+    onRead: async () => change(await known()),
   });
   const retry = createRetry(pace, now);
   const waker = createWaker();
@@ -109,7 +109,7 @@ export function createSync(options: SyncOptions): Sync {
     lastSyncedAt: null,
     asOf: unknownAsOf,
     rowsRead: 0,
-    rowsRejected: 0,
+    rowsUnreadable: 0,
     failure: null,
   };
   let ending = new AbortController();
@@ -123,9 +123,12 @@ export function createSync(options: SyncOptions): Sync {
     onState(state);
   }
 
-  async function asOfNow(): Promise<SyncState['asOf']> {
+  /** How true the archive is by itself. */
+  async function known(): Promise<Pick<SyncState, 'asOf' | 'rowsUnreadable'>> {
     const { deliveries } = archive.reader;
-    return asOfCircles(await deliveries.coverage(), await deliveries.readings(), now());
+    const asOf = asOfCircles(await deliveries.coverage(), await deliveries.readings(), now());
+    const rowsUnreadable = (await deliveries.unreadable()).reduce((sum, { count }) => sum + count, 0);
+    return { asOf, rowsUnreadable };
   }
 
   async function runOnce(signal: AbortSignal): Promise<void> {
@@ -134,7 +137,7 @@ export function createSync(options: SyncOptions): Sync {
     const unsettledToo = since >= pace.unsettled || since < 0;
     change({ phase: 'syncing', rowsRead: 0, failure: null });
     const horizon = now() - settings().keepDays * day;
-    const { rowsRejected, reachedKnown } = await syncHead({
+    const { reachedKnown } = await syncHead({
       ...{ source: head, archive, pages, signal, now, horizon, unsettledToo, mostPages: mostHeadPages },
       onProgress: ({ rowsRead }) => change({ rowsRead }),
     });
@@ -142,7 +145,7 @@ export function createSync(options: SyncOptions): Sync {
     if (unsettledToo && reachedKnown) unsettledReadAt = lastSyncedAt;
     await archive.writer.deliveries.noteSynced(lastSyncedAt);
     retry.succeeded();
-    change({ phase: 'idle', lastSyncedAt, rowsRejected, asOf: await asOfNow() });
+    change({ phase: 'idle', lastSyncedAt, ...(await known()) });
     downloads.wake();
     await completeDays(horizon);
     if (unsettledToo) rereads.wake();
@@ -162,7 +165,7 @@ export function createSync(options: SyncOptions): Sync {
 
   async function run(signal: AbortSignal): Promise<void> {
     const lastSyncedAt = await archive.reader.deliveries.lastSyncedAt().catch(() => null);
-    change({ lastSyncedAt, asOf: await asOfNow().catch(() => unknownAsOf) });
+    change({ lastSyncedAt, ...(await known().catch(() => ({}))) });
     while (!signal.aborted) {
       let pause: number | null = usualPause();
       try {

@@ -47,7 +47,7 @@ const stateWithout = (failure: Failure | null): SyncState => ({
   lastSyncedAt: null,
   asOf: unknownAsOf,
   rowsRead: 0,
-  rowsRejected: 0,
+  rowsUnreadable: 0,
   failure,
 });
 

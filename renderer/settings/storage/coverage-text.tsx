@@ -21,14 +21,22 @@ export function CoverageText({ storage }: { storage: Storage }) {
   }
   // Where the provider's list ended, completeness reaches further back than its oldest row.
   const since = stamp(Math.max(completeFrom, oldest));
-  const named = holes.slice(0, mostNamed).flatMap(({ from, to }) => (from === null ? [] : [range(from, to)]));
+  const named = holes
+    .slice(0, mostNamed)
+    .flatMap(({ from, to, unreadable }) =>
+      from === null
+        ? []
+        : unreadable === undefined
+          ? [t('coverageHole', { range: range(from, to) })]
+          : [t('coverageUnreadable', { count: unreadable, formatted: number(unreadable), range: range(from, to) })],
+    );
   const more = holes.length - named.length;
   return (
     <div className={classes.figures}>
       <Text size="sm">{t('coverageSince', { time: since })}</Text>
       {named.map((each) => (
         <Text key={each} size="xs" c="var(--warn)">
-          {t('coverageHole', { range: each })}
+          {each}
         </Text>
       ))}
       {more > 0 && (

@@ -28,7 +28,7 @@ it('finds a payment of any age, keeps what the provider has of it, and claims no
 
 it('counts what the provider has and cannot be read', async () => {
   const archive = emptyArchive();
-  const rejected = [{ position: 0, id: null, fields: ['id'] }];
+  const rejected = [{ position: 0, id: null, createdAt: null, fields: ['id'] }];
   const source = { listDeliveries: async () => ({ rows: [], rejected, next: null, previous: null }) };
   expect(await lookUpTransaction('E1', { source, archive, signal, now })).toBe(1);
 });

@@ -17,7 +17,12 @@ function endless(pageAt: (count: number) => { rows?: ProviderDelivery[]; next?: 
     listDeliveries: async () => {
       const count = requests++;
       const { rows = [], next, rejected = 0 } = pageAt(count);
-      const at = Array.from({ length: rejected }, (_, position) => ({ position, id: null, fields: [] }));
+      const at = Array.from({ length: rejected }, (_, position) => ({
+        position,
+        id: null,
+        createdAt: null,
+        fields: [],
+      }));
       return { rows, rejected: at, previous: null, next: next ?? cursor(count) };
     },
   };

@@ -61,7 +61,7 @@ const facts: Omit<DiagnosticFacts, 'log'> = {
     lastSyncedAt: at,
     asOf: { hour: at, day: at, week: null },
     rowsRead: 1_000_000,
-    rowsRejected: 2,
+    rowsUnreadable: 2,
     failure: { code: 'provider', message: `The provider said ${token} of ${payer}`, field: payer },
   },
   storage: {

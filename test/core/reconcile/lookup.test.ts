@@ -21,6 +21,7 @@ test('a list that could not be looked up is looked up again, without waiting for
         lookups: {
           held: reader.lookups.held,
           asOf: reader.lookups.asOf,
+          unreadableSince: reader.lookups.unreadableSince,
           sample: reader.lookups.sample,
           lookup: async (wanted) => {
             failures -= 1;

@@ -68,6 +68,30 @@ describe('reconciliation', () => {
     await expect.poll(() => reconciler.current()?.asOf).toBeNull();
   });
 
+  it('says that deliveries of the time cannot be read, and claims nothing that they may be about', async () => {
+    const { read, reconciler, archive, store } = await emptyFor(async () => 0);
+    // Capitals alone: the provider cannot be asked for it as it was, and only what is held whole would tell.
+    const shouted = idAt(noon, 7).toUpperCase();
+    const spelt = idAt(noon, 8);
+    const list = `${shouted}\n${spelt}\n`;
+    expect(await read(list)).toMatchObject({ unreadableRows: null, counts: { never_sent: 2, unknown: 0 } });
+    const at = noon + 3 * hour;
+    const note = { rows: [{ to: at, from: at - minute, count: 2 }], read: null };
+    await archive.writer.deliveries.apply({ rows: [], covered: null, fetchedAt: noon, unreadable: note });
+    const state = await read(list);
+    expect(state).toMatchObject({ counts: { never_sent: 1, unknown: 1 }, unknown: { gap: 1 } });
+    expect(state.unreadableRows).toEqual({ count: 2, newest: at });
+    const rows = await reconciler.page(everyVerdict, wholeList);
+    expect(verdictsOf(rows)).toEqual([
+      ['unknown', 'gap'],
+      ['never_sent', null],
+    ]);
+    // What is newer than all of them they are not about.
+    const newer = idAt(at + hour, 9).toUpperCase();
+    await store([delivery(300, { createdAt: at + 2 * hour })], null);
+    expect(await read(`${newer}\n`)).toMatchObject({ unreadableRows: null, counts: { never_sent: 1 } });
+  });
+
   it('says of each ID what the newest attempt says, and claims nothing that is not known', async () => {
     const { read, reconciler } = await filled();
     const state = await read(`id\n${[arrived, refused, unsent, early, late, timeless].join('\n')}\n`);

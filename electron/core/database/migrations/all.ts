@@ -9,6 +9,7 @@ import { namedTransactionsSchema } from './007-named-transactions.ts';
 import { eventKindsSchema } from './008-event-kinds.ts';
 import { paymentsSchema } from './009-payments.ts';
 import { readingsSchema } from './010-readings.ts';
+import { unreadableRowsSchema } from './011-unreadable-rows.ts';
 
 export const migrations: readonly string[] = [
   deliveriesSchema,
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   eventKindsSchema,
   paymentsSchema,
   readingsSchema,
+  unreadableRowsSchema,
 ];

@@ -1,14 +1,18 @@
 /** Walks the provider's list from newer to older, a page at a time, and holds the provider to that order. */
-import { firstInstant } from '../../../contract/values/instants.ts';
+import { firstInstant, lastInstant } from '../../../contract/values/instants.ts';
 import { fail } from '../../lib/failure-error.ts';
+import { parseInstant } from '../../provider/instant.ts';
 import type { DeliveriesQuery } from '../../provider/queries.ts';
 import { farthestAhead, type Stretch } from '../coverage.ts';
 import type { BareReading } from '../readings.ts';
+import { type Unreadable, unreadableOf } from '../unreadable-rows.ts';
 import { type Cursor, type DeliverySource, type ProviderDelivery, pageLimit } from './delivery-source.ts';
 
 export interface Step {
   readonly rows: readonly ProviderDelivery[];
   readonly rejected: number;
+  /** Where those stand that cannot be kept. */
+  readonly unreadable: Unreadable;
   /** Creation time of the newest row so far, of those whose date can be true; `null` before the first. */
   readonly newest: number | null;
   /** Creation time of the oldest row that the walk has seen so far; `null` before the first row. */
@@ -48,6 +52,8 @@ export async function* walk(
   /** How much of the provider's credit is used up by pages that brought nothing; at 1 there is none left. */
   let used = 0;
   let cursor = query.cursor;
+  /** What comes was created before the cursor. */
+  let behind = cursor ? parseInstant(cursor.datetime) : null;
   for (;;) {
     const page = await source.listDeliveries({ limit: pageLimit, ...query, ...(cursor && { cursor }) }, { signal });
     const times = page.rows.map((row) => row.createdAt);
@@ -65,13 +71,18 @@ export async function* walk(
       brought = ofOldest.size > known;
     }
     const read = readBy({ newest, oldest, next: page.next }, above, query, now);
-    yield { rows: page.rows, rejected: page.rejected.length, newest, oldest, read, next: page.next };
+    const end = Math.min(above ?? behind ?? page.answeredAt ?? now, behind ?? Number.POSITIVE_INFINITY);
+    // Nothing is listed above the first page of a whole list.
+    const isFirst = above === null && !cursor && !query.endDate;
+    const unreadable = { rows: unreadableOf(page, end), read: read && isFirst ? { ...read, to: lastInstant } : read };
+    yield { rows: page.rows, rejected: page.rejected.length, unreadable, newest, oldest, read, next: page.next };
     if (!page.next) return;
     used = brought ? 0 : used + 1 / (page.rejected.length > 0 ? mostUnread : mostEmpty);
     const isEndless = used >= 1 || ofOldest.size > mostOfInstant;
     if (isEndless || (cursor && isSame(page.next, cursor)))
       throw fail('provider', { message: 'Its pages do not end.' });
     cursor = page.next;
+    behind = parseInstant(cursor.datetime);
   }
 }
 

@@ -6,8 +6,7 @@ import type { ChartBucket, ChartDeliveries, DeliveryChart, DeliveryFacets } from
 import { createStatements } from '../../database/statements.ts';
 import { createZoneOffsets } from '../../lib/zone-offsets.ts';
 import type { NumberedAttributes } from '../attributes.ts';
-import { holesWithin } from '../coverage.ts';
-import { readCoverage } from '../days-store.ts';
+import { missingOf } from '../unreadable-rows.ts';
 import { countByAttributes } from './attribute-counts.ts';
 import { createAttributesCache } from './attributes-cache.ts';
 import { passesAttributes } from './attributes-filter.ts';
@@ -36,7 +35,7 @@ export function createDeliveryCounts(db: DatabaseSync, lists: KeyLists): Deliver
   const attributes = createAttributesCache(db);
   const sql = createStatements(db);
 
-  const holesOf = ({ from, to }: DeliveryFilter): Hole[] => [...holesWithin(readCoverage(db), from, to)];
+  const holesOf = ({ from, to }: DeliveryFilter): Hole[] => missingOf(db, from, to);
 
   /** Where no text has a say, SQLite counts faster than anybody who looks at its rows. */
   function countByConditions(scope: Scope): Counts {
@@ -105,7 +104,7 @@ export function createDeliveryCounts(db: DatabaseSync, lists: KeyLists): Deliver
       const step = stepFor(range.from, range.to, most);
       const buckets = bucketsOf(range.from, range.to, step, offsetAt);
       const counts = await countsIn(withAnyAttributes(filter, attributes.all()), buckets);
-      const holes = holesWithin(readCoverage(db), range.from, range.to);
+      const holes = missingOf(db, range.from, range.to);
       return {
         step,
         buckets: buckets.map((bucket, index) => columnOf(filter, bucket, counts[index] ?? new Map(), holes)),

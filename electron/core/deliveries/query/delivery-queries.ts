@@ -11,6 +11,7 @@ import { type DayRead, type Entry, readCoverage, readDays, readEntryAbove, readU
 import { unknownEventTypes } from '../event-kinds.ts';
 import { createPaymentReader } from '../payments-store.ts';
 import { type Reading, readReadings } from '../readings.ts';
+import { readUnreadable, type UnreadableRows } from '../unreadable-rows.ts';
 import { verdictOf } from '../verdict.ts';
 import { createAttributesCache } from './attributes-cache.ts';
 import { deliveryDetailOf, deliveryRowOf, detailColumns, listColumns, type SqlRow } from './delivery-mapping.ts';
@@ -39,6 +40,8 @@ export interface DeliveryQueries {
   entryAbove(at: number): Entry | null;
   /** Stretches that were read when they were young, oldest first. */
   unsettled(): readonly Range[];
+  /** Rows of the provider's list that cannot be kept, newest first, and when they were last seen. */
+  unreadable(): readonly (UnreadableRows & { readonly seenAt: number })[];
   /** When each stretch was last read, oldest stretches first. */
   readings(): readonly Reading[];
   /** Creation times of deliveries that were never answered and are due to be read again, newest first. */
@@ -132,6 +135,7 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
     entryAbove: (at) => readEntryAbove(db, at),
     unsettled: () => readUnsettled(db),
     readings: () => readReadings(db),
+    unreadable: () => readUnreadable(db),
     listUnanswered: (now, limit) => {
       const unanswered = attributes.all().filter(({ result }) => result === 'no_response');
       const rows = sql(

@@ -20,6 +20,10 @@ const whyLabels: Readonly<Record<UnknownReason, Titles>> = {
     'pt-BR': 'O provedor não tem, mas pode não guardar tão antigos',
     en: 'The provider has none, but may not keep any that old',
   },
+  gap: {
+    'pt-BR': 'Há entregas dessa época que não dá para ler',
+    en: 'Deliveries of its time cannot be read',
+  },
   not_downloaded: { 'pt-BR': 'Período não baixado', en: 'Period not downloaded' },
   too_recent: { 'pt-BR': 'Mais recente que a última sincronização', en: 'Newer than the last sync' },
   no_time: { 'pt-BR': 'O ID não informa a data', en: 'The ID tells no date' },

@@ -27,7 +27,7 @@ export function createDeliveryRefresh({ provider, deliveries, now }: DeliveryRef
     const past = to < now() - dayMs;
     const query = past ? { endDate: new Date(to + dayMs).toISOString().slice(0, 10) } : {};
     for await (const step of walk(provider, query, signal, now())) {
-      const { rows, newest, oldest, read } = step;
+      const { rows, newest, oldest, read, unreadable } = step;
       // The newest row's millisecond may not be over, and what is young is read again.
       const covered = provenBy(step, newest && newest - 1, true);
       const young = newest === null || past ? null : { from: newest - settlesAfter, to: newest };
@@ -35,6 +35,7 @@ export function createDeliveryRefresh({ provider, deliveries, now }: DeliveryRef
         rows,
         covered,
         read: past ? null : read,
+        unreadable,
         fetchedAt: now(),
         ...(young && { unsettled: young }),
       });

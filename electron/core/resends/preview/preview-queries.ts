@@ -2,9 +2,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ResendOrder } from '../../../contract/resend.ts';
 import type { DeliverySource, ObjectIdsRead, ResendPreview } from '../../../contract/resend-preview.ts';
-import { holesWithin } from '../../deliveries/coverage.ts';
-import { readCoverage } from '../../deliveries/days-store.ts';
 import { findMentions } from '../../deliveries/query/mentions.ts';
+import { missingOf } from '../../deliveries/unreadable-rows.ts';
 import { readDeliveryBodies } from './delivery-bodies.ts';
 import { type EarlierResends, findEarlier } from './earlier-resends.ts';
 import { readIdsAt } from './object-id-paths.ts';
@@ -31,7 +30,7 @@ export function createPreviewQueries(db: DatabaseSync): PreviewQueries {
       if (first?.mode === 'period') {
         const { kind, from, to } = first;
         const earlier = findEarlier(db, orders, [], now);
-        const holes = [...holesWithin(readCoverage(db), from, to)];
+        const holes = missingOf(db, from, to);
         return { touched: countTouched(db, { kind, from, to }), objectsWithoutDelivery: 0, found: [], holes, earlier };
       }
       const { transactionIds, found, without } = transactionsOf(db, orders);

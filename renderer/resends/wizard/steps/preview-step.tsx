@@ -38,7 +38,7 @@ export function PreviewStep() {
 
   // What is sent without being counted is neither warned of nor confirmed by its number.
   const counting = preview === null && failure === null;
-  const incomplete = (preview?.holes.length ?? 0) > 0;
+  const incomplete = preview?.holes.some(({ unreadable }) => unreadable === undefined) ?? false;
   useDownloadOfHoles(orders, incomplete, () => setTurn((before) => before + 1));
 
   return (
