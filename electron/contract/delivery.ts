@@ -59,6 +59,8 @@ export const deliveryDetailSchema = deliveryRowSchema.extend({
   /** The provider's own spelling of both times: microseconds and zone included. */
   createdAtText: z.string(),
   updatedAtText: z.string(),
+  /** Where the provider named no zone for when it was created: by how much it was taken to be ahead of UTC, in milliseconds. */
+  naiveOffset: z.number().int().nullable(),
   /** When this row was last read from the provider. */
   fetchedAt: instantSchema,
 });

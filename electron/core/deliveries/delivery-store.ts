@@ -73,6 +73,8 @@ export interface DeliveryStore {
    * A name that tells its kind stays as it is.
    */
   learnEventKind(eventType: string, kind: Kind | null): void;
+  /** Notes by how much times without a zone are ahead of UTC: what was read by another offset has to be read anew. */
+  noteNaiveOffset(offset: number): void;
   /** Indexes some of what is not searchable by index yet; returns whether more is left. */
   catchUp(): boolean;
 }
@@ -176,6 +178,13 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
       onChanged();
     },
     catchUp: () => whole(() => writers.search.catchUp(indexedAtOnce)),
+    noteNaiveOffset: (offset) => {
+      whole(() => {
+        writeMeta(db, 'naive_offset', String(offset));
+        for (const table of ['coverage', 'days', 'entries', 'unsettled', 'readings']) db.exec(`DELETE FROM ${table}`);
+      });
+      onChanged();
+    },
     noteSynced: (at) => whole(() => writeMeta(db, 'last_synced_at', String(at))),
   };
 }

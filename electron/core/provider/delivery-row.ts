@@ -4,6 +4,7 @@ import type { Kind } from '../../contract/common.ts';
 import { knownEvent } from '../../contract/values/events.ts';
 import { extraOf } from './extra.ts';
 import { integer, integerOrNull, moment, momentOrNull, payloadOrNull, textOrNull } from './fields.ts';
+import { instantBy } from './instant.ts';
 import type { ReadRow } from './page.ts';
 
 /** One attempt to deliver a webhook, as the provider tells it. */
@@ -53,7 +54,7 @@ const essential: readonly string[] = ['id', 'created_at'] satisfies (keyof typeo
  * Reads one row. One field that cannot be read costs that field, not the row: it is `null`, and stands in `extra` as it came. A row
  * that was never changed may come without `updated_at`: it is as old as its creation.
  */
-export const readDelivery: ReadRow<ProviderDelivery> = (value) => {
+export const readDelivery: ReadRow<ProviderDelivery> = (value, naiveOffset) => {
   const { data: whole, error } = schema.safeParse(value);
   const unread = new Set(error?.issues.map(({ path }) => String(path[0] ?? '')));
   if (unread.has('') || essential.some((name) => unread.has(name))) return { ok: false, error: error as z.ZodError };
@@ -76,9 +77,9 @@ export const readDelivery: ReadRow<ProviderDelivery> = (value) => {
       statusCode: row.status_code,
       statusUnread: unread.has('status_code'),
       response: row.response,
-      createdAt: row.created_at.at,
+      createdAt: instantBy(row.created_at, naiveOffset),
       createdAtText: row.created_at.text,
-      updatedAt: updated.at,
+      updatedAt: instantBy(updated, naiveOffset),
       updatedAtText: updated.text,
       extra: extraOf(Object(value), known),
     },

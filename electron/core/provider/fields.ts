@@ -3,7 +3,7 @@
  * to be guessed or rounded is refused, so that it is reported instead of stored wrong. Absent is `null`.
  */
 import { z } from 'zod';
-import { parseInstant } from './instant.ts';
+import { type Instant, readInstant } from './instant.ts';
 
 /** An integer that JavaScript keeps exactly, as a number or as decimal digits. */
 export const integer = field(readInteger);
@@ -15,9 +15,8 @@ export const textOrNull = field(orNull(readText));
 /** A text that may have been left as the JSON value that it should have been the text of. */
 export const payloadOrNull = field(orNull(readPayload));
 
-/** A date-time, kept both as epoch milliseconds and in the provider's own spelling. */
-export interface Moment {
-  readonly at: number;
+/** A date-time, as it can be read and in the provider's own spelling. */
+export interface Moment extends Instant {
   readonly text: string;
 }
 export const moment = field(readMoment);
@@ -72,6 +71,6 @@ export function refuseRounded(_name: string, value: unknown): unknown {
 }
 
 function readMoment(value: unknown): Moment | undefined {
-  const at = typeof value === 'string' ? parseInstant(value) : null;
-  return at === null ? undefined : { at, text: String(value) };
+  const instant = typeof value === 'string' ? readInstant(value) : null;
+  return instant === null ? undefined : { ...instant, text: String(value) };
 }

@@ -1,30 +1,67 @@
 /** Reads the provider's date-times: ISO 8601 in every spelling that its answers may use. */
 import { firstInstant, lastInstant } from '../../contract/values/instants.ts';
 
-const pattern =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)? ?(?:[Zz]|([+-])(\d\d):?(\d\d)?)?$/;
+const pattern = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)? ?(Z|([+-])(\d\d):?(\d\d)?)?$/i;
 
 /** Longer than any date-time with microseconds, a zone and spaces; keeps hostile texts away from the pattern. */
 const longestText = 64;
 
 const dayMs = 86_400_000;
 
+/** Brasília's: Brazil has had no summer time since 2019. Milliseconds. */
+export const brasiliaOffset = -3 * 3_600_000;
+
+/** A date-time as it was spelt. */
+export interface Instant {
+  /** Epoch milliseconds; without a zone, as if it were UTC. */
+  readonly at: number;
+  /** Whether it leaves open in which zone it is. */
+  readonly isNaive: boolean;
+}
+
 /**
- * Gives epoch milliseconds, rounded down (the provider may send microseconds), or `null` for what is not a date-time of
- * the years 0 to 9999. A text without a zone is taken as UTC: the documentation promises a zone and names no other.
+ * Returns a date-time in epoch milliseconds, rounded down (the provider may send microseconds), or `null` for what is none of
+ * the years 0 to 9999.
  */
-export function parseInstant(text: string): number | null {
+export function readInstant(text: string): Instant | null {
   const match = text.length > longestText ? null : pattern.exec(text.trim());
   if (match === null) return null;
-  const [, year, month, day, hour = 0, minute = 0, second = 0, fraction = '', sign, zoneHour = 0, zoneMinute = 0] =
-    match;
+  const [
+    ,
+    year,
+    month,
+    day,
+    hour = 0,
+    minute = 0,
+    second = 0,
+    fraction = '',
+    zone,
+    sign,
+    zoneHour = 0,
+    zoneMinute = 0,
+  ] = match;
   const time = timeOf(Number(hour), Number(minute), Number(second));
   const offset = timeOf(Number(zoneHour), Number(zoneMinute), 0);
   const date = dateOf(Number(year), Number(month), Number(day));
   if (time === null || offset === null || date === null) return null;
   const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));
-  const instant = date + time + milliseconds - (sign === '-' ? -offset : offset);
-  return isKept(instant) ? instant : null;
+  const at = date + time + milliseconds - (sign === '-' ? -offset : offset);
+  return isKept(at) ? { at, isNaive: zone === undefined } : null;
+}
+
+/**
+ * Returns a date-time in epoch milliseconds, or `null`, like {@link readInstant}.
+ *
+ * @param naiveOffset By how much it is ahead of UTC where it names no zone, in milliseconds: see naive-times.ts.
+ */
+export function parseInstant(text: string, naiveOffset = brasiliaOffset): number | null {
+  const instant = readInstant(text);
+  return instant && instantBy(instant, naiveOffset);
+}
+
+/** Returns an instant in epoch milliseconds, with the offset of those that name no zone. */
+export function instantBy({ at, isNaive }: Instant, naiveOffset: number): number {
+  return isNaive ? Math.min(Math.max(at - naiveOffset, firstInstant), lastInstant) : at;
 }
 
 /** Spells an instant as the documentation's own examples do: UTC, and no fraction where there is none. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fail } from '../lib/failure-error.ts';
 import { type Cursor, cursorOfLink } from './cursor.ts';
 import { integer, moment } from './fields.ts';
+import { brasiliaOffset, instantBy } from './instant.ts';
 
 export interface ProviderPage<T> {
   /** Newest first, as the provider listed them. */
@@ -31,6 +32,8 @@ export interface RejectedRow {
 /** Reads one row of a page, whatever it is. */
 export type ReadRow<T> = (
   value: unknown,
+  /** By how much times that name no zone are ahead of UTC; milliseconds. */
+  naiveOffset: number,
 ) => { readonly ok: true; readonly row: T } | { readonly ok: false; readonly error: z.ZodError };
 
 const envelopeSchema = z.object({
@@ -48,7 +51,7 @@ const datedSchema = z.object({ created_at: moment });
  * @throws `provider` when the answer is not a page, or when its `next` link cannot be followed: to take that for the end
  * of the list would silently show less than there is.
  */
-export function readPage<T>(answer: unknown, readRow: ReadRow<T>): ProviderPage<T> {
+export function readPage<T>(answer: unknown, readRow: ReadRow<T>, naiveOffset = brasiliaOffset): ProviderPage<T> {
   const envelope = envelopeSchema.safeParse(answer);
   if (!envelope.success) {
     const fields = [...new Set(envelope.error.issues.map((issue) => String(issue.path[0] ?? 'answer')))];
@@ -63,9 +66,10 @@ export function readPage<T>(answer: unknown, readRow: ReadRow<T>): ProviderPage<
   const rows: T[] = [];
   const rejected: RejectedRow[] = [];
   for (const [position, value] of results.entries()) {
-    const read = readRow(value);
+    const read = readRow(value, naiveOffset);
     if (read.ok) rows.push(read.row);
-    else rejected.push({ position, id: idOf(value), createdAt: timeOf(value), fields: fieldsOf(read.error) });
+    else
+      rejected.push({ position, id: idOf(value), createdAt: timeOf(value, naiveOffset), fields: fieldsOf(read.error) });
   }
   // A `previous` link without a cursor leads to the first page, which has no place in the list.
   return { rows, rejected, next: nextCursor, previous: previous ? cursorOfLink(previous, 'PREVIOUS') : null };
@@ -75,8 +79,9 @@ function idOf(value: unknown): number | null {
   return identifiedSchema.safeParse(value).data?.id ?? null;
 }
 
-function timeOf(value: unknown): number | null {
-  return datedSchema.safeParse(value).data?.created_at.at ?? null;
+function timeOf(value: unknown, naiveOffset: number): number | null {
+  const moment = datedSchema.safeParse(value).data?.created_at;
+  return moment ? instantBy(moment, naiveOffset) : null;
 }
 
 function fieldsOf(error: z.ZodError): string[] {

@@ -6,7 +6,9 @@ import { failureOfAnswer, failureOfBody, isSuccess } from './answer.ts';
 import { parseBaseUrl } from './base-url.ts';
 import { type ProviderDelivery, readDelivery } from './delivery-row.ts';
 import { createExchange, type Fetch } from './exchange.ts';
+import { brasiliaOffset, type Instant, readInstant } from './instant.ts';
 import { parseJson } from './json.ts';
+import { createNaiveTimes } from './naive-times.ts';
 import { type ProviderPage, type ReadRow, readPage } from './page.ts';
 import { type DeliveriesQuery, parametersOfDeliveries, parametersOfResends, type ResendsQuery } from './queries.ts';
 import { bodyOfOrder, type ResendAnswer, readResendAnswer } from './resend-order.ts';
@@ -63,6 +65,10 @@ export interface ProviderOptions {
   readonly onRateLimited?: (retryAt: number) => void;
   /** Told of the token that a 401 answered, to a GET twice in a row: it may have been renewed since it left. */
   readonly onRefused?: (token: string) => void;
+  /** By how much times that name no zone were found to be ahead of UTC before; milliseconds. */
+  readonly naiveOffset?: number | undefined;
+  /** Told when something certain says that it is another: what was read before was read wrong. */
+  readonly onNaiveOffset?: (offset: number) => void;
   /** Told by how many milliseconds the provider's clock is ahead of this machine's, with each answer that says so. */
   readonly onClock?: (ahead: number) => void;
 }
@@ -109,6 +115,11 @@ export function createProvider(options: ProviderOptions): Provider {
     onRateLimited: options.onRateLimited ?? (() => undefined),
   });
 
+  const naive = createNaiveTimes({
+    offset: options.naiveOffset ?? brasiliaOffset,
+    onFound: options.onNaiveOffset ?? (() => undefined),
+  });
+
   async function list<T>(path: string, parameters: URLSearchParams, readRow: ReadRow<T>, signal?: AbortSignal) {
     const answer = await transport({ method: 'GET', path, parameters, signal });
     if (!isSuccess(answer)) throw new FailureError(failureOfAnswer(answer));
@@ -119,7 +130,9 @@ export function createProvider(options: ProviderOptions): Provider {
       throw new FailureError(failureOfBody(answer, value, fault));
     }
     const ahead = clockAhead(answer.headers, answer.receivedAt);
-    return { ...readPage(value, readRow), ...(ahead !== null && { answeredAt: answer.receivedAt + ahead }) };
+    const answeredAt = ahead === null ? null : answer.receivedAt + ahead;
+    naive.observe(creationTimes(Object(value).results), answeredAt);
+    return { ...readPage(value, readRow, naive.offset()), ...(answeredAt !== null && { answeredAt }) };
   }
 
   return {
@@ -140,6 +153,11 @@ export function createProvider(options: ProviderOptions): Provider {
       }
     },
   };
+}
+
+/** Both lists are in the order of `created_at`. */
+function creationTimes(rows: readonly unknown[]): readonly Instant[] {
+  return rows.flatMap((row) => readInstant(String(Object(row).created_at)) ?? []);
 }
 
 function notSent(failure: Failure): ResendAnswer {

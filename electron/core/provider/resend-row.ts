@@ -1,7 +1,8 @@
 /** A row of `GET /v3/webhooks/resend`. */
 import { z } from 'zod';
 import { extraOf } from './extra.ts';
-import { integer, integerOrNull, moment, momentOrNull, text, textOrNull } from './fields.ts';
+import { integer, integerOrNull, type Moment, moment, momentOrNull, text, textOrNull } from './fields.ts';
+import { instantBy } from './instant.ts';
 import type { ReadRow } from './page.ts';
 
 /** One request to send webhooks again, as the provider tells it. All times are epoch milliseconds, UTC. */
@@ -42,9 +43,10 @@ const schema = z.object({
 });
 
 /** Reads one row. */
-export const readResend: ReadRow<ProviderResend> = (value) => {
+export const readResend: ReadRow<ProviderResend> = (value, naiveOffset) => {
   const { success, data: row, error } = schema.safeParse(value);
   if (!success) return { ok: false, error };
+  const at = (moment: Moment | null): number | null => moment && instantBy(moment, naiveOffset);
   return {
     ok: true,
     row: {
@@ -53,12 +55,12 @@ export const readResend: ReadRow<ProviderResend> = (value) => {
       status: row.status,
       objectReferenceId: row.object_reference_id,
       accountMirrorId: row.account_mirror_id,
-      periodFrom: row.start_datetime?.at ?? null,
-      periodTo: row.end_datetime?.at ?? null,
+      periodFrom: at(row.start_datetime),
+      periodTo: at(row.end_datetime),
       userId: row.user_id,
-      createdAt: row.created_at.at,
-      updatedAt: (row.updated_at ?? row.created_at).at,
-      processedAt: row.processed_at?.at ?? null,
+      createdAt: instantBy(row.created_at, naiveOffset),
+      updatedAt: instantBy(row.updated_at ?? row.created_at, naiveOffset),
+      processedAt: at(row.processed_at),
       errorMessage: row.error_message,
       extra: extraOf(Object(value), schema.shape),
     },

@@ -124,6 +124,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     throw error;
   });
   archive.onChange(options.onChange);
+  const naiveOffset = await archive.reader.deliveries.naiveOffset();
   const provider = createProvider({
     baseUrl: profile.baseUrl,
     token: options.token,
@@ -134,6 +135,9 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       if (!options.onUnauthorized(token)) tokenRenewed();
     },
     onClock: options.onClock,
+    naiveOffset: naiveOffset ?? undefined,
+    onNaiveOffset: (offset) =>
+      void archive.writer.deliveries.noteNaiveOffset(offset).then(() => sync.syncNow(), onFault),
     now,
     ...timing.provider,
   });

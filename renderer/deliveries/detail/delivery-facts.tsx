@@ -3,6 +3,7 @@ import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetail } from '../../../electron/contract/delivery.ts';
+import { minute } from '../../../electron/contract/values/durations.ts';
 import { namedEvent } from '../../../electron/contract/values/events.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { useFormats } from '../../ui/formats.ts';
@@ -75,10 +76,16 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
           </Fact>
         )}
         <Fact name={t('column.createdAt')} copy={delivery.createdAtText}>
-          <span title={`${delivery.createdAtText}\n${t('detail.updatedAt')}: ${delivery.updatedAtText}`}>
-            {formats.exact(delivery.createdAt)}
-          </span>
+          <span title={delivery.createdAtText}>{formats.exact(delivery.createdAt)}</span>
+          {delivery.naiveOffset !== null && (
+            <span className={classes.soft}>{t('detail.noZone', { zone: offsetText(delivery.naiveOffset) })}</span>
+          )}
         </Fact>
+        {delivery.updatedAt !== delivery.createdAt && (
+          <Fact name={t('detail.updatedAt')} copy={delivery.updatedAtText}>
+            <span title={delivery.updatedAtText}>{formats.exact(delivery.updatedAt)}</span>
+          </Fact>
+        )}
         <Fact name={t('column.transactionId')} copy={delivery.transactionId}>
           <Mono>{marked(delivery.transactionId)}</Mono>
         </Fact>
@@ -96,6 +103,13 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
       </dl>
     </div>
   );
+}
+
+/** UTC−3, UTC+5:30 */
+function offsetText(offset: number): string {
+  const minutes = Math.abs(Math.round(offset / minute));
+  const rest = minutes % 60 === 0 ? '' : `:${String(minutes % 60).padStart(2, '0')}`;
+  return offset === 0 ? 'UTC' : `UTC${offset < 0 ? '−' : '+'}${Math.floor(minutes / 60)}${rest}`;
 }
 
 function Fact({ name, copy, children }: { name: string; copy?: string | null; children: ReactNode }) {

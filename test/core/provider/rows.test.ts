@@ -145,7 +145,7 @@ describe('a resend', () => {
     expect(resend({ object_reference_id: 12345 })?.objectReferenceId).toBe('12345');
     const [row] = resendsOf({ id: 1, resend_type: 'CASHOUT', status: 'PENDING', created_at: '2026-05-12' }).rows;
     expect(row).toMatchObject({ objectReferenceId: null, accountMirrorId: null, periodFrom: null, userId: null });
-    expect(row).toMatchObject({ processedAt: null, errorMessage: null, updatedAt: Date.UTC(2026, 4, 12) });
+    expect(row).toMatchObject({ processedAt: null, errorMessage: null, updatedAt: Date.UTC(2026, 4, 12, 3) });
   });
 
   test('may have a kind and a status that came later', () => {

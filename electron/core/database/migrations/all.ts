@@ -10,6 +10,7 @@ import { eventKindsSchema } from './008-event-kinds.ts';
 import { paymentsSchema } from './009-payments.ts';
 import { readingsSchema } from './010-readings.ts';
 import { unreadableRowsSchema } from './011-unreadable-rows.ts';
+import { naiveTimesSchema } from './012-naive-times.ts';
 
 export const migrations: readonly string[] = [
   deliveriesSchema,
@@ -23,4 +24,5 @@ export const migrations: readonly string[] = [
   paymentsSchema,
   readingsSchema,
   unreadableRowsSchema,
+  naiveTimesSchema,
 ];

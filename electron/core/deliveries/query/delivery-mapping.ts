@@ -1,6 +1,7 @@
 /** Turns rows of the archive into deliveries of the contract. */
 
 import type { DeliveryDetail, DeliveryRow } from '../../../contract/delivery.ts';
+import { readInstant } from '../../provider/instant.ts';
 import type { NumberedAttributes } from '../attributes.ts';
 import type { StoredPayment } from '../payments-store.ts';
 
@@ -41,6 +42,13 @@ export function deliveryDetailOf(row: SqlRow, attributes: NumberedAttributes, pa
     response: row.response as string | null,
     createdAtText: row.created_at_text as string,
     updatedAtText: row.updated_at_text as string,
+    naiveOffset: naiveOffsetOf(row.created_at_text as string, row.created_at as number),
     fetchedAt: row.fetched_at as number,
   };
+}
+
+/** By how much a time that names no zone was taken to be ahead of UTC, in milliseconds. */
+function naiveOffsetOf(text: string, at: number): number | null {
+  const instant = readInstant(text);
+  return instant?.isNaive ? instant.at - at : null;
 }

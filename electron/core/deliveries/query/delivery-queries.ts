@@ -50,6 +50,8 @@ export interface DeliveryQueries {
   unknownEventTypes(): readonly string[];
   /** When the newest deliveries were last read to the end; epoch milliseconds. */
   lastSyncedAt(): number | null;
+  /** By how much times without a zone were found to be ahead of UTC; milliseconds. `null`: nothing was found out. */
+  naiveOffset(): number | null;
 }
 
 /**
@@ -112,6 +114,11 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
     return keys.map(({ at, id }) => rowAt.get(at, id)).filter((row) => row !== undefined);
   }
 
+  function numberOf(word: string): number | null {
+    const value = readMeta(db, word);
+    return value === null ? null : Number(value);
+  }
+
   return {
     listKeys: (keys) => rowsAt(keys).map(rowOf),
     listTransactionKeys: (keys) => rowsAt(keys).map(transactionOf),
@@ -147,9 +154,7 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
       return rows.map((row) => Number(row.created_at));
     },
     unknownEventTypes: () => unknownEventTypes(db),
-    lastSyncedAt: () => {
-      const value = readMeta(db, 'last_synced_at');
-      return value === null ? null : Number(value);
-    },
+    lastSyncedAt: () => numberOf('last_synced_at'),
+    naiveOffset: () => numberOf('naive_offset'),
   };
 }
