@@ -77,10 +77,10 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
         )}
         <Fact name={t('column.createdAt')} copy={delivery.createdAtText}>
           <span title={delivery.createdAtText}>{formats.exact(delivery.createdAt)}</span>
-          {delivery.naiveOffset !== null && (
-            <span className={classes.soft}>{t('detail.noZone', { zone: offsetText(delivery.naiveOffset) })}</span>
-          )}
         </Fact>
+        {delivery.naiveOffset !== null && (
+          <Fact name={t('detail.zone')}>{t('detail.noZone', { zone: offsetText(delivery.naiveOffset) })}</Fact>
+        )}
         {delivery.updatedAt !== delivery.createdAt && (
           <Fact name={t('detail.updatedAt')} copy={delivery.updatedAtText}>
             <span title={delivery.updatedAtText}>{formats.exact(delivery.updatedAt)}</span>
