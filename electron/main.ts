@@ -6,7 +6,7 @@ import { createExporter } from './core/export/exporter.ts';
 import { createDispatch } from './core/ipc/dispatch.ts';
 import { codeOf } from './core/lib/log.ts';
 import { parseBaseUrl } from './core/provider/base-url.ts';
-import { checkToken } from './core/provider/check-token.ts';
+import { checkToken, userOfToken } from './core/provider/check-token.ts';
 import { requestAccessToken } from './core/provider/client-credentials.ts';
 import { createExpiryWatch } from './core/session/expiry-watch.ts';
 import { openProfiles } from './core/session/profiles.ts';
@@ -125,6 +125,11 @@ async function start(): Promise<void> {
     normalizeBaseUrl: (input) => parseBaseUrl(input, { loopback: !app.isPackaged }).href,
     confirmAddress: (origin) => confirm({ about: 'address', origin }),
     verify: (baseUrl, token) => checkToken(token, { baseUrl, fetch: systemFetch }),
+    identify: (baseUrl, token) => userOfToken(token, { baseUrl, fetch: systemFetch }),
+    ownerOf: async (profileId) => {
+      const open = active.open();
+      return open?.profile.id === profileId ? open.archive.reader.resends.owner() : null;
+    },
     requestToken: (baseUrl, pair) => requestAccessToken(pair, { baseUrl, fetch: systemFetch }),
     startSandbox: sandbox.start,
     onChange: (changed) => {

@@ -16,8 +16,8 @@ export const profileSchema = z.strictObject({
   /** Origin and base path of the provider's API, without a trailing slash. */
   baseUrl: z.string(),
   kind: z.enum(['provider', 'sandbox']),
-  /** `user_id` of the token, when it is a JWT that says so. */
-  userId: z.number().int().nullable(),
+  /** The provider's ID of the user, in digits: by the token where that says it, else by the user's own resends. `null`: not known. */
+  userId: z.string().nullable(),
   color: z.enum(profileColors),
   /** With a token, where it is not said. */
   signsInWith: z.enum(signInWays).optional(),

@@ -27,7 +27,7 @@ async function start(folder: string) {
   const provider = await startDocumentedProvider(token);
   onTestFinished(provider.close);
   const profile: Profile = {
-    ...{ id: 'shop', label: 'Loja', baseUrl: provider.baseUrl, kind: 'provider', userId: 246, color: 'teal' },
+    ...{ id: 'shop', label: 'Loja', baseUrl: provider.baseUrl, kind: 'provider', userId: '246', color: 'teal' },
   };
   const session: Session = {
     ...{ profiles: [profile], activeProfileId: profile.id, status: 'signed_in', tokenPlace: 'memory' },

@@ -6,7 +6,7 @@ const workers = new URL('../../electron/core/workspace/', import.meta.url);
 /** Gives the options for an archive at a path. */
 export const archiveOptions = (path: string): ArchiveOptions => ({
   path,
-  identity: { baseUrl: 'https://api.example.com', userId: 246 },
+  identity: { baseUrl: 'https://api.example.com', userId: '246' },
   writerUrl: new URL('writer-worker.ts', workers),
   readerUrl: new URL('reader-worker.ts', workers),
 });

@@ -56,7 +56,7 @@ export function listedProvider(
         .filter((row) => kind === undefined || kindOf(row) === kind)
         .filter((row) => startDate === undefined || row.createdAt >= midnight(startDate))
         .filter((row) => endDate === undefined || row.createdAt < midnight(endDate) + 86_400_000)
-        .filter((row) => !cursor || isOlder(row, Date.parse(cursor.datetime), cursor.id))
+        .filter((row) => !cursor || isOlder(row, Date.parse(cursor.datetime), Number(cursor.id)))
         .sort((a, b) => b.createdAt - a.createdAt || b.id - a.id);
       const page = left.slice(0, limit);
       const last = page.at(-1);

@@ -6,8 +6,8 @@ import { fail } from '../lib/failure-error.ts';
 export interface Identity {
   /** The profile's base URL. */
   readonly baseUrl: string;
-  /** `user_id` of the token; `null` when it does not say. */
-  readonly userId: number | null;
+  /** The provider's ID of the user; `null`: not known. */
+  readonly userId: string | null;
 }
 
 /** Returns a word that the archive keeps about itself; `null` when it was never written. */
@@ -32,8 +32,8 @@ export function claim(db: DatabaseSync, { baseUrl, userId }: Identity): void {
   const ownerId = readMeta(db, 'user_id');
   if (ownerUrl !== null && ownerUrl !== baseUrl)
     throw fail('forbidden', { message: 'This archive belongs to another address.' });
-  if (ownerId !== null && ownerId !== String(userId))
+  if (ownerId !== null && ownerId !== userId)
     throw fail('forbidden', { message: 'This archive belongs to another user.' });
   if (ownerUrl === null) writeMeta(db, 'base_url', baseUrl);
-  if (ownerId === null && userId !== null) writeMeta(db, 'user_id', String(userId));
+  if (ownerId === null && userId !== null) writeMeta(db, 'user_id', userId);
 }

@@ -3,7 +3,8 @@
 export interface Cursor {
   /** The provider's own spelling, given back to it untouched: it may hold microseconds. */
   readonly datetime: string;
-  readonly id: number;
+  /** Given back untouched as well: as text where JavaScript would round the number. */
+  readonly id: number | string;
   /** `NEXT` walks to older rows, `PREVIOUS` to newer ones. */
   readonly direction: 'NEXT' | 'PREVIOUS';
 }
@@ -22,12 +23,11 @@ export function cursorOfLink(link: string, direction: Cursor['direction']): Curs
   const parameters = URL.parse(link, 'https://relative.invalid')?.searchParams;
   const datetime = parameters?.get('cursor_datetime')?.trim();
   const id = parameters?.get('cursor_id')?.trim();
-  if (!datetime || datetime.length > longestDatetime || id === undefined || !/^-?\d{1,16}$/.test(id)) return null;
-  if (!Number.isSafeInteger(Number(id))) return null;
+  if (!datetime || datetime.length > longestDatetime || id === undefined || !/^-?\d{1,40}$/.test(id)) return null;
   const said = parameters?.get('cursor_direction')?.toUpperCase();
   return {
     datetime: withPlus(datetime),
-    id: Number(id),
+    id: Number.isSafeInteger(Number(id)) ? Number(id) : id,
     direction: said === 'NEXT' || said === 'PREVIOUS' ? said : direction,
   };
 }

@@ -9,7 +9,7 @@ export const resendStatuses = ['PENDING', 'PROCESSING', 'COMPLETED', 'FAILED'] a
 
 const cursorSchema = z.strictObject({
   datetime: z.string().min(1).max(100),
-  id: z.number().int(),
+  id: z.union([z.number().int(), z.string().regex(/^-?\d{1,40}$/)]),
   direction: z.enum(['NEXT', 'PREVIOUS']),
 });
 

@@ -35,7 +35,8 @@ const schema = z.object({
   account_mirror_id: integerOrNull,
   start_datetime: momentOrNull,
   end_datetime: momentOrNull,
-  user_id: integerOrNull,
+  // Whose it is, says the list as well.
+  user_id: integerOrNull.catch(null),
   created_at: moment,
   updated_at: momentOrNull,
   processed_at: momentOrNull,

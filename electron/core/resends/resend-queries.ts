@@ -32,6 +32,8 @@ export interface ResendQueries {
   get(key: number): ResendDetail;
   /** Returns the key of the resend that the provider knows by this request ID, or `null`. */
   keyOf(providerId: number): number | null;
+  /** Returns the user whose resends these are, in the provider's digits; `null`: none of them tells. */
+  owner(): string | null;
   /** Returns how far a plan is. Throws `not_found`. */
   plan(planId: string): PlanProgress;
   /** Returns the plans of which a resend still goes on by itself, newest first. */
@@ -111,6 +113,10 @@ export function createResendQueries(db: DatabaseSync): ResendQueries {
     keyOf: (providerId) => {
       const row = byProviderId.get(providerId);
       return row ? Number(row.key) : null;
+    },
+    owner: () => {
+      const row = db.prepare('SELECT user_id FROM resends WHERE user_id IS NOT NULL LIMIT 1').get();
+      return row ? String(row.user_id) : null;
     },
     get: (key) => {
       const record = byKey.get(key) as unknown as ResendRecord | undefined;

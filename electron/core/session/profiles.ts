@@ -7,7 +7,13 @@ import { type JsonFile, openJsonFile } from '../lib/json-file.ts';
 
 const fileSchema = z.object({
   // A colour that only a newer version knows hides no account.
-  profiles: z.array(profileSchema.extend({ color: z.enum(profileColors).catch('teal') })),
+  profiles: z.array(
+    profileSchema.extend({
+      color: z.enum(profileColors).catch('teal'),
+      // Older versions wrote a number.
+      userId: z.union([z.string(), z.number().transform(String)]).nullable(),
+    }),
+  ),
   activeProfileId: z.string().nullable(),
 });
 
@@ -18,7 +24,10 @@ export interface Profiles {
   all(): readonly Profile[];
   active(): Profile | null;
   find(id: string): Profile | undefined;
-  /** Finds the profile of this provider and user, or makes one with the first free colour. */
+  /**
+   * Finds the profile of this provider and user, or makes one with the first free colour. A user that nobody knows is a new one: two
+   * of them must not share an archive.
+   */
   findOrMake(wanted: Pick<Profile, 'baseUrl' | 'userId' | 'label'>): Profile;
   /** Adds the profile, or puts it in the place of the one with its ID. */
   save(profile: Profile): Promise<void>;
@@ -41,7 +50,8 @@ export async function openProfiles(path: string): Promise<Profiles> {
     active: () => find(file.get().activeProfileId ?? '') ?? null,
     findOrMake: ({ baseUrl, userId, label }) => {
       const known = all().find(
-        (profile) => profile.kind === 'provider' && profile.baseUrl === baseUrl && profile.userId === userId,
+        (profile) =>
+          profile.kind === 'provider' && profile.baseUrl === baseUrl && userId !== null && profile.userId === userId,
       );
       if (known) return label ? { ...known, label } : known;
       const color =
@@ -68,11 +78,20 @@ export type Account = Pick<SignInFromClipboard, 'profileId' | 'baseUrl' | 'label
 /**
  * Returns the profile that a sign-in is for. Throws `not_found`, and `other_user`: a renewal with another user's token would mix
  * two archives.
+ *
+ * @param owner Whose the profile's archive is, where that is known otherwise.
  */
-export function profileFor(profiles: Profiles, input: Account, userId: number | null): Profile {
+export function profileFor(
+  profiles: Profiles,
+  input: Account,
+  userId: string | null,
+  owner: string | null = null,
+): Profile {
   if (input.profileId === null) return profiles.findOrMake({ baseUrl: input.baseUrl, userId, label: input.label });
   const profile = profiles.find(input.profileId);
   if (!profile) throw fail('not_found');
-  if (profile.userId !== userId) throw fail('other_user', { field: 'token' });
-  return input.label ? { ...profile, label: input.label } : profile;
+  const known = profile.userId ?? owner;
+  // A person chose the profile: while nobody knows whose it is, it is theirs.
+  if (known !== null && known !== userId) throw fail('other_user', { field: 'token' });
+  return { ...profile, userId, ...(input.label && { label: input.label }) };
 }

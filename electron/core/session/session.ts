@@ -39,6 +39,10 @@ export interface SessionOptions {
   readonly verify: (baseUrl: string, token: string) => Promise<void>;
   /** Asks the provider at this address for a token, once; throws the failure it answers. */
   readonly requestToken: (baseUrl: string, credentials: ClientCredentials) => Promise<string>;
+  /** Whose a token is, by what the provider answers to it; `null`: it does not tell. Throws the failure of one that cannot be asked. */
+  readonly identify: (baseUrl: string, token: string) => Promise<string | null>;
+  /** Whose a profile's archive is, by what it holds; `null`: it does not tell, or is not open. */
+  readonly ownerOf: (profileId: string) => Promise<string | null>;
   /** Starts the sandbox, or gives the one that runs. */
   readonly startSandbox: () => Promise<SandboxAccess>;
   readonly onChange: (session: Session) => void;
@@ -169,7 +173,10 @@ export function createSession(options: SessionOptions): SessionRoom {
   const takeRenewed = (profile: Profile, own: Kept, token: string): void => {
     // Signed out, or signed in in another way, while the provider was asked.
     if (credentials.get(profile.id) !== own) return;
-    if (readTokenFacts(token).userId !== profile.userId) throw fail('other_user', { field: 'clientId' });
+    const { userId } = readTokenFacts(token);
+    // The same credentials are the same user, unless the token says otherwise.
+    if (userId !== null && profile.userId !== null && userId !== profile.userId)
+      throw fail('other_user', { field: 'clientId' });
     held.set(profile.id, { token, place: own.place, given: { obtainedAt: now(), jitter: random() } });
     credentials.set(profile.id, { ...own, failed: null });
     refused.delete(profile.id);
@@ -292,7 +299,20 @@ export function createSession(options: SessionOptions): SessionRoom {
       input.profileId === null ? options.normalizeBaseUrl(input.baseUrl) : profiles.find(input.profileId)?.baseUrl;
     if (baseUrl === undefined) throw fail('not_found');
     await confirmOrigin(new URL(baseUrl).origin);
-    return { baseUrl, find: (userId: number | null) => profileFor(profiles, { ...input, baseUrl }, userId) };
+    const owner = input.profileId === null ? null : await options.ownerOf(input.profileId);
+    return { baseUrl, find: (userId: string | null) => profileFor(profiles, { ...input, baseUrl }, userId, owner) };
+  };
+
+  /** Returns whose a token is that the provider takes; another user's is found out before it is used. */
+  const verified = async (
+    baseUrl: string,
+    token: string,
+    find: (userId: string | null) => Profile,
+  ): Promise<string | null> => {
+    const { userId } = readTokenFacts(token);
+    if (userId !== null) find(userId);
+    await options.verify(baseUrl, token);
+    return userId ?? options.identify(baseUrl, token);
   };
 
   const enterOneByOne = (enterOne: () => Promise<Session>): Promise<Session> => {
@@ -338,10 +358,7 @@ export function createSession(options: SessionOptions): SessionRoom {
       const token = cleanPastedToken(input.token);
       if (!isToken(token)) throw fail('validation', { field: 'token' });
       const { baseUrl, find } = await accountOf(input);
-      const { userId } = readTokenFacts(token);
-      // Another user's is found out before it is used.
-      find(userId);
-      await options.verify(baseUrl, token);
+      const userId = await verified(baseUrl, token, find);
       return enterOneByOne(async () => {
         const { signsInWith: _, ...profile } = find(userId);
         await keep(profile, input.remember, { entry: entryOf(profile), secret: token });
@@ -353,9 +370,7 @@ export function createSession(options: SessionOptions): SessionRoom {
       const { baseUrl, find } = await accountOf(input);
       const pair: ClientCredentials = { clientId: input.clientId, clientSecret: input.clientSecret };
       const token = await options.requestToken(baseUrl, pair);
-      const { userId } = readTokenFacts(token);
-      find(userId);
-      await options.verify(baseUrl, token);
+      const userId = await verified(baseUrl, token, find);
       return enterOneByOne(async () => {
         const profile: Profile = { ...find(userId), signsInWith: 'credentials' };
         await keep(profile, input.remember, { entry: credentialsEntryOf(profile), secret: JSON.stringify(pair) });

@@ -1,23 +1,22 @@
 /** What a token says of itself. It is read, never verified: only the provider can do that. */
-import { jwtDecode } from 'jwt-decode';
 import { z } from 'zod';
 import { lastInstant } from '../../contract/values/instants.ts';
 
 export interface TokenFacts {
-  /** The provider's `user_id` claim. */
-  readonly userId: number | null;
+  /** The provider's `user_id` claim, as text: JavaScript rounds numbers of more than 15 digits, and two users must not become one. */
+  readonly userId: string | null;
   /** The `exp` claim, epoch milliseconds. */
   readonly expiresAt: number | null;
 }
 
 const claimsSchema = z.object({
-  user_id: z.coerce.number().int().nonnegative().nullable().catch(null),
-  exp: z
-    .number()
-    .positive()
-    .max(lastInstant / 1000)
+  user_id: z
+    .string()
+    .trim()
+    .regex(/^\d{1,40}$/)
     .nullable()
     .catch(null),
+  exp: z.string().transform(Number).pipe(z.number().positive().max(lastInstant)).nullable().catch(null),
 });
 
 /**
@@ -26,11 +25,24 @@ const claimsSchema = z.object({
  */
 export function readTokenFacts(token: string): TokenFacts {
   try {
-    const claims = claimsSchema.parse(jwtDecode(token));
-    return { userId: claims.user_id, expiresAt: claims.exp === null ? null : Math.floor(claims.exp * 1000) };
+    const claims = claimsSchema.parse(claimsOf(token));
+    return { userId: claims.user_id, expiresAt: claims.exp === null ? null : Math.floor(inMilliseconds(claims.exp)) };
   } catch {
     return { userId: null, expiresAt: null };
   }
+}
+
+/** A claim's numbers are kept as they are written. */
+function claimsOf(token: string): unknown {
+  const text = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+  const asWritten = (_name: string, value: unknown, context?: { readonly source?: string }): unknown =>
+    typeof value === 'number' ? (context?.source ?? String(value)) : value;
+  return JSON.parse(text, asWritten);
+}
+
+/** Seconds, by RFC 7519. Some write milliseconds: in seconds, those would be the year 50,000. */
+function inMilliseconds(exp: number): number {
+  return exp > lastInstant / 1_000 / 10 ? exp : exp * 1_000;
 }
 
 /** What stands before a token in headers, command lines and JSON, and what people put around it. */
@@ -44,11 +56,26 @@ const longestToken = 4_096;
 const longestPaste = 16_384;
 
 /**
- * Frees a pasted token of what people paste with it: white space and line breaks, also inside it, quotation marks, the whole
- * header, and the JSON that it came in. Returns an empty text for what is too long to be a token. Linear in the length.
+ * Frees a pasted token of what people paste with it: white space and line breaks, also inside it, quotation marks, the header, the JSON
+ * or the whole command that it came in. Returns an empty text for what is too long to be a token. Linear in the length.
  */
 export function cleanPastedToken(pasted: string): string {
   if (pasted.length > longestPaste) return '';
+  const alone = withoutWrapping(pasted);
+  return isToken(alone) ? alone : (tokenWithin(pasted.replaceAll(invisible, '')) ?? alone);
+}
+
+/** Finds the one token among other text; of several, the one that is sent as such. */
+function tokenWithin(text: string): string | null {
+  const sent = [...text.matchAll(/bearer[\s:="']+([\w.-]+)/gi)].map(([, token = '']) => token);
+  for (const candidates of [sent, text.split(/[^\w.-]+/)]) {
+    const [token, ...others] = new Set(candidates.filter(isToken));
+    if (token !== undefined && others.length === 0) return token;
+  }
+  return null;
+}
+
+function withoutWrapping(pasted: string): string {
   const text = (tokenInJson(pasted) ?? pasted).replaceAll(invisible, '');
   let start = 0;
   for (;;) {

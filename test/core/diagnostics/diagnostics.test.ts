@@ -35,7 +35,7 @@ const facts: Omit<DiagnosticFacts, 'log'> = {
         label: 'Padaria da Maria',
         baseUrl: `https://padaria.example/${token}`,
         kind: 'provider',
-        userId: 98_765_432_101,
+        userId: '98765432101',
         color: 'teal',
       },
     ],

@@ -42,6 +42,8 @@ onSmallDisk('a profile that cannot be taken up leaves the other one at work', as
     defaultBaseUrl: 'https://api.example.com',
     normalizeBaseUrl: (input) => input,
     verify: async () => {},
+    identify: async () => null,
+    ownerOf: async () => null,
     confirmAddress: async () => true,
     requestToken: () => Promise.reject(new Error('no credentials')),
     startSandbox: () => Promise.reject(new Error('no sandbox')),

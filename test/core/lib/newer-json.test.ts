@@ -8,7 +8,7 @@ import { storedViewsSchema, viewsAtFirst, withoutView } from '../../../electron/
 import { folderOfTest } from '../../support/folder-of-test.ts';
 
 const profile = (id: string, change: object = {}) => ({
-  ...{ id, label: id, baseUrl: 'https://api.example.com', kind: 'provider', userId: 7, color: 'red' },
+  ...{ id, label: id, baseUrl: 'https://api.example.com', kind: 'provider', userId: '7', color: 'red' },
   ...change,
 });
 

@@ -42,6 +42,8 @@ async function startSession(folder: string, baseUrl: string, onChange: SessionOp
     normalizeBaseUrl: (input) => parseBaseUrl(input).href,
     confirmAddress: async () => true,
     verify: async () => {},
+    identify: async () => null,
+    ownerOf: async () => null,
     requestToken: () => Promise.reject(new Error('no credentials')),
     startSandbox: () => Promise.reject(new Error('no sandbox')),
     onChange,

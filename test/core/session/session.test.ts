@@ -41,6 +41,8 @@ async function roomIn(path: string, overrides: Partial<SessionOptions> = {}) {
     normalizeBaseUrl: (input) => input.replace(/\/$/, ''),
     confirmAddress: async () => true,
     verify: async () => undefined,
+    identify: async () => null,
+    ownerOf: async () => null,
     requestToken: () => Promise.reject(new Error('no credentials')),
     startSandbox: async () => ({ baseUrl: 'http://127.0.0.1:1', issueToken: () => tokenOf(1) }),
     onChange: (session) => seen.push(session),
@@ -107,6 +109,79 @@ describe('signing in', () => {
     expect(again.profiles).toHaveLength(1);
     expect(other.profiles).toHaveLength(2);
     expect(new Set(other.profiles.map((profile) => profile.color)).size).toBe(2);
+  });
+
+  describe('with a token that does not say whose it is', () => {
+    const opaque = (name: string) =>
+      ['{}', JSON.stringify({ jti: name }), 'signature']
+        .map((part) => Buffer.from(part).toString('base64url'))
+        .join('.');
+    const withUsers = (users: Readonly<Record<string, string>>, owner: string | null = null) =>
+      roomIn(folderOfTest(), {
+        identify: async (_baseUrl, token) => users[token] ?? null,
+        ownerOf: async () => owner,
+      });
+
+    it('makes a profile for each user, by what the provider answers', async () => {
+      const { room } = await withUsers({ [opaque('a')]: '7', [opaque('b')]: '8', [opaque('c')]: '7' });
+      const first = await room.signIn(input({ token: opaque('a') }));
+      const second = await room.signIn(input({ token: opaque('b') }));
+      const again = await room.signIn(input({ token: opaque('c') }));
+      expect(second.activeProfileId).not.toBe(first.activeProfileId);
+      expect(again.activeProfileId).toBe(first.activeProfileId);
+      // A token that says it is the same user's all the same.
+      expect((await room.signIn(input({ token: tokenOf(7) }))).activeProfileId).toBe(first.activeProfileId);
+      expect(again.profiles.map(({ userId }) => userId)).toEqual(['7', '8']);
+    });
+
+    it('shares no archive between users whom nobody knows', async () => {
+      const { room } = await withUsers({});
+      const first = await room.signIn(input({ token: opaque('a') }));
+      const second = await room.signIn(input({ token: opaque('b') }));
+      expect(second.profiles).toHaveLength(2);
+      // Who chooses a profile says whose it is.
+      const renewed = await room.signIn(input({ token: opaque('c'), profileId: first.activeProfileId }));
+      expect(renewed.activeProfileId).toBe(first.activeProfileId);
+      expect(renewed.profiles).toHaveLength(2);
+    });
+
+    it('learns whose a profile is, and refuses another user’s from then on', async () => {
+      const { room } = await withUsers({ [opaque('b')]: '7', [opaque('c')]: '8' });
+      const { activeProfileId: profileId } = await room.signIn(input({ token: opaque('a') }));
+      const renewed = await room.signIn(input({ token: opaque('b'), profileId }));
+      expect(renewed.profiles).toMatchObject([{ id: profileId, userId: '7' }]);
+      for (const token of [opaque('c'), opaque('nobody'), tokenOf(8)]) {
+        await expect(room.signIn(input({ token, profileId }))).rejects.toMatchObject({
+          failure: { code: 'other_user' },
+        });
+      }
+    });
+
+    it('is held against what the archive holds', async () => {
+      const { room } = await withUsers({ [opaque('b')]: '8' }, '7');
+      const { activeProfileId: profileId } = await room.signIn(input({ token: opaque('a') }));
+      for (const token of [opaque('b'), opaque('nobody'), tokenOf(8)]) {
+        await expect(room.signIn(input({ token, profileId }))).rejects.toMatchObject({
+          failure: { code: 'other_user' },
+        });
+      }
+      expect((await room.signIn(input({ token: tokenOf(7), profileId }))).profiles).toMatchObject([{ userId: '7' }]);
+    });
+  });
+
+  it('knows the profiles of older versions, whose users were numbers', async () => {
+    const folder = folderOfTest();
+    const profile = {
+      id: 'old',
+      label: 'Loja',
+      baseUrl: 'https://api.example.com',
+      kind: 'provider',
+      userId: 7,
+      color: 'teal',
+    };
+    await writeFile(join(folder, 'profiles.json'), JSON.stringify({ profiles: [profile], activeProfileId: null }));
+    const { room } = await roomIn(folder);
+    expect((await room.signIn(input())).activeProfileId).toBe('old');
   });
 
   it("refuses to renew a profile with another user's token", async () => {

@@ -45,6 +45,8 @@ async function machine({ life = hour, userId = 7 }: { life?: number; userId?: nu
       normalizeBaseUrl: (input) => input,
       confirmAddress: async () => true,
       verify: async () => undefined,
+      identify: async () => null,
+      ownerOf: async () => null,
       requestToken: async (baseUrl, { clientSecret }) => {
         provider.asked.push({ at: Date.now() - start, baseUrl, clientSecret });
         await provider.answersAfter;

@@ -9,7 +9,20 @@ const jwt = (claims: object) =>
 describe('what a token says of itself', () => {
   it('gives the user and the expiry of the documented sample', () => {
     const token = jwt({ token_type: 'access', user_id: 246, jti: 'x', iat: 1_778_000_000, exp: 1_778_003_600 });
-    expect(readTokenFacts(token)).toEqual({ userId: 246, expiresAt: 1_778_003_600_000 });
+    expect(readTokenFacts(token)).toEqual({ userId: '246', expiresAt: 1_778_003_600_000 });
+  });
+
+  it('keeps IDs of more digits than JavaScript can, and tells two of them apart', () => {
+    const tokenOf = (digits: string) =>
+      jwt({ user_id: 0 }).replace(/\.[^.]*\./, `.${Buffer.from(`{"user_id":${digits}}`).toString('base64url')}.`);
+    expect(readTokenFacts(tokenOf('9007199254740993')).userId).toBe('9007199254740993');
+    expect(readTokenFacts(tokenOf('9007199254740992')).userId).toBe('9007199254740992');
+    expect(readTokenFacts(tokenOf('"9007199254740993"')).userId).toBe('9007199254740993');
+  });
+
+  it('takes an expiry in milliseconds for what it is', () => {
+    expect(readTokenFacts(jwt({ exp: 1_778_003_600_123 })).expiresAt).toBe(1_778_003_600_123);
+    expect(readTokenFacts(jwt({ exp: 1_778_003_600.5 })).expiresAt).toBe(1_778_003_600_500);
   });
 
   it.each([
@@ -39,6 +52,34 @@ describe('a pasted token', () => {
     ['BEARER  abc.\r\ndef', 'abc.def'],
   ])('%j is understood', (pasted, token) => {
     expect(cleanPastedToken(pasted)).toBe(token);
+  });
+});
+
+const token = jwt({ user_id: 7, jti: 'one' });
+const other = jwt({ user_id: 7, jti: 'other' });
+
+describe('a token among other text', () => {
+  it.each([
+    [
+      'a command',
+      `curl -s 'https://api.example.com/v3/webhooks/logs?limit=1' -H 'accept: application/json' -H 'Authorization: Bearer ${token}'`,
+    ],
+    [
+      'a command over several lines',
+      `curl --request GET \\\n  --url https://api.example.com \\\n  --header "authorization: Bearer ${token}" \\\n  --compressed`,
+    ],
+    ['a line of JSON', `  "access_token": "${token}",`],
+    ['a line of JSON Lines', `{"worked":true,"data":{"access_token":"${token}","user":"a"}}`],
+    ['a header with a colon more', `Bearer: ${token}`],
+    ['an option', `-H 'Bearer ${token}'`],
+    ['a sentence', `O token de hoje é ${token} (vale uma hora)`],
+    ['another token', `cookie: session=${other}; authorization: Bearer ${token}`],
+  ])('is found in %s', (_name, pasted) => {
+    expect(cleanPastedToken(pasted)).toBe(token);
+  });
+
+  it('is not guessed where there are two', () => {
+    expect(isToken(cleanPastedToken(`${token} ou ${other}`))).toBe(false);
   });
 });
 

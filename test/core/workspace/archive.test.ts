@@ -57,8 +57,8 @@ describe('the archive', () => {
   });
 
   it.each([
-    ['another address', { baseUrl: 'https://other.example.com', userId: 246 }],
-    ['another user', { baseUrl: 'https://api.example.com', userId: 247 }],
+    ['another address', { baseUrl: 'https://other.example.com', userId: '246' }],
+    ['another user', { baseUrl: 'https://api.example.com', userId: '247' }],
     ['nobody that it knows', { baseUrl: 'https://api.example.com', userId: null }],
   ])('refuses %s', async (_who, identity) => {
     const path = join(folderOfTest(), 'archive.db');

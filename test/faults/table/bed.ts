@@ -81,6 +81,8 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
     defaultBaseUrl: options.baseUrl,
     normalizeBaseUrl: (input) => parseBaseUrl(input).href,
     confirmAddress: async () => true,
+    identify: async () => null,
+    ownerOf: async () => null,
     verify: async (baseUrl, token) => {
       await createProvider({ baseUrl, token: () => token, fetch }).listDeliveries({ limit: 1 });
     },

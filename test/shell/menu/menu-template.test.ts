@@ -7,7 +7,7 @@ import { textsIn } from '../../../electron/shell/texts/texts.ts';
 type Item = MenuItemConstructorOptions;
 
 const profiles = ['Loja', 'Testes'].map((label, index) => ({
-  ...{ id: `p${index}`, label, baseUrl: 'https://api.example.com', kind: 'provider' as const, userId: 1 },
+  ...{ id: `p${index}`, label, baseUrl: 'https://api.example.com', kind: 'provider' as const, userId: '1' },
   color: 'teal' as const,
 }));
 const signedIn: MenuView['session'] = { status: 'signed_in', profiles, activeProfileId: 'p0' };
