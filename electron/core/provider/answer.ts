@@ -1,6 +1,6 @@
 /** An HTTP answer, read to its end, and the failure that it stands for when it is not what was asked for. */
 import type { Failure, FailureCode } from '../../contract/failure.ts';
-import { isMarkup, wordsOf, wordyLength } from './error-message.ts';
+import { isMarkup, wordsOf, wordsOfSuccess, wordyLength } from './error-message.ts';
 import { pauseOf } from './retry-after.ts';
 
 export interface Answer {
@@ -64,7 +64,7 @@ export function isFromFirewall({ status, text }: Pick<Answer, 'status' | 'text'>
  */
 export function failureOfBody(answer: Answer, body: unknown, fault: string): Failure {
   const speaks = isMarkup(answer.text) || (isObject(body) && !Object.hasOwn(body, 'results'));
-  const words = speaks ? wordsOf(beginningOf(answer)).message : null;
+  const words = speaks ? wordsOfSuccess(beginningOf(answer)) : null;
   return { code: 'provider', status: answer.status, message: words === null ? fault : `${fault} ${words}` };
 }
 

@@ -21,15 +21,29 @@ export interface Words {
   readonly issues: readonly WordedIssue[];
 }
 
-/** Reads a body: JSON of any shape, HTML, plain text, cut-off JSON, or nothing. */
+/**
+ * Reads a body: JSON of any shape, HTML, plain text, cut-off JSON, or nothing. JSON that says nothing in a field for people is given as
+ * it is where it is small talk, such as a code; what holds lists and objects may be rows, which are payers' data.
+ */
 export function wordsOf(whole: string): Words {
   const body = whole.slice(0, wordyLength);
   const value = parseJson(body);
   if (typeof value === 'object' && value !== null) {
-    return { message: tidied(wordsOfValue(value, 0) || body), issues: issuesOf(value) };
+    const words = wordsOfValue(value, 0) || (isFlat(value) ? body : '');
+    return { message: tidied(words), issues: issuesOf(value) };
   }
   if (typeof value === 'string') return { message: tidied(value), issues: [] };
   return { message: tidied(isMarkup(body) ? wordsOfHtml(body) : body), issues: [] };
+}
+
+/** Returns what a success says to people that is not what was asked for: none of its data, whatever it is called. */
+export function wordsOfSuccess(whole: string): string | null {
+  const body = whole.slice(0, wordyLength);
+  return isMarkup(body) ? wordsOf(body).message : tidied(wordsOfValue(parseJson(body), 0));
+}
+
+function isFlat(value: object): boolean {
+  return !Array.isArray(value) && Object.values(value).every((field) => typeof field !== 'object' || field === null);
 }
 
 /** Whether a text is HTML or XML, whatever its content type says. */

@@ -70,6 +70,18 @@ test('damaged data is not repeated in a failure', async () => {
   expect(failure).toEqual({ code: 'provider', status: 200, message: 'The answer is not JSON.' });
 });
 
+test.each([
+  ['rows under another name', 200, { data: [{ id: 1, payer: 'Maria da Silva' }] }],
+  ['rows beside a link', 200, { next: null, items: { 1: { payer: 'Maria da Silva' } } }],
+  ['one row', 200, { id: 1, payer: 'Maria da Silva' }],
+  ['a refusal with rows', 200, { worked: false, data: [{ payer: 'Maria da Silva' }] }],
+  ['an error with rows', 500, { data: [{ payer: 'Maria da Silva' }] }],
+  ['an error that is a list', 422, [{ payer: 'Maria da Silva' }]],
+])('payers’ data is not repeated in a failure: %s', async (_name, status, body) => {
+  const failure = await failureOf(status, JSON.stringify(body), { 'content-type': 'application/json' });
+  expect(JSON.stringify(failure)).not.toContain('Maria');
+});
+
 test('a wrong content type does not make an answer wrong', async () => {
   const server = await serve((response) =>
     response.writeHead(200, { 'content-type': 'text/html' }).end(JSON.stringify(page([]))),
