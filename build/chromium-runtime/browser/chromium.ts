@@ -1,5 +1,7 @@
 /** The one Chromium of the app: started when the first window needs it, over a pipe, so that it dies with this process. */
+import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { session as electronSession } from '../session.ts';
 import { commandLine, isHeadless } from '../switches.ts';
@@ -75,7 +77,9 @@ async function launch({ userData, locale, width, height }: LaunchOptions): Promi
   // As root Chromium's own sandbox cannot run.
   const chromiumSandbox = process.getuid?.() !== 0;
   const port = commandLine.getSwitchValue('remote-debugging-port');
-  const context = await chromium.launchPersistentContext(join(userData, 'chromium'), {
+  const profile = join(userData, 'chromium');
+  await lastOneEnded(profile);
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless,
     chromiumSandbox,
@@ -119,6 +123,21 @@ async function launch({ userData, locale, width, height }: LaunchOptions): Promi
       return page;
     },
   };
+}
+
+/** Milliseconds. Whoever has the number of the last one's process by then is somebody else. */
+const longestEnd = 30_000;
+
+/** A Chromium that crashed may be dying for a while: the next one would take the profile to be in use, and end. */
+async function lastOneEnded(profile: string): Promise<void> {
+  for (const begun = Date.now(); Date.now() - begun < longestEnd; await sleep(20)) {
+    try {
+      const [, pid] = /-(\d+)$/.exec(readlinkSync(join(profile, 'SingletonLock'))) ?? [];
+      process.kill(Number(pid), 0);
+    } catch {
+      return;
+    }
+  }
 }
 
 /** What a page opened by itself loads nothing (see `network`); it is not left standing either. */

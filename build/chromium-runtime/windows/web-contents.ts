@@ -133,7 +133,9 @@ export class WebContents
   reload(): void {
     this.#crashed = false;
     const reloading = this.#link ? this.#link.reload() : this.reopen();
-    reloading.catch(() => undefined);
+    reloading.catch((error) => {
+      process.stderr.write(`The page could not be loaded again: ${error instanceof Error ? error.message : error}\n`);
+    });
   }
 
   getURL(): string {
