@@ -30,6 +30,8 @@ export async function startDeliveryServer(rows: Iterable<ProviderDelivery>, dela
   const awaited = new Map<number, () => void>();
 
   const server = createServer((request, response) => {
+    // Its deliveries are of days of their own, whatever day it is.
+    response.sendDate = false;
     const answer = (): void => {
       requests += 1;
       response.writeHead(refusal ?? 200, { 'content-type': 'application/json' });

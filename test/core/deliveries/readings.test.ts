@@ -96,7 +96,7 @@ describe('readings', () => {
     db.exec('INSERT INTO coverage (from_at, to_at, resume) VALUES (0, 100, NULL), (200, 300, NULL)');
     const insert = db.prepare(
       `INSERT INTO deliveries (created_at, id, place, traits_id, updated_at, fetched_at, created_at_text, updated_at_text)
-       VALUES (?, ?, ?, 1, 0, ?, '', '')`,
+       VALUES (?, ?, ?, 1, 0, ?, '2026-05-12T12:00:00Z', '')`,
     );
     for (const [id, createdAt, fetchedAt] of [
       [1, 10, 5_000],
