@@ -51,6 +51,8 @@ import {
   objectIdsReadSchema,
   previewResendsSchema,
   readObjectIdsSchema,
+  recognisedListSchema,
+  recogniseListSchema,
   resendPreviewSchema,
 } from './resend-preview.ts';
 import {
@@ -185,6 +187,8 @@ export const commands = {
   previewResends: { input: previewResendsSchema, output: resendPreviewSchema },
   /** The IDs of the objects that deliveries are about, read from their bodies. */
   readObjectIds: { input: readObjectIdsSchema, output: objectIdsReadSchema },
+  /** What a list names, as the payments that the archive knows by these names. */
+  recogniseList: { input: recogniseListSchema, output: recognisedListSchema },
 
   getUpdate: { input: nothingSchema, output: updateStateSchema },
   /** Asks the feed for a newer Reenvio. This and the next two answer when they are done or have failed. */

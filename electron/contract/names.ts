@@ -65,6 +65,7 @@ export const commandNames = [
   'listOutcome',
   'previewResends',
   'readObjectIds',
+  'recogniseList',
   'getUpdate',
   'checkForUpdate',
   'downloadUpdate',

@@ -1,8 +1,10 @@
 /** What the wizard asks before a resend: what it would touch, what was asked for before, where the objects' IDs stand. */
 import { z } from 'zod';
 import { holeSchema, instantSchema, kindSchema } from './common.ts';
+import { listLayoutSchema } from './list.ts';
 import { resendOrderSchema, resendRowSchema } from './resend.ts';
 import { limits } from './values/limits.ts';
+import { paymentStates } from './values/verdict.ts';
 
 export const previewResendsSchema = z.strictObject({
   orders: z.array(resendOrderSchema).min(1).max(limits.plan),
@@ -118,3 +120,47 @@ export const objectIdsReadSchema = z.strictObject({
   ),
 });
 export type ObjectIdsRead = z.infer<typeof objectIdsReadSchema>;
+
+/** A list of any make, pasted or from a file, in which payments are named. */
+export const recogniseListSchema = z.strictObject({
+  bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= limits.listBytes, { message: 'too long' }),
+  /** The column and the sheet that a person chose; `null` to have them found. */
+  column: z.number().int().min(0).nullable(),
+  sheet: z.number().int().min(0).nullable(),
+});
+export type ListData = z.infer<typeof recogniseListSchema>;
+
+export const recognisedRowSchema = z.strictObject({
+  /** The name as it stands in the list, shortened, and its line, from 1. */
+  text: z.string(),
+  line: z.number().int(),
+  /** By what the archive knows it; `null`: it does not. */
+  by: z.enum(['end_to_end', 'object', 'order']).nullable(),
+  kind: kindSchema.nullable(),
+  eventType: z.string().nullable(),
+  /** `null` where there is nothing that could be asked for by its ID. */
+  objectReferenceId: z.number().int().nullable(),
+  transactionId: z.string().nullable(),
+  /** Centavos. */
+  amount: z.number().int().nullable(),
+  counterparty: z.string().nullable(),
+  order: z.string().nullable(),
+  state: z.enum(paymentStates).nullable(),
+  /** The name is that of several payments, of which the person may have meant one. */
+  isAmbiguous: z.boolean(),
+});
+export type RecognisedRow = z.infer<typeof recognisedRowSchema>;
+
+const listedAt = { text: z.string(), line: z.number().int() };
+
+export const recognisedListSchema = z.strictObject({
+  layout: listLayoutSchema,
+  /** Each payment, and each name that the archive does not know, once, in the order of the list. */
+  rows: z.array(recognisedRowSchema).max(limits.plan),
+  /** Names of what stands above already. */
+  duplicates: z.array(z.strictObject({ ...listedAt, firstLine: z.number().int() })).max(limits.plan),
+  /** Lines that name nothing: the first ones, and how many there are. */
+  unread: z.array(z.strictObject(listedAt)).max(1_000),
+  unreadLines: z.number().int().min(0),
+});
+export type RecognisedList = z.infer<typeof recognisedListSchema>;

@@ -24,6 +24,8 @@ export const limits = {
   views: 50,
   /** Bytes of one portion of a list's file: IPC copies it sooner than a person notices. */
   listPortion: 1_048_576,
+  /** Bytes of a list of payments that are to be resent. */
+  listBytes: 20_000_000,
   /** Characters of an ID, or of a part of one, that is looked for in a list. */
   listSearch: 200,
 } as const;

@@ -125,8 +125,8 @@ export function createListReader({ column, sheet = null, propose, onCell }: List
 
   const lineTaken: OnRow = ({ cells: [text = ''], lines }) => {
     if (text.trim() === '') return;
-    // A list may begin with what its one column is called.
-    if (!hasBegun && (lookOf(text) === 'text' || tellsEndToEnd(text))) {
+    // A list may begin with what its one column is called; a sentence in which something is counted or named is no heading.
+    if (!hasBegun && ((lookOf(text) === 'text' && !/\d{3}/u.test(text)) || tellsEndToEnd(text))) {
       hasBegun = true;
       return;
     }

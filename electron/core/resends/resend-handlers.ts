@@ -25,7 +25,8 @@ type ResendCommands =
   | 'dropResends'
   | 'listOutcome'
   | 'previewResends'
-  | 'readObjectIds';
+  | 'readObjectIds'
+  | 'recogniseList';
 
 /** What belongs to the active profile. */
 export interface ResendService {
@@ -88,5 +89,6 @@ export function resendHandlers({ current, confirmUnseen }: ResendHandlersOptions
       return { ...preview, ticket: tickets.issue(profileId, orders), earlier: { ...earlier, asOf: list.lastReadAt() } };
     },
     readObjectIds: ({ source, paths }) => current().previews.readObjectIds(source, paths),
+    recogniseList: (list) => current().previews.recognise(list),
   };
 }

@@ -1,13 +1,20 @@
 /** What the wizard asks of the archive, on a connection that need not be able to write. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ResendOrder } from '../../../contract/resend.ts';
-import type { DeliverySource, ObjectIdsRead, ResendPreview } from '../../../contract/resend-preview.ts';
+import type {
+  DeliverySource,
+  ListData,
+  ObjectIdsRead,
+  RecognisedList,
+  ResendPreview,
+} from '../../../contract/resend-preview.ts';
 import { findMentions } from '../../deliveries/query/mentions.ts';
 import { missingOf } from '../../deliveries/unreadable-rows.ts';
 import { readDeliveryBodies } from './delivery-bodies.ts';
 import { type EarlierResends, findEarlier } from './earlier-resends.ts';
 import { readIdsAt } from './object-id-paths.ts';
 import { countTouched } from './preview-counts.ts';
+import { recognise } from './recognise.ts';
 
 /** Without when the provider's list was read last, which the archive does not know. */
 export type Preview = Omit<ResendPreview, 'earlier' | 'ticket'> & { readonly earlier: EarlierResends };
@@ -17,6 +24,8 @@ export interface PreviewQueries {
   preview(orders: readonly ResendOrder[], now: number): Preview;
   /** The objects' IDs in the bodies of deliveries, read at a path for each event type. */
   readObjectIds(source: DeliverySource, paths: Readonly<Record<string, string>>): ObjectIdsRead;
+  /** What a list names. Throws `too_large` and `unsuitable_file`. */
+  recognise(list: ListData): Promise<RecognisedList>;
 }
 
 /** Objects without transactions that are looked up; each costs a search. */
@@ -39,6 +48,7 @@ export function createPreviewQueries(db: DatabaseSync): PreviewQueries {
       return { touched, objectsWithoutDelivery: without, found, holes: [], earlier };
     },
     readObjectIds: (source, paths) => readIdsAt(readDeliveryBodies(db, source), paths),
+    recognise: (list) => recognise(db, list),
   };
 }
 
