@@ -11,7 +11,8 @@ import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { lazily } from '../../ui/lazily.ts';
 import { Mono } from '../../ui/mono.tsx';
-import { missingFirst, PaymentBadge, useUnitText } from '../payment-state.tsx';
+import { PaymentBadge } from '../../ui/payment-badge.tsx';
+import { missingFirst, useUnitText } from '../payment-state.ts';
 import { ResultBadge } from '../result.tsx';
 import classes from './attempts.module.css';
 

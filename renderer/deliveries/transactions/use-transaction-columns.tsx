@@ -5,8 +5,9 @@ import { withoutScheme } from '../../ui/address.ts';
 import type { GridColumn } from '../../ui/data-grid/column.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Mono } from '../../ui/mono.tsx';
+import { PaymentBadge } from '../../ui/payment-badge.tsx';
 import { visibleText } from '../../ui/visible-text.ts';
-import { missingFirst, PaymentBadge, useUnitText } from '../payment-state.tsx';
+import { missingFirst, useUnitText } from '../payment-state.ts';
 import { ResultBadge } from '../result.tsx';
 import { useEventText } from '../use-event-text.ts';
 import { TransactionCell } from './transaction-cell.tsx';
@@ -55,7 +56,8 @@ export function useTransactionColumns(): readonly GridColumn<TransactionLine>[] 
           ) : (
             <PaymentBadge state={line.group.payment} />
           ),
-        text: (line) => (line.kind === 'item' ? t(`result.${line.item.result}`) : t(`payment.${line.group.payment}`)),
+        text: (line) =>
+          line.kind === 'item' ? t(`result.${line.item.result}`) : common(`payment.${line.group.payment}`),
       },
       {
         id: 'amount',

@@ -15,10 +15,19 @@ export interface Draft {
   readonly mode: Mode;
   readonly kind: Kind;
   readonly objectId: string;
-  /** Several objects: the pasted or dropped text. */
+  /** Several objects: the pasted text. */
   readonly text: string;
-  /** Where the text came from, when it was a file. */
+  /** The file that is read instead of the text. */
   readonly fileName: string | null;
+  /** The column and the sheet that a person chose; `null` to have them found. */
+  readonly column: number | null;
+  readonly sheet: number | null;
+  /** Whether the IDs come from another screen, which knows their kind, and not from a text in which anything may stand. */
+  readonly isGiven: boolean;
+  /** What a person ticked, or unticked, by its place in the list. */
+  readonly ticks: Readonly<Record<number, boolean>>;
+  /** Whether what arrived already is sent again as well. */
+  readonly alsoDelivered: boolean;
   /** Several objects: the deliveries from whose bodies the IDs are read, instead of a text. */
   readonly source: DeliverySource | null;
   /** The path chosen for each event type (`''` for none) among those deliveries. */
@@ -57,6 +66,8 @@ export function draftOf(start: WizardStart): Draft {
     objectId: single === undefined ? '' : String(single),
     text: ids.join('\n'),
     fileName: null,
+    ...{ column: null, sheet: null, ticks: {}, alsoDelivered: false },
+    isGiven: ids.length > 0,
     source: start.deliveryIds?.length ? { deliveryIds: [...start.deliveryIds] } : null,
     paths: {},
     branch: start.branch ?? '',

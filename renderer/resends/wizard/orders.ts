@@ -2,7 +2,12 @@
 
 import type { Kind } from '../../../electron/contract/common.ts';
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
-import type { ObjectIdsRead, ResendPreview } from '../../../electron/contract/resend-preview.ts';
+import type {
+  ObjectIdsRead,
+  RecognisedList,
+  RecognisedRow,
+  ResendPreview,
+} from '../../../electron/contract/resend-preview.ts';
 import { accountShape, limits } from '../../../electron/contract/values/limits.ts';
 import {
   faultOfPeriod,
@@ -13,7 +18,6 @@ import {
   readMoment,
 } from '../../ui/time/period.ts';
 import type { Draft, DraftMoment } from './draft.ts';
-import type { IdsRead } from './which/ids-read.ts';
 import { type BadId, readObjectId } from './which/object-id.ts';
 
 /** A zone and the present, both of which decide what a period means. `now` in epoch milliseconds. */
@@ -31,13 +35,13 @@ export interface FoundObject {
 
 /** What the wizard's steps have found out so far. */
 export interface Findings {
-  readonly ids: IdsRead;
+  readonly list: RecognisedList | null;
   readonly read: ObjectIdsRead | null;
   readonly preview: ResendPreview | null;
 }
 
 /** The orders that a draft stands for; none while something is at fault. */
-export function ordersOf(draft: Draft, { ids, read, preview }: Findings, clock: Clock): readonly ResendOrder[] {
+export function ordersOf(draft: Draft, { list, read, preview }: Findings, clock: Clock): readonly ResendOrder[] {
   if (draft.mode === 'object') {
     const one = objectOrder(draft);
     return 'order' in one ? withTransactions([one.order], preview) : [];
@@ -47,7 +51,37 @@ export function ordersOf(draft: Draft, { ids, read, preview }: Findings, clock: 
     return order === null ? [] : [order];
   }
   if (draft.source !== null) return objectOrders(objectsIn(read));
-  return withTransactions(objectOrders(ids.list.ids.map((id) => ({ kind: draft.kind, id }))), preview);
+  return withTransactions(objectOrders(tickedIn(list, draft)), preview);
+}
+
+/** What of the ticks decides whether something is ticked. */
+type Ticking = Pick<Draft, 'kind' | 'ticks' | 'isGiven' | 'alsoDelivered'>;
+
+/** Whether a payment of a list can be asked for at all: by its ID, and of a kind that is known. */
+export function canBeAskedFor({ by, kind, objectReferenceId }: RecognisedRow): boolean {
+  return objectReferenceId !== null && (by === null || kind !== null);
+}
+
+/**
+ * Whether a payment of a list is sent again: what the archive knows, for sure, and which has not arrived; everything else only when a
+ * person ticks it. IDs that another screen gives are known to that.
+ */
+export function isTicked(row: RecognisedRow, place: number, { kind, ticks, isGiven, alsoDelivered }: Ticking): boolean {
+  if (!canBeAskedFor(row)) return false;
+  const own = ticks[place];
+  if (own !== undefined) return own;
+  if (row.by === null) return isGiven;
+  if (isGiven && row.kind !== kind) return false;
+  return (isGiven || !row.isAmbiguous) && (alsoDelivered || row.state !== 'delivered');
+}
+
+/** The objects that are ticked. What the archive does not know is of the kind that the draft is of. */
+export function tickedIn(list: RecognisedList | null, draft: Ticking): readonly FoundObject[] {
+  return (list?.rows ?? []).flatMap((row, place): FoundObject[] => {
+    const { objectReferenceId: id, transactionId } = row;
+    if (id === null || !isTicked(row, place, draft)) return [];
+    return [{ kind: row.kind ?? draft.kind, id, ...(row.by === null ? {} : { transactionId }) }];
+  });
 }
 
 /** The objects that deliveries name. Where the kind is not known, none: the same number may be another object of the other kind. */

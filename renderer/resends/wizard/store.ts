@@ -4,10 +4,14 @@ import { createJSONStorage, persist } from 'zustand/middleware';
 import type { CommandOutput } from '../../../electron/contract/commands.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
-import type { DeliverySource, ObjectIdsRead, ResendPreview } from '../../../electron/contract/resend-preview.ts';
+import type {
+  DeliverySource,
+  ObjectIdsRead,
+  RecognisedList,
+  ResendPreview,
+} from '../../../electron/contract/resend-preview.ts';
 import { attempt } from '../../bridge/bridge.ts';
 import { type Draft, draftOf, type Step, steps, type WizardStart } from './draft.ts';
-import { type IdsRead, nothingRead } from './which/ids-read.ts';
 
 export interface WizardState {
   /** Whose draft this is: nothing of one profile is sent, or shown, in another. */
@@ -15,8 +19,10 @@ export interface WizardState {
   readonly opened: boolean;
   readonly step: Step;
   readonly draft: Draft;
-  /** What the pasted text of the draft was read as. */
-  readonly ids: IdsRead;
+  /** What the draft's text or file names; `null` until it was read. */
+  readonly list: RecognisedList | null;
+  /** Why it could not be read. */
+  readonly listFailure: Failure | null;
   /** Whether the text, or what the deliveries hold, is being read right now. */
   readonly reading: boolean;
   /** The IDs that were read from the deliveries of the draft's source. */
@@ -44,7 +50,8 @@ function fresh(start: WizardStart): Omit<WizardState, 'opened' | 'profileId'> {
   return {
     step: 'what',
     draft: draftOf(start),
-    ids: nothingRead,
+    list: null,
+    listFailure: null,
     reading: false,
     read: null,
     preview: null,
@@ -155,9 +162,13 @@ function stepToReturnTo(step: Step, { mode }: Draft): Step {
   return steps.indexOf(step) > steps.indexOf(last) ? last : step;
 }
 
-/** A pasted table of millions of characters is not written again at every key: it is pasted again after a crash. */
+/**
+ * A pasted table of millions of characters is not written again at every key, and a file never: they are brought again after a crash.
+ * What was ticked is ticked again with them.
+ */
 function storable(draft: Draft): Draft {
-  return draft.text.length <= longestStored ? draft : { ...draft, text: '', fileName: null };
+  const isKept = draft.fileName === null && draft.text.length <= longestStored;
+  return isKept ? draft : { ...draft, text: '', fileName: null, column: null, sheet: null, ticks: {} };
 }
 
 function isBegun({ step, draft }: WizardState): boolean {

@@ -15,14 +15,14 @@ export interface Plan {
 
 /** Made anew with every change of the draft, and every few seconds: a period must not end in the future. */
 export function usePlan(): Plan {
-  const { draft, ids, read, preview } = useWizard(
-    useShallow(({ draft, ids, read, preview }) => ({ draft, ids, read, preview })),
+  const { draft, list, read, preview } = useWizard(
+    useShallow(({ draft, list, read, preview }) => ({ draft, list, read, preview })),
   );
   const { zone } = useFormats();
   const now = useNow(15_000);
   return useMemo(() => {
-    const orders = ordersOf(draft, { ids, read, preview }, { zone, now });
+    const orders = ordersOf(draft, { list, read, preview }, { zone, now });
     const known = (preview?.touched.deliveries ?? 0) + (preview?.objectsWithoutDelivery ?? 0);
     return { orders, affected: Math.max(orders.length, known) };
-  }, [draft, ids, read, preview, zone, now]);
+  }, [draft, list, read, preview, zone, now]);
 }

@@ -3,50 +3,49 @@
 import { Anchor, Button, FileButton, Group, Select, Stack, Text, Textarea } from '@mantine/core';
 import { type DragEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ListLayout } from '../../../../electron/contract/list.ts';
 import { limits } from '../../../../electron/contract/values/limits.ts';
 import { useFormats } from '../../../ui/formats.ts';
+import { ListFailure } from '../../../ui/lists/list-failure.tsx';
+import { listTypes } from '../../../ui/lists/list-types.ts';
+import { ListWarnings } from '../../../ui/lists/list-warnings.tsx';
+import { tickedIn } from '../orders.ts';
 import { goTo, tryStep, useWizard } from '../store.ts';
-import type { TableColumn } from '../which/id-table.ts';
-import { type IdsRead, nothingRead } from '../which/ids-read.ts';
-import { pasteIds, pickColumn, readLatest } from '../which/paste-ids.ts';
-import { textOfFile } from '../which/text-of-file.ts';
+import { pasteText, pickColumn, readLatest, takeFile } from '../which/read-list.ts';
 import classes from '../wizard.module.css';
-import { IdsReport } from './ids-report.tsx';
+import { Recognised } from './recognised.tsx';
 import { StepFrame } from './step-frame.tsx';
-
-/** Larger files are no lists of IDs, and reading them would only keep the person waiting. Bytes. */
-const maxFileSize = 20_000_000;
 
 export function SeveralObjects() {
   const { t } = useTranslation('wizard');
   const formats = useFormats();
-  const { kind, text, fileName } = useWizard((state) => state.draft);
-  const ids = useWizard((state) => state.ids);
+  const draft = useWizard((state) => state.draft);
+  const list = useWizard((state) => state.list);
+  const failure = useWizard((state) => state.listFailure);
   const reading = useWizard((state) => state.reading);
   const tried = useWizard((state) => state.tried);
+  const planId = useWizard((state) => state.planId);
   const [dragging, setDragging] = useState(false);
-  const [tooLarge, setTooLarge] = useState(false);
+  const { kind, text, fileName } = draft;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another draft may take the place of this one.
   useEffect(() => {
-    if (useWizard.getState().ids === nothingRead) void readLatest();
-  }, []);
+    if (useWizard.getState().list === null) void readLatest();
+  }, [planId]);
 
-  const load = async (file: File | null | undefined) => {
-    if (!file) return;
-    setTooLarge(file.size > maxFileSize);
-    if (file.size <= maxFileSize) pasteIds(await textOfFile(file), file.name);
-  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setDragging(false);
-    void load(event.dataTransfer.files[0]);
+    const [file] = event.dataTransfer.files;
+    if (file) void takeFile(file);
   };
 
-  const fault = faultOf(ids);
+  const layout = list?.layout;
+  const ticked = tickedIn(list, draft).length;
+  const isColumnOpen = layout !== undefined && layout.columns.length > 0 && layout.column === null;
+  const fault = isColumnOpen ? 'column' : ticked === 0 ? 'none' : ticked > limits.plan ? 'tooMany' : null;
   const said = fault !== null && (tried || fault !== 'none') ? fault : null;
-  const error = tooLarge
-    ? t('which.tooLarge', { size: formats.bytes(maxFileSize) })
-    : said && t(`which.fault.${said}`, { max: formats.number(limits.plan) });
+  const error = said && t(`which.fault.${said}`, { max: formats.number(limits.plan) });
   return (
     <StepFrame
       heading={t(`which.headingObjects_${kind}`)}
@@ -70,20 +69,20 @@ export function SeveralObjects() {
                 size="sm"
                 label={t('which.objectIds')}
                 description={t('which.objectIdsHint')}
-                rows={11}
+                rows={9}
                 value={text}
-                onChange={(event) => pasteIds(event.currentTarget.value)}
+                onChange={(event) => pasteText(event.currentTarget.value)}
                 error={error}
                 classNames={{ input: classes.monoInput }}
                 spellCheck={false}
                 data-autofocus
               />
             ) : (
-              <FileCard name={fileName} size={text.length} error={error} />
+              <FileCard name={fileName} error={error} />
             )}
           </section>
           <Text size="sm" c="dimmed">
-            <FileButton onChange={(file) => void load(file)} accept=".csv,.tsv,.txt,text/csv,text/plain">
+            <FileButton onChange={(file) => file && void takeFile(file)} accept={listTypes}>
               {(props) => (
                 <Anchor component="button" type="button" size="sm" {...props}>
                   {t('which.chooseFile')}
@@ -92,55 +91,61 @@ export function SeveralObjects() {
             </FileButton>{' '}
             {t('which.orDrop')}
           </Text>
-          {ids.columns.length > 0 && <ColumnChoice columns={ids.columns} column={ids.column} />}
+          {failure && <ListFailure failure={failure} />}
+          {layout && <Layout layout={layout} />}
         </Stack>
-        <IdsReport list={ids.list} reading={reading} />
+        <Recognised list={list} reading={reading} />
       </div>
     </StepFrame>
   );
 }
 
-function faultOf({ columns, column, list }: IdsRead): 'none' | 'column' | 'tooMany' | null {
-  if (columns.length > 0 && column === null) return 'column';
-  if (list.ids.length === 0) return 'none';
-  return list.ids.length > limits.plan ? 'tooMany' : null;
-}
-
-function ColumnChoice({ columns, column }: { columns: readonly TableColumn[]; column: IdsRead['column'] }) {
+/** How the list was read, and what a person can have read of it instead. */
+function Layout({ layout }: { layout: ListLayout }) {
   const { t } = useTranslation('wizard');
+  const { t: lists } = useTranslation('lists');
+  const { columns, column, sheets, sheet } = layout;
   return (
-    <Select
-      size="sm"
-      label={t('which.column')}
-      placeholder={t('which.columnNone')}
-      value={column === null ? null : String(column)}
-      onChange={(value) => void pickColumn(value === null || value === 'all' ? value : Number(value))}
-      allowDeselect={false}
-      data={[
-        ...columns.map(({ index, name, sample }) => ({
-          value: String(index),
-          label: `${name ?? t('which.columnNumber', { number: index + 1 })}: ${sample.join(', ')}`,
-        })),
-        { value: 'all', label: t('which.columnAll') },
-      ]}
-    />
+    <>
+      {sheets.length > 1 && (
+        <Select
+          size="sm"
+          label={lists('sheet')}
+          value={String(sheet ?? 0)}
+          onChange={(value) => value !== null && void pickColumn({ column: null, sheet: Number(value) })}
+          allowDeselect={false}
+          data={sheets.map((name, index) => ({ value: String(index), label: name }))}
+        />
+      )}
+      {columns.length > 0 && (
+        <Select
+          size="sm"
+          label={t('which.column')}
+          placeholder={t('which.columnNone')}
+          value={column === null ? null : String(column)}
+          onChange={(value) => value !== null && void pickColumn({ column: Number(value), sheet })}
+          allowDeselect={false}
+          data={columns.map(({ index, name, sample }) => ({
+            value: String(index),
+            label: `${name ?? t('which.columnNumber', { number: index + 1 })}: ${sample.join(', ')}`,
+          }))}
+        />
+      )}
+      <ListWarnings layout={layout} />
+    </>
   );
 }
 
-/** A file stands for its text: tens of thousands of lines are no pleasure in a text field. */
-function FileCard({ name, size, error }: { name: string; size: number; error: string | null }) {
+/** A file stands for what is in it: tens of thousands of lines are no pleasure in a text field. */
+function FileCard({ name, error }: { name: string; error: string | null }) {
   const { t } = useTranslation('wizard');
-  const formats = useFormats();
   return (
     <>
       <Group className={classes.file} gap="sm" wrap="nowrap">
         <Text size="sm" fw={550} truncate flex={1}>
           {name}
         </Text>
-        <Text size="sm" c="dimmed">
-          {formats.bytes(size)}
-        </Text>
-        <Button variant="default" onClick={() => pasteIds('')} data-autofocus>
+        <Button variant="default" onClick={() => pasteText('')} data-autofocus>
           {t('which.removeFile')}
         </Button>
       </Group>

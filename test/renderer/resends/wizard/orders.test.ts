@@ -1,18 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { resendOrderSchema } from '../../../../electron/contract/resend.ts';
-import type { ObjectIdsRead, ResendPreview } from '../../../../electron/contract/resend-preview.ts';
+import type {
+  ObjectIdsRead,
+  RecognisedList,
+  RecognisedRow,
+  ResendPreview,
+} from '../../../../electron/contract/resend-preview.ts';
 import { type Draft, draftOf } from '../../../../renderer/resends/wizard/draft.ts';
 import { type Findings, faultsOfPeriod, ordersOf } from '../../../../renderer/resends/wizard/orders.ts';
-import { nothingRead } from '../../../../renderer/resends/wizard/which/ids-read.ts';
 
 const now = Date.UTC(2026, 4, 12, 18);
 const clock = { zone: 'America/Sao_Paulo', now };
-const nothing: Findings = { ids: nothingRead, read: null, preview: null };
+const nothing: Findings = { list: null, read: null, preview: null };
 const draft = (change: Partial<Draft>): Draft => ({ ...draftOf({}), ...change });
-const pasted = (...ids: number[]): Findings => ({
-  ...nothing,
-  ids: { columns: [], column: null, list: { ids, duplicates: [], bad: [] } },
+/** A payment that a list names, which the archive knows and which has not arrived, but for these facts. */
+const named = (id: number | null, change: Partial<RecognisedRow> = {}): RecognisedRow => ({
+  ...{ text: String(id), line: 1, by: 'object', kind: 'CASHIN', eventType: null, objectReferenceId: id },
+  ...{ transactionId: null, amount: null, counterparty: null, order: null, state: 'failing', isAmbiguous: false },
+  ...change,
 });
+const listed = (...rows: RecognisedRow[]): Findings => ({
+  ...nothing,
+  list: { rows, duplicates: [], unread: [], unreadLines: 0 } as Partial<RecognisedList> as RecognisedList,
+});
+const pasted = (...ids: number[]): Findings => listed(...ids.map((id) => named(id)));
+const unknown = { by: null, kind: null, state: null } as const;
 
 const row = (change: Partial<ObjectIdsRead['rows'][number]>): ObjectIdsRead['rows'][number] => ({
   deliveryId: 1,
@@ -43,6 +55,45 @@ describe('ordersOf', () => {
     expect(ordersOf(draft({ objectId: '42', kind: 'CASHOUT' }), { ...nothing, preview }, clock)[0]).not.toHaveProperty(
       'transactionIds',
     );
+  });
+
+  it.each<[what: string, row: RecognisedRow, isSent: boolean]>([
+    ['has not arrived', named(1), true],
+    ['arrived in part', named(1, { state: 'partly' }), true],
+    ['has arrived', named(1, { state: 'delivered' }), false],
+    ['the archive does not know', named(1, unknown), false],
+    ['may be another payment', named(1, { isAmbiguous: true }), false],
+    ['is of a kind that nobody knows', named(1, { kind: null }), false],
+    ['has no object', named(null), false],
+  ])('of what a list names, what %s stands as it should', (_, row, isSent) => {
+    expect(ordersOf(draft({ mode: 'objects' }), listed(row), clock)).toHaveLength(isSent ? 1 : 0);
+  });
+
+  it('follows the ticks of a person, as far as there is something to ask for', () => {
+    const rows = listed(
+      named(1),
+      named(2, unknown),
+      named(3, { state: 'delivered' }),
+      named(null),
+      named(5, { kind: null }),
+    );
+    const ticks = { 0: false, 1: true, 2: true, 3: true, 4: true };
+    expect(ordersOf(draft({ mode: 'objects', kind: 'CASHOUT', ticks }), rows, clock)).toEqual([
+      { mode: 'object', kind: 'CASHOUT', objectReferenceId: 2 },
+      { mode: 'object', kind: 'CASHIN', objectReferenceId: 3 },
+    ]);
+    expect(ordersOf(draft({ mode: 'objects', alsoDelivered: true }), rows, clock)).toMatchObject([
+      { objectReferenceId: 1 },
+      { objectReferenceId: 3 },
+    ]);
+  });
+
+  it('takes the IDs that another screen gives at its word, but for what arrived and what is of the other kind', () => {
+    const rows = listed(named(1, unknown), named(2), named(3, { kind: 'CASHOUT' }), named(4, { state: 'delivered' }));
+    expect(ordersOf(draft({ mode: 'objects', isGiven: true }), rows, clock)).toMatchObject([
+      { kind: 'CASHIN', objectReferenceId: 1 },
+      { kind: 'CASHIN', objectReferenceId: 2 },
+    ]);
   });
 
   it('is one order for each pasted ID', () => {

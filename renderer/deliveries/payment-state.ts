@@ -1,30 +1,11 @@
-/** How a payment stands, and at which endpoint which of its events: a payment is delivered when all of them are. */
-import { type Icon, IconCircleCheck, IconCircleHalf2, IconCircleX } from '@tabler/icons-react';
+/** At which endpoint which event of a payment stands how. */
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaymentVerdict } from '../../electron/contract/transaction.ts';
-import type { PaymentState } from '../../electron/contract/values/verdict.ts';
 import { hostOf } from '../ui/address.ts';
-import { StatusBadge, type Tone } from '../ui/status-badge.tsx';
 import { useEventText } from './use-event-text.ts';
 
 type Unit = PaymentVerdict['units'][number];
-
-const looks: Record<PaymentState, { readonly tone: Tone; readonly Icon: Icon }> = {
-  delivered: { tone: 'good', Icon: IconCircleCheck },
-  partly: { tone: 'warn', Icon: IconCircleHalf2 },
-  failing: { tone: 'bad', Icon: IconCircleX },
-};
-
-export function PaymentBadge({ state }: { state: PaymentState }) {
-  const { t } = useTranslation('deliveries');
-  const { tone, Icon } = looks[state];
-  return (
-    <StatusBadge tone={tone} Icon={Icon} quiet={state === 'delivered'}>
-      {t(`payment.${state}`)}
-    </StatusBadge>
-  );
-}
 
 /**
  * Returns the function that says of a unit how it stands: “erp.example.com · QR Code paid: 503”. The event is left out where
