@@ -1,7 +1,7 @@
 /** What a list names: the payments that are known, ticked unless they arrived, and what waits for a person's tick. */
 import { Box, Checkbox, Switch, Tabs, Text } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecognisedList, RecognisedRow } from '../../../../electron/contract/resend-preview.ts';
 import { useFormats } from '../../../ui/formats.ts';
@@ -12,6 +12,7 @@ import classes from './recognised.module.css';
 
 const rowHeight = 44;
 const lineHeight = 22;
+const tabs = ['known', 'unknown', 'duplicates', 'unread'] as const;
 
 type Placed = { readonly row: RecognisedRow; readonly place: number };
 
@@ -19,17 +20,22 @@ export function Recognised({ list, reading }: { list: RecognisedList | null; rea
   const { t } = useTranslation('wizard');
   const formats = useFormats();
   const draft = useWizard((state) => state.draft);
+  const [looked, setLooked] = useState<string | null>(null);
   const counted = (count: number) => ({ count, formatted: formats.number(count) });
   const all = (list?.rows ?? []).map((row, place): Placed => ({ row, place }));
   const [known, unknown] = [all.filter(({ row }) => row.by !== null), all.filter(({ row }) => row.by === null)];
   const ticked = all.filter(({ row, place }) => isTicked(row, place, draft)).length;
   const arrived = known.filter(({ row }) => row.state === 'delivered' && canBeAskedFor(row)).length;
   const { duplicates = [], unread = [], unreadLines = 0 } = list ?? {};
-  const tab = (name: 'known' | 'unknown' | 'duplicates' | 'unread', count: number) => (
-    <Tabs.Tab value={name} disabled={count === 0}>
-      {t(`list.${name}`)} <span className={classes.count}>{formats.number(count)}</span>
-    </Tabs.Tab>
-  );
+  const counts = {
+    known: known.length,
+    unknown: unknown.length,
+    duplicates: duplicates.length,
+    unread: unreadLines,
+  };
+  const filled = tabs.filter((name) => counts[name] > 0);
+  // What was looked at may be empty in the next list.
+  const shown = filled.find((name) => name === looked) ?? filled[0] ?? 'known';
   return (
     <section className={classes.report} aria-label={t('list.label')} aria-busy={reading}>
       <p className={classes.reportTotal} role="status">
@@ -46,21 +52,19 @@ export function Recognised({ list, reading }: { list: RecognisedList | null; rea
           {arrived > 0 && (
             <Switch
               size="xs"
+              my={4}
               label={t('list.alsoDelivered', counted(arrived))}
               checked={draft.alsoDelivered}
               onChange={({ currentTarget }) => editDraft({ alsoDelivered: currentTarget.checked })}
             />
           )}
-          <Tabs
-            key={known.length > 0 ? 'known' : unknown.length > 0 ? 'unknown' : 'unread'}
-            defaultValue={known.length > 0 ? 'known' : unknown.length > 0 ? 'unknown' : 'unread'}
-            className={classes.reportTabs}
-          >
+          <Tabs value={shown} onChange={setLooked} className={classes.reportTabs}>
             <Tabs.List>
-              {tab('known', known.length)}
-              {tab('unknown', unknown.length)}
-              {tab('duplicates', duplicates.length)}
-              {tab('unread', unreadLines)}
+              {filled.map((name) => (
+                <Tabs.Tab key={name} value={name}>
+                  {t(`list.${name}`)} <span className={classes.count}>{formats.number(counts[name])}</span>
+                </Tabs.Tab>
+              ))}
             </Tabs.List>
             <Tabs.Panel value="known" className={classes.reportPanel}>
               <Payments label={t('list.known')} rows={known} />

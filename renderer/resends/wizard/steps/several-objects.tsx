@@ -26,7 +26,7 @@ export function SeveralObjects() {
   const tried = useWizard((state) => state.tried);
   const planId = useWizard((state) => state.planId);
   const [dragging, setDragging] = useState(false);
-  const { kind, text, fileName } = draft;
+  const { text, fileName } = draft;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another draft may take the place of this one.
   useEffect(() => {
@@ -48,7 +48,7 @@ export function SeveralObjects() {
   const error = said && t(`which.fault.${said}`, { max: formats.number(limits.plan) });
   return (
     <StepFrame
-      heading={t(`which.headingObjects_${kind}`)}
+      heading={t('which.headingObjects')}
       onNext={() => (!reading && fault === null ? goTo('preview') : tryStep())}
     >
       <div className={classes.several}>
