@@ -60,6 +60,7 @@ export const reconciliationColumns = [
   'attempts',
   'arrived',
   'maybeNewer',
+  'askedAt',
   'at',
 ] as const;
 

@@ -75,6 +75,11 @@ export const reconciliationTable: ExportTable<ReconciliationColumn> = {
       labels: yesLabels,
       titles: { 'pt-BR': 'Pode haver tentativas não baixadas', en: 'Later attempts may not be downloaded' },
     },
+    askedAt: {
+      type: 'instant',
+      sql: 'd.asked_at',
+      titles: { 'pt-BR': 'Provedor consultado em', en: 'Provider asked at' },
+    },
     at: { type: 'instant', sql: 'd.at', titles: { 'pt-BR': 'Data no ID', en: 'Time in the ID' } },
   },
 };
