@@ -67,7 +67,7 @@ import {
 import { appFilesSchema, appInfoSchema, settingsChangeSchema, settingsSchema } from './settings.ts';
 import { archiveFileSchema, archiveNoticeSchema, keepDaysSchema, removalSchema, storageSchema } from './storage.ts';
 import { syncStateSchema } from './sync.ts';
-import { listTransactionsSchema, paymentVerdictSchema, transactionPageSchema } from './transaction.ts';
+import { judgedPaymentSchema, listTransactionsSchema, transactionPageSchema } from './transaction.ts';
 import { installUpdateSchema, updateStateSchema } from './updates.ts';
 import {
   renameViewSchema,
@@ -134,7 +134,7 @@ export const commands = {
   lookUpTransaction: { input: transactionAttemptsSchema, output: lookedUpSchema },
   /** Every attempt of a transaction, oldest first. */
   listAttempts: { input: transactionAttemptsSchema, output: z.array(deliveryRowSchema) },
-  getPaymentVerdict: { input: transactionAttemptsSchema, output: paymentVerdictSchema },
+  getPaymentVerdict: { input: transactionAttemptsSchema, output: judgedPaymentSchema },
   /** One line per transaction of which an attempt passes the filter, ordered by the newest that does. */
   listTransactions: { input: listTransactionsSchema, output: transactionPageSchema },
   summarizeTransactions: { input: z.strictObject({ filter: deliveryFilterSchema }), output: deliverySummarySchema },

@@ -25,6 +25,13 @@ export const paymentVerdictSchema = z.strictObject({
 });
 export type PaymentVerdict = z.infer<typeof paymentVerdictSchema>;
 
+/** The verdict on one payment, and what it was given without. */
+export const judgedPaymentSchema = paymentVerdictSchema.extend({
+  /** Rows of the provider's list, of its first attempt's time or newer, that cannot be read: any of them may be of this payment. */
+  unreadable: z.number().int().min(0),
+});
+export type JudgedPayment = z.infer<typeof judgedPaymentSchema>;
+
 export const transactionRowSchema = paymentVerdictSchema.extend({
   /** `null` for a delivery without an end-to-end ID, which stands alone. */
   transactionId: z.string().nullable(),

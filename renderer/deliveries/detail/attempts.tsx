@@ -73,8 +73,10 @@ function AttemptsOf({ transactionId, openId }: { transactionId: string; openId: 
 function Units({ transactionId }: { transactionId: string }) {
   const { t } = useTranslation('deliveries');
   const unitText = useUnitText();
+  const { number } = useFormats();
   const verdict = useCommand('getPaymentVerdict', { transactionId }, 'deliveriesChanged').value;
-  if (!verdict || verdict.units.length < 2) return null;
+  if (!verdict || (verdict.units.length < 2 && verdict.unreadable === 0)) return null;
+  const { unreadable } = verdict;
   return (
     <section className={classes.units} aria-label={t('unit.title')}>
       <PaymentBadge state={verdict.payment} />
@@ -89,6 +91,7 @@ function Units({ transactionId }: { transactionId: string }) {
           </li>
         ))}
       </ul>
+      {unreadable > 0 && <p>{t('unit.unreadable', { count: unreadable, formatted: number(unreadable) })}</p>}
     </section>
   );
 }

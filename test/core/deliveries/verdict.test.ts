@@ -23,7 +23,7 @@ function archive() {
   });
   const store = createDeliveryStore(writer, () => undefined);
   const apply = (...rows: readonly ProviderDelivery[]) => store.apply({ rows, covered: null, fetchedAt: noon });
-  return { path, writer, apply, reader: createDeliveryReader(reader, () => openForReading(path)) };
+  return { path, writer, store, apply, reader: createDeliveryReader(reader, () => openForReading(path)) };
 }
 
 const erp = { webhookId: 1, url: 'https://erp.example.com/pix' };
@@ -44,6 +44,15 @@ describe('a payment', () => {
     expect(verdict).toMatchObject({ payment: 'partly', units: [{ state: 'never_delivered' }, { state: 'delivered' }] });
     const missing = await reader.list({ ...everyDelivery, lastAttemptFailed: true }, page);
     expect(missing.map(({ id }) => id)).toEqual([1]);
+  });
+
+  it('is told with what of its time cannot be read, and without what is older', async () => {
+    const { store, apply, reader } = archive();
+    apply(delivery(1, { ...event('PIX_QR_CODE_PAID'), ...erp, ...at(0), statusCode: 200 }));
+    expect(await reader.judge(e2e)).toMatchObject({ payment: 'delivered', unreadable: 0 });
+    const rows = [-5, 5, 10].map((minute) => ({ to: at(minute).createdAt, from: at(minute - 2).createdAt, count: 2 }));
+    store.apply({ rows: [], covered: null, fetchedAt: noon, unreadable: { rows, read: null } });
+    expect(await reader.judge(e2e)).toMatchObject({ payment: 'delivered', unreadable: 4 });
   });
 
   it('is not delivered because a late announcement was', async () => {

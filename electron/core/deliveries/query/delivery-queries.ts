@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Keyset, PageRequest } from '../../../contract/common.ts';
 import type { DeliveryDetail, DeliveryFilter, DeliveryRow } from '../../../contract/delivery.ts';
-import type { PaymentVerdict, TransactionRow } from '../../../contract/transaction.ts';
+import type { JudgedPayment, PaymentVerdict, TransactionRow } from '../../../contract/transaction.ts';
 import { readMeta } from '../../database/meta.ts';
 import { createStatements } from '../../database/statements.ts';
 import { fail } from '../../lib/failure-error.ts';
@@ -31,7 +31,7 @@ export interface DeliveryQueries {
   /** Every attempt of a transaction, and what names it among others, oldest first. */
   listAttempts(transactionId: string): readonly DeliveryRow[];
   /** How far the webhooks of a transaction arrived. @throws `not_found` when the archive holds none of them. */
-  judge(transactionId: string): PaymentVerdict;
+  judge(transactionId: string): JudgedPayment;
   /** The stretches that the archive holds, oldest first. */
   coverage(): readonly Stretch[];
   /** How far the days of the provider's date filter were read, from `first` to `last` (`YYYY-MM-DD`). */
@@ -135,7 +135,9 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
     judge: (transactionId) => {
       const attempts = attemptsOf(transactionId);
       if (attempts.length === 0) throw fail('not_found');
-      return verdictOn(attempts);
+      const [first] = attempts;
+      const gaps = readUnreadable(db).filter(({ to }) => first !== undefined && to >= first.createdAt);
+      return { ...verdictOn(attempts), unreadable: gaps.reduce((sum, { count }) => sum + count, 0) };
     },
     coverage: () => readCoverage(db),
     days: (first, last) => readDays(db, first, last),
