@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecognisedList, RecognisedRow } from '../../../../electron/contract/resend-preview.ts';
 import { useFormats } from '../../../ui/formats.ts';
 import { PaymentBadge } from '../../../ui/payment-badge.tsx';
+import { useSum } from '../../../ui/use-sum.ts';
 import { canBeAskedFor, isTicked } from '../orders.ts';
 import { editDraft, useWizard } from '../store.ts';
 import classes from './recognised.module.css';
@@ -24,7 +25,8 @@ export function Recognised({ list, reading }: { list: RecognisedList | null; rea
   const counted = (count: number) => ({ count, formatted: formats.number(count) });
   const all = (list?.rows ?? []).map((row, place): Placed => ({ row, place }));
   const [known, unknown] = [all.filter(({ row }) => row.by !== null), all.filter(({ row }) => row.by === null)];
-  const ticked = all.filter(({ row, place }) => isTicked(row, place, draft)).length;
+  const ticked = all.filter(({ row, place }) => isTicked(row, place, draft));
+  const sum = useSum()(ticked.map(({ row }) => row.amount));
   const arrived = known.filter(({ row }) => row.state === 'delivered' && canBeAskedFor(row)).length;
   const { duplicates = [], unread = [], unreadLines = 0 } = list ?? {};
   const counts = {
@@ -41,7 +43,9 @@ export function Recognised({ list, reading }: { list: RecognisedList | null; rea
       <p className={classes.reportTotal} role="status">
         {all.length === 0
           ? t('list.nothing')
-          : t('list.chosen', { ...counted(ticked), all: formats.number(all.length) })}
+          : [t('list.chosen', { ...counted(ticked.length), all: formats.number(all.length) }), sum]
+              .filter(Boolean)
+              .join(' · ')}
       </p>
       {all.length + unreadLines === 0 ? (
         <Text size="sm" c="dimmed">
