@@ -34,8 +34,10 @@ test('the chart tells and filters, columns are remembered, and reading is not di
   });
 
   await test.step('what is copied from a cell and of a row is what they hold', async () => {
-    const cell = grid.locator('[data-row="2"]').getByRole('gridcell').nth(7);
-    const id = await cell.innerText();
+    const all = await count();
+    const id = await grid.locator('[data-row="2"]:not([aria-busy])').getByRole('gridcell').nth(7).innerText();
+    // By what it says: another row takes the place of a row when a delivery arrives.
+    const cell = grid.getByRole('gridcell').filter({ hasText: id }).first();
     const search = page.getByRole('textbox', { name: n.search });
     for (const [item, wanted] of [
       ['Copy Transaction ID', (text: string) => text === id],
@@ -47,7 +49,22 @@ test('the chart tells and filters, columns are remembered, and reading is not di
       await page.keyboard.press('Control+v');
       expect(wanted(await search.inputValue())).toBe(true);
       await search.fill('');
+      // The search begins when one stops typing.
+      await expect.poll(count).toBeGreaterThanOrEqual(all);
     }
+  });
+
+  await test.step('a menu stays that of its row while another takes the place', async () => {
+    const first = grid.locator('[data-row="0"]:not([aria-busy])').getByRole('gridcell').nth(7);
+    const id = await first.innerText();
+    await first.click({ button: 'right' });
+    await expect.poll(() => first.innerText()).not.toBe(id);
+    await page.getByRole('menuitem', { name: 'Copy row as JSON' }).click();
+    await page.getByRole('textbox', { name: n.search }).focus();
+    await page.keyboard.press('Control+v');
+    await expect(page.getByRole('textbox', { name: n.search })).toHaveValue(new RegExp(id));
+    await page.getByRole('textbox', { name: n.search }).fill('');
+    await expect.poll(count).toBeGreaterThan(5_000);
   });
 
   await test.step('new rows wait above while one reads, and are a click away', async () => {

@@ -62,7 +62,8 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
   const focus = useGridFocus({ root, scroll, cols });
   const { snapshot } = scroll;
   useSeen(snapshot.summary !== null || snapshot.failure !== null);
-  const [menuAt, setMenuAt] = useState<CellPlace | null>(null);
+  // The row itself: another may have its place by the time something of the menu is chosen.
+  const [menuOf, setMenuOf] = useState<{ readonly row: Row; readonly column: GridColumn<Row> } | null>(null);
 
   const open = (index: number) => {
     const row = rowOf(snapshot, index);
@@ -139,7 +140,7 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
         aria-colcount={cols}
         onKeyDown={onKeyDown}
         onClick={onClick}
-        onContextMenuCapture={(event) => setMenuAt(placeOf(event.target))}
+        onContextMenuCapture={(event) => setMenuOf(cellAt(placeOf(event.target)))}
         onFocus={focus.onFocus}
         onBlur={focus.onBlur}
       >
@@ -215,10 +216,14 @@ export function DataGrid<Row, Summary extends { readonly count: number }>(props:
     return seam && known ? seam(above, below) : null;
   }
 
+  function cellAt(place: CellPlace | null): typeof menuOf {
+    const row = place && rowOf(snapshot, place.row);
+    const column = place && (layout.shown[place.col - offset] ?? layout.shown[0]);
+    return row && column ? { row, column } : null;
+  }
+
   function menuItems(): ReactNode {
-    const row = menuAt && rowOf(snapshot, menuAt.row);
-    const column = menuAt && (layout.shown[menuAt.col - offset] ?? layout.shown[0]);
-    return menu && row && column ? menu(row, column) : null;
+    return menu && menuOf ? menu(menuOf.row, menuOf.column) : null;
   }
 }
 
