@@ -2,12 +2,11 @@
 
 import { expect, onTestFinished, test } from 'vitest';
 import { findChromium } from '../../build/chromium-runtime/browser/find-chromium.ts';
-import { patienceMs } from '../../build/patience.ts';
 import { names } from '../journeys/names.ts';
 import { launchApp } from '../support/launch-app.ts';
 import { openSessionBus } from '../support/session-bus.ts';
 
-test.skipIf(findChromium() === null)('an app whose terminal is closed goes on', { timeout: patienceMs }, async () => {
+test.skipIf(findChromium() === null)('an app whose terminal is closed goes on', async () => {
   const bus = await openSessionBus();
   onTestFinished(bus.close);
   const app = await launchApp({ lang: 'en', env: bus.env });

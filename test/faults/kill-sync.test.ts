@@ -61,7 +61,9 @@ async function live(path: string, server: DeliveryServer, lifetime: Lifetime | n
   return output.includes('complete') ? 'complete' : 'killed';
 }
 
-test('no death of the process makes the archive claim what it does not hold', { timeout: patienceMs }, async () => {
+test('no death of the process makes the archive claim what it does not hold', {
+  timeout: 20 * patienceMs,
+}, async () => {
   const path = join(folderOfTest(), 'archive.db');
   const rows = history();
   const server = await startDeliveryServer(rows, 5);

@@ -33,7 +33,7 @@ const answer = (app: LaunchedApp, ...buttons: number[]): void => {
   for (const button of buttons) app.send({ answer: 'message-box', button });
 };
 
-describe.skipIf(findChromium() === null)('the page', { timeout: patienceMs }, () => {
+describe.skipIf(findChromium() === null)('the page', { timeout: 10 * patienceMs }, () => {
   let bus: SessionBus;
   beforeAll(async () => {
     bus = await openSessionBus();

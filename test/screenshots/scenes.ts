@@ -21,12 +21,10 @@ export async function enterSampleData(page: Page, n: Names): Promise<void> {
   await enter.or(grid).first().waitFor();
   if (await enter.isVisible()) await enter.click();
   await goTo(page, n, n.deliveries);
-  await grid.getByRole('row').nth(8).waitFor({ timeout: 30_000 });
+  await grid.getByRole('row').nth(8).waitFor();
   // The first download is over when the sandbox's sixty days are here.
   await page.waitForFunction(
     () => Number(document.querySelector('[role=grid]')?.getAttribute('aria-rowcount')) > 6_500,
-    undefined,
-    { timeout: 60_000 },
   );
   await page.waitForTimeout(1_500);
 }

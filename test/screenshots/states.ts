@@ -33,7 +33,7 @@ export const states: readonly State[] = [
       provider.be('down');
       await page.getByRole('button', { name: n.advanced }).click();
       await signIn(page, n, provider.token);
-      await page.getByRole('alert').first().waitFor({ timeout: 30_000 });
+      await page.getByRole('alert').first().waitFor();
     },
   },
   {
@@ -48,9 +48,9 @@ export const states: readonly State[] = [
     name: 'state-hole',
     show: async (page, n, provider) => {
       // What was begun is broken off; what lies below is missing.
-      await page.getByRole('grid', { name: n.deliveries }).getByRole('row').nth(3).waitFor({ timeout: 30_000 });
+      await page.getByRole('grid', { name: n.deliveries }).getByRole('row').nth(3).waitFor();
       provider.be('down');
-      await syncState(page, n.offline).waitFor({ timeout: 30_000 });
+      await syncState(page, n.offline).waitFor();
       await page.getByRole('grid', { name: n.deliveries }).getByRole('gridcell').nth(1).focus();
       await page.keyboard.press('Control+End');
     },
@@ -103,7 +103,7 @@ export const states: readonly State[] = [
     show: async (page, n, provider) => {
       provider.be('refusing');
       await page.getByRole('button', { name: n.syncNow }).click();
-      await page.getByRole('button', { name: n.renew }).first().waitFor({ timeout: 30_000 });
+      await page.getByRole('button', { name: n.renew }).first().waitFor();
     },
   },
   {
