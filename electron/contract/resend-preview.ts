@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { holeSchema, instantSchema, kindSchema } from './common.ts';
 import { listLayoutSchema } from './list.ts';
 import { resendOrderSchema, resendRowSchema } from './resend.ts';
+import { deliveryResults } from './values/deliveries.ts';
 import { limits } from './values/limits.ts';
 import { paymentStates } from './values/verdict.ts';
 
@@ -114,6 +115,7 @@ export const objectIdsReadSchema = z.strictObject({
       transactionId: z.string().nullable(),
       eventType: z.string().nullable(),
       kind: kindSchema.nullable(),
+      result: z.enum(deliveryResults),
       statusCode: z.number().int().nullable(),
       objectReferenceId: z.number().int().nullable(),
     }),

@@ -97,10 +97,12 @@ function urlsOf(counts: readonly { readonly of: NumberedAttributes; readonly cou
 
 /** The most frequent answer; of equally frequent ones the lowest code, so that the same deliveries always tell the same. */
 function causeOf(counts: readonly { readonly of: NumberedAttributes; readonly count: number }[]): Incident['cause'] {
-  const causes = new Map<number | null, Incident['cause']>();
+  const causes = new Map<string, Incident['cause']>();
   for (const { of, count } of counts) {
     const { result, statusCode } = of;
-    causes.set(statusCode, { result, statusCode, deliveries: (causes.get(statusCode)?.deliveries ?? 0) + count });
+    // No answer, and one of which nobody knows what it was, are two.
+    const answer = `${result} ${statusCode}`;
+    causes.set(answer, { result, statusCode, deliveries: (causes.get(answer)?.deliveries ?? 0) + count });
   }
   const [most] = [...causes.values()].sort(
     (a, b) => b.deliveries - a.deliveries || (a.statusCode ?? 0) - (b.statusCode ?? 0),

@@ -41,9 +41,11 @@ function wordsOfOne(
     ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone },
   });
   const why =
-    cause.statusCode === null
+    cause.result === 'no_response'
       ? texts('notification.incident.unreachable')
-      : texts('notification.incident.answered', { code: cause.statusCode });
+      : cause.statusCode === null
+        ? texts('notification.incident.unreadable')
+        : texts('notification.incident.answered', { code: cause.statusCode });
   const facts = {
     host: hostOf(url),
     count: deliveries,

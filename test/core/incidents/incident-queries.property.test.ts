@@ -156,6 +156,18 @@ describe('the incidents of an archive', () => {
     expect(incidents.list({ from: null, to: null })).toMatchObject([{ url, from: noon + minute, deliveries: 5 }]);
   });
 
+  it('tell no answer from one that nobody can read, though neither has a code', async () => {
+    const { write, incidents } = await emptyArchive();
+    const unread = { statusCode: null, statusUnread: true };
+    write(
+      [1, 2, 3, 4, 5, 6, 7].map((id) => delivery(id, id < 4 ? { statusCode: null } : unread)),
+      noon + 30 * minute,
+    );
+    expect(incidents.list({ from: null, to: null })).toMatchObject([
+      { cause: { result: 'other', statusCode: null, deliveries: 4 } },
+    ]);
+  });
+
   it('say how most of their deliveries ended, and keep to the range', async () => {
     const { write, incidents } = await emptyArchive();
     const codes = [200, 503, 503, null, 503, 500, 200, 503, 200, 200, 200, 200, 200, 200];

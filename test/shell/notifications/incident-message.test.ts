@@ -23,6 +23,15 @@ test('names the endpoint, when, how much and why, in both languages', () => {
   expect(words('pt-BR', 'recovered').body).toContain('48 entregas com falha');
 });
 
+test.each([
+  ['no_response', 'it could not be reached'],
+  ['other', 'its answer cannot be read'],
+] as const)('tells an endpoint without an answer from an answer that cannot be read (%s)', (result, words) => {
+  const unclear: Incident = { ...incident, cause: { result, statusCode: null, deliveries: 30 } };
+  const speech = { texts: textsIn('en'), language: 'en', zone: 'America/Sao_Paulo' } as const;
+  expect(wordsOfIncidents([{ what: 'opened', incident: unclear }], speech).body).toContain(words);
+});
+
 const others = ['a', 'b', 'c'].map((host, index) => ({
   ...incident,
   ...{ url: `https://${host}.example.com/`, from: from - index * 60_000, recoveredAt: from + 40 * 60_000 },

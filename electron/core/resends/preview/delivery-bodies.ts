@@ -1,6 +1,7 @@
 /** Reads the bodies in which IDs are looked for. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { Kind } from '../../../contract/common.ts';
+import type { DeliveryResult } from '../../../contract/delivery.ts';
 import type { DeliverySource } from '../../../contract/resend-preview.ts';
 import type { DeliveryBody } from './object-id-paths.ts';
 
@@ -14,7 +15,7 @@ export function* readDeliveryBodies(db: DatabaseSync, source: DeliverySource): G
   const { condition, values } = conditionOf(source);
   const rows = db
     .prepare(
-      `SELECT d.id, d.created_at, d.transaction_id, t.event_type, t.kind, t.status_code, x.body
+      `SELECT d.id, d.created_at, d.transaction_id, t.event_type, t.kind, t.result, t.status_code, x.body
        FROM deliveries d JOIN traits t ON t.id = d.traits_id JOIN delivery_texts x ON x.place = d.place
        WHERE ${condition} ORDER BY d.created_at DESC, d.id DESC LIMIT ${mostDeliveries}`,
     )
@@ -26,6 +27,7 @@ export function* readDeliveryBodies(db: DatabaseSync, source: DeliverySource): G
       transactionId: row.transaction_id as string | null,
       eventType: row.event_type as string | null,
       kind: row.kind as Kind | null,
+      result: row.result as DeliveryResult,
       statusCode: row.status_code as number | null,
       body: row.body as string | null,
     };

@@ -1,5 +1,6 @@
 /** Reads the object's ID out of the bodies of deliveries, at a path that a person chose or the likeliest one. */
 import type { Kind } from '../../../contract/common.ts';
+import type { DeliveryResult } from '../../../contract/delivery.ts';
 import type { ObjectIdsRead } from '../../../contract/resend-preview.ts';
 import { integerFields, nameScore } from '../../deliveries/query/integer-fields.ts';
 
@@ -10,6 +11,7 @@ export interface DeliveryBody {
   readonly transactionId: string | null;
   readonly eventType: string | null;
   readonly kind: Kind | null;
+  readonly result: DeliveryResult;
   readonly statusCode: number | null;
   readonly body: string | null;
 }

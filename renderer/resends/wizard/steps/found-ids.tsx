@@ -51,9 +51,9 @@ export function FoundIds({ rows }: { rows: ObjectIdsRead['rows'] }) {
                 </td>
                 <td>{formats.stamp(row.createdAt)}</td>
                 <td>
-                  {row.statusCode === null
+                  {row.result === 'no_response'
                     ? t('found.noResponse')
-                    : row.statusCode === 0
+                    : row.statusCode === null
                       ? '—'
                       : `HTTP ${row.statusCode}`}
                 </td>

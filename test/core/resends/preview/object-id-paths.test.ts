@@ -53,6 +53,7 @@ describe('readIdsAt', () => {
     transactionId: `E${deliveryId}`,
     eventType,
     kind: 'CASHIN' as const,
+    result: 'failing' as const,
     statusCode: 500,
     body: JSON.stringify(body),
   });

@@ -32,6 +32,7 @@ const row = (change: Partial<ObjectIdsRead['rows'][number]>): ObjectIdsRead['row
   transactionId: 'E1',
   eventType: 'X',
   kind: 'CASHIN',
+  result: 'failing',
   statusCode: 500,
   objectReferenceId: 1,
   ...change,
