@@ -75,14 +75,33 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
   let lastId = 0;
   let incoming: Incoming | null = null;
   let shown: Shown | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
 
-  async function open(name: string, choice: ListChoice, isExample: boolean): Promise<Incoming> {
-    await endIncoming();
-    lastId += 1;
-    const id = lastId;
-    const list = await openList(folder, workerUrl, choice);
-    incoming = { id, name, isExample, list };
-    return incoming;
+  /** Lists are opened, shown and ended one after the other, whoever asks meanwhile: none is left open that nobody holds. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  function open(name: string, choice: ListChoice, isExample: boolean): Promise<Incoming> {
+    return inTurn(async () => {
+      await endIncoming();
+      if (isClosed) throw fail('cancelled');
+      lastId += 1;
+      const id = lastId;
+      const list = await openList(folder, workerUrl, choice);
+      incoming = { id, name, isExample, list };
+      return incoming;
+    });
+  }
+
+  /** Ends the list that is being read, if it is still this one. */
+  function dropIncoming(id: number): Promise<void> {
+    return inTurn(async () => {
+      if (incoming?.id === id) await endIncoming();
+    });
   }
 
   async function endIncoming(): Promise<void> {
@@ -110,16 +129,18 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
   }
 
   /** A list that cannot be read is dropped, and says so once. */
-  async function orDropped<T>(work: Promise<T>): Promise<T> {
+  async function orDropped<T>(id: number, work: Promise<T>): Promise<T> {
     try {
       return await work;
     } catch (error) {
-      await endIncoming();
+      await dropIncoming(id);
       throw error;
     }
   }
 
   async function show(ready: Incoming, facts: ListFacts): Promise<Reconciliation> {
+    // Another list was begun, or all of it closed, while this one was read to its end.
+    if (incoming !== ready) throw fail('not_found');
     incoming = null;
     await endShown();
     const { id, name, isExample, list } = ready;
@@ -145,14 +166,13 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
       if (size > mostBytes) throw fail('too_large', { field: 'bytes' });
       return (await open(name, { column, sheet }, false)).id;
     },
-    append: async (id, bytes) => orDropped(reading(id).list.room.append(bytes)),
+    append: async (id, bytes) => orDropped(id, reading(id).list.room.append(bytes)),
     finish: async (id) => {
       const ready = reading(id);
-      return show(ready, await orDropped(ready.list.room.finish()));
+      const facts = await orDropped(id, ready.list.room.finish());
+      return inTurn(() => show(ready, facts));
     },
-    cancel: async (id) => {
-      if (incoming?.id === id) await endIncoming();
-    },
+    cancel: dropIncoming,
     example: async () => {
       const { lookups } = archive.reader;
       const [delivered, failed, held] = await Promise.all([
@@ -162,13 +182,14 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
       ]);
       const ready = await open('', { column: null, sheet: null }, true);
       const text = exampleText({ delivered, failed, held, now: now() });
-      await orDropped(ready.list.room.append(new TextEncoder().encode(text)));
-      return show(ready, await orDropped(ready.list.room.finish()));
+      await orDropped(ready.id, ready.list.room.append(new TextEncoder().encode(text)));
+      const facts = await orDropped(ready.id, ready.list.room.finish());
+      return inTurn(() => show(ready, facts));
     },
     current: () => shown?.lookup.state() ?? null,
     readAgain: () => shown?.lookup.readAgain(),
     drop: async () => {
-      await endShown();
+      await inTurn(endShown);
       onChange(null);
     },
     page: async (filter, page) => onScreen().list.room.page(filter, page),
@@ -181,9 +202,12 @@ export function createReconciler(options: ReconcilerOptions): Reconciler {
     ask: () => onScreen().lookup.ask(),
     stopAsking: () => onScreen().lookup.stopAsking(),
     file: () => onScreen().list.path,
-    close: async () => {
-      await endIncoming();
-      await endShown();
+    close: () => {
+      isClosed = true;
+      return inTurn(async () => {
+        await endIncoming();
+        await endShown();
+      });
     },
   };
 }

@@ -330,6 +330,26 @@ describe('reconciliation', () => {
     expect(reconciler.current()).toBe(null);
   });
 
+  it('leaves neither a file nor a thread behind, however many lists are begun at once or closed meanwhile', async () => {
+    const { reconciler, folder } = await filled();
+    const threads = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+    const before = threads();
+    const begin = (name: string) => reconciler.begin({ name, size: 4, column: null, sheet: null });
+    const ids = await Promise.all(['a', 'b', 'c', 'd'].map(begin));
+    expect((await readdir(folder)).filter((name) => name.endsWith('.db'))).toHaveLength(1);
+    // Of lists that were begun at once, the last one is read; asked for twice, it is shown once.
+    const last = ids.at(-1) ?? 0;
+    await reconciler.append(last, new TextEncoder().encode(arrived));
+    const shown = await Promise.allSettled([reconciler.finish(last), reconciler.finish(last), begin('e'), begin('f')]);
+    expect(shown.filter(({ status }) => status === 'rejected').length).toBeLessThanOrEqual(2);
+    const late = [begin('g'), reconciler.example(), begin('h')];
+    await Promise.all([reconciler.close(), Promise.allSettled(late)]);
+    await expect(begin('i')).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    expect(reconciler.current()).toBeNull();
+    expect(await readdir(folder)).toEqual([]);
+    await expect.poll(threads).toBeLessThanOrEqual(before);
+  });
+
   it('pages, filters, searches and ranks in the order of the file', async () => {
     const { read, reconciler } = await filled();
     await read([unsent, arrived, early, refused].join('\n'));
