@@ -21,9 +21,20 @@ export interface Conflicts {
    * Returns the keys of the requests for the same object, or for an overlapping period of what may be the same account, that
    * are open or recent.
    *
-   * @param since A resend's key: requests that were known before it count no more, since a person has decided in their sight. 0: all count.
+   * @param decided When a person decided on it: requests that were known then count no more. `null`: all count.
    */
-  of(wanted: Wanted, now: number, since?: number): number[];
+  of(wanted: Wanted, now: number, decided?: Decided | null): number[];
+}
+
+/** A person's decision to have something sent. */
+export interface Decided {
+  /** The newest resend's key then: whatever has a higher one became known later. */
+  readonly key: number;
+  /**
+   * Epoch milliseconds, by this machine's clock. Requests that were made since count however old they are: in an archive that was
+   * restored from a copy, what is still to be sent was sent long ago.
+   */
+  readonly at: number;
 }
 
 /** Returns the same of an order as of the record that it becomes. */
@@ -44,16 +55,18 @@ export function wantedOf(order: ResendOrder): Wanted {
  */
 export function createConflicts(db: DatabaseSync): Conflicts {
   const find = db.prepare(
-    `SELECT key FROM resends WHERE match_key = :matchKey AND key > :since
+    `SELECT key FROM resends WHERE match_key = :matchKey AND key > :decidedKey
        AND (provider_status IS NOT NULL OR (state = 'accepted' AND provider_id IS NOT NULL))
-       AND (${open()} OR created_at >= min(:now, coalesce((SELECT newest_at FROM resend_list_state), :now)) - ${recentMs})
+       AND (${open()} OR created_at >= :decidedAt - ${recentMs}
+         OR created_at >= min(:now, coalesce((SELECT newest_at FROM resend_list_state), :now)) - ${recentMs})
        AND (:from IS NULL OR (period_from <= :to AND period_to >= :from
          AND (branch IS NULL OR (branch = :branch AND account_number = :account))))`,
   );
   return {
-    of: (wanted, now, since = 0) => {
+    of: (wanted, now, decided = null) => {
       const values: Record<string, SQLInputValue> = {
-        ...{ matchKey: wanted.match_key, now, since, from: wanted.period_from, to: wanted.period_to },
+        ...{ matchKey: wanted.match_key, from: wanted.period_from, to: wanted.period_to },
+        ...{ now, decidedKey: decided?.key ?? 0, decidedAt: decided?.at ?? null },
         ...{ branch: wanted.branch, account: wanted.account_number },
       };
       return find.all(values).map(({ key }) => Number(key));

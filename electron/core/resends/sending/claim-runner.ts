@@ -5,10 +5,10 @@ import type { AttemptStore, Claim, Settlement } from './store-attempts.ts';
 
 export interface Claims {
   /**
-   * Gives the next resend to send, or `null` when nothing may leave now; `doubtedToo` as the store has it. Throws what the
+   * Gives the next resend to send, or `null` when nothing may leave now; `isListRead` as the store has it. Throws what the
    * store throws.
    */
-  next(doubtedToo: boolean): Promise<Claim | null>;
+  next(isListRead: boolean): Promise<Claim | null>;
   /** Writes an answer however long the disk refuses it: until it is written, nothing else leaves. Ends with the signal. */
   settle(claim: Claim, settlement: Settlement): Promise<void>;
 }
@@ -28,11 +28,11 @@ const longestRetryMs = 60_000;
 export function createClaims({ store, now, signal, onTrouble }: ClaimsOptions): Claims {
   let isLost = false;
   return {
-    next: async (doubtedToo) => {
+    next: async (isListRead) => {
       // When the claim's own answer is lost, nobody knows what it wrote: it is found out as after a crash.
       if (isLost) await store.recover(now());
       isLost = true;
-      const claim = await store.claimNext(now(), doubtedToo);
+      const claim = await store.claimNext(now(), isListRead);
       isLost = false;
       return claim;
     },

@@ -66,7 +66,7 @@ export interface ResendQueueOptions {
 /**
  * The list is read before a POST leaves when it was not read for this long, so that what comes of the POST can be told
  * from older rows, and what somebody else asked for is seen. Once it was read in full, a failing list endpoint does not block
- * sending.
+ * what is planned from then on; what an earlier run left waits for a reading.
  */
 const freshListMs = 10_000;
 /** Failures of a reading after which a POST would fare no better. */
@@ -92,7 +92,7 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
   let heldUntil = Number.NEGATIVE_INFINITY;
   let listTriedAt = Number.NEGATIVE_INFINITY;
   let listIsOld = true;
-  /** Why the list could not be read when that was tried last, though it holds back only what was in doubt before. */
+  /** Why the list could not be read when that was tried last, though it holds back only what was in doubt or planned before. */
   let unread: Failure | null = null;
   let troubles = 0;
   let silences = 0;

@@ -27,9 +27,10 @@ export interface AttemptStore {
    * before long plans. Nothing leaves while the fate of something that looks the same in the provider's list is open, and
    * nothing before that list was read once: what comes of an attempt is told from what was there before.
    *
-   * @param doubtedToo Whether what was in doubt before may leave: the list was read since a person decided that.
+   * @param isListRead Whether the last reading of the list went well. Until then neither leaves what was in doubt before, nor what
+   *   was planned before this archive was opened: it may be a copy, and all of it sent since that was made.
    */
-  claimNext(now: number, doubtedToo?: boolean): Claim | null;
+  claimNext(now: number, isListRead?: boolean): Claim | null;
   /** Writes the answer to an attempt. An answer to any other attempt than the newest changes nothing. */
   settle(claim: { readonly key: number; readonly attempt: number }, settlement: Settlement, now: number): void;
   /** Turns what was `sending` when the app ended into `unknown`; gives how many. For the start alone. */
@@ -51,7 +52,7 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
     `SELECT * FROM resends r WHERE plan_id = ? AND state = 'planned' AND NOT EXISTS
        (SELECT 1 FROM resends o WHERE o.match_key = r.match_key
          AND ${inDoubt('o.')})
-       AND (? OR earliest_match IS NULL)
+       AND (? OR (earliest_match IS NULL AND key > ?))
      ORDER BY position LIMIT 1`,
   );
   const beginAttempt = db.prepare(
@@ -59,6 +60,7 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
        earliest_match = (SELECT min(coalesce(newest_at, 0), ?) FROM resend_list_state),
        known_id = (SELECT max(provider_id) FROM resends) WHERE key = ?`,
   );
+  const newestAtOpening = Number(db.prepare('SELECT coalesce(max(key), 0) AS key FROM resends').get()?.key);
   const conflicts = createConflicts(db);
   const listRead = db.prepare('SELECT 1 FROM resend_list_state WHERE complete = 1');
   const setProviderId = db.prepare(
@@ -80,21 +82,22 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
   };
 
   /** Returns the plan's next resend that nobody asked for since a person decided; those that somebody did wait for a person. */
-  const nextUnasked = (planId: string, doubtedToo: boolean, now: number): ResendRecord | null => {
+  const nextUnasked = (planId: string, isListRead: boolean, now: number): ResendRecord | null => {
     for (;;) {
-      const record = nextOf.get(planId, Number(doubtedToo)) as unknown as ResendRecord | undefined;
+      const record = nextOf.get(planId, Number(isListRead), newestAtOpening) as unknown as ResendRecord | undefined;
       if (record === undefined) return null;
-      if (conflicts.of(record, now, Math.max(record.decided_key, record.key)).length === 0) return record;
+      const decided = { key: Math.max(record.decided_key, record.key), at: record.created_at };
+      if (conflicts.of(record, now, decided).length === 0) return record;
       records.move(record.key, 'needs_decision', now, 'asked_elsewhere');
     }
   };
 
   return {
-    claimNext: (now, doubtedToo = true) =>
+    claimNext: (now, isListRead = true) =>
       transact(() => {
         if (listRead.get() === undefined) return null;
         for (const plan of busyPlans.all()) {
-          const record = nextUnasked(String(plan.plan_id), doubtedToo, now);
+          const record = nextUnasked(String(plan.plan_id), isListRead, now);
           if (record === null) continue;
           beginAttempt.run(now, record.key);
           records.move(record.key, 'sending', now);

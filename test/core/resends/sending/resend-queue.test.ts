@@ -216,6 +216,30 @@ test('sends although the list is out of order', async () => {
   await expect.poll(() => keys.map(stateOf)).toEqual(['completed']);
 });
 
+test('sends what an earlier run planned only once the list was read in this one, since that may be a copy’s plan', async () => {
+  const db = openStore();
+  db.store.finishReading(reading({ beganAt: 0, now: 0, absentAfterMs: 20 }));
+  const [left] = db.store.submitPlan({
+    planId: randomUUID(),
+    orders: [cashinOrder(1)],
+    note: '',
+    now: Date.now(),
+  }).keys;
+  const { engine, provider, stateOf, submit } = start({ opened: { ...db, ...db.again() } });
+  provider.ledger.make(cashinOrder(1));
+  const broken = Array(50_000).fill({ code: 'provider', status: 500 });
+  provider.listFailures.push(...broken);
+  await engine.start();
+  const { keys } = await submit([cashinOrder(2)]);
+  await expect.poll(() => keys.map(stateOf)).toEqual(['accepted']);
+  await expect.poll(() => engine.queue.state()).toMatchObject({ phase: 'waiting', failure: { status: 500 } });
+  expect(stateOf(left ?? 0)).toBe('planned');
+  provider.listFailures.length = 0;
+  engine.tokenRenewed();
+  await expect.poll(() => stateOf(left ?? 0)).toBe('needs_decision');
+  expect([...provider.ledger.countByObject().values()]).toEqual([1, 1]);
+});
+
 test('sends what was in doubt again only when the list can be read, and all else meanwhile', async () => {
   const { engine, provider, stateOf, submit } = start();
   provider.answers.push(() => ({ kind: 'unknown', failure: { code: 'timeout' } }));

@@ -1,6 +1,16 @@
 /** Attempts in the store: which answer counts. */
 import { expect, test } from 'vitest';
-import { claim, completed, observing, openRead, row, stateOf, submit, t0 } from '../../../support/resends/moments.ts';
+import {
+  claim,
+  completed,
+  observing,
+  openRead,
+  reading,
+  row,
+  stateOf,
+  submit,
+  t0,
+} from '../../../support/resends/moments.ts';
 import { cashinOrder, cashinOrders } from '../../../support/resends/store.ts';
 
 test('an answer to an earlier attempt changes nothing', () => {
@@ -54,6 +64,32 @@ test('an ID of the answer that the list shows to be another request’s is given
   opened.store.observe([row({ id: 3, kind: 'CASHOUT' }), row({ id: 1006 })], observing);
   expect(opened.queries.get(claimed.key)).toMatchObject({ state: 'pending', providerId: 1006 });
   expect(opened.queries.keyOf(3)).not.toBe(claimed.key);
+});
+
+test('what an old copy of the archive still has to send waits for a person when it was asked for since, however long ago', () => {
+  const opened = openRead();
+  submit(opened, 'a', cashinOrders(3));
+  const later = t0 + 30 * 86_400_000;
+  // What the archive knew that the copy was made of: the first two were sent, and others have come since.
+  const sent = [1, 2].map((id) => completed({ id: 1000 + id, objectReferenceId: String(id), createdAt: t0 + 60_000 }));
+  const newer = completed({ id: 2000, objectReferenceId: '99', createdAt: later - 1_000, updatedAt: later });
+  opened.store.observe([...sent, newer], { ...observing, now: later });
+  opened.store.finishReading(reading({ beganAt: later, now: later, newestAt: later - 1_000, seen: new Set([2000]) }));
+  expect(opened.store.claimNext(later)?.order).toMatchObject({ objectReferenceId: 3 });
+  expect(opened.store.claimNext(later)).toBeNull();
+  expect([1, 2].map((key) => opened.queries.get(key))).toMatchObject(
+    Array(2).fill({ state: 'needs_decision', reason: 'asked_elsewhere' }),
+  );
+});
+
+test('what was asked for before a person decided holds nothing back', () => {
+  const opened = openRead();
+  const hourBefore = t0 - 3_600_000;
+  submit(opened, 'a', [cashinOrder(1)]);
+  // Read only now, because the list is read from its newest end.
+  const old = completed({ id: 5, createdAt: hourBefore, updatedAt: hourBefore, processedAt: hourBefore });
+  opened.store.observe([old], observing);
+  expect(opened.store.claimNext(t0)).not.toBeNull();
 });
 
 test('writes that precede an effect wait for the disk', () => {
