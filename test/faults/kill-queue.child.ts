@@ -1,6 +1,7 @@
 /**
  * The process that is killed: the app's queue, watcher and notifications on a file, without a window. It submits its plan
- * whenever it starts, as a person does who is not sure, and has sent again whatever turns out not to have been made.
+ * whenever it starts, as a person does who is not sure, has sent again whatever turns out not to have been made, and cancels what
+ * somebody asked for already.
  */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -62,9 +63,13 @@ process.stdout.write('ready\n');
 
 for (;;) {
   const rows = await queries.list({ ...everyResend, planId }, { order: 'oldest', after: null, skip: 0, limit: 500 });
-  const missing = rows.filter((row) => row.state === 'needs_decision').map((row) => row.key);
+  const waiting = rows.filter((row) => row.state === 'needs_decision');
+  // In a copy that was restored: what was asked for since it was made need not be asked for again.
+  const asked = waiting.filter((row) => row.reason === 'asked_elsewhere').map((row) => row.key);
+  if (asked.length > 0) await engine.queue.cancelResends(asked);
+  const missing = waiting.filter((row) => row.reason !== 'asked_elsewhere').map((row) => row.key);
   if (missing.length > 0) await engine.queue.sendAgain(missing);
-  const ended = rows.filter((row) => row.state === 'completed' || row.state === 'failed').length;
+  const ended = rows.filter((row) => ['completed', 'failed', 'cancelled'].includes(row.state)).length;
   if (ended === keys.length && (await outbox.pendingEntries()).length === 0) break;
   await sleep(10);
 }

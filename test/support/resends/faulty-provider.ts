@@ -21,6 +21,8 @@ export interface FaultyProvider {
   readonly ledger: ResendLedger;
   /** POSTs that arrived. */
   posts(): number;
+  /** Resolves when nobody is connected any more and every POST that arrived was either made or given up. */
+  quiet(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export async function startFaultyProvider(options: FaultyProviderOptions = {}): 
   const ledger = createResendLedger({ now: Date.now, ...options });
   const closing = new AbortController();
   let posts = 0;
+  let underWay = 0;
 
   const post = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const order = orderOf(JSON.parse(await text(request)) as WireOrder);
@@ -99,13 +102,22 @@ export async function startFaultyProvider(options: FaultyProviderOptions = {}): 
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (url.pathname === '/v3/webhooks/logs') return answer(response, 200, { next: null, previous: null, results: [] });
     if (request.method === 'GET') return options.listIsSilent?.() ? undefined : list(url, response);
-    post(request, response).catch(() => response.destroy());
+    underWay += 1;
+    post(request, response)
+      .catch(() => response.destroy())
+      .finally(() => {
+        underWay -= 1;
+      });
   });
   await listen(server, options.port ?? 0);
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     ledger,
     posts: () => posts,
+    quiet: async () => {
+      // A request that the system still holds counts as a connection.
+      while (underWay > 0 || (await connectionsOf(server)) > 0) await sleep(5);
+    },
     close: async () => {
       closing.abort();
       server.closeAllConnections();
@@ -118,6 +130,12 @@ function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
+  });
+}
+
+function connectionsOf(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.getConnections((error, count) => (error === null ? resolve(count) : reject(error)));
   });
 }
 
