@@ -41,7 +41,17 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
         )}
       </div>
       <dl className={classes.list}>
-        {delivery.amount !== null && <Fact name={t('column.amount')}>{formats.money(delivery.amount)}</Fact>}
+        {/* Beside it and not below: the body has to be in sight without scrolling. */}
+        {delivery.amount !== null && (
+          <Fact name={t('column.amount')}>
+            {formats.money(delivery.amount)}
+            {delivery.paymentStatus !== null && (
+              <span className={classes.soft} title={t('column.paymentStatus')}>
+                {marked(delivery.paymentStatus)}
+              </span>
+            )}
+          </Fact>
+        )}
         {delivery.counterparty !== null && (
           <Fact
             name={t(delivery.kind === 'CASHOUT' ? 'column.recipient' : 'column.counterparty')}
@@ -61,7 +71,7 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
           </Fact>
         )}
         {delivery.paidAt !== null && <Fact name={t('column.paidAt')}>{formats.exact(delivery.paidAt)}</Fact>}
-        {delivery.paymentStatus !== null && (
+        {delivery.amount === null && delivery.paymentStatus !== null && (
           <Fact name={t('column.paymentStatus')}>
             <Mono>{marked(delivery.paymentStatus)}</Mono>
           </Fact>
