@@ -3,5 +3,5 @@ import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..');
 
-/** Gives the absolute path of something in the project. */
+/** Returns the absolute path of something in the project. */
 export const inRoot = (...path: string[]): string => join(root, ...path);

@@ -6,7 +6,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Makes it the temporary directory of this process and of all that it starts. Gives what removes it again. */
+/** Makes it the temporary directory of this process and of all that it starts. Returns what removes it again. */
 export default function setUp(): () => void {
   const path = mkdtempSync(join(tmpdir(), 'reenvio-'));
   // As the system's own: some tests run a process as another user, who has to get through.

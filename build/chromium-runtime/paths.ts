@@ -33,10 +33,10 @@ export const manifest = readManifest(appPath);
 
 let name = manifest.productName ?? manifest.name;
 
-/** Gives the app's name: the manifest's, unless the app chose another. */
+/** Returns the app's name: the manifest's, unless the app chose another. */
 export const getName = (): string => name;
 
-/** Gives the app another name, and other folders with it. */
+/** Returns the app another name, and other folders with it. */
 export const setName = (value: string): void => {
   name = value;
 };
@@ -47,7 +47,7 @@ export function setPath(which: string, path: string): void {
   chosen.set(which, path);
 }
 
-/** Gives a folder, made if it is the app's own. */
+/** Returns a folder, made if it is the app's own. */
 export function getPath(which: string): string {
   const path = chosen.get(which) ?? defaultPath(which as PathName);
   if (!path) throw new Error(`Failed to get '${which}' path`);

@@ -9,7 +9,7 @@ const downloadMs = 5 * 60_000;
 
 const packageFolder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
 
-/** Gives the path of the binary if it is on this machine. */
+/** Returns the path of the binary if it is on this machine. */
 export function electronBinary(environment: NodeJS.ProcessEnv = process.env): string | null {
   const name = read(join(packageFolder, 'path.txt'));
   const folder = environment.ELECTRON_OVERRIDE_DIST_PATH ?? join(packageFolder, 'dist');
@@ -17,7 +17,7 @@ export function electronBinary(environment: NodeJS.ProcessEnv = process.env): st
   return (name || environment.ELECTRON_OVERRIDE_DIST_PATH) && existsSync(path) ? path : null;
 }
 
-/** Gives the binary, downloaded if need be, or why there is none. Asks its server first, so that no offline start waits. */
+/** Returns the binary, downloaded if need be, or why there is none. Asks its server first, so that no offline start waits. */
 export async function obtainElectron(): Promise<{ readonly path: string } | { readonly missing: string }> {
   const present = electronBinary();
   if (present) return { path: present };

@@ -9,7 +9,7 @@ export interface KeychainSession {
   remove(): void;
 }
 
-/** Gives the configuration of a bus with its socket in a folder; nothing else of the person's desktop starts on it. */
+/** Returns the configuration of a bus with its socket in a folder; nothing else of the person's desktop starts on it. */
 export const busWithoutServices = (folder: string): string => `<busconfig>
   <type>session</type>
   <listen>unix:dir=${folder}</listen>

@@ -6,7 +6,7 @@ import { inRoot, root } from '../project.ts';
 let isEnding = false;
 
 /**
- * Runs a JavaScript tool of node_modules, on every system without a shell. Gives whether it succeeded. When this process is
+ * Runs a JavaScript tool of node_modules, on every system without a shell. Returns whether it succeeded. When this process is
  * asked to end, the tool is interrupted and waited for, so that it takes away what it made.
  */
 export function runTool(tool: string, args: readonly string[], wrapper: readonly string[] = []): Promise<boolean> {

@@ -25,7 +25,7 @@ export async function chooseRuntime(): Promise<Runtime> {
   return chromiumRuntime(`not Electron: ${found.missing}`);
 }
 
-/** Gives a runtime by its name if it can be used now, without downloading anything. */
+/** Returns a runtime by its name if it can be used now, without downloading anything. */
 export function installedRuntime(name: RuntimeName): Runtime | null {
   if (name === 'chromium-runtime') return findChromium() ? chromiumRuntime('it was asked for') : null;
   const path = electronBinary();

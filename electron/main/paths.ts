@@ -16,7 +16,7 @@ export interface Paths {
   readonly lists: string;
 }
 
-/** Gives the paths within the folder of a person's data. */
+/** Returns the paths within the folder of a person's data. */
 export function pathsIn(userData: string): Paths {
   return {
     settings: join(userData, 'settings.json'),
@@ -28,7 +28,7 @@ export function pathsIn(userData: string): Paths {
   };
 }
 
-/** Gives what was built beside the main process's entry. */
+/** Returns what was built beside the main process's entry. */
 export function builtBeside(entry: string) {
   const at = (path: string): URL => new URL(path, entry);
   const path = (relative: string): string => fileURLToPath(at(relative));

@@ -73,7 +73,7 @@ export function createDiagnostics({ known, licenses }: DiagnosticsOptions): Diag
   };
 }
 
-/** Gives the handlers. */
+/** Returns the handlers. */
 export function diagnosticsHandlers(diagnostics: Diagnostics): Pick<Handlers, 'copyDiagnostics' | 'showAppFiles'> {
   return {
     copyDiagnostics: async () => {

@@ -14,7 +14,7 @@ const personMs = 120_000;
 /** The question whether there is a keychain asks nobody, and a service that hangs is none. */
 const probeMs = 5_000;
 
-/** Gives the keychain under a service name; tests use a name of their own. */
+/** Returns the keychain under a service name; tests use a name of their own. */
 export function osKeychain(service: string = keychainService): Keychain {
   return {
     isAvailable: () =>

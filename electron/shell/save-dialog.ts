@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, type SaveDialogOptions } from 'electron';
 
 /**
- * Gives the function that asks: it answers an absolute path, or `null` when the person chose none. With a folder given,
+ * Returns the function that asks: it answers an absolute path, or `null` when the person chose none. With a folder given,
  * it answers with a path in that folder and asks nobody.
  */
 export function createSaveDialog(folder: string | null): (suggestedName: string) => Promise<string | null> {

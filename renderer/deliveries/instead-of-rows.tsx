@@ -26,7 +26,7 @@ type InsteadOfRowsProps = {
 /** More would push the way out off the window; the note over the table lists all of them. */
 const shownHoles = 4;
 
-/** Gives `null` while there are rows to show. */
+/** Returns `null` while there are rows to show. */
 export function useInsteadOfRows({ summary, failure, onRetry }: InsteadOfRowsProps) {
   const { t } = useTranslation('deliveries');
   const filter = useDeliveries((state) => state.filter);

@@ -1,7 +1,7 @@
 /** A row of the table as JSON, under the provider's own names, with times that people and programs read. */
 import type { DeliveryRow } from '../../electron/contract/delivery.ts';
 
-/** Gives it with two spaces of indentation; what the row does not have is `null`. */
+/** Returns it with two spaces of indentation; what the row does not have is `null`. */
 export function jsonOfRow(row: DeliveryRow): string {
   return JSON.stringify(
     {

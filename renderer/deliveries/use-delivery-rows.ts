@@ -8,7 +8,7 @@ import { useFollowing } from '../ui/data-grid/use-following.ts';
 
 export type DeliveryRows = KeysetRows<DeliveryRow, DeliverySummary>;
 
-/** Gives new rows for each filter and order; they refresh whenever the archive's deliveries change. */
+/** Returns new rows for each filter and order; they refresh whenever the archive's deliveries change. */
 export function useDeliveryRows(filter: DeliveryFilter, order: Order): DeliveryRows {
   const rows = useMemo(() => {
     const keysetOf = ({ createdAt, id }: DeliveryRow) => ({ at: createdAt, id });

@@ -5,7 +5,7 @@ import { attempt } from '../bridge/bridge.ts';
 import { useFailureText } from '../ui/failure-text.ts';
 import { notifyFailure, notifyProblem } from '../ui/notify.ts';
 
-/** Gives the function that opens one by its ID, or says why it cannot; `null`: none was there to open. */
+/** Returns the function that opens one by its ID, or says why it cannot; `null`: none was there to open. */
 export function useOpenInWindow(): (id: number | null) => void {
   const { t } = useTranslation('deliveries');
   const words = useFailureText();

@@ -8,7 +8,7 @@ export type ExportStage =
   | { readonly at: 'running' }
   | { readonly at: 'done'; readonly file: Exported };
 
-/** Gives where it is, and what carries it out; `write` answers `null` when the person chose no place. */
+/** Returns where it is, and what carries it out; `write` answers `null` when the person chose no place. */
 export function useExport(write: () => Promise<Result<Exported | null>>): {
   readonly stage: ExportStage;
   readonly run: () => void;

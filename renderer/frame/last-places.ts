@@ -7,7 +7,7 @@ export function stayAt(place: string): void {
   places.set(roomOf(place), place);
 }
 
-/** Gives the way to a room from where one is: to where one was in it, or to its door for who stands in it already. */
+/** Returns the way to a room from where one is: to where one was in it, or to its door for who stands in it already. */
 export function wayTo(room: string, now: string): string {
   return roomOf(now) === room ? room : (places.get(room) ?? room);
 }

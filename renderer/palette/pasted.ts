@@ -9,7 +9,7 @@ const endToEnd = /^E\d{20}[0-9A-Za-z]{11}$/u;
 /** The documentation's sample has digits alone, and more of them. */
 const looseEndToEnd = /^[ED]\d{16,}[0-9A-Za-z]*$/u;
 
-/** Gives `null` for words: they are looked for among the commands. */
+/** Returns `null` for words: they are looked for among the commands. */
 export function readPasted(text: string): Pasted | null {
   const bare = text.trim();
   if (endToEnd.test(bare) || looseEndToEnd.test(bare)) return { kind: 'transaction', id: bare };

@@ -6,7 +6,7 @@ import { KeysetRows } from '../ui/data-grid/keyset-rows.ts';
 
 export type ListRows = KeysetRows<ReconciliationRow, { readonly count: number }>;
 
-/** Gives new rows for each list and filter; verdicts that change meanwhile are read again. */
+/** Returns new rows for each list and filter; verdicts that change meanwhile are read again. */
 export function useListRows(listId: number, filter: ReconciliationFilter): ListRows {
   const key = JSON.stringify({ listId, filter });
   const rows = useMemo(() => {

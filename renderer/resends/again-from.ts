@@ -26,7 +26,7 @@ export function mayRepeat(resend: ResendRow): boolean {
 }
 
 /**
- * Gives what "Resend again" begins with: a period's transactions that were not recovered, when the outcome names them;
+ * Returns what "Resend again" begins with: a period's transactions that were not recovered, when the outcome names them;
  * otherwise the same object or period once more.
  */
 export async function againFrom(resend: ResendRow): Promise<Result<WizardStart>> {
@@ -54,7 +54,7 @@ export async function againFrom(resend: ResendRow): Promise<Result<WizardStart>>
   };
 }
 
-/** Gives the objects of a plan that a new resend could still help, by kind. Nothing that is on its way is among them. */
+/** Returns the objects of a plan that a new resend could still help, by kind. Nothing that is on its way is among them. */
 export async function restOfPlan(planId: string): Promise<Result<ReadonlyMap<Kind, readonly number[]>>> {
   const rows = await rowsOfPlan(planId);
   if (!rows.ok) return rows;

@@ -21,7 +21,7 @@ interface InsteadOfRowsProps {
   readonly onRetry: () => void;
 }
 
-/** Gives `null` while there are rows to show. */
+/** Returns `null` while there are rows to show. */
 export function useInsteadOfRows({ count, failure, onRetry }: InsteadOfRowsProps): ReactNode {
   const { t } = useTranslation('resends');
   const filter = useResends((state) => state.filter);

@@ -9,7 +9,7 @@ import { useFollowing } from '../ui/data-grid/use-following.ts';
 
 export type ResendRows = KeysetRows<ResendRow, CommandOutput<'summarizeResends'>>;
 
-/** Gives new rows for each filter and order; they refresh whenever the archive's resends change. */
+/** Returns new rows for each filter and order; they refresh whenever the archive's resends change. */
 export function useResendRows(filter: ResendFilter, order: Order): ResendRows {
   const key = JSON.stringify(filter);
   const rows = useMemo(() => {

@@ -8,7 +8,7 @@ import { visibleText } from '../ui/visible-text.ts';
 
 export type Subject = Pick<ResendRow, 'mode' | 'kind' | 'objectReferenceId' | 'periodFrom' | 'periodTo'>;
 
-/** Gives the words; `subject` names what a resend asks for, `outcome` says what its new deliveries told. */
+/** Returns the words; `subject` names what a resend asks for, `outcome` says what its new deliveries told. */
 export function useResendWords() {
   const { t } = useTranslation('resends');
   const formats = useFormats();

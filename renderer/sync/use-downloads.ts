@@ -31,7 +31,7 @@ export function followDownloads(): void {
   );
 }
 
-/** Asks for a period, which waits from now on. Gives why it cannot be had; then it waits no longer. */
+/** Asks for a period, which waits from now on. Returns why it cannot be had; then it waits no longer. */
 export async function askForPeriod(period: Period): Promise<Failure | null> {
   useQueued.setState(({ periods }) => ({ periods: [...periods, period] }));
   const result = await attempt('downloadPeriod', period);
@@ -40,7 +40,7 @@ export async function askForPeriod(period: Period): Promise<Failure | null> {
   return result.failure;
 }
 
-/** Gives the ways to ask for periods and to end that; what fails is said in the corner. */
+/** Returns the ways to ask for periods and to end that; what fails is said in the corner. */
 export function useDownloads() {
   const words = useFailureText();
   return {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Hole } from '../../electron/contract/common.ts';
 import { useFormats } from '../ui/formats.ts';
 
-/** Gives the function that words one; a hole without a beginning is all that lies before its end. */
+/** Returns the function that words one; a hole without a beginning is all that lies before its end. */
 export function useHoleRange(): (hole: Hole) => string {
   const { t } = useTranslation('deliveries');
   const formats = useFormats();

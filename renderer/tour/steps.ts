@@ -25,7 +25,7 @@ export const anchors: Record<TourStep, Anchor> = {
   resends: { selectors: ['nav a[href$="/resends"]'], position: 'right-start' },
 };
 
-/** Gives the element that a step is about; `null` while it is not there, or not in sight. */
+/** Returns the element that a step is about; `null` while it is not there, or not in sight. */
 export function anchorOf(step: TourStep): Element | null {
   for (const selector of anchors[step].selectors) {
     const found = [...document.querySelectorAll(selector)].find(isInSight);

@@ -7,7 +7,7 @@ import { createStore } from 'zustand/vanilla';
 /** Milliseconds without a change after which it is said. */
 export const quiet = 700;
 
-/** Gives a voice of its own: `said` is what it says, `announce` what it is to say. */
+/** Returns a voice of its own: `said` is what it says, `announce` what it is to say. */
 export function createAnnouncer() {
   const said = createStore(() => '');
   const waiting = new Map<string, string>();

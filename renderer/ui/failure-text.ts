@@ -15,7 +15,7 @@ export type FailureText = {
 };
 
 /**
- * Gives the words for failures: the same function for as long as language and zone stay. Every code has its own words: a new
+ * Returns the words for failures: the same function for as long as language and zone stay. Every code has its own words: a new
  * one does not compile until both languages know it.
  */
 export function useFailureText(): (failure: Failure) => FailureText {

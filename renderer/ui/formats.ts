@@ -9,7 +9,7 @@ const sizeUnits = ['B', 'kB', 'MB', 'GB'] as const;
 
 export type Formats = ReturnType<typeof createFormats>;
 
-/** Gives the formatters of a language and an IANA zone. Instants are epoch milliseconds. */
+/** Returns the formatters of a language and an IANA zone. Instants are epoch milliseconds. */
 export function createFormats(language: Language, zone: string) {
   // Portuguese writes the month of a table in figures; English figures would be two dates at once.
   const month = language === 'pt-BR' ? '2-digit' : 'short';

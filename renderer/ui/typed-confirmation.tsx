@@ -13,7 +13,7 @@ type TypedConfirmationProps = {
   /** Says so. */
   readonly label: string;
   readonly confirm: string;
-  /** Gives why it failed; closes the dialog itself when it did not. */
+  /** Returns why it failed; closes the dialog itself when it did not. */
   readonly onConfirm: () => Promise<Failure | null>;
   readonly onClose: () => void;
   /** What goes, and what stays. */

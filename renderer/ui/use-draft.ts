@@ -2,7 +2,7 @@
 import { useState } from 'react';
 
 /**
- * Gives what is typed, and the way to type it: it begins with `value`, and anew whenever that is another one. No effect does
+ * Returns what is typed, and the way to type it: it begins with `value`, and anew whenever that is another one. No effect does
  * that: it would run again, and drop the draft, each time a room comes back into sight.
  */
 export function useDraft(value: string): readonly [string, (text: string) => void] {

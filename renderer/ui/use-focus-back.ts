@@ -1,4 +1,4 @@
-/** Gives the focus back when a dialog ends, to what had it before. */
+/** Returns the focus back when a dialog ends, to what had it before. */
 import { useEffect, useState } from 'react';
 import { findInSight } from './in-sight.ts';
 

@@ -11,7 +11,7 @@ type Shown = Pick<ReturnType<typeof useDeliveries.getState>, 'filter' | 'moving'
   readonly columns: TableColumns | null;
 };
 
-/** Gives the content of a view that shows the same. What moves with the clock loses its instants. */
+/** Returns the content of a view that shows the same. What moves with the clock loses its instants. */
 export function contentOf({ filter, moving, order, grouped, columns }: Shown): ViewContent {
   const period = periodOf({ filter, moving });
   const times = period.kind === 'fixed' ? {} : { from: null, to: null };

@@ -22,13 +22,13 @@ export const useViews = create<ViewsState>()(() => ({
   question: null,
 }));
 
-/** Gives the views of the active profile; `null` when they cannot be had, for the window works without them. */
+/** Returns the views of the active profile; `null` when they cannot be had, for the window works without them. */
 export async function fetchViews(): Promise<ViewList | null> {
   const result = await attempt('listViews', null);
   return result.ok ? result.value : null;
 }
 
-/** Hears of every change. Gives the way out. */
+/** Hears of every change. Returns the way out. */
 export const followViews = () => listen('viewsChanged', (list) => useViews.setState(list));
 
 export const askAboutView = (question: ViewQuestion | null) => useViews.setState({ question });

@@ -5,7 +5,7 @@ import { notifyProblem } from '../ui/notify.ts';
 import { useViews } from './store.ts';
 import { useViewCommands } from './use-view-commands.ts';
 
-/** Gives the function that opens a view by its ID, and answers whether there is one; `null` is none. */
+/** Returns the function that opens a view by its ID, and answers whether there is one; `null` is none. */
 export function useGoToView(): (id: string | null) => boolean {
   const { t } = useTranslation('views');
   const { open } = useViewCommands();

@@ -5,7 +5,7 @@ import { useView } from '../deliveries/view-store.ts';
 import { contentOf, showsSame } from './content.ts';
 import { useViews } from './store.ts';
 
-/** Gives the open view, and whether the table shows something else by now. */
+/** Returns the open view, and whether the table shows something else by now. */
 export function useOpenView() {
   const filter = useDeliveries((state) => state.filter);
   const moving = useDeliveries((state) => state.moving);

@@ -6,7 +6,7 @@ import { useFormats } from '../ui/formats.ts';
 import { showView } from './content.ts';
 import { fetchViews, followViews, useViews } from './store.ts';
 
-/** Gives whether the views are known, and the start view is on screen, unless the window was sent to another one. */
+/** Returns whether the views are known, and the start view is on screen, unless the window was sent to another one. */
 export function useViewsOf(): boolean {
   const profileId = useApp(({ session }) => (session.status === 'signed_out' ? null : session.activeProfileId));
   const known = useViews((state) => state.profileId);

@@ -8,7 +8,7 @@ export interface Figure {
   readonly target: { readonly atMost: number } | { readonly atLeast: number } | null;
 }
 
-/** Gives the value below which a share of the values lies. */
+/** Returns the value below which a share of the values lies. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
@@ -32,7 +32,7 @@ export function tellFigures(figures: readonly Figure[]): void {
   else printFigures(figures);
 }
 
-/** Gives the value in the middle. */
+/** Returns the value in the middle. */
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 /** Prints the table. */

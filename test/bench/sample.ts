@@ -25,7 +25,7 @@ export function randomFrom(seed: number): () => number {
 }
 
 /**
- * Gives `count` deliveries, oldest first, spread over {@link sampleDays}: three in a hundred transactions fail and are
+ * Returns `count` deliveries, oldest first, spread over {@link sampleDays}: three in a hundred transactions fail and are
  * tried up to five times, and one stretch of 35 minutes a week fails altogether. Bodies measure 200 B to 64 kB, half of
  * them less than 700 B.
  */

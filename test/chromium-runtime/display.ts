@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 
 export const canMakeDisplay = spawnSync('Xvfb', ['-help']).error === undefined;
 
-/** Gives the name of a new display; it goes with the test. */
+/** Returns the name of a new display; it goes with the test. */
 export async function makeDisplay(): Promise<string> {
   const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],

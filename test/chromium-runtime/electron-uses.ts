@@ -18,7 +18,7 @@ interface Node {
 /** Names that are known at a place, and what of Electron's stands behind them; `null` behind what is not Electron's. */
 type Scope = ReadonlyMap<string, string | null>;
 
-/** Gives what is imported as a value, and each member that is used of it, of what it constructs, and of parameters of its types. */
+/** Returns what is imported as a value, and each member that is used of it, of what it constructs, and of parameters of its types. */
 export function electronUses(path: string, source: string): ElectronUse[] {
   const { program, errors } = parseSync(path, source);
   if (errors.length > 0) throw new Error(`${path} does not parse: ${errors[0]?.message}`);

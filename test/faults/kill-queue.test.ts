@@ -144,7 +144,7 @@ function latency(): { beforeMs: number; afterMs: number } {
   return { beforeMs: slow + Math.random() * 20, afterMs: Math.random() * 20 };
 }
 
-/** Gives key and state of each resend, newest request of the provider first. */
+/** Returns key and state of each resend, newest request of the provider first. */
 function statesIn(file: string): [number, string][] {
   const db = new DatabaseSync(file, { readOnly: true });
   const page = { order: 'newest', after: null, skip: 0, limit: 500 } as const;

@@ -3,7 +3,7 @@ import type { ArchiveOptions } from '../../electron/core/workspace/archive.ts';
 
 const workers = new URL('../../electron/core/workspace/', import.meta.url);
 
-/** Gives the options for an archive at a path. */
+/** Returns the options for an archive at a path. */
 export const archiveOptions = (path: string): ArchiveOptions => ({
   path,
   identity: { baseUrl: 'https://api.example.com', userId: '246' },

@@ -20,7 +20,7 @@ export interface StoredDelivery {
   readonly response: string | null;
 }
 
-/** Gives every delivery of the only archive below a user data folder, the newest first. */
+/** Returns every delivery of the only archive below a user data folder, the newest first. */
 export function readArchive(userDataDir: string): readonly StoredDelivery[] {
   const folder = join(userDataDir, 'archives');
   const files = readdirSync(folder).filter((name) => /\.(?:db|sqlite3?)$/.test(name));

@@ -26,7 +26,7 @@ interface Served {
   readonly whole: string;
 }
 
-/** Gives the list with these deliveries; more can be added. */
+/** Returns the list with these deliveries; more can be added. */
 export function createDeliveryPages(rows: Iterable<ProviderDelivery>): DeliveryPages {
   /** Oldest first. */
   const served: Served[] = [];

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Gives the files below a folder that hold one of the texts, in either of the two ways in which text is stored. */
+/** Returns the files below a folder that hold one of the texts, in either of the two ways in which text is stored. */
 export async function filesWith(folder: string, texts: readonly string[]): Promise<string[]> {
   const needles = texts.flatMap((text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

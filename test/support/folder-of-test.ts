@@ -2,7 +2,7 @@
 import { onTestFinished } from 'vitest';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
-/** Gives the path of a new folder, which is removed when the test has finished and what it opened since is closed. */
+/** Returns the path of a new folder, which is removed when the test has finished and what it opened since is closed. */
 export function folderOfTest(): string {
   const { path, remove } = makeTemporaryFolder();
   onTestFinished(remove);

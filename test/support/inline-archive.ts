@@ -20,7 +20,7 @@ export function inlineConnections(path: string): { readonly writer: DatabaseSync
   return { writer, reader };
 }
 
-/** Gives the delivery rooms of an archive; the other rooms are missing. */
+/** Returns the delivery rooms of an archive; the other rooms are missing. */
 export function inlineArchive(path: string): Archive {
   const { writer, reader } = inlineConnections(path);
   const rooms = {

@@ -13,7 +13,7 @@ export interface JourneyOptions {
 interface JourneyFixtures {
   /** Starts an app; as often as a test likes. */
   readonly launch: (options?: LaunchOptions) => Promise<LaunchedApp>;
-  /** Gives the path of a new folder, which is removed when the test and its apps have ended. */
+  /** Returns the path of a new folder, which is removed when the test and its apps have ended. */
   readonly temporaryFolder: () => string;
 }
 

@@ -70,7 +70,7 @@ export async function crashAndLookAgain(
   return lookAtNewPage(app, mark);
 }
 
-/** Gives a look at a page that does not have the mark and answers: whoever comes while it is gone never sees it. */
+/** Returns a look at a page that does not have the mark and answers: whoever comes while it is gone never sees it. */
 async function lookAtNewPage(app: AppProcess, mark: string): Promise<{ browser: Browser; page: Page }> {
   const deadline = Date.now() + patienceMs;
   // A page that is gone does not always say so. Each look is more patient than the one before, for a machine that is slow.

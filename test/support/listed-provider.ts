@@ -24,7 +24,7 @@ export interface ListedProviderOptions {
   readonly beforePage?: () => Promise<void>;
 }
 
-/** Gives the provider of these deliveries; its days are days of a zone that the client is not told. */
+/** Returns the provider of these deliveries; its days are days of a zone that the client is not told. */
 export function listedProvider(
   rows: readonly ProviderDelivery[],
   {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 
-/** Gives the processes that a process started, and those that they started. */
+/** Returns the processes that a process started, and those that they started. */
 export async function childrenOf(pid: number): Promise<number[]> {
   const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
   const parents = new Map<number, number>();
@@ -23,10 +23,10 @@ export async function childrenOf(pid: number): Promise<number[]> {
   return found;
 }
 
-/** Gives the words of its command line, each ended by NUL; empty when it has ended. */
+/** Returns the words of its command line, each ended by NUL; empty when it has ended. */
 export const commandLineOf = (pid: number): string => readProcess(pid, 'cmdline');
 
-/** Gives the environment with which it was started. */
+/** Returns the environment with which it was started. */
 export const environmentOf = (pid: number): string => readProcess(pid, 'environ');
 
 function readProcess(pid: number, file: string): string {

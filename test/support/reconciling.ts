@@ -33,7 +33,7 @@ export interface ReadOptions {
   readonly column?: number | null;
   readonly sheet?: number | null;
   readonly portion?: number;
-  /** Gives the numbers at the beginning instead. */
+  /** Returns the numbers at the beginning instead. */
   readonly atOnce?: boolean;
 }
 

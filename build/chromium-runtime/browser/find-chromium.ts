@@ -12,7 +12,7 @@ const windowsPaths = [
   'Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-/** Gives the path of the first that is found, or `null`. `CHROMIUM_PATH` goes before all. */
+/** Returns the path of the first that is found, or `null`. `CHROMIUM_PATH` goes before all. */
 export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | null {
   return [environment.CHROMIUM_PATH ?? '', ...candidates(environment)].find(isExecutable) ?? null;
 }

@@ -9,7 +9,7 @@ export interface PageScripts {
 
 let bundled: Promise<PageScripts> | null = null;
 
-/** Gives the scripts of both worlds; the first call bundles them. */
+/** Returns the scripts of both worlds; the first call bundles them. */
 export function pageScripts(): Promise<PageScripts> {
   bundled ??= Promise.all([bundle('main-world'), bundle('isolated-world')]).then(([mainWorld, isolatedWorld]) => ({
     mainWorld,

@@ -16,7 +16,7 @@ const revivers = {
   Error: ({ name, message, stack }: ErrorFacts): Error => Object.assign(new Error(message), { name, stack }),
 };
 
-/** Gives the value as text. Throws "An object could not be cloned." where Electron does. */
+/** Returns the value as text. Throws "An object could not be cloned." where Electron does. */
 export function pack(value: unknown): string {
   try {
     // The algorithm itself decides what can be cloned and drops what does not travel (prototypes, accessors).
@@ -26,7 +26,7 @@ export function pack(value: unknown): string {
   }
 }
 
-/** Gives the value back that `pack` was given. */
+/** Returns the value back that `pack` was given. */
 export function unpack(text: string): unknown {
   return parse(text, revivers);
 }

@@ -42,7 +42,7 @@ export const menuCommands = [
 ] as const;
 export type MenuCommand = (typeof menuCommands)[number];
 
-/** Gives a command's keys, if it has any. */
+/** Returns a command's keys, if it has any. */
 export function keysOf(command: string): string | undefined {
   return (shortcuts as Readonly<Record<string, string>>)[command];
 }

@@ -1,4 +1,4 @@
-/** Gives new deliveries their search rowids (`place` in the file). Callers hold the transaction, and forget it when it is rolled back. */
+/** Returns new deliveries their search rowids (`place` in the file). Callers hold the transaction, and forget it when it is rolled back. */
 import type { DatabaseSync } from 'node:sqlite';
 import { readMeta, writeMeta } from '../database/meta.ts';
 import { bucketOf, firstRowidOf, rowidsPerBucket } from './time-buckets.ts';

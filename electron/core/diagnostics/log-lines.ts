@@ -10,7 +10,7 @@ const code = /^code:([A-Za-z][\w-]{0,39})((?: (?:[\w.-]{1,90}|node:[\w/-]{1,60})
 const longestNumber = 1e9;
 
 /**
- * Gives the last entries of the log file at `path`, oldest first; of a line that is no entry only that it was there. No
+ * Returns the last entries of the log file at `path`, oldest first; of a line that is no entry only that it was there. No
  * file, no lines.
  */
 export async function lastLogLines(path: string, count: number): Promise<string[]> {

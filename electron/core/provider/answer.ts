@@ -24,14 +24,14 @@ export function isSuccess({ status }: Pick<Answer, 'status'>): boolean {
   return status >= 200 && status <= 299;
 }
 
-/** Gives when the provider wants to be asked again (epoch milliseconds); `null` when this answer does not slow us. */
+/** Returns when the provider wants to be asked again (epoch milliseconds); `null` when this answer does not slow us. */
 export function retryAtOf(answer: Answer): number | null {
   const said = pauseOf(answer.headers, answer.receivedAt);
   if (answer.status !== 429 && (answer.status !== 503 || said === null)) return null;
   return answer.receivedAt + Math.min(said ?? unspokenPauseMs, longestPauseMs);
 }
 
-/** Gives the failure of an answer that is not a success, with the provider's words. */
+/** Returns the failure of an answer that is not a success, with the provider's words. */
 export function failureOfAnswer(answer: Answer): Failure {
   const words = wordsOf(beginningOf(answer));
   const retryAt = retryAtOf(answer);
@@ -59,7 +59,7 @@ export function isFromFirewall({ status, text }: Pick<Answer, 'status' | 'text'>
 }
 
 /**
- * Gives the failure of a success whose body is not what was asked for. The sign-in page of a network or a gateway, and an
+ * Returns the failure of a success whose body is not what was asked for. The sign-in page of a network or a gateway, and an
  * error that came as a success, say what they are; of damaged data no word is repeated, because it is payers' data.
  */
 export function failureOfBody(answer: Answer, body: unknown, fault: string): Failure {

@@ -168,7 +168,7 @@ const placeholder = '[token]';
 const shortestPiece = 8;
 
 /**
- * Gives a function that replaces a token in a text, whole or in pieces: an echo may be cut off, split at the dots of a
+ * Returns a function that replaces a token in a text, whole or in pieces: an echo may be cut off, split at the dots of a
  * JWT, or percent-encoded.
  */
 export function redactorOf(token: string): (text: string) => string {

@@ -42,7 +42,7 @@ function isBomb(text: string): boolean {
   return false;
 }
 
-/** Gives where the string that begins at `start` ends; the end of the text when it never does. */
+/** Returns where the string that begins at `start` ends; the end of the text when it never does. */
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

@@ -89,7 +89,7 @@ export interface Provider {
 const deliveriesPath = '/v3/webhooks/logs';
 const resendsPath = '/v3/webhooks/resend';
 
-/** Gives a client of the provider. @throws `validation` for a base URL that {@link parseBaseUrl} refuses. */
+/** Returns a client of the provider. @throws `validation` for a base URL that {@link parseBaseUrl} refuses. */
 export function createProvider(options: ProviderOptions): Provider {
   const { timeouts = {}, retry = {}, now = Date.now } = options;
   const base = parseBaseUrl(options.baseUrl);

@@ -4,7 +4,7 @@
 const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
 
 /**
- * Gives how many milliseconds an answer asks to wait, or `null` when it does not say. A date counts from the answer's
+ * Returns how many milliseconds an answer asks to wait, or `null` when it does not say. A date counts from the answer's
  * own `Date`, so that a wrong clock on this machine changes nothing; without one it counts from `now`.
  */
 export function pauseOf(headers: Headers, now: number): number | null {
@@ -24,7 +24,7 @@ function dateOf(text: string): number | null {
 }
 
 /**
- * Gives by how many milliseconds the provider's clock is ahead of this machine's, to within a second and the answer's way;
+ * Returns by how many milliseconds the provider's clock is ahead of this machine's, to within a second and the answer's way;
  * `null` where the answer does not say, or says when a cache kept it.
  */
 export function clockAhead(headers: Headers, receivedAt: number): number | null {

@@ -37,7 +37,7 @@ export interface Outgoing {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Gives the provider's answer, whatever its status. @throws TransportError when there is none. */
+/** Returns the provider's answer, whatever its status. @throws TransportError when there is none. */
 export type Transport = (outgoing: Outgoing) => Promise<Answer>;
 
 const transientStatuses = [429, 502, 503, 504];
@@ -90,7 +90,7 @@ export function createTransport(options: TransportOptions): Transport {
   };
 }
 
-/** Gives how long to wait before another try, or `null` when another try is of no use. */
+/** Returns how long to wait before another try, or `null` when another try is of no use. */
 function waitAfter(timing: TransportOptions, error: Error, answer: Answer | undefined, attempt: number): number | null {
   const lost = error instanceof TransportError && error.fate.lost;
   if (!lost && !(answer && transientStatuses.includes(answer.status))) return null;

@@ -11,7 +11,7 @@ interface ExampleParts {
   readonly now: number;
 }
 
-/** Gives the file, as an ERP in Brazil writes it: `;`, quotes where a spreadsheet put them, a repetition and a bad line. */
+/** Returns the file, as an ERP in Brazil writes it: `;`, quotes where a spreadsheet put them, a repetition and a bad line. */
 export function exampleText({ delivered, failed, held, now }: ExampleParts): string {
   const middle = held === null ? now : held.from + (held.to - held.from) / 2;
   const unsent = [1, 2, 3].map((number) => madeUp(middle + number * 7 * 60_000, number));

@@ -45,7 +45,7 @@ interface Group {
 /** Added around own times, so that a download or a resend of the period surely holds them. Milliseconds. */
 const margin = 60 * 60_000;
 
-/** Gives the queries on a list that {@link createListFile} made. */
+/** Returns the queries on a list that {@link createListFile} made. */
 export function createListQueries(db: DatabaseSync): ListQueries {
   const groups = db.prepare(
     `SELECT verdict, why, count(*) AS count, min(at) AS "from", max(at) AS "to", sum(maybe_newer) AS newer,
@@ -121,7 +121,7 @@ export function createListQueries(db: DatabaseSync): ListQueries {
   };
 }
 
-/** Gives a filter as conditions on the table; exports take them too. */
+/** Returns a filter as conditions on the table; exports take them too. */
 export function conditionsOf({ verdicts, search }: ReconciliationFilter): {
   readonly conditions: string[];
   readonly values: SQLInputValue[];

@@ -68,7 +68,7 @@ const isKept = `(at >= :oldest - ${clockMargin})`;
 const isWhole = `(at - ${clockMargin} > :gapTo)`;
 const isNeverSent = `(${isAsked} AND ${isKept} AND ((${isHeld} AND ${isWhole}) OR ${isSpelt}))`;
 
-/** Gives the store of a list that {@link createListFile} made. */
+/** Returns the store of a list that {@link createListFile} made. */
 export function createListStore(db: DatabaseSync): ListStore {
   const insert = db.prepare(
     'INSERT INTO listed (line, key, transaction_id, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',

@@ -42,7 +42,7 @@ const beginsLike = (table: string): string =>
 /** Later than any time, so that attempts of what is missing come before all others. Milliseconds. */
 const missingFirst = 1e15;
 
-/** Gives the queries on a connection that need not be able to write. */
+/** Returns the queries on a connection that need not be able to write. */
 export function createLookupQueries(db: DatabaseSync): LookupQueries {
   // The index on transactions holds all that is asked for here: no row of a delivery is read. What a spreadsheet did to
   // the case of letters must not make a payment one that was never sent, so an ID is looked for among the few that begin

@@ -19,7 +19,7 @@ type ReconcileCommands =
 /** As many as a plan of resends takes. */
 const mostDeliveries = 50_000;
 
-/** Gives the handlers; `current` gives the active profile's reconciler or throws `signed_out`. */
+/** Returns the handlers; `current` gives the active profile's reconciler or throws `signed_out`. */
 export function reconcileHandlers(current: () => Reconciler): Pick<Handlers, ReconcileCommands> {
   return {
     beginReconciliation: async (file) => ({ id: await current().begin(file) }),

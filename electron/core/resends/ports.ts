@@ -8,7 +8,7 @@ import type { ProviderResend } from '../provider/resend-row.ts';
 export interface ResendProvider {
   /** Sends one POST, never a second one, and never throws. */
   requestResend(order: ResendOrder, options: { readonly signal: AbortSignal }): Promise<ResendAnswer>;
-  /** Gives a page, newest first. Throws a `FailureError`. */
+  /** Returns a page, newest first. Throws a `FailureError`. */
   listResends(
     query: { readonly limit: number; readonly cursor?: Cursor },
     options: { readonly signal: AbortSignal },

@@ -4,7 +4,7 @@ import type { ResendFilter } from '../../contract/resend.ts';
 
 const searched = ['note', 'error_message', 'object_reference_id', 'account_number', 'CAST(provider_id AS TEXT)'];
 
-/** Gives the conditions, on columns of `resends` by their bare names. */
+/** Returns the conditions, on columns of `resends` by their bare names. */
 export function resendConditions(filter: ResendFilter): { conditions: string[]; values: SQLInputValue[] } {
   const conditions: string[] = [];
   const values: SQLInputValue[] = [];

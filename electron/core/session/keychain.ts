@@ -3,7 +3,7 @@
 export interface Keychain {
   /** Whether secrets can be kept right now. Never asks the person for anything. */
   isAvailable(): Promise<boolean>;
-  /** Gives the secret, or `null` where there is none. Throws a `keychain` failure. */
+  /** Returns the secret, or `null` where there is none. Throws a `keychain` failure. */
   read(account: string): Promise<string | null>;
   /** Throws a `keychain` failure; the secret is then kept nowhere. */
   write(account: string, secret: string): Promise<void>;

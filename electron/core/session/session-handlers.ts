@@ -25,7 +25,7 @@ export interface SessionPorts {
   readonly deleteData: (profileId: string) => Promise<void>;
 }
 
-/** Gives the handlers. */
+/** Returns the handlers. */
 export function sessionHandlers(session: SessionRoom, ports: SessionPorts): Pick<Handlers, SessionCommands> {
   const { settled, clipboard } = ports;
   const after = async (change: Promise<Session>): Promise<Session> => {

@@ -31,7 +31,7 @@ export interface SessionOptions {
   readonly profiles: Profiles;
   readonly keychain: Keychain;
   readonly defaultBaseUrl: string;
-  /** Gives the base URL in its one spelling, or throws a `validation` failure. */
+  /** Returns the base URL in its one spelling, or throws a `validation` failure. */
   readonly normalizeBaseUrl: (input: string) => string;
   /** Asks a person, outside of the page, whether the token may go to an address that nobody has signed in at before. */
   readonly confirmAddress: (origin: string) => Promise<boolean>;

@@ -20,7 +20,7 @@ const claimsSchema = z.object({
 });
 
 /**
- * Gives the user and the expiry of an access token. The provider's sample is a JWT with `user_id` and `exp`; a token of
+ * Returns the user and the expiry of an access token. The provider's sample is a JWT with `user_id` and `exp`; a token of
  * another shape is as good, it only says nothing.
  */
 export function readTokenFacts(token: string): TokenFacts {

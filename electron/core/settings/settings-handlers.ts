@@ -2,7 +2,7 @@
 import type { Handlers } from '../../contract/commands.ts';
 import type { SettingsRoom } from './settings.ts';
 
-/** Gives the handlers. */
+/** Returns the handlers. */
 export function settingsHandlers(settings: SettingsRoom): Pick<Handlers, 'getSettings' | 'updateSettings'> {
   return {
     getSettings: () => settings.current(),

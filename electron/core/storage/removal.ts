@@ -12,7 +12,7 @@ export interface Removables {
   /** How many deliveries created before `before` go, and how many older ones stay. */
   count(before: number): { readonly removed: number; readonly kept: number };
   /**
-   * Looks at up to `limit` deliveries created before `before`, from the oldest or from `after` on. Gives those that go, and
+   * Looks at up to `limit` deliveries created before `before`, from the oldest or from `after` on. Returns those that go, and
    * the place of the last one looked at: `null` when there are no more.
    */
   next(

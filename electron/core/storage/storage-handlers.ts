@@ -33,7 +33,7 @@ export interface StorageHandlersOptions<D extends StorageDesk> {
   readonly onNotices: (notices: ReturnType<SetAside['notices']>) => void;
 }
 
-/** Gives the handlers. */
+/** Returns the handlers. */
 export function storageHandlers<D extends StorageDesk>(
   options: StorageHandlersOptions<D>,
 ): Pick<Handlers, StorageCommands> {

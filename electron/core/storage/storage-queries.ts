@@ -17,7 +17,7 @@ export interface StorageQueries {
   compactSize(): number;
 }
 
-/** Gives the queries on a connection that need not be able to write. */
+/** Returns the queries on a connection that need not be able to write. */
 export function createStorageQueries(db: DatabaseSync, resends: ResendHoldings): StorageQueries {
   const removables = createRemovables(db, resends);
   const deliveries = db.prepare('SELECT coalesce(sum(count), 0) AS count FROM daily_tallies');

@@ -43,7 +43,7 @@ export interface RemovedSome {
 const removedAtOnce = 500;
 const removedKey = 'last_removed_at';
 
-/** Gives the store on a connection that may write; `onChanged` is told when a list would now look different. */
+/** Returns the store on a connection that may write; `onChanged` is told when a list would now look different. */
 export function createStorageStore(
   db: DatabaseSync,
   resends: Pick<ResendHoldings, 'awaitedTransactions'>,

@@ -85,7 +85,7 @@ export function createStorage(options: StorageOptions): StorageRoom {
   }
 
   /**
-   * Gives the time before which deliveries are older than so many days. Where this machine's clock is far ahead of the newest
+   * Returns the time before which deliveries are older than so many days. Where this machine's clock is far ahead of the newest
    * that was read, they count back from about that one: a clock that is wrong must not take what the provider may not have
    * any more.
    */
@@ -112,7 +112,7 @@ export function createStorage(options: StorageOptions): StorageRoom {
     return true;
   }
 
-  /** Gives the milliseconds until there is something to remove again. */
+  /** Returns the milliseconds until there is something to remove again. */
   async function step(): Promise<number | null> {
     const { keepDays, removeOlder } = settings();
     if (!removeOlder || keepDays === null) return null;

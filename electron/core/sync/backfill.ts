@@ -60,7 +60,7 @@ async function missingOf({ archive, from, to }: Fill): Promise<readonly Missing[
   return missingWithin(await archive.reader.deliveries.coverage(), from, to);
 }
 
-/** Gives what is to be read, newest first. */
+/** Returns what is to be read, newest first. */
 function tasksFor(missing: readonly Missing[], days: readonly DayRead[], margin: number): readonly DayTask[] {
   const known = new Map(days.map((day) => [day.day, day]));
   const tasks = new Map<string, DayTask>();

@@ -12,7 +12,7 @@ const priorities = { first: 2, later: 1, last: 0 } as const;
 type Urgency = keyof typeof priorities;
 
 export interface Budget {
-  /** Gives the provider under this budget. What a person waits for goes first, and what nobody waits for last. */
+  /** Returns the provider under this budget. What a person waits for goes first, and what nobody waits for last. */
   source(urgency: Urgency): DeliverySource;
   /** The provider asked to slow down: nothing leaves before `retryAt`, and for a while less leaves than usual. */
   slowDown(retryAt: number): void;

@@ -4,7 +4,7 @@ import type { DayRead } from '../deliveries/days-store.ts';
 import { dayOf, daysLater, rangeOfDay } from './provider-days.ts';
 
 /**
- * Gives stretches that are complete, none of them above the range, besides those that the rows of each day prove by themselves.
+ * Returns stretches that are complete, none of them above the range, besides those that the rows of each day prove by themselves.
  *
  * Where the filter of one day begins, that of the day before ends. So once a day was read down to its beginning, nothing
  * lies between its oldest row and the newest row of the day before; and a day without rows beyond an end of the range
@@ -27,7 +27,7 @@ export function provenByDays(
     return isDoneAt(name) && known.get(name)?.newest === null;
   };
 
-  /** Gives the time from which on nothing was created before a day began. */
+  /** Returns the time from which on nothing was created before a day began. */
   function emptySince(name: string): number | null {
     let below = daysLater(name, -1);
     while (isEmpty(below)) below = daysLater(below, -1);

@@ -75,7 +75,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     onChange(next);
   }
 
-  /** Gives how a download has ended before it begins; `null` when it has work to do. A person is always told. */
+  /** Returns how a download has ended before it begins; `null` when it has work to do. A person is always told. */
   async function endOf(wanted: Wanted): Promise<'done' | 'incomplete' | null> {
     if (wanted.asked) return null;
     const missing = await missingOf(wanted);

@@ -7,23 +7,23 @@ import { day } from '../../contract/values/durations.ts';
  */
 const presumedOffset = -3 * 3_600_000;
 
-/** Gives the day, `YYYY-MM-DD`, in which an instant presumably lies. */
+/** Returns the day, `YYYY-MM-DD`, in which an instant presumably lies. */
 export function dayOf(at: number): string {
   return spelled(at + presumedOffset);
 }
 
-/** Gives the day that lies `count` days later. */
+/** Returns the day that lies `count` days later. */
 export function daysLater(from: string, count: number): string {
   return spelled(Date.parse(`${from}T00:00:00Z`) + count * day);
 }
 
-/** Gives the instants between which a day presumably lies. */
+/** Returns the instants between which a day presumably lies. */
 export function rangeOfDay(name: string): { readonly from: number; readonly to: number } {
   const from = Date.parse(`${name}T00:00:00Z`) - presumedOffset;
   return { from, to: from + day - 1 };
 }
 
-/** Gives the days from `first` to `last`, newest first. */
+/** Returns the days from `first` to `last`, newest first. */
 export function daysBetween(first: string, last: string): readonly string[] {
   const days: string[] = [];
   for (let name = last; name >= first; name = daysLater(name, -1)) days.push(name);

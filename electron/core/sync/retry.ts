@@ -18,7 +18,7 @@ export interface Retry {
 /** What time does not heal: a fault of ours, or a provider that does not understand us. */
 const lasting: readonly Failure['code'][] = ['internal', 'validation', 'not_found', 'refused', 'archive_corrupt'];
 
-/** Gives the pauses of one line of attempts, before its first failure. */
+/** Returns the pauses of one line of attempts, before its first failure. */
 export function createRetry({ firstRetry, longestRetry }: RetryPace, now: () => number): Retry {
   let failures = 0;
   return {

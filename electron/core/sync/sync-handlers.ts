@@ -8,7 +8,7 @@ const longestLookUpMs = 60_000;
 
 type SyncCommands = 'syncNow' | 'lookUpTransaction' | 'getDownload' | 'downloadPeriod' | 'cancelDownload';
 
-/** Gives the handlers; `current` gives the active profile's sync, or `null`. */
+/** Returns the handlers; `current` gives the active profile's sync, or `null`. */
 export function syncHandlers(current: () => Sync | null): Pick<Handlers, SyncCommands> {
   return {
     syncNow: () => {

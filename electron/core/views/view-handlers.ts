@@ -13,7 +13,7 @@ type ViewCommands =
   | 'restoreViews'
   | 'lookAtView';
 
-/** Gives the handlers; `current` gives the active profile's views or throws `signed_out`. */
+/** Returns the handlers; `current` gives the active profile's views or throws `signed_out`. */
 export function viewHandlers(current: () => ViewRoom): Pick<Handlers, ViewCommands> {
   const done = async (work: Promise<void>): Promise<null> => {
     await work;

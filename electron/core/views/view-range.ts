@@ -13,7 +13,7 @@ export interface ViewRange {
   readonly to: number | null;
 }
 
-/** Gives the range at `now`, in epoch milliseconds. @throws `validation` for a zone that this machine does not know. */
+/** Returns the range at `now`, in epoch milliseconds. @throws `validation` for a zone that this machine does not know. */
 export function rangeOfView({ filter, period }: ViewContent, now: number, zone: string): ViewRange {
   switch (period.kind) {
     case 'fixed':
@@ -38,7 +38,7 @@ function startOfDay(now: number, zone: string): number {
 }
 
 /**
- * Gives the filter that lets them through: what the view shows, as far as it was not delivered and was created after
+ * Returns the filter that lets them through: what the view shows, as far as it was not delivered and was created after
  * `seenUpTo` (epoch milliseconds). `null` when there can be none. That is the time of creation, not of arrival here: older
  * history that is downloaded later is no news. What is dated after `latest` (epoch milliseconds) is a mistake, and none either.
  */

@@ -18,7 +18,7 @@ export function momentOn(random: Random, midnight: Micros): Micros {
   return random.chance(0.2) ? wholeSecond(at) : at;
 }
 
-/** Gives the second in which a moment lies, at its beginning. */
+/** Returns the second in which a moment lies, at its beginning. */
 export function wholeSecond(at: Micros): Micros {
   return at - (at % SECOND);
 }

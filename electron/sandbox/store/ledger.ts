@@ -100,7 +100,7 @@ function keyOf({ kind, objectId }: { kind: Kind; objectId: number }): string {
 }
 
 /**
- * Gives IDs in the order of creation, but for a few neighbours that changed places: writers that run side by side draw their
+ * Returns IDs in the order of creation, but for a few neighbours that changed places: writers that run side by side draw their
  * IDs and their times in no fixed order.
  */
 function numbered(past: readonly PastDelivery[]): Delivery[] {

@@ -23,7 +23,7 @@ export interface MenuActions {
 type Item = MenuItemConstructorOptions;
 const line: Item = { type: 'separator' };
 
-/** Gives the menu's template. Commands of the window are off while nobody is signed in: there is nothing for them to act on. */
+/** Returns the menu's template. Commands of the window are off while nobody is signed in: there is nothing for them to act on. */
 export function menuTemplate(view: MenuView, actions: MenuActions): Item[] {
   const { texts, platform, session } = view;
   const mac = platform === 'darwin';

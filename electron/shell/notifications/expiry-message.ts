@@ -11,7 +11,7 @@ export interface ExpiryWording {
   readonly now: number;
 }
 
-/** Gives title and body of a notification. Begun minutes count. */
+/** Returns title and body of a notification. Begun minutes count. */
 export function wordsOfExpiry(
   { profile, at }: Pick<TokenEnd, 'profile' | 'at'>,
   { texts, language, zone, now }: ExpiryWording,

@@ -11,7 +11,7 @@ interface Speech {
 /** Hosts that a summary names. */
 const mostNamed = 3;
 
-/** Gives title and body of a notification; times are those of `zone`, an IANA name. */
+/** Returns title and body of a notification; times are those of `zone`, an IANA name. */
 export function wordsOfIncidents(news: readonly IncidentNews[], speech: Speech): { title: string; body: string } {
   const [only] = news;
   if (only && news.length === 1) return wordsOfOne(only, speech);

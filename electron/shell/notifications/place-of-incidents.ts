@@ -2,7 +2,7 @@
 import type { Place } from '../../contract/events.ts';
 import type { Incident } from '../../contract/incident.ts';
 
-/** Gives the time from the first beginning to the last end, which is open while one of them goes on; one endpoint, or all. */
+/** Returns the time from the first beginning to the last end, which is open while one of them goes on; one endpoint, or all. */
 export function placeOfIncidents(news: readonly { readonly incident: Incident }[]): Place {
   const incidents = news.map(({ incident }) => incident);
   const urls = new Set(incidents.map(({ url }) => url));

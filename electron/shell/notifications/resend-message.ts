@@ -4,7 +4,7 @@ import type { ResendNotification } from '../../core/resends/notices/resend-topic
 import type { Language, Texts } from '../texts/texts.ts';
 import { nameOf } from './names-of-resends.ts';
 
-/** Gives title and body of a notification. */
+/** Returns title and body of a notification. */
 export function wordsOfResends(
   { resend, completed, failed, errorMessage, outcome }: ResendNotification,
   texts: Texts,

@@ -1,6 +1,6 @@
 /** A Windows toast that leads back into the app by a link, also from the Action Center after the app was restarted. */
 
-/** Gives the toast's XML. A click opens `link` as the system opens any link; the app then gets it on its command line. */
+/** Returns the toast's XML. A click opens `link` as the system opens any link; the app then gets it on its command line. */
 export function toastXml(words: { title: string; body: string; silent: boolean }, link: string): string {
   return [
     `<toast activationType="protocol" launch="${escaped(link)}">`,

@@ -1,6 +1,6 @@
 /** The file with which a Linux desktop starts an app at login (freedesktop.org, Desktop Entry Specification). Pure. */
 
-/** Gives the entry's text for a command line. */
+/** Returns the entry's text for a command line. */
 export function autostartEntry(command: readonly string[]): string {
   return [
     '[Desktop Entry]',

@@ -7,7 +7,7 @@ import { app } from 'electron';
 import { autostartEntry } from './autostart-entry.ts';
 import { hiddenSwitch } from './switches.ts';
 
-/** Gives the function that keeps it so: told what is wanted as often as one likes, it acts on changes alone. */
+/** Returns the function that keeps it so: told what is wanted as often as one likes, it acts on changes alone. */
 export function keepStartAtLogin(onFault: (error: unknown) => void): (wanted: boolean) => void {
   let present = false;
   let work: Promise<void> = Promise.resolve();

@@ -17,7 +17,7 @@ void instance.init({
   interpolation: { escapeValue: false },
 });
 
-/** Gives the texts of a language. */
+/** Returns the texts of a language. */
 export function textsIn(language: Language): Texts {
   return instance.getFixedT(language);
 }

@@ -18,7 +18,7 @@ export interface TrayFacts {
 }
 
 /**
- * Gives the one picture for what matters most: without a token nothing goes on; a failure that nobody has seen yet wants
+ * Returns the one picture for what matters most: without a token nothing goes on; a failure that nobody has seen yet wants
  * somebody; offline explains why nothing moves.
  */
 export function trayPhaseOf({ session, sync, open, recent, seenAt }: TrayFacts): TrayPhase {

@@ -7,7 +7,7 @@ import { openJsonFile } from '../../core/lib/json-file.ts';
 import { type Installation, readUpdateKey, updatesBy } from './update-support.ts';
 import { handleUpdater, type Updater } from './updater.ts';
 
-/** Gives who installs updates here, and how to load what does. */
+/** Returns who installs updates here, and how to load what does. */
 export function readInstallation(environment: NodeJS.ProcessEnv): {
   readonly by: ReturnType<typeof updatesBy>;
   readonly load: () => Promise<Updater>;

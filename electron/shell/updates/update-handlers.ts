@@ -4,7 +4,7 @@ import type { Updates } from './updates.ts';
 
 type UpdateCommands = 'getUpdate' | 'checkForUpdate' | 'downloadUpdate' | 'installUpdate';
 
-/** Gives the handlers; each answers with what is known after it. */
+/** Returns the handlers; each answers with what is known after it. */
 export function updateHandlers(updates: Updates): Pick<Handlers, UpdateCommands> {
   return {
     getUpdate: () => updates.state(),

@@ -14,7 +14,7 @@ export interface Installation {
 }
 
 /**
- * Gives who installs updates: nobody in development, in a build without a key to hold a release against, and where the
+ * Returns who installs updates: nobody in development, in a build without a key to hold a release against, and where the
  * app lies in a folder that no installer made.
  */
 export function updatesBy({ isPackaged, platform, packageType, appImage, key }: Installation): UpdateState['by'] {

@@ -45,7 +45,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Gives `app://` origins, and with them a storage and a policy of their own. Must run before the app is ready. */
+/** Returns `app://` origins, and with them a storage and a policy of their own. Must run before the app is ready. */
 export function declareAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     // With a code cache, so that a start does not compile the same scripts again.

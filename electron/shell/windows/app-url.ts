@@ -19,7 +19,7 @@ export function isAppUrl(url: string): boolean {
 }
 
 /**
- * Gives the path below the renderer's folder that a URL names, or `null` when it names none: another host, a path that
+ * Returns the path below the renderer's folder that a URL names, or `null` when it names none: another host, a path that
  * climbs, hides a separator in an escape, or holds NUL.
  */
 export function assetPathOf(url: string): string | null {

@@ -9,7 +9,7 @@ import type { ChartBucket } from '../../../electron/contract/facet.ts';
 /** CSS pixels below which a bar would not be seen: one failure among thousands is what one looks for. */
 const leastHeight = 2;
 
-/** Gives the `d` of a path for each result. Sizes in CSS pixels; `order` is from the bottom up. */
+/** Returns the `d` of a path for each result. Sizes in CSS pixels; `order` is from the bottom up. */
 export function pathsOf(
   buckets: readonly ChartBucket[],
   order: readonly DeliveryResult[],

@@ -17,7 +17,7 @@ export function useTicks(buckets: readonly ChartBucket[], step: number) {
   }, [buckets, step, formats]);
 }
 
-/** Gives the places of the names to show: none twice in a row, evenly thinned to as many as there is room for. */
+/** Returns the places of the names to show: none twice in a row, evenly thinned to as many as there is room for. */
 export function tickedOf(names: readonly string[]): number[] {
   // The first of several buckets of a day begins where the data does, not where that day does.
   const begins = (place: number) => names[place] !== names[place === 0 ? 1 : place - 1];

@@ -3,7 +3,7 @@
 /** `place` tells headers of one name apart. */
 export type Header = { readonly place: number; readonly name: string; readonly value: string };
 
-/** Gives the headers in their order, or `null` when the text is not an object: then it is shown as it is. */
+/** Returns the headers in their order, or `null` when the text is not an object: then it is shown as it is. */
 export function readHeaders(text: string): readonly Header[] | null {
   try {
     const parsed: unknown = JSON.parse(text);

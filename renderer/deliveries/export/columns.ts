@@ -25,7 +25,7 @@ export const exportColumns = [
 /** Texts that can be megabytes for each row. */
 export const largeColumns = ['body', 'header', 'response'] as const satisfies readonly DeliveryColumn[];
 
-/** Gives the columns that an export begins with: `shown` are those of the table, in its order. */
+/** Returns the columns that an export begins with: `shown` are those of the table, in its order. */
 export function columnsOf(set: Settings['exportColumns'], shown: readonly DeliveryColumn[]): readonly DeliveryColumn[] {
   if (set === 'table') return shown;
   return set === 'facts' ? exportColumns : [...exportColumns, ...largeColumns];

@@ -15,7 +15,7 @@ const sameInstant = { order: 'oldest', after: null, skip: 0, limit: 500 } as con
 
 export type TransactionLine = TreeLine<TransactionRow, DeliveryRow>;
 
-/** Gives new rows for each filter and order; they refresh whenever the archive's deliveries change. */
+/** Returns new rows for each filter and order; they refresh whenever the archive's deliveries change. */
 export function useTransactionRows(filter: DeliveryFilter, order: Order) {
   const words = useFailureText();
   const latestWords = useRef(words);

@@ -56,7 +56,7 @@ export interface WizardStart {
   readonly note?: string;
 }
 
-/** Gives the draft that a start stands for. The mode follows from what is known when it is not said. */
+/** Returns the draft that a start stands for. The mode follows from what is known when it is not said. */
 export function draftOf(start: WizardStart): Draft {
   const ids = start.objectReferenceIds ?? [];
   const single = start.objectReferenceId ?? (ids.length === 1 ? ids[0] : undefined);

@@ -7,7 +7,7 @@ const slice = 200_000;
 
 const lineBreak = /\r\n?|\n/u;
 
-/** Gives the document of a text with line breaks of any kind. */
+/** Returns the document of a text with line breaks of any kind. */
 export async function documentOf(text: string): Promise<Text> {
   let document = Text.empty;
   for (let from = 0; from < text.length; ) {

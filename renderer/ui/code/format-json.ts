@@ -11,7 +11,7 @@ const wordEnd = /[\s,:[\]{}"]/gu;
 /** Characters whose parts are joined at a time: a list of a million parts would take many times its text. */
 const slice = 200_000;
 
-/** Gives the text laid out with two spaces, or `null` when it is not JSON. */
+/** Returns the text laid out with two spaces, or `null` when it is not JSON. */
 export function formatJson(text: string): string | null {
   return isJson(text) ? layOut(text) : null;
 }

@@ -10,7 +10,7 @@ const step = 16;
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 /**
- * Alt and arrows move the column whose header has the focus, Shift and arrows size it. Gives where its header is then, or
+ * Alt and arrows move the column whose header has the focus, Shift and arrows size it. Returns where its header is then, or
  * `null` when the key was for something else.
  */
 export function shapeColumn<Row>(

@@ -94,7 +94,7 @@ export class KeysetRows<Row, Summary extends { readonly count: number }> impleme
     return this.#refreshing;
   }
 
-  /** Gives the rows between two places, both included, fetching what is not here. Throws `CallFailure`. */
+  /** Returns the rows between two places, both included, fetching what is not here. Throws `CallFailure`. */
   async range(first: number, last: number): Promise<readonly Row[]> {
     const count = this.#snapshot.summary?.count ?? 0;
     const [from, to] = [Math.max(0, first), Math.min(count - 1, last)];

@@ -8,7 +8,7 @@ export type LayoutMemory = {
 
 const keyOf = (gridId: string) => `reenvio.columns.${gridId}`;
 
-/** Gives what was remembered; nothing of what does not look like a layout. */
+/** Returns what was remembered; nothing of what does not look like a layout. */
 export function readLayout(gridId: string): Partial<LayoutMemory> {
   const text = localStorage.getItem(keyOf(gridId));
   if (text === null) return {};

@@ -7,7 +7,7 @@ export type GridSize = { readonly rows: number; readonly cols: number; readonly 
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
-/** Gives the next place, or `null` when the key is not for moving. */
+/** Returns the next place, or `null` when the key is not for moving. */
 export function nextPlace({ key, ctrlKey, metaKey, altKey }: Key, at: CellPlace, size: GridSize): CellPlace | null {
   if (altKey) return null;
   const far = ctrlKey || metaKey;

@@ -15,7 +15,7 @@ type RankOptions<Row> = {
 /** Rows that share one instant and are told apart by listing; beyond it the rank is that of the instant's first row. */
 const sameInstant = 500;
 
-/** Gives a function that ranks a place. It throws what `count` and `page` throw. */
+/** Returns a function that ranks a place. It throws what `count` and `page` throw. */
 export function rankBy<Row>({
   order,
   range,

@@ -16,7 +16,7 @@ export function useSlots(rows: readonly number[], pinned: number): Slots {
   return same ? before : slots;
 }
 
-/** Gives each of `rows`, in the page's order, the key of its element. `pinned` is the row that stays wherever one scrolls. */
+/** Returns each of `rows`, in the page's order, the key of its element. `pinned` is the row that stays wherever one scrolls. */
 export function slotsFor(before: Slots, rows: readonly number[], pinned: number): Slots {
   const leaps = !rows.some((row) => row !== pinned && before.has(row));
   const kept = new Set(rows.flatMap((row) => before.get(row) ?? []));

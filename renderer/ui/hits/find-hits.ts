@@ -6,7 +6,7 @@ export type Hit = { readonly from: number; readonly to: number };
 
 const ascii = /^[\0-\u007f]*$/u;
 
-/** Gives every hit of any term, in order; hits that overlap or touch are one. */
+/** Returns every hit of any term, in order; hits that overlap or touch are one. */
 export function findHits(text: string, terms: readonly SearchTerm[]): readonly Hit[] {
   const spellings = terms.flat();
   if (spellings.length === 0) return [];

@@ -4,7 +4,7 @@
 const candidates =
   /\b\d{3}\.\d{3}\.\d{3}-\d{2}\b|\b[\dA-Z]{2}\.[\dA-Z]{3}\.[\dA-Z]{3}\/[\dA-Z]{4}-\d{2}\b|(?<=")(?:\d{11}|[\dA-Z]{12}\d{2})(?=")/gu;
 
-/** Gives the text with those numbers dotted out but for their last two digits; the length stays. */
+/** Returns the text with those numbers dotted out but for their last two digits; the length stays. */
 export function maskDocuments(text: string): string {
   return text.replace(candidates, (found) => {
     const bare = found.replace(/[./-]/gu, '');

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useApp } from '../../bridge/app-state.tsx';
 
-/** Gives whether it is, and the way to change it here; a change of the setting counts again everywhere. */
+/** Returns whether it is, and the way to change it here; a change of the setting counts again everywhere. */
 export function useUncovered(): [boolean, (uncovered: boolean) => void] {
   const masks = useApp(({ settings }) => settings.maskPersonal);
   const [chosen, setChosen] = useState<{ readonly uncovered: boolean; readonly under: boolean } | null>(null);

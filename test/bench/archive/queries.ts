@@ -130,7 +130,7 @@ function countingSql({ from, transactionId }: Partial<DeliveryFilter>): string {
     FROM deliveries d JOIN traits r ON r.id = d.traits_id WHERE ${condition} GROUP BY 1, 2, 3, 4, 5, 6`;
 }
 
-/** Gives what statements take in the `sqlite3` command, by its own clock (median); `null` where there is no such command. */
+/** Returns what statements take in the `sqlite3` command, by its own clock (median); `null` where there is no such command. */
 async function sqlite3Milliseconds(path: string, statements: readonly string[]): Promise<number | null> {
   const script = ['.output /dev/null', '.timer on', ...statements.map((sql) => `${sql.replaceAll('\n', ' ')};`)];
   const shell = promisify(execFile)('sqlite3', ['-readonly', path]);

@@ -80,7 +80,7 @@ async function readAll(provider: Provider): Promise<void> {
   while (page.next) page = await provider.listDeliveries({ limit: 100, cursor: page.next });
 }
 
-/** Gives the milliseconds from the start until the archive holds everything. */
+/** Returns the milliseconds from the start until the archive holds everything. */
 async function syncAll(provider: Provider, folder: string, rows: number, settings: SyncSettings): Promise<number> {
   const path = join(folder, 'synced', 'archive.db');
   const archive = await openArchive(archiveOptions(path));

@@ -93,7 +93,7 @@ export async function measureExports({ databasePath, folder, runs, formats }: Me
   return figures;
 }
 
-/** Gives the table's lines: how long each export took beside the command, and the worst of what they cost others. */
+/** Returns the table's lines: how long each export took beside the command, and the worst of what they cost others. */
 export function figuresOf(exports: readonly ExportFigure[]): readonly Figure[] {
   const worst = (values: readonly (number | null)[]): number => Math.max(...values.map((value) => value ?? 0));
   const ratios = exports.flatMap(({ what, ratio }): Figure[] =>

@@ -68,7 +68,7 @@ export async function runExportChild(run: ExportRun): Promise<MeasuredRun> {
   return JSON.parse(stdout) as MeasuredRun;
 }
 
-/** Gives the milliseconds that `sqlite3 -csv` takes to write a query's rows to a file, or `null` where there is none. */
+/** Returns the milliseconds that `sqlite3 -csv` takes to write a query's rows to a file, or `null` where there is none. */
 export async function runSqlite3(databasePath: string, query: string, path: string): Promise<number | null> {
   const file = await open(path, 'w');
   try {

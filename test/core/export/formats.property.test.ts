@@ -98,7 +98,7 @@ describe('every format gives back what was stored', () => {
   });
 });
 
-/** Gives the cell when a spreadsheet shows the text by it, and otherwise what the cell should be. */
+/** Returns the cell when a spreadsheet shows the text by it, and otherwise what the cell should be. */
 function safe(text: string, cell: string | undefined): string {
   const isNumber = /\d/.test(text) && /^[\w .,:/()%$-]+$/.test(text);
   const mayBe = isRun(text) ? [`'${text}`] : isNumber ? [`="${text}"`, text, `'${text}`] : [text];

@@ -67,7 +67,7 @@ export async function listening(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** Gives a port of this machine on which nobody listens. */
+/** Returns a port of this machine on which nobody listens. */
 export async function closedPort(): Promise<number> {
   const server = createSocketServer();
   const port = await new Promise<number>((resolve) => {

@@ -48,7 +48,7 @@ async function startSession(folder: string, baseUrl: string, onChange: SessionOp
     startSandbox: () => Promise.reject(new Error('no sandbox')),
     onChange,
   });
-  /** Gives the ID of the user's profile, which is the active one then. */
+  /** Returns the ID of the user's profile, which is the active one then. */
   const signIn = async (userId: number): Promise<string> => {
     const input = { token: tokenOf(userId), baseUrl, label: '', remember: 'memory', profileId: null } as const;
     return (await session.signIn(input)).activeProfileId ?? '';

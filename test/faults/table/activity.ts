@@ -44,11 +44,11 @@ export interface Activity {
   begin(stage: Stage): Promise<Work>;
 }
 
-/** Gives the profile that is on screen. */
+/** Returns the profile that is on screen. */
 export async function activeProfileId(call: Call): Promise<string> {
   const session = await call('getSession', null);
   return (session.ok && session.value.activeProfileId) || '';
 }
 
-/** Gives the code with which a command failed; `null` when it did not. */
+/** Returns the code with which a command failed; `null` when it did not. */
 export const codeOf = (result: Result<unknown>): FailureCode | null => (result.ok ? null : result.failure.code);

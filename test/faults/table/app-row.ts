@@ -20,7 +20,7 @@ export interface PlayedAppRow extends Observed {
   readonly evidence: Evidence;
 }
 
-/** Gives what was seen while the fault lasted, and what lay on the disk and in the provider's log afterwards. */
+/** Returns what was seen while the fault lasted, and what lay on the disk and in the provider's log afterwards. */
 export async function playAppRow(fault: AppFault, bus: SessionBus): Promise<PlayedAppRow> {
   const history = makeHistory(Date.now());
   const provider = await startTableProvider({ token: firstToken, rows: history.rows, freePages: 4, freePosts });

@@ -23,7 +23,7 @@ export interface PlayedRow extends Observed {
   readonly faults: readonly unknown[];
 }
 
-/** Gives what was seen while the fault lasted, and what lay on the disk and in the provider's log afterwards. */
+/** Returns what was seen while the fault lasted, and what lay on the disk and in the provider's log afterwards. */
 export async function playCoreRow(fault: CoreFault): Promise<PlayedRow> {
   using temporary = makeTemporaryFolder();
   const folder = temporary.path;

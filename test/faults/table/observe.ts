@@ -66,7 +66,7 @@ async function lookDuring(work: Work): Promise<During> {
   return { isDone: false, sees: null };
 }
 
-/** Gives how it went on; `null` when it did not. */
+/** Returns how it went on; `null` when it did not. */
 async function goOn(work: Work, ends: Strike['ends']): Promise<Continuation | null> {
   const began = Date.now();
   let askedAt: number | null = null;

@@ -32,7 +32,7 @@ export interface TableProvider {
   untilHolding(kind: HeldBack, count?: number): Promise<void>;
   /** From now on it keeps back every answer, or those of a kind. */
   keepBack(kind?: HeldBack): void;
-  /** Gives the answers that were kept back, and keeps back no more. */
+  /** Returns the answers that were kept back, and keeps back no more. */
   release(): void;
   /** Breaks every connection without an answer. */
   cut(): void;

@@ -16,7 +16,7 @@ export interface MemoryProvider extends ResendProvider {
   lists(): number;
 }
 
-/** Gives the provider of a ledger; what `answers` holds comes first, one for each POST. */
+/** Returns the provider of a ledger; what `answers` holds comes first, one for each POST. */
 export function createMemoryProvider(ledger: ResendLedger, pageSize = 100): MemoryProvider {
   const answers: MemoryProvider['answers'] = [];
   const listFailures: Failure[] = [];

@@ -70,5 +70,5 @@ export function claim({ store }: OpenedStore): Claim {
   return claimed;
 }
 
-/** Gives the state of a resend. */
+/** Returns the state of a resend. */
 export const stateOf = ({ queries }: OpenedStore, key: number) => queries.get(key).state;

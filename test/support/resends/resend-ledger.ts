@@ -20,7 +20,7 @@ export interface ResendLedger {
   countByObject(): Map<string, number>;
 }
 
-/** Gives an empty ledger. */
+/** Returns an empty ledger. */
 export function createResendLedger(options: LedgerOptions): ResendLedger {
   const { now, processingAfterMs = 0, endsAfterMs = 0, fails = () => false } = options;
   const made: { id: number; order: ResendOrder; at: number; fails: boolean }[] = [];

@@ -19,7 +19,7 @@ const idleMs = 5 * 60_000;
 /** Looking takes up a fifth of the time at most, however long the list is. */
 const restPerWork = 4;
 
-/** Gives the milliseconds until the next look; `null` until there is a new token. */
+/** Returns the milliseconds until the next look; `null` until there is a new token. */
 export function untilNextLook(facts: LookFacts): number | null {
   const { failure } = facts;
   if (failure?.code === 'unauthorized' || failure?.code === 'signed_out') return null;

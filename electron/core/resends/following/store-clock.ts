@@ -13,7 +13,7 @@ export interface ClockStore {
   clockIsBehindBy(now: number): number;
 }
 
-/** Gives this part of the store. */
+/** Returns this part of the store. */
 export function createClockStore(db: DatabaseSync, transact: Transact): ClockStore {
   const restartDoubts = db.prepare(
     `UPDATE resends SET in_doubt_since = ?, absent_reads = 0 WHERE in_doubt_since IS NOT NULL

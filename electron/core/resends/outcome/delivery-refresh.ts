@@ -20,7 +20,7 @@ export interface DeliveryRefreshOptions {
 
 const dayMs = 86_400_000;
 
-/** Gives the function; each page is stored together with the claim that nothing is missing in what was read so far. */
+/** Returns the function; each page is stored together with the claim that nothing is missing in what was read so far. */
 export function createDeliveryRefresh({ provider, deliveries, now }: DeliveryRefreshOptions): RefreshDeliveries {
   return async ({ from, to }, { signal }) => {
     // The filter speaks of days in a zone that the documentation does not name: a day more is always enough.

@@ -14,7 +14,7 @@ export interface OutcomeQueries {
   hasHoles(task: OutcomeTask): boolean;
 }
 
-/** Gives the queries on a connection that need not be able to write. */
+/** Returns the queries on a connection that need not be able to write. */
 export function createOutcomeQueries(db: DatabaseSync): OutcomeQueries {
   const inPeriod = db.prepare(
     `SELECT DISTINCT d.transaction_id AS id FROM deliveries d JOIN traits t ON t.id = d.traits_id

@@ -27,7 +27,7 @@ export interface OutcomeStore {
   nextOutcomeAt(): number | null;
   /**
    * Writes what was found, and when to look again unless it is settled. A settled outcome lets the notice of its resend go
-   * at once. Gives whether anything is new.
+   * at once. Returns whether anything is new.
    */
   saveOutcome(found: FoundOutcome): boolean;
   /** Looks again later: nothing could be found out. */
@@ -41,7 +41,7 @@ export interface FoundOutcome {
   readonly now: number;
 }
 
-/** Gives this part of the store. */
+/** Returns this part of the store. */
 export function createOutcomeStore(db: DatabaseSync, transact: Transact): OutcomeStore {
   const due = db.prepare(
     `SELECT * FROM resends WHERE outcome_due_at <= ? AND state = 'completed' ORDER BY outcome_due_at, key`,

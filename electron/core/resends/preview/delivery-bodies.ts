@@ -10,7 +10,7 @@ const mostDeliveries = 50_000;
 /** It did not arrive where it was to arrive, by its last attempt. */
 const hasFailed = `t.unit IN ('failed', 'never_delivered')`;
 
-/** Gives the deliveries of a source, newest first, one at a time: together their bodies may not fit into memory. */
+/** Returns the deliveries of a source, newest first, one at a time: together their bodies may not fit into memory. */
 export function* readDeliveryBodies(db: DatabaseSync, source: DeliverySource): Generator<DeliveryBody> {
   const { condition, values } = conditionOf(source);
   const rows = db

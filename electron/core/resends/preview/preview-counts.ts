@@ -33,7 +33,7 @@ const nothing: TouchedDeliveries = {
   bucketLength: 0,
 };
 
-/** Gives the counts. A delivery without a transaction ID is a transaction of its own. */
+/** Returns the counts. A delivery without a transaction ID is a transaction of its own. */
 export function countTouched(db: DatabaseSync, scope: Scope): TouchedDeliveries {
   const { from, values } = fromOf(scope);
   const totals = db

@@ -5,7 +5,7 @@ import type { AttemptStore, Claim, Settlement } from './store-attempts.ts';
 
 export interface Claims {
   /**
-   * Gives the next resend to send, or `null` when nothing may leave now; `isListRead` as the store has it. Throws what the
+   * Returns the next resend to send, or `null` when nothing may leave now; `isListRead` as the store has it. Throws what the
    * store throws.
    */
   next(isListRead: boolean): Promise<Claim | null>;

@@ -122,7 +122,7 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     return wait;
   };
 
-  /** Gives the failure that an error of the archive is; what nobody foresaw is told to the log. */
+  /** Returns the failure that an error of the archive is; what nobody foresaw is told to the log. */
   const tellOf = (error: unknown): Failure => {
     const failure = failureOf(error);
     if (failure.code === 'internal') options.onFault(error);
@@ -137,7 +137,7 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     },
   });
 
-  /** Reads the list when the last reading is old. Gives what holds the queue back, if anything does. */
+  /** Reads the list when the last reading is old. Returns what holds the queue back, if anything does. */
   const refreshList = async (): Promise<Failure | null> => {
     const known = Math.max(options.list.lastReadAt() ?? Number.NEGATIVE_INFINITY, listTriedAt);
     const fresh = now() >= known && now() - known < freshListMs;
