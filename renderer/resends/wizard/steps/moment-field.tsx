@@ -79,8 +79,11 @@ export function MomentField({ end, error }: { end: PeriodEnd; error: string | nu
   );
 
   function describe(): string {
-    if (read.kind === 'skipped') return t('which.skipped', { next: writeMoment(read.next, zone, language), zone });
-    if (read.kind !== 'read') return t('which.zone', { zone });
+    // What people in Brazil call it; there is no such name for most zones.
+    const place = zone === 'America/Sao_Paulo' ? 'Brasília' : zone;
+    if (read.kind === 'skipped')
+      return t('which.skipped', { next: writeMoment(read.next, zone, language), zone: place });
+    if (read.kind !== 'read') return t('which.zone', { zone: place });
     const utc = t('which.utc', { time: wallTimeOf(read.at, 'UTC') });
     return read.repeated ? `${utc} · ${t(`which.repeated_${end}`)}` : utc;
   }
