@@ -1,11 +1,11 @@
 /** Damaged archives: moved out of the way under a dated name, and remembered until a person has taken note. */
 
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type ArchiveNotice, archiveNoticeSchema } from '../../contract/storage.ts';
 import { hour } from '../../contract/values/durations.ts';
-import { databaseSuffixes } from '../database/database-files.ts';
+import { databaseFiles, databaseSuffixes } from '../database/database-files.ts';
 import { asArchiveError } from '../database/sqlite-failure.ts';
 import { fileExists } from '../lib/file-exists.ts';
 import { type JsonFile, openJsonFile } from '../lib/json-file.ts';
@@ -32,6 +32,11 @@ export interface SetAside {
   /** Paths of set-aside archives from which nothing was taken over yet, oldest first. */
   pending(): readonly string[];
   noteSalvage(path: string, salvage: ArchiveNotice['salvage']): Promise<void>;
+  /**
+   * Deletes what was set aside before this moment (epoch milliseconds), with its notice: nothing in it is newer. What nothing was
+   * taken over from yet stays. Throws the file system's failures.
+   */
+  removeOlder(before: number): Promise<void>;
   /** Whether so many archives were damaged lately that the disk itself is at fault. */
   isHopeless(now: number): boolean;
 }
@@ -89,6 +94,19 @@ export async function openSetAside(path: string): Promise<SetAside> {
         .filter(({ notice }) => notice.salvage.result === 'pending')
         .map(pathOf),
     noteSalvage: (of, salvage) => change(basename(of), ({ notice }) => ({ notice: { ...notice, salvage } })),
+    removeOlder: async (before) => {
+      const old = file
+        .get()
+        .filter(({ notice, phase }) => notice.at < before && phase === 'moved' && notice.salvage.result !== 'pending');
+      try {
+        for (const record of old) {
+          for (const each of databaseFiles(pathOf(record))) await rm(each, { force: true });
+          await file.set(file.get().filter(({ notice }) => notice.file !== record.notice.file));
+        }
+      } catch (error) {
+        throw asArchiveError(error);
+      }
+    },
     isHopeless: (now) => file.get().filter(({ notice }) => now - notice.at < hour).length >= mostAnHour,
   };
 }

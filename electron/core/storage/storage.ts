@@ -32,6 +32,8 @@ export interface StorageOptions {
     readonly writer: { readonly storage: Promised<StorageStore> };
   };
   readonly settings: () => StorageSettings;
+  /** Deletes the damaged archives that were set aside before a moment: they hold bodies too. */
+  readonly removeSetAside: (before: number) => Promise<void>;
   /** Where a download goes on down to; `null` when none does. What is being downloaded is not removed meanwhile. */
   readonly downloadsFrom: () => number | null;
   readonly now: () => number;
@@ -95,6 +97,7 @@ export function createStorage(options: StorageOptions): StorageRoom {
   }
 
   async function remove(before: number): Promise<boolean> {
+    await options.removeSetAside(before);
     const { removed: total } = await reader.storage.countRemovable(before);
     await writer.storage.beginRemoval(before);
     let done = 0;

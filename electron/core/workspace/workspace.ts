@@ -177,6 +177,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     path,
     archive,
     settings: options.settings,
+    removeSetAside: setAside.removeOlder,
     downloadsFrom: () => downloadsFrom(sync),
     now,
     onWork: options.onStorage,

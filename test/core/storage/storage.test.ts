@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { StorageWork } from '../../../electron/contract/storage.ts';
+import { openSetAside } from '../../../electron/core/storage/quarantine.ts';
 import { createStorage, type StorageSettings } from '../../../electron/core/storage/storage.ts';
 import type { Archive } from '../../../electron/core/workspace/archive.ts';
 import { delivery, filtered, noon, temporaryArchive } from '../../support/deliveries.ts';
@@ -17,6 +18,8 @@ interface Opened {
   readonly archive: Archive;
   readonly path: string;
   readonly worked: StorageWork[];
+  /** Before when damaged archives were to be removed. */
+  readonly setAsideBefore: number[];
   readonly storage: ReturnType<typeof createStorage>;
   readonly settings: { -readonly [K in keyof StorageSettings]: StorageSettings[K] };
   readonly clock: { now: number };
@@ -28,8 +31,10 @@ async function open(settings: StorageSettings, downloadsFrom: () => number | nul
   const worked: StorageWork[] = [];
   const held = { ...settings };
   const clock = { now };
+  const setAsideBefore: number[] = [];
   const storage = createStorage({
     ...{ path, archive, downloadsFrom },
+    removeSetAside: async (before) => void setAsideBefore.push(before),
     settings: () => held,
     now: () => clock.now,
     onWork: (work) => work && worked.push(work),
@@ -38,7 +43,7 @@ async function open(settings: StorageSettings, downloadsFrom: () => number | nul
     },
   });
   onTestFinished(() => storage.stop());
-  return { archive, path, worked, storage, settings: held, clock };
+  return { archive, path, worked, setAsideBefore, storage, settings: held, clock };
 }
 
 /** One delivery a day, each of its own transaction, for `days` days back. */
@@ -75,6 +80,36 @@ test('removes what it counted before, and claims no longer what it dropped', asy
     failure: { code: 'not_found' },
   });
   expect(opened.worked.at(-1)).toEqual({ kind: 'removing', part: 1 });
+});
+
+test('removes damaged archives with age too, with their logs and their notices, and nothing newer', async () => {
+  const opened = await open({ keepDays: 60, removeOlder: false });
+  const folder = dirname(opened.path);
+  const apart = join(folder, 'other.db');
+  const setAside = await openSetAside(apart);
+  const notes = { result: 'part', resends: 1, inDoubt: 0 } as const;
+  const names: string[] = [];
+  for (const days of [80, 61, 59]) {
+    for (const suffix of ['', '-wal']) await writeFile(`${apart}${suffix}`, 'Maria da Silva');
+    await setAside.move(ago(days));
+    const [newest] = setAside.notices();
+    names.push(newest?.file ?? '');
+  }
+  const [oldest, old, young] = names.map((name) => join(folder, name));
+  // Of the oldest one the resends were not taken over yet.
+  for (const path of [old, young]) await setAside.noteSalvage(path ?? '', notes);
+  await setAside.removeOlder(ago(60));
+  const left = (await readdir(folder)).filter((name) => name.includes('.corrupt-'));
+  const both = [oldest, young].flatMap((path) => [path, `${path}-wal`]).map((path) => basename(path ?? ''));
+  expect(left.toSorted()).toEqual(both.toSorted());
+  expect((await openSetAside(apart)).notices().map(({ file }) => file)).toEqual([names[2], names[0]]);
+});
+
+test('a removal by age reaches what was set aside', async () => {
+  const opened = await open({ keepDays: 60, removeOlder: true });
+  await fill(opened.archive, 90);
+  opened.storage.start();
+  await expect.poll(() => opened.setAsideBefore).toEqual([ago(60)]);
 });
 
 test('takes its text out of the search, indexed or not', async () => {
