@@ -1,5 +1,4 @@
 /** Who answers each command: the handlers of every feature, in one table. */
-import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { clipboard, shell } from 'electron';
 import type { Handlers } from '../contract/commands.ts';
@@ -14,7 +13,7 @@ import type { SessionRoom } from '../core/session/session.ts';
 import { sessionHandlers } from '../core/session/session-handlers.ts';
 import type { SettingsRoom } from '../core/settings/settings.ts';
 import { settingsHandlers } from '../core/settings/settings-handlers.ts';
-import { deleteArchive } from '../core/storage/archive-files.ts';
+import { deleteWithSetAside } from '../core/storage/archive-files.ts';
 import { storageHandlers } from '../core/storage/storage-handlers.ts';
 import { syncHandlers } from '../core/sync/sync-handlers.ts';
 import { viewHandlers } from '../core/views/view-handlers.ts';
@@ -59,8 +58,8 @@ export function commandHandlers(services: Services): Handlers {
       settled: active.settled,
       clipboard,
       deleteData: async (profileId) => {
-        await deleteArchive(join(paths.archives, `${profileId}.db`));
-        await rm(join(paths.views, `${profileId}.json`), { force: true });
+        await deleteWithSetAside(join(paths.archives, `${profileId}.db`));
+        await deleteWithSetAside(join(paths.views, `${profileId}.json`));
       },
     }),
     ...settingsHandlers(settings),

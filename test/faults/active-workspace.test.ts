@@ -8,7 +8,7 @@ import { patienceMs } from '../../build/patience.ts';
 import type { Profile, Session } from '../../electron/contract/session.ts';
 import { defaultSettings } from '../../electron/contract/settings.ts';
 import { everyResend } from '../../electron/contract/values/resends.ts';
-import { deleteArchive } from '../../electron/core/storage/archive-files.ts';
+import { deleteWithSetAside } from '../../electron/core/storage/archive-files.ts';
 import { createActiveWorkspace } from '../../electron/core/workspace/active-workspace.ts';
 import { openWorkspace } from '../../electron/core/workspace/workspace.ts';
 import { damageTable } from '../support/damage.ts';
@@ -144,7 +144,7 @@ test('local data is deleted to the last file, and downloaded anew', async () => 
   const { databasePath } = active.current();
   let left: string[] = ['unknown'];
   await active.renew(active.current(), async () => {
-    await deleteArchive(databasePath);
+    await deleteWithSetAside(databasePath);
     left = readdirSync(folder);
   });
   expect(left).toEqual([]);
@@ -157,7 +157,7 @@ test('deleting one profile’s data leaves those of the others', async () => {
   const { active, session, filled } = await start(folder);
   await active.follow(session);
   await filled();
-  await deleteArchive(join(folder, 'sho.db'));
+  await deleteWithSetAside(join(folder, 'sho.db'));
   expect(readdirSync(folder)).toContain('shop.db');
 });
 

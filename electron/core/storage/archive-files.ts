@@ -13,8 +13,8 @@ export async function archiveBytes(path: string): Promise<{ readonly database: n
 /** Bytes of the write-ahead log. */
 export const logBytes = (path: string): Promise<number> => sizeOf(`${path}-wal`);
 
-/** Deletes the archive with everything that was set aside of it. Throws the file system's failures. */
-export async function deleteArchive(path: string): Promise<void> {
+/** Deletes a file of a profile's, the archive for instance, with everything that was set aside of it. Throws the file system's failures. */
+export async function deleteWithSetAside(path: string): Promise<void> {
   const own = basename(path);
   try {
     const names = await readdir(dirname(path)).catch(() => []);

@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 import type { Handlers } from '../../contract/commands.ts';
 import { fail } from '../lib/failure-error.ts';
-import { deleteArchive } from './archive-files.ts';
+import { deleteWithSetAside } from './archive-files.ts';
 import type { SetAside } from './quarantine.ts';
 import type { StorageRoom } from './storage.ts';
 
@@ -47,7 +47,7 @@ export function storageHandlers<D extends StorageDesk>(
     },
     deleteLocalData: async () => {
       const deleted = current();
-      await renew(deleted, () => deleteArchive(deleted.databasePath));
+      await renew(deleted, () => deleteWithSetAside(deleted.databasePath));
       return null;
     },
     showArchive: ({ file }) => {

@@ -20,7 +20,7 @@ import { createDeliveryRefresh } from '../resends/outcome/delivery-refresh.ts';
 import { createResendEngine, type ResendEngine, type ResendTiming } from '../resends/resend-engine.ts';
 import { type TokenTopicOptions, tokenTopic } from '../session/token-topic.ts';
 import { engineSettingsOf, notificationSettingsOf, syncSettingsOf } from '../settings/settings-of-features.ts';
-import { deleteArchive } from '../storage/archive-files.ts';
+import { deleteWithSetAside } from '../storage/archive-files.ts';
 import { openSetAside, type SetAside } from '../storage/quarantine.ts';
 import { createStorage, type StorageRoom } from '../storage/storage.ts';
 import { createSync, type Pace, type Sync } from '../sync/sync.ts';
@@ -103,7 +103,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const { profile, onFault, now = Date.now, timing = {} } = options;
   const path = join(options.folder, `${profile.id}.db`);
   // A sandbox makes its data anew whenever it starts: what an earlier one said is not true of this one.
-  if (profile.kind === 'sandbox') await deleteArchive(path);
+  if (profile.kind === 'sandbox') await deleteWithSetAside(path);
   const setAside = await openSetAside(path);
   const archiveOptions = {
     path,
