@@ -1,12 +1,12 @@
 /** What a person can set; applied at once. */
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RoomHeader } from '../ui/screen-header.tsx';
 import { About } from './about.tsx';
 import { Downloading } from './downloading.tsx';
 import { Exporting } from './exporting.tsx';
-import { Section, Toggle } from './line.tsx';
+import { Line, Section, Toggle } from './line.tsx';
 import { Look } from './look.tsx';
 import { ProfilesSection } from './profiles/profiles-section.tsx';
 import { QuietHours } from './quiet-hours.tsx';
@@ -42,6 +42,13 @@ export function SettingsScreen() {
           <Look />
           <Section name="privacy" title={t('section.privacy')}>
             <Toggle name="maskPersonal" hint={t('maskPersonalHint')} />
+            <Line label={t('keptHere')} hint={t('keptHereHint')}>
+              {() => (
+                <Button variant="default" onClick={() => showSection('archive')}>
+                  {t('keptHereShow')}
+                </Button>
+              )}
+            </Line>
           </Section>
           <Section name="notifications" title={t('section.notifications')}>
             <Toggle name="notifyCompleted" />
