@@ -5,7 +5,8 @@ import { names } from './names.ts';
 const n = names.en;
 
 test('rooms wait for one, and a broken one breaks no other', async ({ launch }) => {
-  const { page } = await launch({ lang: 'en' });
+  // Tall enough for the whole detail: a text that is out of sight itself comes back some pixels off.
+  const { page } = await launch({ size: { width: 1366, height: 960 }, lang: 'en' });
   const { keyboard } = page;
   const heading = (name: string) => page.getByRole('heading', { level: 1, name });
   const grid = page.getByRole('grid', { name: n.deliveries });
