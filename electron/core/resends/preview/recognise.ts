@@ -31,6 +31,18 @@ const tellingNames = [
   'iddatransacao',
 ];
 
+const orderNames =
+  /^(?:numero|num|n|no|nr|id|codigo|cod)?(?:do|da)?(?:pedido|order|ordem|venda|referencia|reference|tag)s?(?:id|number|no|reference)?$/u;
+
+/** What a column's heading says that its numbers are: an order and an object may have the same one. */
+type Meaning = 'object' | 'order' | null;
+
+function meaningOf(heading: string | null): Meaning {
+  const name = plainName(heading ?? '');
+  if (tellingNames.includes(name)) return 'object';
+  return orderNames.test(name) ? 'order' : null;
+}
+
 type Payment = Omit<RecognisedRow, 'text' | 'line'>;
 
 /** Returns what a list of any make names. Throws what {@link createListReader} throws, and `too_large` for more rows than a plan may have. */
@@ -42,6 +54,7 @@ export async function recognise(db: DatabaseSync, { bytes, column, sheet }: List
   const unread: RecognisedList['unread'] = [];
   let unreadLines = 0;
   let isTable = false;
+  let meaning: Meaning = null;
 
   const add = (payment: Payment, text: string, line: number): void => {
     const { kind, objectReferenceId, transactionId } = payment;
@@ -61,10 +74,11 @@ export async function recognise(db: DatabaseSync, { bytes, column, sheet }: List
     const areMeant = isTable || isListOfNames(cell);
     let found = 0;
     for (const named of names) {
-      const payments = lookUp(named);
+      const payments = lookUp(named, meaning);
       for (const payment of payments) add(payment, named.text, line);
       found += payments.length;
-      if (payments.length > 0 || !isWorthShowing(named, areMeant)) continue;
+      // The number of an order is never shown as one that could be an object's.
+      if (payments.length > 0 || meaning === 'order' || !isWorthShowing(named, areMeant)) continue;
       add(unknownBy(named), named.text, line);
       found += 1;
     }
@@ -74,15 +88,16 @@ export async function recognise(db: DatabaseSync, { bytes, column, sheet }: List
   };
 
   const reader = createListReader({
-    column,
+    column: null,
     sheet,
     propose: (sample) => {
       isTable = true;
-      return proposedColumn(sample, lookUp);
+      const chosen = column ?? proposedColumn(sample, lookUp);
+      meaning = meaningOf(sample.columns.find(({ index }) => index === chosen)?.name ?? null);
+      return chosen;
     },
     onCell,
   });
-  if (column !== null) isTable = true;
   await reader.append(bytes);
   const layout = await reader.finish();
   return { layout, rows, duplicates, unread, unreadLines };
@@ -96,12 +111,19 @@ function proposedColumn(sample: Sample, lookUp: LookUp): number | null {
       .filter((cell) => cell.trim() !== '')
       .slice(0, sampledCells);
     const names = cells.map(namedInCell);
-    const known = names.filter((each) => each.some((named) => lookUp(named).length > 0)).length;
+    const meaning = meaningOf(name);
+    const known = names.filter((each) => each.some((named) => lookUp(named, meaning).length > 0)).length;
     const numbers = names.filter((each) => each.some(({ is }) => is === 'number')).length;
     const telling = tellingNames.indexOf(plainName(name ?? ''));
-    return { index, telling, known: known / Math.max(1, cells.length), numbers: numbers / Math.max(1, cells.length) };
+    return {
+      index,
+      telling,
+      says: Number(meaning !== null),
+      known: known / Math.max(1, cells.length),
+      numbers: numbers / Math.max(1, cells.length),
+    };
   });
-  const [known] = shares.filter((each) => each.known >= 0.5).toSorted((a, b) => b.known - a.known);
+  const [known] = shares.filter((each) => each.known >= 0.5).toSorted((a, b) => b.known - a.known || b.says - a.says);
   if (known) return known.index;
   const [named] = shares
     .filter((each) => each.telling >= 0 && each.numbers >= 0.5)
@@ -125,7 +147,7 @@ function unknownBy({ text, is }: Named): Payment {
   };
 }
 
-type LookUp = (named: Named) => readonly Payment[];
+type LookUp = (named: Named, meaning: Meaning) => readonly Payment[];
 
 /** Returns the look-up of a name among the archive's payments: by end-to-end ID, by object ID, by order. */
 function createLookUp(db: DatabaseSync): LookUp {
@@ -147,15 +169,16 @@ function createLookUp(db: DatabaseSync): LookUp {
     );
   const [byObject, byOrder] = [by('object_id'), by('order_reference')];
 
-  return ({ text, is }) => {
+  return ({ text, is }, meaning) => {
     if (is === 'end_to_end') {
       const key = text.toUpperCase();
       const steady = steadyPartOf(key);
       const found = byTransaction.all(steady, `${steady}\u{10ffff}`, key);
       return paymentsIn(found.length > 0 ? found : byName.all(text), 'end_to_end').slice(0, 1);
     }
-    const objects = is === 'number' ? paymentsIn(byObject.all(String(Number(text))), 'object') : [];
-    const ordered = paymentsIn(byOrder.all(text), 'order');
+    const objects =
+      is === 'number' && meaning !== 'order' ? paymentsIn(byObject.all(String(Number(text))), 'object') : [];
+    const ordered = meaning === 'object' ? [] : paymentsIn(byOrder.all(text), 'order');
     // A number that names payments of two kinds, or an object and an order, names neither for sure.
     const isAmbiguous = objects.length > 1 || (objects.length > 0 && ordered.length > 0);
     return [...objects, ...ordered].map((payment) => ({ ...payment, isAmbiguous }));

@@ -96,6 +96,29 @@ describe('files', () => {
     expect(list.unread).toEqual([{ text: 'P-77', line: 4 }]);
   });
 
+  it('whose orders have the numbers of objects are read by what the headings say', async () => {
+    const { read } = archive();
+    // The objects 700003 and 700004 are others than these orders', and known as well.
+    const text = 'pedido;id_qr_code;valor\n700003;700001;10,00\n700004;700002;11,00\n';
+    expect(known(await read(text))).toEqual([700_001, 700_002]);
+    const byOrder = await read(text, 0);
+    expect([byOrder.rows, byOrder.unreadLines]).toEqual([[], 2]);
+  });
+
+  it('whose objects have the numbers of orders name them without a doubt', async () => {
+    const { deliveries, read } = archive();
+    const twice = delivery(90, {
+      ...{ kind: 'CASHIN', eventType: 'QR_CODE_COPY_AND_PASTE_PAID', transactionId: e2e(60) },
+      body: body({ qr_code_id: 555, tag: '700001' }),
+    });
+    deliveries.apply({ rows: [twice], covered: null, fetchedAt: noon });
+    const list = await read('ID QR Code;Valor\n700001;10,00\n700002;11,00\n');
+    expect(list.rows.map((row) => [row.objectReferenceId, row.isAmbiguous])).toEqual([
+      [700_001, false],
+      [700_002, false],
+    ]);
+  });
+
   it('of which another column is chosen are read from that', async () => {
     const { read } = archive();
     const text = 'a;b\n700001;700003\n700002;700004\n';
