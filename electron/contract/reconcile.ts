@@ -86,7 +86,7 @@ export const reconciliationSchema = z.strictObject({
   period: spanSchema.nullable(),
   /** What would have to be downloaded to say more. */
   missing: spanSchema.nullable(),
-  /** Deliveries of the IDs' time, and newer ones, that cannot be read: any of the verdicts may be another by them. `null`: none. */
+  /** Unreadable deliveries at or after the IDs' own time, because of which any verdict may be wrong; `null` when there are none. */
   unreadableRows: z.strictObject({ count: z.number().int().min(1), newest: instantSchema }).nullable(),
   /** Own times of what was never sent. */
   neverSent: spanSchema.nullable(),

@@ -27,7 +27,7 @@ export type PaymentVerdict = z.infer<typeof paymentVerdictSchema>;
 
 /** The verdict on one payment, and what it was given without. */
 export const judgedPaymentSchema = paymentVerdictSchema.extend({
-  /** Rows of the provider's list, of its first attempt's time or newer, that cannot be read: any of them may be of this payment. */
+  /** Unreadable rows of the provider's list at or after the first attempt; any of them may belong to this payment. */
   unreadable: z.number().int().min(0),
 });
 export type JudgedPayment = z.infer<typeof judgedPaymentSchema>;

@@ -24,14 +24,12 @@ export function SeveralObjects() {
   const failure = useWizard((state) => state.listFailure);
   const reading = useWizard((state) => state.reading);
   const tried = useWizard((state) => state.tried);
-  const planId = useWizard((state) => state.planId);
   const [dragging, setDragging] = useState(false);
   const { text, fileName } = draft;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another draft may take the place of this one.
   useEffect(() => {
     if (useWizard.getState().list === null) void readLatest();
-  }, [planId]);
+  }, []);
 
   const drop = (event: DragEvent) => {
     event.preventDefault();

@@ -8,7 +8,9 @@ import { SeveralObjects } from './several-objects.tsx';
 export function WhichStep() {
   const mode = useWizard((state) => state.draft.mode);
   const source = useWizard((state) => state.draft.source);
+  const planId = useWizard((state) => state.planId);
   if (mode === 'object') return <OneObject />;
   if (mode === 'period') return <PeriodFields />;
-  return source === null ? <SeveralObjects /> : <FromDeliveries source={source} />;
+  // Another draft that takes this one's place is read anew.
+  return source === null ? <SeveralObjects key={planId} /> : <FromDeliveries source={source} />;
 }
