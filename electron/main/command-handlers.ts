@@ -9,7 +9,7 @@ import type { Exporter } from '../core/export/exporter.ts';
 import { incidentHandlers } from '../core/incidents/incident-handlers.ts';
 import { reconcileHandlers } from '../core/reconcile/reconcile-handlers.ts';
 import { resendHandlers } from '../core/resends/resend-handlers.ts';
-import type { SessionRoom } from '../core/session/session.ts';
+import type { SessionService } from '../core/session/session.ts';
 import { sessionHandlers } from '../core/session/session-handlers.ts';
 import type { SettingsRoom } from '../core/settings/settings.ts';
 import { settingsHandlers } from '../core/settings/settings-handlers.ts';
@@ -31,7 +31,7 @@ import type { Paths } from './paths.ts';
 
 export interface Services {
   readonly info: AppInfo;
-  readonly session: SessionRoom;
+  readonly session: SessionService;
   readonly settings: SettingsRoom;
   readonly active: ActiveWorkspace;
   readonly exporter: Exporter;

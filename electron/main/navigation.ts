@@ -1,6 +1,6 @@
 /** Leads a person somewhere in the app: to a place, along a link, to another profile. */
 import type { Place } from '../contract/events.ts';
-import type { SessionRoom } from '../core/session/session.ts';
+import type { SessionService } from '../core/session/session.ts';
 import type { ActiveWorkspace } from '../core/workspace/active-workspace.ts';
 import { broadcast } from '../shell/ipc.ts';
 import { type DeepLink, placeOfLink } from '../shell/links/deep-links.ts';
@@ -22,7 +22,7 @@ export interface Navigation {
 }
 
 export interface NavigationOptions {
-  readonly session: SessionRoom;
+  readonly session: SessionService;
   readonly active: ActiveWorkspace;
   /** Brings the window to the front, once there is one. */
   readonly show: () => void;

@@ -1,7 +1,7 @@
 /** How a profile's workspace is opened here: where it lies, what it may use, and who hears what it tells. */
 import type { Settings } from '../contract/settings.ts';
 import { fail } from '../core/lib/failure-error.ts';
-import type { SessionRoom } from '../core/session/session.ts';
+import type { SessionService } from '../core/session/session.ts';
 import type { ActiveWorkspaceOptions } from '../core/workspace/active-workspace.ts';
 import type { WorkspaceOptions } from '../core/workspace/workspace.ts';
 import { openWorkspace } from '../core/workspace/workspace.ts';
@@ -11,7 +11,7 @@ import type { Texts } from '../shell/texts/texts.ts';
 import type { Paths } from './paths.ts';
 
 export interface WorkspaceOpenerOptions {
-  readonly session: SessionRoom;
+  readonly session: SessionService;
   readonly settings: () => Settings;
   readonly paths: Paths;
   readonly workers: WorkspaceOptions['workers'];

@@ -34,7 +34,7 @@ export interface DiagnosticsOptions {
   readonly licenses: string;
 }
 
-/** Makes the room; it reads files and folders only when it is asked. */
+/** Makes the service; it reads files and folders only when it is asked. */
 export function createDiagnostics({ known, licenses }: DiagnosticsOptions): Diagnostics {
   const places = {
     crashes: () => app.getPath('crashDumps'),

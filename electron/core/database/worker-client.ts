@@ -128,7 +128,7 @@ export async function startWorker(
 }
 
 /** Returns an object of asynchronous methods on top of one function that is told the method's name. */
-export function roomOf<T extends object>(
+export function remoteOf<T extends object>(
   call: (method: string, args: readonly unknown[]) => Promise<unknown>,
 ): Promised<T> {
   return new Proxy({} as Promised<T>, {

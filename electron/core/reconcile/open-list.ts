@@ -4,7 +4,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { databaseFiles } from '../database/database-files.ts';
 import type { Promised } from '../database/worker-calls.ts';
-import { roomOf, startWorker } from '../database/worker-client.ts';
+import { remoteOf, startWorker } from '../database/worker-client.ts';
 import type { ListRoom } from './list-service.ts';
 import type { ListData } from './reconcile-worker.ts';
 
@@ -25,7 +25,7 @@ export async function openList(folder: string, workerUrl: URL, choice: Omit<List
   const worker = await startWorker(workerUrl, { path, ...choice } satisfies ListData);
   return {
     path,
-    room: roomOf<ListRoom>((method, args) => worker.call('list', method, args)),
+    room: remoteOf<ListRoom>((method, args) => worker.call('list', method, args)),
     close: async () => {
       await worker.close();
       await removeList(path);

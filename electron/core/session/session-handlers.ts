@@ -3,7 +3,7 @@
 import type { Handlers } from '../../contract/commands.ts';
 import type { Session, SignInFromClipboard } from '../../contract/session.ts';
 import { fail } from '../lib/failure-error.ts';
-import type { SessionRoom } from './session.ts';
+import type { SessionService } from './session.ts';
 import { cleanPastedToken, isToken } from './token.ts';
 
 type SessionCommands =
@@ -26,7 +26,7 @@ export interface SessionPorts {
 }
 
 /** Returns the handlers. */
-export function sessionHandlers(session: SessionRoom, ports: SessionPorts): Pick<Handlers, SessionCommands> {
+export function sessionHandlers(session: SessionService, ports: SessionPorts): Pick<Handlers, SessionCommands> {
   const { settled, clipboard } = ports;
   const after = async (change: Promise<Session>): Promise<Session> => {
     const next = await change;

@@ -1,5 +1,4 @@
 /** Who is signed in: holds the active profile's token, and the credentials that get it one, and nobody else does. */
-import { z } from 'zod';
 import type { Failure } from '../../contract/failure.ts';
 import type {
   CredentialsSignIn,
@@ -12,7 +11,9 @@ import type {
 import { platforms } from '../../contract/values/platforms.ts';
 import { fail, failureOf } from '../lib/failure-error.ts';
 import type { ClientCredentials } from '../provider/client-credentials.ts';
+import { createClockOffsets } from './clock-offsets.ts';
 import type { TokenEnd } from './expiry-watch.ts';
+import { keptSecrets, type Secret } from './kept-secrets.ts';
 import type { Keychain } from './keychain.ts';
 import { type Account, type Profiles, profileFor, sandboxProfileId } from './profiles.ts';
 import { createRenewer, type Given, isRefusedAtOnce, renewalOf } from './renewer.ts';
@@ -52,7 +53,7 @@ export interface SessionOptions {
   readonly random?: () => number;
 }
 
-export interface SessionRoom {
+export interface SessionService {
   current(): Session;
   activeProfile(): Profile | null;
   /** What a profile's workspace may know and tell, also while another profile is the active one already. */
@@ -109,9 +110,10 @@ interface Kept {
   readonly failed: { readonly at: number; readonly failure: Failure; readonly isFinal: boolean } | null;
 }
 
-/** Makes the session room. It changes nothing until `restore` or one of the others is called. */
-export function createSession(options: SessionOptions): SessionRoom {
+/** Makes the session. It changes nothing until `restore` or one of the others is called. */
+export function createSession(options: SessionOptions): SessionService {
   const { profiles, keychain, now = Date.now, random = Math.random } = options;
+  const secrets = keptSecrets(keychain);
   const held = new Map<string, Held>();
   const credentials = new Map<string, Kept>();
   const refused = new Set<string>();
@@ -215,11 +217,6 @@ export function createSession(options: SessionOptions): SessionRoom {
     return session;
   };
 
-  /** Takes a profile's token and credentials out of the keychain, also from where an older version kept them. */
-  const forget = async (profile: Profile): Promise<void> => {
-    for (const entry of [entryOf(profile), credentialsEntryOf(profile), profile.id]) await keychain.remove(entry);
-  };
-
   /** Nothing goes to an address that neither the provider's own documentation, a profile nor a person has named. */
   const confirmOrigin = async (origin: string): Promise<void> => {
     const isKnown = profiles
@@ -261,14 +258,11 @@ export function createSession(options: SessionOptions): SessionRoom {
     turns += 1;
     const turn = turns;
     if (!held.has(profile.id) && !credentials.has(profile.id) && keychainAvailable) {
-      const byCredentials = profile.signsInWith === 'credentials';
-      const entry = byCredentials ? credentialsEntryOf(profile) : entryOf(profile);
-      const secret = await keychain.read(entry).catch(() => null);
+      const secret = await secrets.read(profile).catch(() => null);
       // A keychain that asks for its password takes minutes: what a person did meanwhile is what they want.
       if (turn !== turns) return current();
-      const pair = byCredentials ? pairOf(secret) : null;
-      if (pair) credentials.set(profile.id, { pair, place: 'keychain', failed: null });
-      else if (secret && !byCredentials) held.set(profile.id, { token: secret, place: 'keychain' });
+      if (secret && 'pair' in secret) credentials.set(profile.id, { ...secret, place: 'keychain', failed: null });
+      else if (secret) held.set(profile.id, { ...secret, place: 'keychain' });
     }
     await profiles.setActive(profile.id);
     return changed();
@@ -321,16 +315,11 @@ export function createSession(options: SessionOptions): SessionRoom {
     return entered;
   };
 
-  /** Puts the one secret of a profile into the keychain, or takes all of them out. */
-  const keep = async (profile: Profile, remember: TokenPlace, { entry, secret }: { entry: string; secret: string }) => {
-    if (remember === 'keychain') {
-      await keychain.write(entry, secret);
-      // What the profile signed in with before, and where an older version kept it, bound to no address.
-      for (const other of [entryOf(profile), credentialsEntryOf(profile), profile.id])
-        if (other !== entry) await keychain.remove(other).catch(() => undefined);
-    }
+  /** Keeps the one secret of a profile, or for this session only none. */
+  const keep = async (profile: Profile, remember: TokenPlace, secret: Secret): Promise<void> => {
+    if (remember === 'keychain') await secrets.write(profile, secret);
     // An older one would come back at the next start. A keychain that cannot be reached gives none back either.
-    else if (keychainAvailable) await forget(profile).catch(() => undefined);
+    else if (keychainAvailable) await secrets.forget(profile).catch(() => undefined);
   };
 
   return {
@@ -361,7 +350,7 @@ export function createSession(options: SessionOptions): SessionRoom {
       const userId = await verified(baseUrl, token, find);
       return enterOneByOne(async () => {
         const { signsInWith: _, ...profile } = find(userId);
-        await keep(profile, input.remember, { entry: entryOf(profile), secret: token });
+        await keep(profile, input.remember, { token });
         credentials.delete(profile.id);
         return enter(profile, { token, place: input.remember });
       });
@@ -373,7 +362,7 @@ export function createSession(options: SessionOptions): SessionRoom {
       const userId = await verified(baseUrl, token, find);
       return enterOneByOne(async () => {
         const profile: Profile = { ...find(userId), signsInWith: 'credentials' };
-        await keep(profile, input.remember, { entry: credentialsEntryOf(profile), secret: JSON.stringify(pair) });
+        await keep(profile, input.remember, { pair });
         credentials.set(profile.id, { pair, place: input.remember, failed: null });
         return enter(profile, { token, place: input.remember, given: { obtainedAt: now(), jitter: random() } });
       });
@@ -391,7 +380,7 @@ export function createSession(options: SessionOptions): SessionRoom {
         await profiles.setActive(null);
         changed();
         // Also of a token that was renewed for this session only: an older one may still be kept.
-        if (kept && profile.kind === 'provider') await forget(profile);
+        if (kept && profile.kind === 'provider') await secrets.forget(profile);
       }
       return current();
     },
@@ -411,7 +400,7 @@ export function createSession(options: SessionOptions): SessionRoom {
       if (!profile) throw fail('not_found');
       // First of all: a token must not outlive its profile.
       if (profile.kind === 'provider' && (keychainAvailable || placeOf(profileId) === 'keychain')) {
-        await forget(profile);
+        await secrets.forget(profile);
       }
       held.delete(profileId);
       credentials.delete(profileId);
@@ -441,47 +430,4 @@ function renewalStateOf(own: Kept | undefined): Session['renewal'] {
   const { failed } = own;
   if (failed === null) return { state: 'automatic', failure: null };
   return { state: failed.isFinal ? 'refused' : 'retrying', failure: failed.failure };
-}
-
-const pairSchema = z.object({ clientId: z.string(), clientSecret: z.string() });
-
-/** Returns the pair that an entry of the keychain holds; `null` when it holds none. */
-function pairOf(secret: string | null): ClientCredentials | null {
-  try {
-    return pairSchema.parse(JSON.parse(secret ?? ''));
-  } catch {
-    return null;
-  }
-}
-
-/**
- * The keychain's entry of a profile, which holds its origin: under another address, whoever wrote it into the list of profiles,
- * there is no token to be found.
- */
-function entryOf({ id, baseUrl }: Profile): string {
-  return `${id} ${new URL(baseUrl).origin}`;
-}
-
-/** The same for the client ID and the client secret. */
-function credentialsEntryOf(profile: Profile): string {
-  return `${entryOf(profile)} credentials`;
-}
-
-/** A difference below this is the answers' way and whole seconds, not a clock that is wrong. */
-const noise = 5_000;
-
-/** Makes the memory of how far each profile's provider's clock is ahead of this machine's; it lives as long as the app. */
-function createClockOffsets() {
-  const known = new Map<string, number>();
-  const of = (profileId: string) => known.get(profileId) ?? 0;
-  return {
-    /** Returns milliseconds; 0 until something is known. */
-    of,
-    /** Takes a measurement, in milliseconds; says whether it changed what is known. */
-    note: (profileId: string, ahead: number): boolean => {
-      if (Math.abs(ahead - of(profileId)) < noise) return false;
-      known.set(profileId, Math.abs(ahead) < noise ? 0 : ahead);
-      return true;
-    },
-  };
 }

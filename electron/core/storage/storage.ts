@@ -55,7 +55,7 @@ const downloadGlance = 5_000;
 /** How often the progress of compacting is looked at. Milliseconds. */
 const glance = 250;
 
-/** Makes the room; nothing is removed before `start`. */
+/** Makes the service; nothing is removed before `start`. */
 export function createStorage(options: StorageOptions): StorageRoom {
   const { path, archive, settings, now, onFault } = options;
   const onWork = unfailing(options.onWork, onFault);

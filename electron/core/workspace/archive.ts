@@ -2,7 +2,7 @@
 
 import type { Identity } from '../database/meta.ts';
 import type { Change, Promised } from '../database/worker-calls.ts';
-import { roomOf, startWorker, type WorkerClient } from '../database/worker-client.ts';
+import { remoteOf, startWorker, type WorkerClient } from '../database/worker-client.ts';
 import type { DeliveryStore } from '../deliveries/delivery-store.ts';
 import type { DeliveryReader } from '../deliveries/query/delivery-reader.ts';
 import type { IncidentBeginning } from '../incidents/incident-beginning.ts';
@@ -85,8 +85,8 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     await close();
     throw error;
   }
-  const room = <T extends object>(worker: () => WorkerClient, name: string): Promised<T> =>
-    roomOf(async (method, args) => {
+  const remote = <T extends object>(worker: () => WorkerClient, name: string): Promised<T> =>
+    remoteOf(async (method, args) => {
       try {
         return await worker().call(name, method, args);
       } catch (error) {
@@ -94,8 +94,8 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
         throw error;
       }
     });
-  const write = <T extends object>(name: string): Promised<T> => room(() => writer, name);
-  const read = <T extends object>(name: string): Promised<T> => room(() => leastBusy(readers), name);
+  const write = <T extends object>(name: string): Promised<T> => remote(() => writer, name);
+  const read = <T extends object>(name: string): Promised<T> => remote(() => leastBusy(readers), name);
   return {
     writer: {
       deliveries: write('deliveries'),
@@ -107,7 +107,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     },
     reader: {
       deliveries: read('deliveries'),
-      incidents: room(() => lastOf(readers), 'incidents'),
+      incidents: remote(() => lastOf(readers), 'incidents'),
       resends: read('resends'),
       outcomes: read('outcomes'),
       previews: read('previews'),

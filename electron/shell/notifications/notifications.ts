@@ -39,7 +39,7 @@ export interface Notifications {
 /** Systems that never say whether they showed a notification are taken at their silence after this long. */
 const silenceMs = 2_000;
 
-/** Makes the room; shows nothing yet. */
+/** Makes the service; shows nothing yet. */
 export function createNotifications(options: NotificationOptions): Notifications {
   // Electron lets go of a notification that nobody holds, and its click with it.
   const shown = new Set<Notification>();

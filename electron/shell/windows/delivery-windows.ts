@@ -23,7 +23,7 @@ const most = 12;
 /** CSS pixels by which a window stands off the one before. */
 const step = 28;
 
-/** Makes the room; opens nothing yet. */
+/** Makes the windows; opens nothing yet. */
 export async function createDeliveryWindows(options: PageWindowOptions): Promise<DeliveryWindows> {
   const size = await openJsonFile(join(app.getPath('userData'), 'delivery-window.json'), sizeSchema, {
     width: 640,

@@ -5,7 +5,7 @@ import type { Session, SignIn } from '../../../electron/contract/session.ts';
 import { fail, failureOf } from '../../../electron/core/lib/failure-error.ts';
 import type { Keychain } from '../../../electron/core/session/keychain.ts';
 import { openProfiles } from '../../../electron/core/session/profiles.ts';
-import { createSession, type SessionOptions, type SessionRoom } from '../../../electron/core/session/session.ts';
+import { createSession, type SessionOptions, type SessionService } from '../../../electron/core/session/session.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
 
 const tokenOf = (userId: number, name = 'a') =>
@@ -52,7 +52,7 @@ async function roomIn(path: string, overrides: Partial<SessionOptions> = {}) {
 }
 
 /** What the workspace of the active profile may know and tell. */
-const accessOf = (room: SessionRoom) => room.accessOf(room.activeProfile()?.id ?? '');
+const accessOf = (room: SessionService) => room.accessOf(room.activeProfile()?.id ?? '');
 
 const input = (change: Partial<SignIn> = {}): SignIn => ({
   token: tokenOf(7),

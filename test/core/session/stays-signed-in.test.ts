@@ -5,7 +5,7 @@ import type { CredentialsSignIn, Session } from '../../../electron/contract/sess
 import { hour, minute, second } from '../../../electron/contract/values/durations.ts';
 import { fail, failureOf } from '../../../electron/core/lib/failure-error.ts';
 import { openProfiles } from '../../../electron/core/session/profiles.ts';
-import { createSession, type SessionRoom } from '../../../electron/core/session/session.ts';
+import { createSession, type SessionService } from '../../../electron/core/session/session.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
 
 const start = Date.UTC(2026, 11, 1, 12);
@@ -67,7 +67,7 @@ const input = (change: Partial<CredentialsSignIn> = {}): CredentialsSignIn => ({
   ...{ baseUrl: 'https://api.example.com', label: '', remember: 'keychain', profileId: null, ...change },
 });
 
-const access = (session: SessionRoom) => session.accessOf(session.activeProfile()?.id ?? '');
+const access = (session: SessionService) => session.accessOf(session.activeProfile()?.id ?? '');
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 describe('a profile with client credentials', () => {
