@@ -6,6 +6,7 @@ import {
   Collapse,
   NativeSelect,
   PasswordInput,
+  type PasswordInputProps,
   Stack,
   Tabs,
   Text,
@@ -184,20 +185,15 @@ function TokenField({ token, isMissing, autoFocus, onChange, onPaste }: TokenFie
   const { t } = useTranslation('sign-in');
   return (
     <div className={classes.token}>
-      <PasswordInput
-        size="sm"
+      <SecretInput
         label={t('token')}
         description={t('tokenHint')}
         ref={token}
-        autoComplete="off"
-        spellCheck={false}
         data-autofocus
         autoFocus={autoFocus}
         // Above the field, so that the button beside it stays at its side.
         inputWrapperOrder={['label', 'description', 'error', 'input']}
         error={isMissing ? t('missing') : null}
-        visibilityToggleButtonProps={{ 'aria-label': t('show') }}
-        visibilityToggleFocusable
         onChange={onChange}
       />
       <Button
@@ -238,19 +234,29 @@ function CredentialsFields({ clientId, clientSecret, isMissing, autoFocus, onCha
         maxLength={limits.credential}
         onChange={onChange}
       />
-      <PasswordInput
-        size="sm"
+      <SecretInput
         label={t('clientSecret')}
         ref={clientSecret}
-        autoComplete="off"
-        spellCheck={false}
         maxLength={limits.credential}
         error={isMissing ? t('missingCredentials') : null}
-        visibilityToggleButtonProps={{ 'aria-label': t('show') }}
-        visibilityToggleFocusable
         onChange={onChange}
       />
     </Stack>
+  );
+}
+
+/** What is typed here is covered until one asks, and offered to no list of past words. */
+function SecretInput(props: PasswordInputProps) {
+  const { t } = useTranslation('sign-in');
+  return (
+    <PasswordInput
+      size="sm"
+      autoComplete="off"
+      spellCheck={false}
+      visibilityToggleButtonProps={{ 'aria-label': t('show') }}
+      visibilityToggleFocusable
+      {...props}
+    />
   );
 }
 

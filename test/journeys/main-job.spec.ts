@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import type { Locator, Page } from 'playwright-core';
 import { startDocumentedProvider } from '../support/documented-provider.ts';
 import { expect, test } from '../support/journey.ts';
+import { resendObject } from '../support/resend-object.ts';
 import { type JourneyLanguage, type Names, names } from './names.ts';
 
 const languages = ['en', 'pt-BR'] as const satisfies readonly JourneyLanguage[];
@@ -113,22 +114,6 @@ for (const lang of languages) {
       await provider.close();
     }
   });
-}
-
-/** Asks for a resend of one cash-in object through the wizard, by its names. */
-async function resendObject(page: Page, n: Names, objectId: string): Promise<void> {
-  await page.getByRole('navigation', { name: n.nav }).getByRole('link', { name: n.resends }).click();
-  await page.getByRole('button', { name: n.newResend }).first().click();
-  const wizard = page.getByRole('dialog', { name: n.newResend });
-  await wizard.getByRole('radio', { name: n.oneObject }).check();
-  await wizard.getByRole('radio', { name: n.cashIn }).check();
-  await wizard.getByRole('button', { name: n.next }).click();
-  await wizard.getByRole('textbox', { name: n.objectId }).fill(objectId);
-  await wizard.getByRole('button', { name: n.next }).click();
-  await wizard.getByRole('button', { name: n.next }).click();
-  await expect(wizard).toContainText(objectId);
-  await wizard.getByRole('button', { name: n.send, exact: true }).click();
-  await expect(wizard.getByRole('button', { name: n.send, exact: true })).toBeHidden();
 }
 
 /** Reads the QR Code's ID out of the body on screen, as a person would. */

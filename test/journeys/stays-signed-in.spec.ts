@@ -3,6 +3,7 @@ import keytar from 'keytar';
 import { startSandbox } from '../../electron/sandbox/sandbox.ts';
 import { filesWith } from '../support/files-with.ts';
 import { expect, test } from '../support/journey.ts';
+import { resendObject } from '../support/resend-object.ts';
 import { inLanguages, names } from './names.ts';
 
 /** Short lives, so that several pass. The app renews each at three quarters of it, less its jitter of an eighth at most. */
@@ -46,16 +47,7 @@ for (const lang of inLanguages('pt-BR')) {
           const answer = await window.reenvio.readObjectIds({ source, paths: {} });
           return answer.ok ? answer.value.rows.find((row) => row.objectReferenceId !== null)?.objectReferenceId : null;
         });
-        await page.getByRole('navigation', { name: n.nav }).getByRole('link', { name: n.resends }).click();
-        await page.getByRole('button', { name: n.newResend }).first().click();
-        const wizard = page.getByRole('dialog', { name: n.newResend });
-        await wizard.getByRole('radio', { name: n.oneObject }).check();
-        await wizard.getByRole('radio', { name: n.cashIn }).check();
-        await wizard.getByRole('button', { name: n.next }).click();
-        await wizard.getByRole('textbox', { name: n.objectId }).fill(String(objectId));
-        await wizard.getByRole('button', { name: n.next }).click();
-        await wizard.getByRole('button', { name: n.next }).click();
-        await wizard.getByRole('button', { name: n.send, exact: true }).click();
+        await resendObject(page, n, String(objectId));
         // An incident among the payments that arrive may be told first.
         const isOfResend = (told: object) => JSON.stringify(told).includes(String(objectId));
         await app.waitForEffect((told) => told.effect === 'notification' && isOfResend(told));
