@@ -5,7 +5,7 @@ import { names } from './names.ts';
 const n = names.en;
 
 test('rooms wait for one, and a broken one breaks no other', async ({ launch }) => {
-  // Tall enough for the whole detail: a text that is out of sight itself comes back some pixels off.
+  // Tall enough for the whole detail: the lines of a text that is out of sight are not measured, and nobody scrolls in it either.
   const { page } = await launch({ size: { width: 1366, height: 960 }, lang: 'en' });
   const { keyboard } = page;
   const heading = (name: string) => page.getByRole('heading', { level: 1, name });
