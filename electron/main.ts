@@ -117,7 +117,7 @@ async function start(): Promise<void> {
     }),
   };
   const deliveryWindows = await createDeliveryWindows(page);
-  const sandbox = createSandboxAccess();
+  const sandbox = createSandboxAccess(switches.sample);
   const session = createSession({
     profiles: await openProfiles(paths.profiles),
     keychain: osKeychain(),

@@ -1,5 +1,5 @@
 /** The one sandbox of the app: started when it is first wanted. */
-import { type Sandbox, startSandbox } from './sandbox.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.ts';
 
 export interface SandboxAccess {
   /** Starts the sandbox, or gives the one that runs. */
@@ -9,11 +9,11 @@ export interface SandboxAccess {
 }
 
 /** Makes the access; nothing runs yet. */
-export function createSandboxAccess(): SandboxAccess {
+export function createSandboxAccess(options: SandboxOptions): SandboxAccess {
   let running: Promise<Sandbox> | null = null;
   return {
     start: () => {
-      running ??= startSandbox().catch((error: unknown) => {
+      running ??= startSandbox(options).catch((error: unknown) => {
         running = null;
         throw error;
       });

@@ -2,6 +2,7 @@
 import type { Locator } from 'playwright-core';
 import { scenes } from '../screenshots/scenes.ts';
 import { expect, test } from '../support/journey.ts';
+import { enterSampleData } from '../support/sample-data.ts';
 import { names } from './names.ts';
 
 test('every screen and dialog can be used at 200 % zoom in 1024x640, without motion', async ({ launch }) => {
@@ -18,7 +19,7 @@ test('every screen and dialog can be used at 200 % zoom in 1024x640, without mot
 test('where the system sets the colours, what is chosen still looks chosen', async ({ launch }) => {
   const n = names['pt-BR'];
   const { page } = await launch({ lang: 'pt-BR' });
-  await page.getByRole('button', { name: n.sandbox }).click();
+  await enterSampleData(page, n);
   const row = page.getByRole('grid', { name: n.deliveries }).locator('[data-row="1"]:not([aria-busy])');
   await row.locator('[data-col="1"]').click();
   await expect(page.getByRole('tab', { name: n.request })).toBeVisible();

@@ -6,6 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { startDocumentedProvider } from '../support/documented-provider.ts';
 import { expect, test } from '../support/journey.ts';
 import { resendObject } from '../support/resend-object.ts';
+import { enterSampleData } from '../support/sample-data.ts';
 import { type JourneyLanguage, type Names, names } from './names.ts';
 
 const languages = ['en', 'pt-BR'] as const satisfies readonly JourneyLanguage[];
@@ -26,9 +27,8 @@ for (const lang of languages) {
     const saveDir = temporaryFolder();
     const app = await launch({ lang, saveDir });
     const { page } = app;
-    await page.getByRole('button', { name: n.sandbox }).click();
+    await enterSampleData(page, n);
     const grid = page.getByRole('grid', { name: n.deliveries });
-    await expect.poll(async () => Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(5_000);
 
     await test.step('open a delivery that carries an object', async () => {
       const total = Number(await grid.getAttribute('aria-rowcount'));

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { readArchive, type StoredDelivery, verdictsOf } from '../support/archive-reading.ts';
 import { expect, test } from '../support/journey.ts';
+import { enterSampleData } from '../support/sample-data.ts';
 import { names } from './names.ts';
 
 const n = names['pt-BR'];
@@ -30,9 +31,7 @@ const tile = (page: Page, verdict: string) =>
 test('a list from an ERP: read, compared, resent, exported', async ({ launch, runtime }, info) => {
   const app = await launch({ lang: 'pt-BR', saveDir: info.outputPath('.') });
   const { page, userDataDir } = app;
-  await page.getByRole('button', { name: n.sandbox }).click();
-  const deliveries = page.getByRole('grid', { name: n.deliveries });
-  await expect.poll(async () => Number(await deliveries.getAttribute('aria-rowcount'))).toBeGreaterThan(6_500);
+  await enterSampleData(page, n);
 
   const newest = newestAttempts(userDataDir);
   const all = [...newest.values()];
@@ -72,7 +71,7 @@ test('a list from an ERP: read, compared, resent, exported', async ({ launch, ru
     await tile(page, 'Desconhecida').click();
     const grid = page.getByRole('grid', { name: n.reconcile });
     await expect(grid.getByRole('row').nth(1)).toContainText(before);
-    await expect(grid.getByRole('row').nth(1)).toContainText('Não baixado');
+    await expect(grid.getByRole('row').nth(1)).toContainText('O provedor não tem');
     await tile(page, 'Não entregue').click();
     for (const { transactionId } of failed) await expect(grid).toContainText(String(transactionId));
     await grid.getByRole('row').nth(1).click();

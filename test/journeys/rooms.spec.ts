@@ -1,5 +1,6 @@
 /** Rooms that one left stay in the page: each is found as it was, and none is in the way of the one that is on screen. */
 import { expect, test } from '../support/journey.ts';
+import { enterSampleData } from '../support/sample-data.ts';
 import { names } from './names.ts';
 
 const n = names.en;
@@ -18,8 +19,7 @@ test('rooms wait for one, and a broken one breaks no other', async ({ launch }) 
       },
     });
   });
-  await page.getByRole('button', { name: n.sandbox }).click();
-  await expect(grid.locator('[data-row="0"]:not([aria-busy])')).toBeVisible();
+  await enterSampleData(page, n);
 
   await test.step('what is half typed is there when one comes back', async () => {
     const from = page.getByRole('textbox', { name: n.from, exact: true });

@@ -1,5 +1,6 @@
 /** What opens over or beside the deliveries, each reached from the one before. */
-import { enterSampleData, type Scene } from './scenes.ts';
+import { enterSampleData } from '../support/sample-data.ts';
+import type { Scene } from './scenes.ts';
 
 export const panels: readonly Scene[] = [
   {

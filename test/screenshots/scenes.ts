@@ -1,6 +1,7 @@
 /** Every screen on sample data, each reached from the one before. */
 import type { Page } from 'playwright-core';
 import type { Names } from '../journeys/names.ts';
+import { enterSampleData } from '../support/sample-data.ts';
 
 export interface Scene {
   readonly name: string;
@@ -13,21 +14,6 @@ const goTo = (page: Page, n: Names, room: string) =>
 
 const next = (page: Page, n: Names) =>
   page.getByRole('dialog', { name: n.newResend }).getByRole('button', { name: n.next }).click();
-
-/** From the sign-in, or from wherever the app is, to a table that holds all of the sample data. */
-export async function enterSampleData(page: Page, n: Names): Promise<void> {
-  const grid = page.getByRole('grid', { name: n.deliveries });
-  const enter = page.getByRole('button', { name: n.sandbox });
-  await enter.or(grid).first().waitFor();
-  if (await enter.isVisible()) await enter.click();
-  await goTo(page, n, n.deliveries);
-  await grid.getByRole('row').nth(8).waitFor();
-  // The first download is over when the sandbox's sixty days are here.
-  await page.waitForFunction(
-    () => Number(document.querySelector('[role=grid]')?.getAttribute('aria-rowcount')) > 6_500,
-  );
-  await page.waitForTimeout(1_500);
-}
 
 export const scenes: readonly Scene[] = [
   { name: 'sign-in', show: async () => undefined },

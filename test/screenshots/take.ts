@@ -41,7 +41,8 @@ console.log(`${taken.length} pictures: ${all}`);
 
 async function takeAll(set: SceneSet, lang: JourneyLanguage, size: (typeof sizes)[number]): Promise<string[]> {
   const { options, scenes, close } = await set.open();
-  const app = await launchApp({ ...options, lang, size });
+  // All of the sample data, as whoever tries them sees them.
+  const app = await launchApp({ ...options, lang, size, sample: { deliveries: 6_000 } });
   const pictures: string[] = [];
   try {
     for (const scene of scenes) {

@@ -72,9 +72,10 @@ describe('a packaged app', () => {
   });
 
   it('takes no folder, provider or server from whoever starts it', () => {
-    const variables = { REENVIO_API_URL: evil, REENVIO_DEV_SERVER: evil };
+    const variables = { REENVIO_API_URL: evil, REENVIO_DEV_SERVER: evil, REENVIO_SAMPLE: '{"deliveries":1e9}' };
     expect(startWith(['--user-data-dir=/tmp/prepared', '--save-dir=/tmp'], variables).switches).toMatchObject({
       ...{ userDataFolder: null, saveFolder: null, baseUrl: null, developmentServer: null },
+      sample: {},
     });
   });
 
@@ -93,12 +94,13 @@ describe('a packaged app', () => {
 describe('in development', () => {
   it('they work', () => {
     asked.packaged = false;
-    const variables = { REENVIO_API_URL: evil, SSLKEYLOGFILE: '/tmp/keys' };
+    const variables = { REENVIO_API_URL: evil, REENVIO_SAMPLE: '{"seed":7}', SSLKEYLOGFILE: '/tmp/keys' };
     const { switches, left, environment } = startWith(
       ['--remote-debugging-port=9222', '--no-sandbox', '--save-dir=/tmp', '--user-data-dir=/tmp/data'],
       variables,
     );
     expect(switches).toMatchObject({ refused: null, saveFolder: '/tmp', baseUrl: evil, userDataFolder: '/tmp/data' });
+    expect(switches.sample).toEqual({ seed: 7 });
     expect(left).toContain('remote-debugging-port');
     expect(environment).toHaveProperty('SSLKEYLOGFILE');
   });

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Effect } from '../../build/chromium-runtime/effects.ts';
 import { patienceMs } from '../../build/patience.ts';
 import { installedRuntime, type Runtime, type RuntimeName } from '../../build/scripts/runtime.ts';
+import type { SandboxOptions } from '../../electron/sandbox/sandbox.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
 export interface AppOptions {
@@ -21,6 +22,8 @@ export interface AppOptions {
   readonly lang?: 'en' | 'pt-BR';
   /** The provider's base URL that a new profile starts with. */
   readonly apiUrl?: string;
+  /** What differs from the sample data that tests have: a fifth of the usual deliveries, which show as much and are here sooner. */
+  readonly sample?: SandboxOptions;
   /** Where save dialogs save without asking. */
   readonly saveDir?: string;
   /** Whether it is a first run, with its tour; others have seen it. */
@@ -56,7 +59,7 @@ export interface AppProcess {
 
 /** Starts the app, on a debugging port of its own choice. */
 export function startApp(options: AppOptions = {}): AppProcess {
-  const { headless = true, args = [], env = {}, lang, apiUrl, saveDir } = options;
+  const { headless = true, args = [], env = {}, lang, apiUrl, saveDir, sample = {} } = options;
   const runtime = resolveRuntime(options.runtime ?? 'chromium-runtime');
   const folder = options.userDataDir === undefined ? makeTemporaryFolder() : { path: options.userDataDir };
   const userDataDir = folder.path;
@@ -74,7 +77,16 @@ export function startApp(options: AppOptions = {}): AppProcess {
     ],
     {
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...process.env, ...(apiUrl ? { REENVIO_API_URL: apiUrl } : {}), ...env },
+      env: {
+        ...process.env,
+        REENVIO_SAMPLE: JSON.stringify({
+          deliveries: 1_200,
+          ...JSON.parse(process.env.REENVIO_SAMPLE ?? '{}'),
+          ...sample,
+        }),
+        ...(apiUrl ? { REENVIO_API_URL: apiUrl } : {}),
+        ...env,
+      },
     },
   );
   const output = listen(child);

@@ -21,6 +21,8 @@ export interface Switches {
   readonly saveFolder: string | null;
   /** The base URL that a new profile starts with. Development builds only. */
   readonly baseUrl: string | null;
+  /** Options of the sandbox that differ from the usual ones. Development builds only. */
+  readonly sample: object;
   /** Where a development server serves the renderer. Development builds only. */
   readonly developmentServer: string | null;
 }
@@ -109,6 +111,7 @@ export function readSwitches(environment: NodeJS.ProcessEnv, argv: readonly stri
     userDataFolder: userDataFolder ? resolve(userDataFolder) : null,
     saveFolder: text('save-dir'),
     baseUrl: variable('REENVIO_API_URL'),
+    sample: JSON.parse(variable('REENVIO_SAMPLE') ?? '{}'),
     developmentServer: variable('REENVIO_DEV_SERVER'),
   };
 }
