@@ -33,7 +33,7 @@ import { createNotifications } from './shell/notifications/notifications.ts';
 import { keepStartAtLogin, wasStartedAtLogin } from './shell/starting/login-item.ts';
 import { listenForStarts } from './shell/starting/starts.ts';
 import { readSwitches } from './shell/starting/switches.ts';
-import { canWriteUserData, placeUserData } from './shell/starting/user-data.ts';
+import { canWriteUserData, placeUserData, removeOlderPageStorage } from './shell/starting/user-data.ts';
 import { textsIn } from './shell/texts/texts.ts';
 import { createTray } from './shell/tray/tray.ts';
 import { keepTray } from './shell/tray/tray-keeper.ts';
@@ -45,6 +45,7 @@ import { createDeliveryWindows } from './shell/windows/delivery-windows.ts';
 import { lockDown } from './shell/windows/lockdown.ts';
 import { type MainWindow, openMainWindow } from './shell/windows/main-window.ts';
 import { createPageGuard } from './shell/windows/page-guard.ts';
+import { createPageMemory } from './shell/windows/page-memory.ts';
 
 /** The provider's public address: what a new profile starts with. */
 
@@ -79,6 +80,7 @@ function refuseToStart(name: string): void {
 }
 
 async function start(): Promise<void> {
+  removeOlderPageStorage();
   await app.whenReady();
   const paths = pathsIn(app.getPath('userData'));
   const log = openLog();
@@ -117,6 +119,7 @@ async function start(): Promise<void> {
     }),
   };
   const deliveryWindows = await createDeliveryWindows(page);
+  const pageMemory = createPageMemory();
   const sandbox = createSandboxAccess(switches.sample);
   const session = createSession({
     profiles: await openProfiles(paths.profiles),
@@ -249,6 +252,7 @@ async function start(): Promise<void> {
       diagnostics,
       notifications,
       deliveryWindows,
+      pageMemory,
       paths,
       confirm,
     },
@@ -283,6 +287,7 @@ async function start(): Promise<void> {
       tray.seen();
     },
     onClosed: deliveryWindows.closeAll,
+    memory: pageMemory,
     startAt: startLink ? await restored.then(() => navigation.placeOf(startLink)) : null,
   });
   await restored;

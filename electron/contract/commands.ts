@@ -17,6 +17,7 @@ import { exportedSchema, exportIdSchema, exportRequestSchema, runningExportSchem
 import { chartDeliveriesSchema, deliveryChartSchema, deliveryFacetsSchema } from './facet.ts';
 import { incidentSchema, listIncidentsSchema } from './incident.ts';
 import type { CommandName } from './names.ts';
+import { pageMemorySchema, rememberSchema } from './page-memory.ts';
 import {
   appendedSchema,
   appendReconciliationSchema,
@@ -82,6 +83,10 @@ import {
 
 export const commands = {
   getAppInfo: { input: nothingSchema, output: appInfoSchema },
+  /** What the page before this one left in the main window, if it crashed. */
+  getPageMemory: { input: nothingSchema, output: pageMemorySchema },
+  /** Has it remembered in memory, never on the disk, for as long as the window lasts. */
+  remember: { input: rememberSchema, output: nothingSchema },
 
   getSession: { input: nothingSchema, output: sessionSchema },
   /** Verifies the token by a request, then keeps it. */

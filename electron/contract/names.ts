@@ -2,6 +2,8 @@
 
 export const commandNames = [
   'getAppInfo',
+  'getPageMemory',
+  'remember',
   'getSession',
   'signIn',
   'signInWithCredentials',

@@ -26,6 +26,7 @@ import { createSaveDialog } from '../shell/save-dialog.ts';
 import { updateHandlers } from '../shell/updates/update-handlers.ts';
 import type { Updates } from '../shell/updates/updates.ts';
 import type { DeliveryWindows } from '../shell/windows/delivery-windows.ts';
+import type { PageMemory } from '../shell/windows/page-memory.ts';
 import { confirmedHandlers } from './confirmed-handlers.ts';
 import type { Paths } from './paths.ts';
 
@@ -39,6 +40,7 @@ export interface Services {
   readonly diagnostics: Diagnostics;
   readonly notifications: Notifications;
   readonly deliveryWindows: DeliveryWindows;
+  readonly pageMemory: PageMemory;
   readonly paths: Paths;
   /** Asks a person, outside of the page. */
   readonly confirm: Confirm;
@@ -52,6 +54,7 @@ export function commandHandlers(services: Services): Handlers {
   const showFile = (path: string) => shell.showItemInFolder(path);
   const handlers: Handlers = {
     getAppInfo: () => services.info,
+    ...services.pageMemory.handlers,
     ...updateHandlers(services.updates),
     ...diagnosticsHandlers(services.diagnostics),
     ...sessionHandlers(session, {

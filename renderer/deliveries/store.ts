@@ -1,9 +1,10 @@
 /** What the deliveries' screen shows: the filter as typed, the order, and how detail is looked at. */
 import { create } from 'zustand';
-import { createJSONStorage, persist } from 'zustand/middleware';
+import { persist } from 'zustand/middleware';
 import type { DeliveryFilter } from '../../electron/contract/delivery.ts';
 import { everyDelivery } from '../../electron/contract/values/deliveries.ts';
 import type { MovingPeriod, ViewColumns, ViewPeriod } from '../../electron/contract/view.ts';
+import { isFoundAgain, pageMemory } from '../bridge/page-memory.ts';
 import type { Order } from '../ui/data-grid/keyset-rows.ts';
 import { type Stretch, stretchOf } from '../ui/time/period.ts';
 
@@ -29,7 +30,7 @@ type DeliveriesState = {
 const shownName = 'reenvio.deliveries.shown';
 
 /** Whether the window had shown deliveries before this page was loaded: the page before it crashed. */
-export const cameBack = 'sessionStorage' in globalThis && sessionStorage.getItem(shownName) !== null;
+export const cameBack = isFoundAgain(shownName);
 
 /** Lasts for as long as the window, also when its page crashes. */
 export const useDeliveries = create<DeliveriesState>()(
@@ -46,7 +47,7 @@ export const useDeliveries = create<DeliveriesState>()(
     }),
     {
       name: shownName,
-      storage: createJSONStorage(() => sessionStorage),
+      storage: pageMemory,
       partialize: ({ filter, moving, order, tab }) => ({ filter, moving, order, tab }),
     },
   ),

@@ -1,8 +1,9 @@
 /** What the resends' screen shows: the filter as typed, and the order. */
 import { create } from 'zustand';
-import { createJSONStorage, persist } from 'zustand/middleware';
+import { persist } from 'zustand/middleware';
 import type { ResendFilter } from '../../electron/contract/resend.ts';
 import { everyResend } from '../../electron/contract/values/resends.ts';
+import { pageMemory } from '../bridge/page-memory.ts';
 import type { Order } from '../ui/data-grid/keyset-rows.ts';
 
 interface ResendsState {
@@ -14,7 +15,7 @@ interface ResendsState {
 export const useResends = create<ResendsState>()(
   persist((): ResendsState => ({ filter: everyResend, order: 'newest' }), {
     name: 'reenvio.resends.shown',
-    storage: createJSONStorage(() => sessionStorage),
+    storage: pageMemory,
   }),
 );
 

@@ -5,6 +5,8 @@ import { findChromium } from '../../build/chromium-runtime/browser/find-chromium
 import type { Effect } from '../../build/chromium-runtime/effects.ts';
 import { patienceMs } from '../../build/patience.ts';
 import { names } from '../journeys/names.ts';
+import { filesWith } from '../support/files-with.ts';
+import { folderOfTest } from '../support/folder-of-test.ts';
 import { crashAndLookAgain, type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { enterSampleData } from '../support/sample-data.ts';
 import { openSessionBus, type SessionBus } from '../support/session-bus.ts';
@@ -25,6 +27,8 @@ const asked = {
     hanging: ['A janela não responde.', ['Aguardar', 'Recarregar']],
   },
 } as const;
+/** What a person looks for, and whom they are about to ask for: in no archive, so that a file that holds it was written by the page. */
+const [searched, drafted] = ['sentinela da busca', '424242424242'];
 const [again, copy, quit] = [0, 1, 2];
 const [wait, reload] = [0, 1];
 
@@ -43,7 +47,8 @@ describe.skipIf(findChromium() === null)('the page', { timeout: 10 * patienceMs 
 
   test.each(['en', 'pt-BR'] as const)('comes back where it was, until a person is asked (%s)', async (lang) => {
     const n = names[lang];
-    const app = await launchApp({ lang, env: bus.env });
+    const userDataDir = folderOfTest();
+    const app = await launchApp({ lang, userDataDir, env: bus.env });
     onTestFinished(async () => void (await app.kill('SIGKILL')));
     let { page } = app;
     const crash = async (): Promise<void> => {
@@ -56,23 +61,23 @@ describe.skipIf(findChromium() === null)('the page', { timeout: 10 * patienceMs 
     const grid = page.getByRole('grid', { name: n.deliveries });
     const rows = async () => Number(await grid.getAttribute('aria-rowcount'));
     const everything = await rows();
-    await search().fill('PIX_QR_CODE');
+    await search().fill(searched);
     await expect.poll(rows).toBeLessThan(everything);
     await page.getByRole('navigation', { name: n.nav }).getByRole('link', { name: n.resends }).click();
     await page.getByRole('button', { name: n.newResend }).first().click();
     await wizard().getByRole('radio', { name: n.oneObject }).check();
     await wizard().getByRole('radio', { name: n.cashIn }).check();
     await wizard().getByRole('button', { name: n.next }).click();
-    await wizard().getByRole('textbox', { name: n.objectId }).fill('424242');
+    await wizard().getByRole('textbox', { name: n.objectId }).fill(drafted);
 
     await crash();
     await wizard().waitFor();
-    expect(await wizard().getByRole('textbox', { name: n.objectId }).inputValue()).toBe('424242');
+    expect(await wizard().getByRole('textbox', { name: n.objectId }).inputValue()).toBe(drafted);
     expect(page.url()).toContain('#/resends');
     await page.keyboard.press('Escape');
     await page.getByRole('navigation', { name: n.nav }).getByRole('link', { name: n.deliveries }).click();
     await search().waitFor();
-    expect(await search().inputValue()).toBe('PIX_QR_CODE');
+    expect(await search().inputValue()).toBe(searched);
 
     // What hangs is left alone as long as a person waits, and loaded anew when they have enough of it.
     answer(app, wait);
@@ -82,7 +87,7 @@ describe.skipIf(findChromium() === null)('the page', { timeout: 10 * patienceMs 
     answer(app, reload);
     ({ page } = await crashAndLookAgain(app, page, 'unresponsive'));
     await search().waitFor();
-    expect(await search().inputValue()).toBe('PIX_QR_CODE');
+    expect(await search().inputValue()).toBe(searched);
     expect(textsOf(app)).toEqual([asked[lang].hanging, asked[lang].hanging]);
 
     await crash();
@@ -102,5 +107,7 @@ describe.skipIf(findChromium() === null)('the page', { timeout: 10 * patienceMs 
     expect(await app.exited).toEqual({ code: 0, signal: null });
     expect(textsOf(app).slice(4)).toEqual([asked[lang].crashes]);
     await app.browser.close().catch(() => undefined);
+    // Chromium writes what pages store when it ends, at the latest.
+    expect(await filesWith(userDataDir, [searched, drafted])).toEqual([]);
   });
 });

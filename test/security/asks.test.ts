@@ -12,6 +12,7 @@ import { serveCommands } from '../../electron/shell/ipc.ts';
 import { createDeliveryWindows } from '../../electron/shell/windows/delivery-windows.ts';
 import { lockDown } from '../../electron/shell/windows/lockdown.ts';
 import { openMainWindow } from '../../electron/shell/windows/main-window.ts';
+import { createPageMemory } from '../../electron/shell/windows/page-memory.ts';
 import { app, asked, BrowserWindow, otherSession, RecordedContents, session } from '../support/recorded-electron.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 
@@ -43,6 +44,7 @@ beforeAll(async () => {
     onClosed: () => undefined,
     guard: () => undefined,
     startAt: null,
+    memory: createPageMemory(),
   });
 });
 

@@ -26,6 +26,8 @@ export const limits = {
   listPortion: 1_048_576,
   /** Bytes of a list of payments that are to be resent. */
   listBytes: 20_000_000,
+  /** Characters of one thing that a page has the main process remember. */
+  remembered: 2_000_000,
   /** Characters of an ID, or of a part of one, that is looked for in a list. */
   listSearch: 200,
 } as const;

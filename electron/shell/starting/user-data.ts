@@ -1,5 +1,5 @@
 /** Where the app keeps a person's data. */
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 
@@ -40,6 +40,18 @@ function installedFolder(roaming: string): string | null {
     return after;
   } catch {
     return before;
+  }
+}
+
+/**
+ * Removes what pages of older versions stored for as long as their window: searches, and drafts of resends. Call before Electron is ready,
+ * when Chromium has not opened it, and with the single instance's lock.
+ */
+export function removeOlderPageStorage(): void {
+  try {
+    rmSync(join(app.getPath('userData'), 'Session Storage'), { recursive: true, force: true });
+  } catch {
+    // The next start tries again.
   }
 }
 

@@ -4,6 +4,7 @@ import { app, type BrowserWindow, screen } from 'electron';
 import { z } from 'zod';
 import type { Place as AppPlace } from '../../contract/events.ts';
 import { openJsonFile } from '../../core/lib/json-file.ts';
+import type { PageMemory } from './page-memory.ts';
 import { bringToFront, makePageWindow, type PageWindowOptions } from './page-window.ts';
 import { centred, fitted } from './place.ts';
 
@@ -30,6 +31,8 @@ export interface MainWindowOptions extends PageWindowOptions {
   readonly onFocus: () => void;
   /** It was closed for good, not hidden. */
   readonly onClosed: () => void;
+  /** What its page finds again after a crash. */
+  readonly memory: PageMemory;
   /** Where the first window begins. */
   readonly startAt: AppPlace | null;
 }
@@ -53,6 +56,7 @@ export async function openMainWindow(options: MainWindowOptions): Promise<MainWi
   });
 
   const make = (startAt: AppPlace | null, hidden: boolean): BrowserWindow => {
+    options.memory.forget();
     const displays = screen.getAllDisplays();
     // A display that was last used may be gone since.
     const display = displays.find(({ id }) => String(id) === places.get().last) ?? screen.getPrimaryDisplay();

@@ -1,6 +1,6 @@
 /** The wizard's state: whether it is open, the draft, where in the steps it stands, and what was sent. */
 import { create } from 'zustand';
-import { createJSONStorage, persist } from 'zustand/middleware';
+import { persist } from 'zustand/middleware';
 import type { CommandOutput } from '../../../electron/contract/commands.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
 import type { ResendOrder } from '../../../electron/contract/resend.ts';
@@ -11,6 +11,7 @@ import type {
   ResendPreview,
 } from '../../../electron/contract/resend-preview.ts';
 import { attempt } from '../../bridge/bridge.ts';
+import { pageMemory } from '../../bridge/page-memory.ts';
 import { type Draft, draftOf, type Step, steps, type WizardStart } from './draft.ts';
 
 export interface WizardState {
@@ -68,7 +69,7 @@ function fresh(start: WizardStart): Omit<WizardState, 'opened' | 'profileId'> {
 export const useWizard = create<WizardState>()(
   persist((): WizardState => ({ opened: false, profileId: null, ...fresh({}) }), {
     name: 'reenvio.draft',
-    storage: createJSONStorage(() => sessionStorage),
+    storage: pageMemory,
     partialize: ({ profileId, opened, step, draft, planId, submitted }) => ({
       ...{ profileId, opened, planId, submitted, draft: storable(draft) },
       step: submitted === null ? stepToReturnTo(step, draft) : step,

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { placeUserData } from '../../../electron/shell/starting/user-data.ts';
+import { placeUserData, removeOlderPageStorage } from '../../../electron/shell/starting/user-data.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
 
 const electron = vi.hoisted(() => ({ roaming: '', paths: new Map<string, string>(), packaged: true }));
@@ -9,7 +9,7 @@ vi.mock('electron', () => ({
   app: {
     setName: () => undefined,
     setAppUserModelId: () => undefined,
-    getPath: () => electron.roaming,
+    getPath: (name: string) => electron.paths.get(name) ?? electron.roaming,
     setPath: (name: string, path: string) => electron.paths.set(name, path),
     get isPackaged() {
       return electron.packaged;
@@ -70,4 +70,16 @@ test('elsewhere, the folder is Electron’s own', () => {
   vi.stubGlobal('process', Object.create(process, { platform: { value: 'linux' } }));
   placeUserData(null);
   expect(userData()).toBeUndefined();
+});
+
+test('what a page of an older version stored goes, and nothing else', () => {
+  keep(local, 'archive');
+  placeUserData(null);
+  const stored = join(local, 'Reenvio', 'Session Storage');
+  mkdirSync(stored);
+  writeFileSync(join(stored, '000003.log'), 'a search');
+  removeOlderPageStorage();
+  expect(readdirSync(join(local, 'Reenvio'))).toEqual(['archives']);
+  expect(kept(local)).toBe('archive');
+  removeOlderPageStorage();
 });
