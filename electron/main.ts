@@ -121,8 +121,9 @@ async function start(): Promise<void> {
   const deliveryWindows = await createDeliveryWindows(page);
   const pageMemory = createPageMemory();
   const sandbox = createSandboxAccess(switches.sample);
+  const profiles = await openProfiles(paths.profiles, paths.archives);
   const session = createSession({
-    profiles: await openProfiles(paths.profiles),
+    profiles,
     keychain: osKeychain(),
     defaultBaseUrl: switches.baseUrl ?? platforms[0].baseUrl,
     normalizeBaseUrl: (input) => parseBaseUrl(input, { loopback: !app.isPackaged }).href,
@@ -256,6 +257,7 @@ async function start(): Promise<void> {
       paths,
       confirm,
     },
+    foundAccounts: profiles.found.map(({ label }) => label),
     saveFolder: switches.saveFolder,
   });
   const dispatch = createDispatch(handlers, (command, error) => onFault(`command.fault.${command}`)(error));

@@ -66,7 +66,15 @@ import {
   signInSchema,
 } from './session.ts';
 import { appFilesSchema, appInfoSchema, settingsChangeSchema, settingsSchema } from './settings.ts';
-import { archiveFileSchema, archiveNoticeSchema, keepDaysSchema, removalSchema, storageSchema } from './storage.ts';
+import {
+  archiveFileSchema,
+  archiveNoticeSchema,
+  keepDaysSchema,
+  removalSchema,
+  startNoticeIdSchema,
+  startNoticeSchema,
+  storageSchema,
+} from './storage.ts';
 import { syncStateSchema } from './sync.ts';
 import { judgedPaymentSchema, listTransactionsSchema, transactionPageSchema } from './transaction.ts';
 import { installUpdateSchema, updateStateSchema } from './updates.ts';
@@ -106,6 +114,12 @@ export const commands = {
 
   getSettings: { input: nothingSchema, output: settingsSchema },
   updateSettings: { input: settingsChangeSchema, output: settingsSchema },
+
+  /** What this start found of its files that a person should know. */
+  listStartNotices: { input: nothingSchema, output: z.array(startNoticeSchema) },
+  dismissStartNotice: { input: startNoticeIdSchema, output: nothingSchema },
+  /** Shows the file that a notice is about in its folder. */
+  showSetAsideFile: { input: startNoticeIdSchema, output: nothingSchema },
 
   getStorage: { input: nothingSchema, output: storageSchema },
   /** What keeping so many days would remove now; removes nothing. */

@@ -1,6 +1,7 @@
 /** What the active profile's archive takes and holds on this machine, and what can be done about it. */
 import { z } from 'zod';
 import { holeSchema, instantSchema } from './common.ts';
+import { settingsSchema } from './settings.ts';
 
 /** Work on the archive that takes its time. One at a time; `part` is what is done of it, from 0 to 1. */
 export const storageWorkSchema = z.strictObject({
@@ -61,6 +62,25 @@ export const archiveNoticeSchema = z.strictObject({
   }),
 });
 export type ArchiveNotice = z.infer<typeof archiveNoticeSchema>;
+
+/** What a start found of its files that a person should know. Each is told until somebody takes note. */
+export const startNoticeSchema = z.discriminatedUnion('about', [
+  /** A file of which nothing could be read: it was set aside under the name `file`, and what it held begins anew. */
+  z.strictObject({
+    about: z.literal('file'),
+    id: z.string(),
+    holds: z.enum(['settings', 'profiles', 'views']),
+    file: z.string(),
+    at: instantSchema,
+  }),
+  /** Settings that this version cannot use as the file says them: the usual ones hold. */
+  z.strictObject({ about: z.literal('settings'), id: z.string(), names: z.array(settingsSchema.keyof()) }),
+  /** Accounts that were not on the list any more and were found again by their archives. */
+  z.strictObject({ about: z.literal('accounts'), id: z.string(), labels: z.array(z.string()) }),
+]);
+export type StartNotice = z.infer<typeof startNoticeSchema>;
+
+export const startNoticeIdSchema = z.strictObject({ id: z.string().max(300) });
 
 /** A file in the archives' folder: the archive itself when it is `null`, or one that was set aside. */
 export const archiveFileSchema = z.strictObject({ file: z.string().max(300).nullable() });

@@ -14,6 +14,7 @@ import { sessionHandlers } from '../core/session/session-handlers.ts';
 import type { SettingsRoom } from '../core/settings/settings.ts';
 import { settingsHandlers } from '../core/settings/settings-handlers.ts';
 import { deleteWithSetAside } from '../core/storage/archive-files.ts';
+import { startNoticeHandlers } from '../core/storage/start-notices.ts';
 import { storageHandlers } from '../core/storage/storage-handlers.ts';
 import { syncHandlers } from '../core/sync/sync-handlers.ts';
 import { viewHandlers } from '../core/views/view-handlers.ts';
@@ -28,7 +29,7 @@ import type { Updates } from '../shell/updates/updates.ts';
 import type { DeliveryWindows } from '../shell/windows/delivery-windows.ts';
 import type { PageMemory } from '../shell/windows/page-memory.ts';
 import { confirmedHandlers } from './confirmed-handlers.ts';
-import type { Paths } from './paths.ts';
+import { type Paths, viewsOf } from './paths.ts';
 
 export interface Services {
   readonly info: AppInfo;
@@ -42,6 +43,8 @@ export interface Services {
   readonly deliveryWindows: DeliveryWindows;
   readonly pageMemory: PageMemory;
   readonly paths: Paths;
+  /** Names of the accounts that this start found again by their archives. */
+  readonly foundAccounts: readonly string[];
   /** Asks a person, outside of the page. */
   readonly confirm: Confirm;
   /** Where save dialogs save without asking; `null` in the app that people install. */
@@ -62,12 +65,22 @@ export function commandHandlers(services: Services): Handlers {
       clipboard,
       deleteData: async (profileId) => {
         await deleteWithSetAside(join(paths.archives, `${profileId}.db`));
-        await deleteWithSetAside(join(paths.views, `${profileId}.json`));
+        await deleteWithSetAside(viewsOf(paths, profileId));
       },
     }),
     ...settingsHandlers(settings),
     ...syncHandlers(() => active.open()?.sync ?? null),
     getSyncState: active.syncState,
+    ...startNoticeHandlers({
+      files: () => [
+        { path: paths.settings, holds: 'settings' },
+        { path: paths.profiles, holds: 'profiles' },
+        ...session.current().profiles.map(({ id }) => ({ path: viewsOf(paths, id), holds: 'views' }) as const),
+      ],
+      unusableSettings: settings.unusable,
+      foundAccounts: services.foundAccounts,
+      showInFolder: showFile,
+    }),
     ...storageHandlers({
       current: active.current,
       open: active.open,

@@ -28,6 +28,9 @@ export function pathsIn(userData: string): Paths {
   };
 }
 
+/** Returns the file of a profile's saved views. */
+export const viewsOf = ({ views }: Paths, profileId: string): string => join(views, `${profileId}.json`);
+
 /** Returns what was built beside the main process's entry. */
 export function builtBeside(entry: string) {
   const at = (path: string): URL => new URL(path, entry);

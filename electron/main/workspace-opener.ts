@@ -8,7 +8,7 @@ import { openWorkspace } from '../core/workspace/workspace.ts';
 import { broadcast } from '../shell/ipc.ts';
 import { createSingleFetch, systemFetch } from '../shell/network.ts';
 import type { Texts } from '../shell/texts/texts.ts';
-import type { Paths } from './paths.ts';
+import { type Paths, viewsOf } from './paths.ts';
 
 export interface WorkspaceOpenerOptions {
   readonly session: SessionService;
@@ -38,7 +38,7 @@ export function workspaceOpener(options: WorkspaceOpenerOptions): ActiveWorkspac
     return openWorkspace({
       profile,
       folder: paths.archives,
-      viewsFolder: paths.views,
+      viewsFile: viewsOf(paths, profile.id),
       listFolder: paths.lists,
       workers,
       settings,

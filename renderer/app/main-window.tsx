@@ -10,6 +10,7 @@ import { AppFrame } from '../frame/app-frame.tsx';
 import { openWizard } from '../resends/wizard/store.ts';
 import { Wizard } from '../resends/wizard/wizard.tsx';
 import { DamageNotices } from '../settings/storage/damage-notices.tsx';
+import { StartNotices } from '../settings/storage/start-notices.tsx';
 import { ExpiredBanner } from '../sign-in/expired-banner.tsx';
 import { ExpiringBanner } from '../sign-in/expiring-banner.tsx';
 import { SignInScreen } from '../sign-in/sign-in-screen.tsx';
@@ -61,7 +62,13 @@ export function MainWindow() {
     [store],
   );
 
-  if (signedOut) return <SignInScreen />;
+  if (signedOut)
+    return (
+      <>
+        <StartNotices />
+        <SignInScreen />
+      </>
+    );
   return (
     <AppFrame shelf={<ViewsNav />} banner={<Banners />}>
       {viewsKnown && <Places />}
@@ -100,6 +107,7 @@ function Banners() {
     <>
       <ExpiredBanner />
       <ExpiringBanner />
+      <StartNotices />
       <DamageNotices />
       <UpdateNote />
     </>

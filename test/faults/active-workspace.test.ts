@@ -38,7 +38,7 @@ async function start(folder: string) {
     open: async (_profileId, onDamage) =>
       openWorkspace({
         ...{ profile, folder, fetch, postFetch: fetch },
-        viewsFolder: folderOfTest(),
+        viewsFile: join(folderOfTest(), 'views.json'),
         views: { nameOf: (key) => key, zone: () => 'UTC', onChange: () => undefined },
         listFolder: join(folder, 'lists'),
         workers: {

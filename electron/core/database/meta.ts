@@ -1,5 +1,7 @@
 /** What an archive says of itself: whose it is and when it was last made whole. */
-import type { DatabaseSync } from 'node:sqlite';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fail } from '../lib/failure-error.ts';
 
 /** Whose deliveries a file holds: deliveries of another account or another provider must never mix with them. */
@@ -36,4 +38,28 @@ export function claim(db: DatabaseSync, { baseUrl, userId }: Identity): void {
     throw fail('forbidden', { message: 'This archive belongs to another user.' });
   if (ownerUrl === null) writeMeta(db, 'base_url', baseUrl);
   if (ownerId === null && userId !== null) writeMeta(db, 'user_id', userId);
+}
+
+/** Returns whose the archives in a folder are, by their files' names without the ending. Those that cannot be read, or say nothing, are left out. */
+export async function ownersIn(folder: string): Promise<(Identity & { readonly id: string })[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => name.endsWith('.db'))
+    .flatMap((name) => {
+      const identity = identityIn(join(folder, name));
+      return identity === null ? [] : [{ id: name.slice(0, -'.db'.length), ...identity }];
+    });
+}
+
+function identityIn(path: string): Identity | null {
+  let db: DatabaseSync | null = null;
+  try {
+    db = new DatabaseSync(path, { readOnly: true });
+    const baseUrl = readMeta(db, 'base_url');
+    return baseUrl !== null && URL.canParse(baseUrl) ? { baseUrl, userId: readMeta(db, 'user_id') } : null;
+  } catch {
+    return null;
+  } finally {
+    db?.close();
+  }
 }

@@ -1,14 +1,17 @@
 /** A small JSON file that is either whole or untouched: for profiles, settings and the window's place. */
-import { readFile, rename } from 'node:fs/promises';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { writeFile } from 'atomically';
 import type { z } from 'zod';
-import { keptWhole, readKnown } from './newer-json.ts';
+import { type Known, keptWhole, readKnown } from './newer-json.ts';
 import { asDiskError } from './system-error.ts';
 
 export interface JsonFile<T> {
   /** The last value that was read, or is written. */
   get(): T;
+  /** Keys of the file whose values could not be read: they are kept, and something else holds in their place. */
+  readonly unreadable: readonly string[];
   /**
    * Writes the value, readable by this user alone; calls are carried out in order. One that cannot be written is not the
    * value any more: what a person is told of is what the next start finds.
@@ -49,6 +52,7 @@ export async function openJsonFile<T>(path: string, schema: z.ZodType<T>, fallba
 
   return {
     get: () => value,
+    unreadable: found?.unreadable ?? [],
     set: (next) => {
       value = next;
       lastWrite = lastWrite.catch(() => undefined).then(() => write(next));
@@ -57,10 +61,44 @@ export async function openJsonFile<T>(path: string, schema: z.ZodType<T>, fallba
   };
 }
 
+/** A file of which nothing could be read, under the name that it has since. */
+export interface DamagedFile {
+  readonly path: string;
+  /** When it was renamed: epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Returns those that stood at this path and of which nobody took note yet, oldest first. */
+export async function damagedFilesOf(path: string): Promise<DamagedFile[]> {
+  return (await allDamagedOf(path)).filter((file) => !file.path.endsWith(noted));
+}
+
+/** Notes that a person knows of it; the file stays. */
+export async function noteDamaged({ path }: DamagedFile): Promise<void> {
+  await rename(path, `${path}${noted}`);
+}
+
+/** Deletes those that were renamed before a moment, noted or not: nothing in them is newer. Throws the file system's failures. */
+export async function removeDamagedBefore(path: string, before: number): Promise<void> {
+  for (const { path: old, at } of await allDamagedOf(path)) if (at < before) await rm(old, { force: true });
+}
+
+const noted = '-noted';
+
+async function allDamagedOf(path: string): Promise<DamagedFile[]> {
+  const prefix = `${basename(path)}.damaged-`;
+  const names = await readdir(dirname(path)).catch(() => []);
+  return names
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => ({ path: join(dirname(path), name), at: Number.parseInt(name.slice(prefix.length), 10) }))
+    .filter(({ at }) => Number.isSafeInteger(at))
+    .sort((a, b) => a.at - b.at);
+}
+
 async function read<T>(
   path: string,
   schema: z.ZodType<T>,
-): Promise<{ readonly raw: unknown; readonly value: T } | undefined> {
+): Promise<(Known<T> & { readonly raw: unknown }) | undefined> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -69,8 +107,8 @@ async function read<T>(
     throw error;
   }
   const raw = parseOrUndefined(text);
-  const value = raw === undefined ? undefined : readKnown(schema, raw);
-  if (value !== undefined) return { raw, value };
+  const known = raw === undefined ? undefined : readKnown(schema, raw);
+  if (known !== undefined) return { raw, ...known };
   await rename(path, `${path}.damaged-${Date.now()}`);
   return undefined;
 }

@@ -2,19 +2,31 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 
+export interface Known<T> {
+  readonly value: T;
+  /** Keys of the file itself that the schema knows, and whose values it cannot read. */
+  readonly unreadable: readonly string[];
+}
+
 /**
  * Reads what a schema knows of a value. Left out are keys that it does not know, and what it cannot read: an entry of a list as a
  * whole (half of a view's filter would show another list than its name says), or a key of the file itself. Returns `undefined`
  * for a value that is none of the schema's even then.
  */
-export function readKnown<T>(schema: z.ZodType<T>, raw: unknown): T | undefined {
+export function readKnown<T>(schema: z.ZodType<T>, raw: unknown): Known<T> | undefined {
   const candidate: unknown = structuredClone(raw);
+  const unreadable = new Set<string>();
   for (;;) {
     const parsed = schema.safeParse(candidate);
-    if (parsed.success) return parsed.data;
+    if (parsed.success) return { value: parsed.data, unreadable: [...unreadable] };
     // Later entries first, so that the earlier ones keep their places meanwhile.
     const issues = parsed.error.issues.toReversed();
     if (!issues.map((issue) => leaveOut(candidate, issue)).includes(true)) return undefined;
+    for (const { code, path } of issues) {
+      const [key] = path;
+      if (code !== 'unrecognized_keys' && typeof key === 'string' && !Object.hasOwn(Object(candidate), key))
+        unreadable.add(key);
+    }
   }
 }
 

@@ -1,7 +1,9 @@
 /** The list of profiles, on disk without their tokens. */
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type Profile, profileColors, profileSchema, type SignInFromClipboard } from '../../contract/session.ts';
+import { ownersIn } from '../database/meta.ts';
 import { fail } from '../lib/failure-error.ts';
 import { type JsonFile, openJsonFile } from '../lib/json-file.ts';
 
@@ -22,6 +24,8 @@ export const sandboxProfileId = 'sandbox';
 
 export interface Profiles {
   all(): readonly Profile[];
+  /** Those that were not on the list any more and were found again by their archives. */
+  readonly found: readonly Profile[];
   active(): Profile | null;
   find(id: string): Profile | undefined;
   /**
@@ -36,16 +40,30 @@ export interface Profiles {
   remove(id: string): Promise<void>;
 }
 
-/** Opens the list that is kept in the file at `path`. */
-export async function openProfiles(path: string): Promise<Profiles> {
+/**
+ * Opens the list that is kept in the file at `path`. An archive in the folder `archives` whose profile is not on it, because the list was
+ * lost, says itself whose it is: it gets its profile back, under the ID by which the keychain and the saved views know it.
+ */
+export async function openProfiles(path: string, archives: string): Promise<Profiles> {
   const file: JsonFile<z.infer<typeof fileSchema>> = await openJsonFile(path, fileSchema, {
     profiles: [],
     activeProfileId: null,
   });
   const all = () => file.get().profiles;
+  // A profile that only a newer version can read is on the list, too.
+  const list = await readFile(path, 'utf8').catch(() => '');
+  const found = (await ownersIn(archives))
+    .filter(({ id }) => id !== sandboxProfileId && !list.includes(JSON.stringify(id)))
+    .map(({ id, baseUrl, userId }, index): Profile => {
+      const label = userId === null ? new URL(baseUrl).host : `${new URL(baseUrl).host} · ${userId}`;
+      const color = profileColors[(all().length + index) % profileColors.length] ?? profileColors[0];
+      return { id, label, baseUrl, kind: 'provider', userId, color };
+    });
+  if (found.length > 0) await file.set({ ...file.get(), profiles: [...all(), ...found] });
   const find = (id: string) => all().find((profile) => profile.id === id);
   return {
     all,
+    found,
     find,
     active: () => find(file.get().activeProfileId ?? '') ?? null,
     findOrMake: ({ baseUrl, userId, label }) => {

@@ -4,6 +4,8 @@ import { openJsonFile } from '../lib/json-file.ts';
 
 export interface SettingsRoom {
   current(): Settings;
+  /** Those of which the file says what this version cannot use: their usual values hold, and the file keeps its own. */
+  readonly unusable: readonly (keyof Settings)[];
   /** Changes what is given, keeps the rest, and tells `onChange`. */
   update(change: { [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings>;
 }
@@ -13,6 +15,7 @@ export async function openSettings(path: string, onChange: (settings: Settings) 
   const file = await openJsonFile(path, settingsSchema.partial().transform(complete), defaultSettings);
   return {
     current: file.get,
+    unusable: settingNames.filter((name) => file.unreadable.includes(name)),
     update: async (change) => {
       const next = { ...file.get(), ...withoutUndefined(change) };
       await file.set(next);
@@ -21,6 +24,8 @@ export async function openSettings(path: string, onChange: (settings: Settings) 
     },
   };
 }
+
+const settingNames = settingsSchema.keyof().options;
 
 /** The language to speak: the chosen one, or the system's. */
 export function languageOf(settings: Settings, info: Pick<AppInfo, 'systemLanguage'>): AppInfo['systemLanguage'] {

@@ -10,6 +10,7 @@ import type { SyncState } from '../../contract/sync.ts';
 import { unknownAsOf } from '../../contract/values/sync.ts';
 import { type IncidentTopicOptions, incidentTopic } from '../incidents/incident-topic.ts';
 import { failureOf } from '../lib/failure-error.ts';
+import { removeDamagedBefore } from '../lib/json-file.ts';
 import type { Loop } from '../lib/loop.ts';
 import { startOutbox } from '../notifications/outbox.ts';
 import { createProvider, type ProviderOptions } from '../provider/provider.ts';
@@ -32,8 +33,8 @@ export interface WorkspaceOptions {
   readonly profile: Profile;
   /** Folder of all archives. */
   readonly folder: string;
-  /** Folder of all profiles' views. */
-  readonly viewsFolder: string;
+  /** The file of the profile's views. */
+  readonly viewsFile: string;
   readonly views: Pick<ViewRoomOptions, 'nameOf' | 'zone' | 'onChange'>;
   /** Folder of the lists that are reconciled: nothing in it outlives a workspace. */
   readonly listFolder: string;
@@ -115,7 +116,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const archive = await openSoundArchive(archiveOptions, setAside, now());
   const views = await openViews({
     ...options.views,
-    path: join(options.viewsFolder, `${profile.id}.json`),
+    path: options.viewsFile,
     archive,
     now,
     onFault,
@@ -177,7 +178,10 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     path,
     archive,
     settings: options.settings,
-    removeSetAside: setAside.removeOlder,
+    removeSetAside: async (before) => {
+      await setAside.removeOlder(before);
+      await removeDamagedBefore(options.viewsFile, before);
+    },
     downloadsFrom: () => downloadsFrom(sync),
     now,
     onWork: options.onStorage,

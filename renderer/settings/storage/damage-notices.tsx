@@ -1,6 +1,5 @@
 /** Says that an archive was damaged and set aside, wherever one is, until a person has taken note. */
-import { Button, Text } from '@mantine/core';
-import { IconDatabaseExclamation } from '@tabler/icons-react';
+import { Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchiveNotice } from '../../../electron/contract/storage.ts';
@@ -8,7 +7,7 @@ import { attempt, listen } from '../../bridge/bridge.ts';
 import { useFailureText } from '../../ui/failure-text.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { notifyFailure } from '../../ui/notify.ts';
-import classes from './archive.module.css';
+import { NoticeBanner } from './notice-banner.tsx';
 
 export function DamageNotices() {
   const [notices, setNotices] = useState<readonly ArchiveNotice[]>([]);
@@ -38,31 +37,21 @@ function DamageNotice({ notice }: { notice: ArchiveNotice }) {
   };
   const counted = { count: salvage.resends, formatted: number(salvage.resends) };
   return (
-    <section className={classes.banner} role="alert" aria-label={t('damageTitle')}>
-      <IconDatabaseExclamation size={17} aria-hidden className={classes.icon} />
-      <div className={classes.words}>
-        <Text size="sm" fw={600}>
-          {t('damageTitle')} · {stamp(at)}
-        </Text>
-        <Text size="sm">{t('damageNext')}</Text>
-        <Text size="sm">
-          {salvage.result === 'whole' && salvage.resends > 0 && t('salvagedWhole', counted)}
-          {salvage.result === 'whole' && salvage.resends === 0 && t('salvagedNothing')}
-          {salvage.result === 'part' && t('salvagedPart', counted)}
-          {salvage.result === 'none' && t('salvagedNone')}
-          {salvage.inDoubt > 0 &&
-            ` ${t('salvagedInDoubt', { count: salvage.inDoubt, formatted: number(salvage.inDoubt) })}`}
-        </Text>
-        <Text size="xs" className={classes.file}>
-          {t('damageFile', { file })}
-        </Text>
-      </div>
-      <Button variant="default" className={classes.button} onClick={() => void run('showArchive')}>
-        {t('showInFolder')}
-      </Button>
-      <Button className={classes.button} onClick={() => void run('dismissArchiveNotice')}>
-        {t('damageDismiss')}
-      </Button>
-    </section>
+    <NoticeBanner
+      title={t('damageTitle')}
+      at={stamp(at)}
+      file={{ name: file, show: () => void run('showArchive') }}
+      onNoted={() => void run('dismissArchiveNotice')}
+    >
+      <Text size="sm">{t('damageNext')}</Text>
+      <Text size="sm">
+        {salvage.result === 'whole' && salvage.resends > 0 && t('salvagedWhole', counted)}
+        {salvage.result === 'whole' && salvage.resends === 0 && t('salvagedNothing')}
+        {salvage.result === 'part' && t('salvagedPart', counted)}
+        {salvage.result === 'none' && t('salvagedNone')}
+        {salvage.inDoubt > 0 &&
+          ` ${t('salvagedInDoubt', { count: salvage.inDoubt, formatted: number(salvage.inDoubt) })}`}
+      </Text>
+    </NoticeBanner>
   );
 }

@@ -37,7 +37,7 @@ onSmallDisk('a profile that cannot be taken up leaves the other one at work', as
   const { path, remount } = disk();
   const told: (string | null)[] = [];
   const session = createSession({
-    profiles: await openProfiles(join(path, 'profiles.json')),
+    profiles: await openProfiles(join(path, 'profiles.json'), join(path, 'archives')),
     keychain: { isAvailable: async () => true, read: async () => null, write: async () => {}, remove: async () => {} },
     defaultBaseUrl: 'https://api.example.com',
     normalizeBaseUrl: (input) => input,

@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openJsonFile } from '../../../electron/core/lib/json-file.ts';
 import { openProfiles } from '../../../electron/core/session/profiles.ts';
@@ -27,7 +27,7 @@ describe('a list of profiles of a newer version', () => {
       folders: ['x'],
     };
     const { path, read } = await written('profiles.json', stored);
-    const profiles = await openProfiles(path);
+    const profiles = await openProfiles(path, join(dirname(path), 'archives'));
     expect(profiles.all().map(({ id, color }) => [id, color])).toEqual([
       ['a', 'red'],
       ['b', 'teal'],
@@ -87,7 +87,7 @@ it.each(['{"profiles": 7}', '{"profiles": [', '[]', '7', 'null', ''])(
   async (text) => {
     const folder = folderOfTest();
     await writeFile(join(folder, 'profiles.json'), text);
-    expect((await openProfiles(join(folder, 'profiles.json'))).all()).toEqual([]);
+    expect((await openProfiles(join(folder, 'profiles.json'), join(folder, 'archives'))).all()).toEqual([]);
     expect(await readdir(folder)).toEqual([expect.stringMatching(/^profiles\.json\.damaged-\d+$/)]);
   },
 );

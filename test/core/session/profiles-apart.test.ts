@@ -36,7 +36,7 @@ const ignored = () => undefined;
 
 async function startSession(folder: string, baseUrl: string, onChange: SessionOptions['onChange'] = ignored) {
   const session = createSession({
-    profiles: await openProfiles(join(folder, 'profiles.json')),
+    profiles: await openProfiles(join(folder, 'profiles.json'), join(folder, 'archives')),
     keychain: { isAvailable: async () => true, read: async () => null, write: async () => {}, remove: async () => {} },
     defaultBaseUrl: baseUrl,
     normalizeBaseUrl: (input) => parseBaseUrl(input).href,
@@ -65,7 +65,14 @@ test('a workspace that is not closed yet sends nothing under the token of the pr
   if (profile === null) throw new Error('nobody is signed in');
   const core = new URL('../../../electron/core/', import.meta.url);
   const workspace = await openWorkspace({
-    ...{ profile, folder, viewsFolder: folder, listFolder: join(folder, 'lists'), fetch, postFetch: fetch },
+    ...{
+      profile,
+      folder,
+      viewsFile: join(folder, `${profile.id}.json`),
+      listFolder: join(folder, 'lists'),
+      fetch,
+      postFetch: fetch,
+    },
     ...session.accessOf(profile.id),
     workers: {
       writer: new URL('workspace/writer-worker.ts', core),

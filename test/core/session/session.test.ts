@@ -35,7 +35,7 @@ async function roomIn(path: string, overrides: Partial<SessionOptions> = {}) {
   const seen: Session[] = [];
   const keychain = memoryKeychain();
   const room = createSession({
-    profiles: await openProfiles(join(path, 'profiles.json')),
+    profiles: await openProfiles(join(path, 'profiles.json'), join(path, 'archives')),
     keychain,
     defaultBaseUrl: 'https://api.example.com',
     normalizeBaseUrl: (input) => input.replace(/\/$/, ''),

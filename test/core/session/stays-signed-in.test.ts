@@ -34,7 +34,7 @@ async function machine({ life = hour, userId = 7 }: { life?: number; userId?: nu
   async function startApp() {
     const seen: Session[] = [];
     const session = createSession({
-      profiles: await openProfiles(path),
+      profiles: await openProfiles(path, `${path}-archives`),
       keychain: {
         isAvailable: async () => true,
         read: async (account) => secrets.get(account) ?? null,

@@ -71,7 +71,7 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
   const secrets = new Map<string, string>();
   const settings = await openSettings(join(folder, 'settings.json'), () => active.open()?.settingsChanged());
   const session = createSession({
-    profiles: await openProfiles(join(folder, 'profiles.json')),
+    profiles: await openProfiles(join(folder, 'profiles.json'), join(folder, 'archives')),
     keychain: {
       isAvailable: async () => true,
       read: async (account) => secrets.get(account) ?? null,
@@ -101,7 +101,7 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
         ...{
           profile,
           folder: join(folder, 'archives'),
-          viewsFolder: join(folder, 'views'),
+          viewsFile: join(folder, 'views', 'views.json'),
           fetch,
           listFolder: join(folder, 'lists'),
           postFetch: fetch,
