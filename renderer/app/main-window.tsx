@@ -9,14 +9,11 @@ import { showIncidents } from '../deliveries/show-incidents.ts';
 import { AppFrame } from '../frame/app-frame.tsx';
 import { openWizard } from '../resends/wizard/store.ts';
 import { Wizard } from '../resends/wizard/wizard.tsx';
-import { DamageNotices } from '../settings/storage/damage-notices.tsx';
-import { StartNotices } from '../settings/storage/start-notices.tsx';
 import { ExpiredBanner } from '../sign-in/expired-banner.tsx';
 import { ExpiringBanner } from '../sign-in/expiring-banner.tsx';
-import { SignInScreen } from '../sign-in/sign-in-screen.tsx';
 import { openRenewal, useSignIn } from '../sign-in/store.ts';
 import { FirstTour } from '../tour/first-tour.tsx';
-import { lazily } from '../ui/lazily.ts';
+import { lazily, useFirstSight } from '../ui/lazily.ts';
 import { UpdateNote } from '../updates/update-note.tsx';
 import { useGoToView } from '../views/use-go-to-view.ts';
 import { useViewsOf } from '../views/use-views.ts';
@@ -26,6 +23,9 @@ import { forgetProfile, leaveProfile } from './leave-profile.ts';
 import { Screens, screenPaths } from './screens.tsx';
 
 const Keyboard = lazily(async () => (await import('../palette/keyboard.tsx')).Keyboard);
+const DamageNotices = lazily(async () => (await import('../settings/storage/damage-notices.tsx')).DamageNotices);
+const StartNotices = lazily(async () => (await import('../settings/storage/start-notices.tsx')).StartNotices);
+const SignInScreen = lazily(async () => (await import('../sign-in/sign-in-screen.tsx')).SignInScreen);
 const SignInDialog = lazily(async () => (await import('../sign-in/sign-in-dialog.tsx')).SignInDialog);
 
 export function MainWindow() {
@@ -65,8 +65,10 @@ export function MainWindow() {
   if (signedOut)
     return (
       <>
-        <StartNotices />
-        <SignInScreen />
+        <FileNotices />
+        <Suspense>
+          <SignInScreen />
+        </Suspense>
       </>
     );
   return (
@@ -107,10 +109,21 @@ function Banners() {
     <>
       <ExpiredBanner />
       <ExpiringBanner />
-      <StartNotices />
-      <DamageNotices />
+      <FileNotices />
       <UpdateNote />
     </>
+  );
+}
+
+/** Hardly ever anything to say, and nothing before there is anything to see. */
+function FileNotices() {
+  return (
+    useFirstSight() && (
+      <Suspense>
+        <StartNotices />
+        <DamageNotices />
+      </Suspense>
+    )
   );
 }
 
