@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { nothingSchema } from './common.ts';
 import {
+  attemptsOfSchema,
   deliveryDetailSchema,
   deliveryFilterSchema,
   deliveryIdSchema,
@@ -10,7 +11,7 @@ import {
   deliverySummarySchema,
   listDeliveriesSchema,
   lookedUpSchema,
-  transactionAttemptsSchema,
+  transactionIdSchema,
 } from './delivery.ts';
 import { downloadSchema, periodSchema } from './download.ts';
 import { exportedSchema, exportIdSchema, exportRequestSchema, runningExportSchema } from './export.ts';
@@ -150,10 +151,10 @@ export const commands = {
   /** Shows a delivery in a window of its own; the one that shows it already comes to the front. */
   openDeliveryWindow: { input: deliveryIdSchema, output: nothingSchema },
   /** Asks the provider for a transaction of whatever age; what it has is kept. */
-  lookUpTransaction: { input: transactionAttemptsSchema, output: lookedUpSchema },
+  lookUpTransaction: { input: transactionIdSchema, output: lookedUpSchema },
   /** Every attempt of a transaction, oldest first. */
-  listAttempts: { input: transactionAttemptsSchema, output: z.array(deliveryRowSchema) },
-  getPaymentVerdict: { input: transactionAttemptsSchema, output: judgedPaymentSchema },
+  listAttempts: { input: attemptsOfSchema, output: z.array(deliveryRowSchema) },
+  getPaymentVerdict: { input: attemptsOfSchema, output: judgedPaymentSchema },
   /** One line per transaction of which an attempt passes the filter, ordered by the newest that does. */
   listTransactions: { input: listTransactionsSchema, output: transactionPageSchema },
   summarizeTransactions: { input: z.strictObject({ filter: deliveryFilterSchema }), output: deliverySummarySchema },

@@ -113,4 +113,11 @@ export type DeliverySummary = z.infer<typeof deliverySummarySchema>;
 export const deliveryIdSchema = z.strictObject({ id: z.number().int() });
 /** How many deliveries the provider has of a transaction. */
 export const lookedUpSchema = z.strictObject({ found: z.number().int().min(0) });
-export const transactionAttemptsSchema = z.strictObject({ transactionId: z.string().min(1) });
+export const transactionIdSchema = z.strictObject({ transactionId: z.string().min(1) });
+
+/** The attempts of a transaction, or those of the object of a delivery that has none. */
+export const attemptsOfSchema = z.union([
+  transactionIdSchema,
+  z.strictObject({ deliveryId: deliveryIdSchema.shape.id }),
+]);
+export type AttemptsOf = z.infer<typeof attemptsOfSchema>;

@@ -33,9 +33,9 @@ export const judgedPaymentSchema = paymentVerdictSchema.extend({
 export type JudgedPayment = z.infer<typeof judgedPaymentSchema>;
 
 export const transactionRowSchema = paymentVerdictSchema.extend({
-  /** `null` for a delivery without an end-to-end ID, which stands alone. */
+  /** `null` for deliveries without an end-to-end ID: those of one object, or one that is about none. */
   transactionId: z.string().nullable(),
-  /** Attempts of the whole transaction, whatever the filter. */
+  /** Attempts of the whole, whatever the filter. */
   attempts: z.number().int().min(1),
   /** How many of them were delivered. */
   delivered: z.number().int().min(0),

@@ -33,8 +33,8 @@ export function deliveryHandlers(
       openWindow(id);
       return null;
     },
-    listAttempts: async ({ transactionId }) => [...(await reader().listAttempts(transactionId))],
-    getPaymentVerdict: ({ transactionId }) => reader().judge(transactionId),
+    listAttempts: async (of) => [...(await reader().listAttempts(of))],
+    getPaymentVerdict: (of) => reader().judge(of),
     listTransactions: async ({ filter, page }) => ({ rows: [...(await reader().listTransactions(filter, page))] }),
     summarizeTransactions: ({ filter }) => reader().summarizeTransactions(filter),
     facetDeliveries: ({ filter }) => reader().facets(filter),

@@ -7,6 +7,7 @@ import { deliveryResultOf } from './delivery-result.ts';
 import type { EventKinds } from './event-kinds.ts';
 import { createInsertedCounts } from './inserted-counts.ts';
 import { createNamedTransactions } from './named-transactions.ts';
+import { createObjectDeliveries, type ObjectKey, type Ties, together } from './object-deliveries.ts';
 import { createPaymentsStore } from './payments-store.ts';
 import type { SearchIndex } from './search-index.ts';
 import { createSearchRowids } from './search-rowids.ts';
@@ -16,8 +17,9 @@ import { verdictOf } from './verdict.ts';
 export interface Written {
   /** `stale`: the archive holds a newer version of it. */
   readonly did: 'inserted' | 'changed' | 'same' | 'stale';
-  /** The transactions whose verdict this may have changed. */
+  /** The transactions, and the objects of deliveries without one, whose verdict this may have changed. */
   readonly transactions: readonly string[];
+  readonly objects: readonly ObjectKey[];
 }
 
 export interface DeliveryRows {
@@ -60,10 +62,11 @@ export function createDeliveryRows(
   const removal = createDeliveryRemoval(db, search);
   const named = createNamedTransactions(db);
   const payments = createPaymentsStore(db);
+  const objects = createObjectDeliveries(db);
   const touch = db.prepare('UPDATE deliveries SET fetched_at = ? WHERE created_at = ? AND id = ?');
 
   /** As if it were the only attempt of its transaction: how that stands is put right when all rows are in. */
-  function add(delivery: ProviderDelivery, fetchedAt: number, place: number): readonly string[] {
+  function add(delivery: ProviderDelivery, fetchedAt: number, place: number): Ties {
     const { id, createdAt, updatedAt, createdAtText, updatedAtText, transactionId, url } = delivery;
     const own = ownAttributesOf(delivery, registry);
     const { payment, units } = verdictOf([{ ...own, endpoint: '' }]);
@@ -77,12 +80,14 @@ export function createDeliveryRows(
     insertTexts.run(place, delivery.response, delivery.header, delivery.extra, delivery.body);
     search.expect(place);
     payments.write(place, delivery);
-    return transactionId === null ? named.write(place, delivery.body) : [];
+    const names = transactionId === null ? named.write(place, delivery.body) : [];
+    const ties = objects.tie(place);
+    return { ...ties, transactions: [...names, ...ties.transactions] };
   }
 
-  function remove(stored: DeliveryKey): void {
+  function remove(stored: DeliveryKey): Ties {
     counts.flush();
-    removal(stored);
+    return removal(stored);
   }
 
   return {
@@ -92,25 +97,24 @@ export function createDeliveryRows(
       const { id, createdAt, updatedAt, transactionId } = delivery;
       const stored = find.get(id) as unknown as StoredRow | undefined;
       if (!stored) {
-        const names = add(delivery, fetchedAt, rowids.free(createdAt));
-        return { did: 'inserted', transactions: [...own(transactionId), ...names] };
+        const ties = add(delivery, fetchedAt, rowids.free(createdAt));
+        return { did: 'inserted', ...together([ties, own(transactionId)]) };
       }
-      if (updatedAt < stored.updated_at) return { did: 'stale', transactions: [] };
+      if (updatedAt < stored.updated_at) return { did: 'stale', ...own() };
       const texts = findTexts.get(stored.place) as unknown as Texts;
       if (isSame(delivery, stored, registry.attributesOf(stored.traits_id)) && holdsSameTexts(delivery, texts)) {
         touch.run(fetchedAt, stored.created_at, id);
-        return { did: 'same', transactions: [] };
+        return { did: 'same', ...own() };
       }
-      const before = named.remove(stored.place);
-      remove(stored);
+      const before = remove(stored);
       const after = add(delivery, fetchedAt, stored.created_at === createdAt ? stored.place : rowids.free(createdAt));
-      return { did: 'changed', transactions: [...own(stored.transaction_id, transactionId), ...before, ...after] };
+      return { did: 'changed', ...together([before, after, own(stored.transaction_id, transactionId)]) };
     },
   };
 }
 
-function own(...transactionIds: readonly (string | null)[]): readonly string[] {
-  return transactionIds.filter((transactionId) => transactionId !== null);
+function own(...transactionIds: readonly (string | null)[]): Ties {
+  return { transactions: transactionIds.filter((transactionId) => transactionId !== null), objects: [] };
 }
 
 function ownAttributesOf(delivery: ProviderDelivery, registry: AttributesRegistry): OwnAttributes {
@@ -150,17 +154,20 @@ export interface DeliveryKey {
   readonly place: number;
 }
 
-/** Returns the function that removes one delivery. */
-export function createDeliveryRemoval(db: DatabaseSync, search: SearchIndex): (key: DeliveryKey) => void {
+/** Returns the function that removes one delivery, and returns what else that changes. */
+export function createDeliveryRemoval(db: DatabaseSync, search: SearchIndex): (key: DeliveryKey) => Ties {
   const removeRow = db.prepare('DELETE FROM deliveries WHERE created_at = ? AND id = ?');
   const removeTexts = db.prepare('DELETE FROM delivery_texts WHERE place = ?');
   const named = createNamedTransactions(db);
   const payments = createPaymentsStore(db);
+  const objects = createObjectDeliveries(db);
   return ({ created_at, id, place }) => {
+    const ties = objects.untie(place);
     removeRow.run(created_at, id);
     removeTexts.run(place);
-    named.remove(place);
+    const names = named.remove(place);
     payments.remove(place);
     search.remove(place);
+    return { ...ties, transactions: [...ties.transactions, ...names] };
   };
 }

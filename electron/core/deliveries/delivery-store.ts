@@ -20,6 +20,7 @@ import { createDeliveryRows } from './delivery-rows.ts';
 import { createEventKinds } from './event-kinds.ts';
 import { createJudgedTransactions } from './judged-transactions.ts';
 import { createNamedTransactions } from './named-transactions.ts';
+import { createObjectDeliveries, type Ties, together } from './object-deliveries.ts';
 import { createPaymentsStore } from './payments-store.ts';
 import { type BareReading, writeReading } from './readings.ts';
 import { createSearchIndex } from './search-index.ts';
@@ -95,7 +96,7 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
   writers = openWriters(db);
   // In portions, so that a process that is ended meanwhile goes on with the rest.
   while (whole(readNames));
-  while (whole(() => writers.payments.readSome(readAtOnce)));
+  readBodies();
   while (whole(() => writers.judged.judgeSome(judgedAtOnce)));
 
   /** What the writers remember of the database is forgotten when a transaction is. */
@@ -110,20 +111,34 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
 
   function readNames(): boolean {
     const { transactions, more } = writers.named.readSome(judgedAtOnce);
-    for (const transactionId of new Set(transactions)) writers.judged.judge(transactionId);
+    writers.judged.judge(together([{ transactions, objects: [] }]));
+    return more;
+  }
+
+  /** Reads what is still to be read of stored bodies: payments, and then by their objects what belongs together. */
+  function readBodies(): void {
+    while (whole(() => writers.payments.readSome(readAtOnce)));
+    while (whole(tieSome));
+  }
+
+  function tieSome(): boolean {
+    const { more, ...ties } = writers.objects.tieSome(judgedAtOnce);
+    writers.judged.judge(ties);
     return more;
   }
 
   /** Writes batches in their order; returns what that did, and whether a list now looks different. */
   function write(batches: readonly DeliveryBatch[]): Applied & { readonly visible: boolean } {
     const counts = { inserted: 0, changed: 0, same: 0, stale: 0 };
-    const [added, disturbed] = [new Set<string>(), new Set<string>()];
+    const added = new Set<string>();
+    const disturbed: Ties[] = [];
     const moved = new Set<DeliveryBatch>();
     for (const { row, batch } of oldestFirst(batches)) {
-      const { did, transactions } = writers.rows.write(row, batch.fetchedAt);
+      const { did, transactions, objects } = writers.rows.write(row, batch.fetchedAt);
       counts[did] += 1;
       if (did === 'inserted' || did === 'changed') moved.add(batch);
-      for (const transactionId of transactions) (did === 'inserted' ? added : disturbed).add(transactionId);
+      if (did === 'inserted') for (const transactionId of transactions) added.add(transactionId);
+      disturbed.push({ transactions: did === 'inserted' ? [] : transactions, objects });
     }
     let gaps = false;
     for (const batch of batches) {
@@ -135,11 +150,9 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
       if (batch.unreadable) gaps = writeUnreadable(db, batch.unreadable, read?.at ?? batch.fetchedAt) || gaps;
     }
     writers.rows.count();
-    for (const transactionId of writers.judged.shared([...added])) disturbed.add(transactionId);
-    for (const { one, other } of writers.registry.takeJoined()) {
-      for (const transactionId of writers.judged.across(one, other)) disturbed.add(transactionId);
-    }
-    for (const transactionId of disturbed) writers.judged.judge(transactionId);
+    disturbed.push({ transactions: writers.judged.shared([...added]), objects: [] });
+    for (const { one, other } of writers.registry.takeJoined()) disturbed.push(writers.judged.across(one, other));
+    writers.judged.judge(together(disturbed));
     const young = batches.flatMap(({ unsettled }) => (unsettled ? [asStretch(unsettled)] : []));
     if (young.length > 0) writeUnsettled(db, young.reduce(joinStretch, readUnsettled(db).map(asStretch)));
     const grew = cover(batches.flatMap(({ covered }) => covered ?? []));
@@ -175,6 +188,7 @@ export function createDeliveryStore(db: DatabaseSync, onChanged: () => void): De
     learnEventKind: (eventType, kind) => {
       whole(() => writers.kinds.learn(eventType, kind));
       writers = openWriters(db);
+      readBodies();
       onChanged();
     },
     catchUp: () => whole(() => writers.search.catchUp(indexedAtOnce)),
@@ -217,6 +231,7 @@ function openWriters(db: DatabaseSync) {
     kinds,
     payments: createPaymentsStore(db),
     named: createNamedTransactions(db),
+    objects: createObjectDeliveries(db),
     judged: createJudgedTransactions(db, registry),
   };
 }

@@ -24,12 +24,21 @@ export function createEventKinds(db: DatabaseSync): EventKinds {
     'INSERT INTO event_kinds VALUES (?, ?) ON CONFLICT DO UPDATE SET kind = excluded.kind WHERE kind IS NOT excluded.kind',
   );
   const recast = db.prepare('UPDATE traits SET kind = ?1 WHERE event_type = ?2 AND kind IS NOT ?1');
+  // Where a body names its object is told by the kind: what it pays and belongs to is read anew.
+  const readAnew = ['unread_payments', 'untied'].map((table) =>
+    db.prepare(
+      `INSERT INTO ${table} SELECT d.place FROM traits t JOIN deliveries d ON d.traits_id = t.id WHERE t.event_type = ?
+       ON CONFLICT DO NOTHING`,
+    ),
+  );
   // Lists of what was found by kind are old now.
   const revise = db.prepare('UPDATE revision SET value = value + 1');
   const names = db.prepare('SELECT DISTINCT event_type FROM traits WHERE event_type IS NOT NULL');
 
   function put(eventType: string, kind: Kind | null): void {
-    if (recast.run(kind, eventType).changes > 0) revise.run();
+    if (recast.run(kind, eventType).changes === 0) return;
+    for (const statement of readAnew) statement.run(eventType);
+    revise.run();
   }
 
   return {

@@ -31,9 +31,9 @@ export interface NamedTransactions {
 
 /** Makes the keeper on a connection that may write. */
 export function createNamedTransactions(db: DatabaseSync): NamedTransactions {
-  const insert = db.prepare('INSERT INTO named_transactions VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const insert = db.prepare('INSERT INTO named_transactions VALUES (?, ?, 0) ON CONFLICT DO UPDATE SET by_object = 0');
   const named = db.prepare('SELECT transaction_id AS id FROM named_transactions WHERE place = ?');
-  const forget = db.prepare('DELETE FROM named_transactions WHERE place = ?');
+  const forget = db.prepare('DELETE FROM named_transactions WHERE place = ? AND by_object = 0');
   const unread = db.prepare('SELECT u.place, t.body FROM unnamed u LEFT JOIN delivery_texts t USING (place) LIMIT ?');
   const read = db.prepare('DELETE FROM unnamed WHERE place = ?');
 

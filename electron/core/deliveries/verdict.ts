@@ -11,6 +11,8 @@ export interface Attempt {
   /** Equal for rows of the same endpoint: see endpoints.ts. */
   readonly endpoint: string;
   readonly result: DeliveryResult;
+  /** Whether it is known to be superseded by what came of its object in another transaction. */
+  readonly superseded?: boolean;
 }
 
 export interface Unit<A extends Attempt> {
@@ -30,8 +32,9 @@ export interface Verdict<A extends Attempt> {
  * Returns the verdict on one payment.
  *
  * @param attempts All of its attempts, oldest first; at least one.
+ * @param story What the provider sent of the same object, oldest first, these attempts among it: it may supersede announcements.
  */
-export function verdictOf<A extends Attempt>(attempts: readonly A[]): Verdict<A> {
+export function verdictOf<A extends Attempt>(attempts: readonly A[], story: readonly Attempt[] = attempts): Verdict<A> {
   const groups = new Map<string, [A, ...A[]]>();
   for (const attempt of attempts) {
     const key = `${attempt.endpoint}\n${attempt.eventType ?? ''}`;
@@ -41,7 +44,7 @@ export function verdictOf<A extends Attempt>(attempts: readonly A[]): Verdict<A>
   }
   const units = [...groups.values()].map((own): Unit<A> => {
     const last = own.at(-1) ?? own[0];
-    return { attempts: own, last, state: stateOf(own, last, attempts) };
+    return { attempts: own, last, state: stateOf(own, last, story) };
   });
   const counted = units.filter(({ state }) => state !== 'superseded');
   const arrived = counted.filter(({ state }) => !isMissing(state)).length;
@@ -49,19 +52,25 @@ export function verdictOf<A extends Attempt>(attempts: readonly A[]): Verdict<A>
   return { payment, units };
 }
 
-function stateOf<A extends Attempt>(own: readonly [A, ...A[]], last: A, all: readonly A[]): UnitState {
+function stateOf(own: readonly [Attempt, ...Attempt[]], last: Attempt, story: readonly Attempt[]): UnitState {
   if (last.result === 'delivered') return 'delivered';
-  if (isAnnouncement(last.eventType) && isSuperseded(own[0], all)) return 'superseded';
+  if (isAnnouncement(last.eventType) && (last.superseded || isSuperseded(own, story))) return 'superseded';
   return own.some(({ result }) => result === 'delivered') ? 'failed' : 'never_delivered';
 }
 
-/** Whether the endpoint got a final event of the same payment after it should have got the announcement. */
-function isSuperseded<A extends Attempt>(announced: A, all: readonly A[]): boolean {
-  return all
-    .slice(all.indexOf(announced))
+/**
+ * Whether the endpoint got what came of an announcement after it should have got it: a final event of the same object, or the same
+ * announcement under a transaction ID.
+ */
+function isSuperseded(own: readonly [Attempt, ...Attempt[]], story: readonly Attempt[]): boolean {
+  const [announced] = own;
+  return story
+    .slice(story.indexOf(announced))
     .some(
-      ({ endpoint, eventType, result }) =>
-        endpoint === announced.endpoint && result === 'delivered' && !isAnnouncement(eventType),
+      (other) =>
+        other.endpoint === announced.endpoint &&
+        other.result === 'delivered' &&
+        (!isAnnouncement(other.eventType) || (other.eventType === announced.eventType && !own.includes(other))),
     );
 }
 

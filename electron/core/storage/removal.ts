@@ -31,38 +31,44 @@ export interface ResendHoldings {
 
 /**
  * The attempts of a transaction leave together, when the newest of them is old enough: what is left of one would tell
- * another story than the whole.
+ * another story than the whole. What has no transaction ID leaves with those that it names, and with those of its object.
  */
 export function createRemovables(db: DatabaseSync, resends: Pick<ResendHoldings, 'awaitedTransactions'>): Removables {
-  const olderThan = db.prepare(
-    `SELECT created_at, id, place, transaction_id FROM deliveries
-     WHERE (created_at, id) > (?, ?) AND created_at < ? ORDER BY created_at, id LIMIT ?`,
+  /** SQL: whether `deliveries d` stays, by what is younger than `?1` and by the transactions in `?2`. */
+  const stays = `CASE WHEN d.transaction_id IS NOT NULL THEN
+      d.transaction_id IN (SELECT value FROM json_each(?2))
+        OR EXISTS (SELECT 1 FROM deliveries n WHERE n.transaction_id = d.transaction_id AND n.created_at >= ?1)
+    ELSE EXISTS (SELECT 1 FROM named_transactions n WHERE n.place = d.place
+        AND (n.transaction_id IN (SELECT value FROM json_each(?2))
+          OR EXISTS (SELECT 1 FROM deliveries e WHERE e.transaction_id = n.transaction_id AND e.created_at >= ?1)))
+      OR EXISTS (SELECT 1 FROM object_deliveries o JOIN object_deliveries s ON s.object = o.object
+        JOIN deliveries e ON e.place = s.place WHERE o.place = d.place AND e.created_at >= ?1) END`;
+  const older = db.prepare(
+    `SELECT d.created_at, d.id, d.place, ${stays} AS stays FROM deliveries d
+     WHERE (d.created_at, d.id) > (?3, ?4) AND d.created_at < ?1 ORDER BY d.created_at, d.id LIMIT ?5`,
   );
-  const hasNewer = db.prepare('SELECT 1 FROM deliveries WHERE transaction_id = ? AND created_at >= ? LIMIT 1');
-  const countOlder = db.prepare('SELECT count(*) AS count FROM deliveries WHERE created_at < ?');
-  const countNewerToo = db.prepare(
-    `SELECT count(*) AS count FROM deliveries o WHERE o.created_at < ?1 AND o.transaction_id IS NOT NULL
-       AND (o.transaction_id IN (SELECT value FROM json_each(?2)) OR EXISTS
-         (SELECT 1 FROM deliveries n WHERE n.transaction_id = o.transaction_id AND n.created_at >= ?1))`,
+  const countOlder = db.prepare(
+    `SELECT count(*) AS count, count(*) FILTER (WHERE ${stays}) AS kept FROM deliveries d WHERE d.created_at < ?1`,
   );
+  const awaited = () => JSON.stringify([...resends.awaitedTransactions()]);
 
   return {
     count: (before) => {
-      const older = Number(countOlder.get(before)?.count);
-      const kept = Number(countNewerToo.get(before, JSON.stringify([...resends.awaitedTransactions()]))?.count);
-      return { removed: older - kept, kept };
+      const found = countOlder.get(before, awaited());
+      const kept = Number(found?.kept);
+      return { removed: Number(found?.count) - kept, kept };
     },
     next: (before, after, limit) => {
       const from = after ?? { createdAt: Number.MIN_SAFE_INTEGER, id: Number.MIN_SAFE_INTEGER };
-      const rows = olderThan.all(from.createdAt, from.id, before, limit) as unknown as (DeliveryKey & {
-        transaction_id: string | null;
+      const rows = older.all(before, awaited(), from.createdAt, from.id, limit) as unknown as (DeliveryKey & {
+        stays: number;
       })[];
-      const stays = resends.awaitedTransactions();
-      const goes = ({ transaction_id: id }: { transaction_id: string | null }): boolean =>
-        id === null || (!stays.has(id) && hasNewer.get(id, before) === undefined);
       const last = rows.at(-1);
       const isMore = rows.length === limit && last !== undefined;
-      return { rows: rows.filter(goes), last: isMore ? { createdAt: last.created_at, id: last.id } : null };
+      return {
+        rows: rows.filter((row) => row.stays === 0),
+        last: isMore ? { createdAt: last.created_at, id: last.id } : null,
+      };
     },
   };
 }

@@ -4,7 +4,7 @@ import { IconArrowsDiff } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { DeliveryDetail, DeliveryRow } from '../../../electron/contract/delivery.ts';
+import type { AttemptsOf, DeliveryDetail, DeliveryRow } from '../../../electron/contract/delivery.ts';
 import { isMissing } from '../../../electron/contract/values/verdict.ts';
 import { useCommand } from '../../bridge/use-command.ts';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
@@ -18,23 +18,14 @@ import classes from './attempts.module.css';
 
 const CompareDialog = lazily(async () => (await import('./compare-dialog.tsx')).CompareDialog);
 
+/** The attempts that belong to a delivery's own: those of its transaction, or of its object before there is one. */
 export function Attempts({ delivery }: { delivery: DeliveryDetail }) {
   const { t } = useTranslation('deliveries');
-  if (delivery.transactionId === null) {
-    return (
-      <Text size="sm" c="dimmed" p="md">
-        {t('attempts.noTransaction')}
-      </Text>
-    );
-  }
-  return <AttemptsOf transactionId={delivery.transactionId} openId={delivery.id} />;
-}
-
-function AttemptsOf({ transactionId, openId }: { transactionId: string; openId: number }) {
-  const { t } = useTranslation('deliveries');
+  const { transactionId, id: openId } = delivery;
+  const of = transactionId === null ? { deliveryId: openId } : { transactionId };
   const formats = useFormats();
   const [compared, setCompared] = useState<number | null>(null);
-  const asked = useCommand('listAttempts', { transactionId }, 'deliveriesChanged');
+  const asked = useCommand('listAttempts', of, 'deliveriesChanged');
   if (asked.failure) {
     return (
       <Box p="md">
@@ -43,11 +34,22 @@ function AttemptsOf({ transactionId, openId }: { transactionId: string; openId: 
     );
   }
   const attempts = asked.value ?? [];
+  if (transactionId === null && delivery.objectId === null) {
+    return (
+      <Text size="sm" c="dimmed" p="md">
+        {t('attempts.noTransaction')}
+      </Text>
+    );
+  }
   return (
     <div className={classes.attempts}>
-      <Units transactionId={transactionId} />
+      <Units of={of} />
       <Text size="xs" c="dimmed" mb="sm">
-        {asked.value && t('attempts.count', { count: attempts.length, formatted: formats.number(attempts.length) })}
+        {asked.value &&
+          t(transactionId === null ? 'attempts.ofObject' : 'attempts.count', {
+            count: attempts.length,
+            formatted: formats.number(attempts.length),
+          })}
       </Text>
       <ol className={classes.line}>
         {attempts.map((attempt, index) => (
@@ -70,11 +72,11 @@ function AttemptsOf({ transactionId, openId }: { transactionId: string; openId: 
 }
 
 /** What of the payment arrived where: several events go to several endpoints, and each has attempts of its own. */
-function Units({ transactionId }: { transactionId: string }) {
+function Units({ of }: { of: AttemptsOf }) {
   const { t } = useTranslation('deliveries');
   const unitText = useUnitText();
   const { number } = useFormats();
-  const verdict = useCommand('getPaymentVerdict', { transactionId }, 'deliveriesChanged').value;
+  const verdict = useCommand('getPaymentVerdict', of, 'deliveriesChanged').value;
   if (!verdict || (verdict.units.length < 2 && verdict.unreadable === 0)) return null;
   const { unreadable } = verdict;
   return (

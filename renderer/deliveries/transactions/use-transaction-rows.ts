@@ -40,8 +40,8 @@ export function useTransactionRows(filter: DeliveryFilter, order: Order) {
       groups,
       idOf: ({ transactionId, key }) => transactionId ?? `#${key.id}`,
       sizeOf: ({ attempts }) => attempts,
-      itemsOf: async ({ transactionId, last }) =>
-        transactionId === null ? [last] : call('listAttempts', { transactionId }),
+      itemsOf: ({ transactionId, last }) =>
+        call('listAttempts', transactionId === null ? { deliveryId: last.id } : { transactionId }),
       onFailure: (error) => notifyFailure(failureOf(error), latestWords.current),
     });
   }, [filter, order]);

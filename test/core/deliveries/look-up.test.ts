@@ -20,7 +20,7 @@ it('finds a payment of any age, keeps what the provider has of it, and claims no
   const archive = emptyArchive();
   const source = listedProvider(rows, { pageSize: 1 });
   expect(await lookUpTransaction('E1', { source, archive, signal, now })).toBe(2);
-  const kept = await archive.reader.deliveries.listAttempts('E1');
+  const kept = await archive.reader.deliveries.listAttempts({ transactionId: 'E1' });
   expect(kept.map(({ id }) => id)).toEqual([1, 2]);
   expect(await archive.reader.deliveries.coverage()).toEqual([]);
   expect(await lookUpTransaction('E3', { source, archive, signal, now })).toBe(0);

@@ -18,9 +18,43 @@ export function resultOf({ statusCode }: ProviderDelivery): string {
 /** Newest first, by time and then by ID. */
 export const byNewest = (a: ProviderDelivery, b: ProviderDelivery) => b.createdAt - a.createdAt || b.id - a.id;
 
+/** What a delivery's object is called among all of them; `null` where it is about none. */
+export function objectOf(row: ProviderDelivery): string | null {
+  const { objectId } = readPayment(row.body, row);
+  return objectId === null || row.kind === null ? null : `${row.kind} ${objectId}`;
+}
+
+/** Those without a transaction ID that are about the same object. */
+const withoutId = (object: string | null, all: readonly ProviderDelivery[]): readonly ProviderDelivery[] =>
+  object === null ? [] : all.filter((row) => row.transactionId === null && objectOf(row) === object);
+
+/** Newest first: those of the transaction, and those without one that are about its object; without a transaction, the latter alone. */
 export function attemptsOf(row: ProviderDelivery, all: readonly ProviderDelivery[]): readonly ProviderDelivery[] {
-  if (row.transactionId === null) return [row];
-  return all.filter(({ transactionId }) => transactionId === row.transactionId).sort(byNewest);
+  const own = all.filter(({ transactionId }) => transactionId !== null && transactionId === row.transactionId);
+  const object = objectOf(row);
+  if (row.transactionId === null) return object === null ? [row] : withoutId(object, all).toSorted(byNewest);
+  const objects = [...new Set(own.map(objectOf))];
+  return [...own, ...objects.flatMap((each) => withoutId(each, all))].sort(byNewest);
+}
+
+/** What the provider sent of the object of one without a transaction ID: itself, others without, and those of its transactions. */
+export function storyOf(row: ProviderDelivery, all: readonly ProviderDelivery[]): readonly ProviderDelivery[] {
+  const object = objectOf(row);
+  if (object === null) return [row];
+  const paid = new Set(all.filter((each) => objectOf(each) === object).map(({ transactionId }) => transactionId));
+  paid.delete(null);
+  return [...withoutId(object, all), ...all.filter(({ transactionId }) => paid.has(transactionId))].sort(byNewest);
+}
+
+/** Whether nothing that passes and came later stands for the same payment. */
+export function isNewest(
+  row: ProviderDelivery,
+  passing: readonly ProviderDelivery[],
+  all: readonly ProviderDelivery[],
+): boolean {
+  const together =
+    row.transactionId === null ? storyOf(row, all) : all.filter((each) => each.transactionId === row.transactionId);
+  return !passing.some((other) => together.includes(other) && byNewest(other, row) < 0);
 }
 
 /** @param seen What was ever known of where deliveries went: it stays known when their rows change. */
@@ -70,10 +104,17 @@ function paysAs(row: ProviderDelivery, { amountFrom, amountTo, order, objectId }
 function unitOf(row: ProviderDelivery, all: readonly ProviderDelivery[], seen: readonly ProviderDelivery[]): string {
   const endpoints = createEndpoints();
   for (const one of seen) endpoints.learn(one);
-  const attempts = attemptsOf(row, all)
-    .toReversed()
-    .map((one) => ({ ...one, result: resultOf(one) as DeliveryResult, endpoint: endpoints.of(one) }));
-  return verdictOf(attempts).units.find(({ attempts }) => attempts.some(({ id }) => id === row.id))?.state ?? '';
+  const judged = (rows: readonly ProviderDelivery[]) =>
+    rows.toReversed().map((one) => ({
+      ...one,
+      result: resultOf(one) as DeliveryResult,
+      endpoint: endpoints.of(one),
+      superseded: row.transactionId !== null && one.transactionId === null && unitOf(one, all, seen) === 'superseded',
+    }));
+  const story = row.transactionId === null ? judged(storyOf(row, all)) : undefined;
+  const own = attemptsOf(row, all);
+  const attempts = story?.filter(({ id }) => own.some((one) => one.id === id)) ?? judged(own);
+  return verdictOf(attempts, story).units.find(({ attempts }) => attempts.some(({ id }) => id === row.id))?.state ?? '';
 }
 
 function textOf(row: ProviderDelivery): string {

@@ -254,7 +254,10 @@ describe('reconciliation', () => {
     const shown = { statusCode: null, result: 'other' };
     expect(await reconciler.page(everyVerdict, wholeList)).toMatchObject([{ verdict: 'failed', ...shown }]);
     expect(await archive.reader.deliveries.get(1)).toMatchObject(shown);
-    expect(await archive.reader.deliveries.judge(refused)).toMatchObject({ payment: 'failing', units: [shown] });
+    expect(await archive.reader.deliveries.judge({ transactionId: refused })).toMatchObject({
+      payment: 'failing',
+      units: [shown],
+    });
   });
 
   it('claims nothing while nothing was ever downloaded', async () => {

@@ -99,7 +99,7 @@ test('objects are sent again, followed, and their outcome is told with their end
     expect(resend).toMatchObject({ planId: expect.any(String), note: 'ticket 4711', providerId: expect.any(Number) });
     if (resend.state !== 'completed') continue;
     const [, transactionId = ''] = chosen[index] ?? [];
-    const attempts = await app.deliveries.listAttempts(transactionId);
+    const attempts = await app.deliveries.listAttempts({ transactionId });
     const latest = attempts.at(-1);
     const recovered = latest?.result === 'delivered';
     const answered = latest?.statusCode !== null;
@@ -141,7 +141,7 @@ test('a period says of each of its transactions what came of it', async () => {
   });
   expect(count('recovered')).toBeGreaterThan(0);
   for (const { transactionId, verdict } of verdicts) {
-    const since = (await app.deliveries.listAttempts(transactionId)).filter((each) => each.createdAt >= createdAt);
+    const since = (await app.deliveries.listAttempts({ transactionId })).filter((each) => each.createdAt >= createdAt);
     expect(verdict === 'recovered').toBe(since.some(({ result }) => result === 'delivered'));
     expect(verdict === 'no_new_delivery' || verdict === 'already_delivered').toBe(since.length === 0);
   }

@@ -11,6 +11,7 @@ import { paymentsSchema } from './009-payments.ts';
 import { readingsSchema } from './010-readings.ts';
 import { unreadableRowsSchema } from './011-unreadable-rows.ts';
 import { naiveTimesSchema } from './012-naive-times.ts';
+import { objectDeliveriesSchema } from './013-object-deliveries.ts';
 
 export const migrations: readonly string[] = [
   deliveriesSchema,
@@ -25,4 +26,5 @@ export const migrations: readonly string[] = [
   readingsSchema,
   unreadableRowsSchema,
   naiveTimesSchema,
+  objectDeliveriesSchema,
 ];

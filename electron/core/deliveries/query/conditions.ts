@@ -1,6 +1,7 @@
 /** A scope as SQL conditions on `deliveries d`, texts excepted. */
 import type { SQLInputValue } from 'node:sqlite';
 import type { Statements } from '../../database/statements.ts';
+import { storyPlaces } from '../object-deliveries.ts';
 import type { PaymentConditions, Scope } from './scope.ts';
 
 export interface Condition {
@@ -27,20 +28,26 @@ export function conditionsOf({ attributes, to, rest }: Scope, fewPayments = fals
   else if (payment) add(tellsOf('d', payment), ...payment.values);
   if (rest && rest.deliveryId !== null) add('d.id = ?', rest.deliveryId);
   if (rest?.onePerTransaction && rest.terms.length === 0) {
-    const others = [
-      'e.transaction_id = d.transaction_id AND (e.created_at, e.id) > (d.created_at, d.id) AND e.created_at <= ?',
+    const later = [
+      '(e.created_at, e.id) > (d.created_at, d.id) AND e.created_at <= ?',
       ...(attributes === null ? [] : ['e.traits_id IN (SELECT value FROM json_each(?))']),
       ...(urls === null ? [] : ['(e.url IS NULL OR e.url IN (SELECT value FROM json_each(?)))']),
       ...(payment === null ? [] : [tellsOf('e', payment)]),
+    ].join(' AND ');
+    const values = [
+      to,
+      ...(attributes === null ? [] : [attributes]),
+      ...(urls === null ? [] : [urls]),
+      ...(payment?.values ?? []),
     ];
     add(
-      `NOT EXISTS (SELECT 1 FROM deliveries e INDEXED BY deliveries_by_transaction WHERE ${others.join(' AND ')})`,
-      ...[
-        to,
-        ...(attributes === null ? [] : [attributes]),
-        ...(urls === null ? [] : [urls]),
-        ...(payment?.values ?? []),
-      ],
+      `NOT EXISTS (SELECT 1 FROM deliveries e INDEXED BY deliveries_by_transaction
+         WHERE e.transaction_id = d.transaction_id AND ${later})`,
+      ...values,
+    );
+    add(
+      `(d.transaction_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM deliveries e WHERE e.place IN (${storyPlaces}) AND ${later}))`,
+      ...values,
     );
   }
   return {

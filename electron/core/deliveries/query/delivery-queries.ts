@@ -1,7 +1,7 @@
 /** The reading side of deliveries: lists and details. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Keyset, PageRequest } from '../../../contract/common.ts';
-import type { DeliveryDetail, DeliveryFilter, DeliveryRow } from '../../../contract/delivery.ts';
+import type { AttemptsOf, DeliveryDetail, DeliveryFilter, DeliveryRow } from '../../../contract/delivery.ts';
 import type { JudgedPayment, PaymentVerdict, TransactionRow } from '../../../contract/transaction.ts';
 import { readMeta } from '../../database/meta.ts';
 import { createStatements } from '../../database/statements.ts';
@@ -28,10 +28,13 @@ export interface DeliveryQueries {
   listTransactionKeys(keys: readonly Keyset[]): readonly TransactionRow[];
   /** @throws `not_found` when the archive does not hold it. */
   get(id: number): DeliveryDetail;
-  /** Every attempt of a transaction, and what names it among others, oldest first. */
-  listAttempts(transactionId: string): readonly DeliveryRow[];
-  /** How far the webhooks of a transaction arrived. @throws `not_found` when the archive holds none of them. */
-  judge(transactionId: string): JudgedPayment;
+  /**
+   * Every attempt of a transaction, with what names it among others or is about its object, oldest first. Of a delivery without a
+   * transaction: every other one of the same object.
+   */
+  listAttempts(of: AttemptsOf): readonly DeliveryRow[];
+  /** How far their webhooks arrived. @throws `not_found` when the archive holds none of them. */
+  judge(of: AttemptsOf): JudgedPayment;
   /** The stretches that the archive holds, oldest first. */
   coverage(): readonly Stretch[];
   /** How far the days of the provider's date filter were read, from `first` to `last` (`YYYY-MM-DD`). */
@@ -82,8 +85,24 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
     return rows.map(rowOf);
   }
 
+  /** What the provider sent of the same object without a transaction ID: the delivery alone where it says none. */
+  function attemptsOfObject(id: number): readonly DeliveryRow[] {
+    const rows = sql(
+      `SELECT ${listColumns} FROM deliveries d WHERE d.transaction_id IS NULL AND d.place IN (
+         SELECT s.place FROM deliveries o JOIN object_deliveries m ON m.place = o.place
+           JOIN object_deliveries s ON s.object = m.object WHERE o.id = ?1
+         UNION SELECT place FROM deliveries WHERE id = ?1)
+       ORDER BY 1, 2`,
+    ).all(id);
+    return rows.map(rowOf);
+  }
+
   function verdictOn(attempts: readonly DeliveryRow[]): PaymentVerdict {
-    const judged = attempts.map((attempt) => ({ ...attempt, endpoint: attributes.endpointOf(attempt) }));
+    const judged = attempts.map((attempt) => ({
+      ...attempt,
+      endpoint: attributes.endpointOf(attempt),
+      superseded: attempt.transactionId === null && attempt.unit === 'superseded',
+    }));
     const { payment, units } = verdictOf(judged);
     return {
       payment,
@@ -96,7 +115,7 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
 
   function transactionOf(row: SqlRow): TransactionRow {
     const match = rowOf(row);
-    const attempts = match.transactionId === null ? [match] : attemptsOf(match.transactionId);
+    const attempts = match.transactionId === null ? attemptsOfObject(match.id) : attemptsOf(match.transactionId);
     const [first, last] = [attempts[0] ?? match, attempts.at(-1) ?? match];
     return {
       transactionId: match.transactionId,
@@ -108,6 +127,9 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
       key: { at: match.createdAt, id: match.id },
     };
   }
+
+  const listAttempts = (of: AttemptsOf): readonly DeliveryRow[] =>
+    'transactionId' in of ? attemptsOf(of.transactionId) : attemptsOfObject(of.deliveryId);
 
   function rowsAt(keys: readonly Keyset[]): readonly SqlRow[] {
     const rowAt = sql(`SELECT ${listColumns} FROM deliveries d WHERE d.created_at = ? AND d.id = ?`);
@@ -131,9 +153,9 @@ export function createDeliveryQueries(db: DatabaseSync, matches = createMatches(
       if (!row) throw fail('not_found');
       return deliveryDetailOf(row, attributes.get(Number(row.traits_id)), paymentAt(Number(row.place)));
     },
-    listAttempts: attemptsOf,
-    judge: (transactionId) => {
-      const attempts = attemptsOf(transactionId);
+    listAttempts,
+    judge: (of) => {
+      const attempts = listAttempts(of);
       if (attempts.length === 0) throw fail('not_found');
       const [first] = attempts;
       const gaps = readUnreadable(db).filter(({ to }) => first !== undefined && to >= first.createdAt);

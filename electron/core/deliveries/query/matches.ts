@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Keyset, PageRequest } from '../../../contract/common.ts';
 import { centsOf } from '../../../contract/values/search.ts';
 import { createStatements } from '../../database/statements.ts';
+import { storyPlaces } from '../object-deliveries.ts';
 import { bucketOf } from '../time-buckets.ts';
 import { slotsWith } from './attribute-counts.ts';
 import { createAttributesCache } from './attributes-cache.ts';
@@ -86,16 +87,26 @@ export function createMatches(db: DatabaseSync, thresholds = usual): Matches {
       : candidatesByText(db, walk, { index: 'delivery_numbers', match: numbers, amounts }, confirm);
   }
 
-  /** Returns the test whether no later attempt of the same transaction holds what is searched. */
+  /** Returns the test whether no later attempt of the same transaction, or of the object of one without it, holds what is searched. */
   function newestTest(scope: Scope, confirm: Confirm): Confirm {
     const { sql: where, values } = conditionsOf(scope);
-    const later = db.prepare(
-      `SELECT ${listColumns} FROM deliveries d
-       WHERE d.transaction_id = ? AND (d.created_at, d.id) > (?, ?) AND d.created_at <= ? AND ${where}`,
+    const laterAmong = (condition: string) =>
+      db.prepare(
+        `SELECT ${listColumns} FROM deliveries d
+         WHERE ${condition} AND (d.created_at, d.id) > (?, ?) AND d.created_at <= ? AND ${where}`,
+      );
+    const ofTransaction = laterAmong('d.transaction_id = ?');
+    const atPlaces = laterAmong('d.place IN (SELECT value FROM json_each(?))');
+    const story = db.prepare(
+      `SELECT (SELECT json_group_array(place) FROM (${storyPlaces})) AS places FROM deliveries d WHERE d.place = ?`,
     );
-    return ({ transaction_id: transactionId, created_at: at, id }) =>
-      transactionId === null ||
-      !later.all(String(transactionId), Number(at), Number(id), scope.to, ...values).some(confirm);
+    return ({ transaction_id: transactionId, created_at: at, id, place }) => {
+      const [later, of] =
+        transactionId === null
+          ? [atPlaces, String(story.get(Number(place))?.places)]
+          : [ofTransaction, String(transactionId)];
+      return !later.all(of, Number(at), Number(id), scope.to, ...values).some(confirm);
+    };
   }
 
   return {
