@@ -31,6 +31,8 @@ export const settingsSchema = z.strictObject({
   keepDays: z.number().int().min(1).max(3_650).nullable(),
   /** Whether older deliveries are removed, every day: only after a person saw how many that are. */
   removeOlder: z.boolean(),
+  /** Whether a person answered how long deliveries are to be kept: it is asked once, when an account is first signed in to. */
+  keepingAsked: z.boolean(),
   /** Requests for deliveries that are on their way at once, at most. */
   requestsAtOnce: z.number().int().min(1).max(16),
   /** Requests for deliveries that leave in a second, at most. */
@@ -71,6 +73,7 @@ export const defaultSettings: Settings = {
   sendsPerSecond: 2,
   keepDays: 60,
   removeOlder: false,
+  keepingAsked: false,
   requestsAtOnce: 4,
   requestsPerSecond: 10,
   pollSeconds: 15,

@@ -25,6 +25,7 @@ import { Screens, screenPaths } from './screens.tsx';
 const Keyboard = lazily(async () => (await import('../palette/keyboard.tsx')).Keyboard);
 const DamageNotices = lazily(async () => (await import('../settings/storage/damage-notices.tsx')).DamageNotices);
 const StartNotices = lazily(async () => (await import('../settings/storage/start-notices.tsx')).StartNotices);
+const KeepingQuestion = lazily(async () => (await import('../settings/storage/keep-days.tsx')).KeepingQuestion);
 const SignInScreen = lazily(async () => (await import('../sign-in/sign-in-screen.tsx')).SignInScreen);
 const SignInDialog = lazily(async () => (await import('../sign-in/sign-in-dialog.tsx')).SignInDialog);
 
@@ -122,6 +123,7 @@ function FileNotices() {
       <Suspense>
         <StartNotices />
         <DamageNotices />
+        <KeepingQuestion />
       </Suspense>
     )
   );

@@ -44,6 +44,12 @@ const page = { order: 'newest', after: null, skip: 0, limit: 100 } as const;
 const bed = await makeBed({ folder, baseUrl, token, now: Date.now });
 const { call } = bed;
 
+const own = await activeProfileId(call);
+// A token that does not say whose it is belongs to an account of its own.
+const signedIn = await call('signIn', { token, baseUrl, label: 'Other', remember: 'memory', profileId: null });
+const other = signedIn.ok ? (signedIn.value.activeProfileId ?? '') : '';
+await call('switchProfile', { profileId: own });
+
 /** Returns what the test answers. */
 async function ask(told: { readonly wish: Wish } | { readonly taken: Taken }): Promise<unknown> {
   const answered = once(process, 'message');
@@ -87,6 +93,8 @@ async function work(round: number): Promise<void> {
   await ask({ wish: { finish: true } });
   await until(() => isIn('completed'));
   if (round % 3 === 0) await exportAll();
+  if (round % 4 === 0) await reconcile();
+  if (round % 6 === 0) await lookAtOther();
   if (round % 10 === 0) await call('updateSettings', { keepDays: Math.max(5, 40 - round / 10), removeOlder: true });
 }
 
@@ -104,6 +112,41 @@ async function exportAll(): Promise<void> {
   });
   if (!exported.ok) throw new Error(`An export failed: ${exported.failure.code}`);
   for (const name of readdirSync(bed.exports)) rmSync(join(bed.exports, name));
+}
+
+/** A list is begun and left, and another one read to its end and dropped. */
+async function reconcile(): Promise<void> {
+  const list = await call('listDeliveries', { filter: everyDelivery, page });
+  const ids = list.ok ? list.value.rows.map(({ transactionId }) => transactionId).join('\n') : '';
+  const bytes = new TextEncoder().encode(ids);
+  const begin = async (): Promise<number> => {
+    const begun = await call('beginReconciliation', { name: 'erp.csv', size: bytes.length, column: null, sheet: null });
+    if (!begun.ok) throw new Error(`A list could not be begun: ${begun.failure.code}`);
+    await call('appendReconciliation', { id: begun.value.id, bytes });
+    return begun.value.id;
+  };
+  await call('cancelReconciliation', { id: await begin() });
+  await call('finishReconciliation', { id: await begin() });
+  await until(async () => {
+    const state = await call('getReconciliation', null);
+    return state.ok && state.value?.phase === 'done';
+  });
+  await call('dropReconciliation', null);
+}
+
+/** The other account's archive is opened, fetches what is new, and is left for the first one. */
+async function lookAtOther(): Promise<void> {
+  const switchTo = async (profileId: string): Promise<void> => {
+    const session = await call('switchProfile', { profileId });
+    if (!session.ok) throw new Error(`A profile could not be taken up: ${session.failure.code}`);
+    await call('syncNow', null);
+    await until(async () => {
+      const state = await call('getSyncState', null);
+      return state.ok && state.value.phase === 'idle' && state.value.lastSyncedAt !== null;
+    });
+  };
+  await switchTo(other);
+  await switchTo(own);
 }
 
 async function take(round: number): Promise<Taken> {

@@ -3,8 +3,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { damageHeader } from '../support/damage.ts';
+import { startDeliveryServer } from '../support/delivery-server.ts';
 import { startDocumentedProvider } from '../support/documented-provider.ts';
 import { expect, test } from '../support/journey.ts';
+import { delivery } from '../support/plain-delivery.ts';
 import { enterSampleData } from '../support/sample-data.ts';
 import { noSmallDisk, smallDisk } from '../support/small-disk.ts';
 import { syncState } from '../support/sync-state.ts';
@@ -143,6 +145,36 @@ for (const lang of inLanguages('pt-BR')) {
     }
   });
 }
+
+test('the first sign-in asks once how long payers’ data stay', async ({ launch, temporaryFolder }) => {
+  const n = names['pt-BR'];
+  const provider = await startDeliveryServer([delivery(1, { createdAt: Date.now() - 3_600_000 })]);
+  try {
+    const options = {
+      lang: 'pt-BR',
+      userDataDir: temporaryFolder(),
+      apiUrl: provider.baseUrl,
+      firstRun: true,
+    } as const;
+    const app = await launch(options);
+    await app.page.getByLabel(n.token, { exact: true }).fill('e30.e30.um-token');
+    await app.page.getByRole('button', { name: n.signIn, exact: true }).click();
+    const question = app.page.getByRole('region', { name: /dados dos pagadores/ });
+    await question.getByRole('button', { name: 'Manter 60 dias…' }).click();
+    app.send({ answer: 'message-box', button: 1 });
+    const dialog = app.page.getByRole('dialog', { name: 'Manter 60 dias de entregas' });
+    await dialog.getByRole('button', { name: 'Manter estes dias' }).click();
+    await expect(question).toBeHidden();
+    await app.close();
+
+    const { page } = await launch(options);
+    await page.getByRole('link', { name: n.settings }).click();
+    await expect(page.getByRole('combobox', { name: words['pt-BR'].keep })).toHaveValue('60 dias');
+    await expect(page.getByRole('region', { name: /dados dos pagadores/ })).toBeHidden();
+  } finally {
+    await provider.close();
+  }
+});
 
 const why = noSmallDisk ? `: not here, ${noSmallDisk}` : '';
 test(`a full disk is named in the status, and the download ends when there is room${why}`, async ({

@@ -26,7 +26,7 @@ export interface AppOptions {
   readonly sample?: SandboxOptions;
   /** Where save dialogs save without asking. */
   readonly saveDir?: string;
-  /** Whether it is a first run, with its tour; others have seen it. */
+  /** Whether it is a first run, with its tour and its question; others have seen both. */
   readonly firstRun?: boolean;
 }
 
@@ -63,7 +63,7 @@ export function startApp(options: AppOptions = {}): AppProcess {
   const runtime = resolveRuntime(options.runtime ?? 'chromium-runtime');
   const folder = options.userDataDir === undefined ? makeTemporaryFolder() : { path: options.userDataDir };
   const userDataDir = folder.path;
-  if (options.firstRun !== true) pretendTourWasSeen(join(userDataDir, 'settings.json'));
+  if (options.firstRun !== true) pretendFirstRunIsOver(join(userDataDir, 'settings.json'));
   const child = spawn(
     runtime.command,
     [
@@ -144,10 +144,10 @@ export function startApp(options: AppOptions = {}): AppProcess {
 }
 
 /** Unless the folder has settings of its own. */
-function pretendTourWasSeen(path: string): void {
+function pretendFirstRunIsOver(path: string): void {
   if (existsSync(path)) return;
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, JSON.stringify({ tourSeen: true }));
+  writeFileSync(path, JSON.stringify({ tourSeen: true, keepingAsked: true }));
 }
 
 function resolveRuntime(wanted: RuntimeName | Runtime): Runtime {

@@ -1,14 +1,16 @@
 /** How long deliveries are kept: nothing is removed before a person saw how many that would be. */
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { IconCalendarClock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../../bridge/app-state.tsx';
+import { useApp, useProfile } from '../../bridge/app-state.tsx';
 import { useCommand } from '../../bridge/use-command.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Line } from '../line.tsx';
 import { useChange } from '../use-change.ts';
+import classes from './archive.module.css';
 
 const offered = [7, 15, 30, 60, 90, 180, 365];
 const forever = 'forever';
@@ -65,6 +67,45 @@ export function KeepDays() {
         />
       )}
     </>
+  );
+}
+
+/** Asks once how long payers' data are to stay on this computer: when an account is first signed in to. */
+export function KeepingQuestion() {
+  const { t } = useTranslation('archive');
+  const { number } = useFormats();
+  const profile = useProfile();
+  const { keepDays, removeOlder, keepingAsked } = useApp(({ settings }) => settings);
+  const change = useChange();
+  const [asking, setAsking] = useState(false);
+  if (profile?.kind !== 'provider' || keepDays === null || removeOlder || keepingAsked) return null;
+  const days = { count: keepDays, formatted: number(keepDays) };
+  return (
+    <section className={classes.banner} aria-label={t('keeping.title')}>
+      <IconCalendarClock size={17} aria-hidden className={classes.icon} />
+      <div className={classes.words}>
+        <Text size="sm" fw={600}>
+          {t('keeping.title')}
+        </Text>
+        <Text size="sm">{t('keeping.text', days)}</Text>
+      </div>
+      <Button variant="default" className={classes.button} onClick={() => change({ keepingAsked: true })}>
+        {t('keeping.no')}
+      </Button>
+      <Button className={classes.button} onClick={() => setAsking(true)}>
+        {t('keeping.yes', days)}
+      </Button>
+      {asking && (
+        <RemovalDialog
+          days={keepDays}
+          onClose={() => setAsking(false)}
+          onConfirm={() => {
+            change({ keepDays, removeOlder: true, keepingAsked: true });
+            setAsking(false);
+          }}
+        />
+      )}
+    </section>
   );
 }
 

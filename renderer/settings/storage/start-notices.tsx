@@ -79,6 +79,7 @@ function useSettingNames(): (name: keyof Settings) => string {
     switch (name) {
       case 'keepDays':
       case 'removeOlder':
+      case 'keepingAsked':
         return archive('keep');
       case 'notificationsPausedUntil':
         return t('section.notifications');

@@ -15,6 +15,7 @@ import { createDispatch } from '../../../electron/core/ipc/dispatch.ts';
 import { fail } from '../../../electron/core/lib/failure-error.ts';
 import { parseBaseUrl } from '../../../electron/core/provider/base-url.ts';
 import { createProvider } from '../../../electron/core/provider/provider.ts';
+import { reconcileHandlers } from '../../../electron/core/reconcile/reconcile-handlers.ts';
 import { resendHandlers } from '../../../electron/core/resends/resend-handlers.ts';
 import { openProfiles } from '../../../electron/core/session/profiles.ts';
 import { createSession } from '../../../electron/core/session/session.ts';
@@ -101,7 +102,7 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
         ...{
           profile,
           folder: join(folder, 'archives'),
-          viewsFile: join(folder, 'views', 'views.json'),
+          viewsFile: join(folder, 'views', `${profile.id}.json`),
           fetch,
           listFolder: join(folder, 'lists'),
           postFetch: fetch,
@@ -157,6 +158,7 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
       },
       confirmUnseen: async () => true,
     }),
+    ...reconcileHandlers(() => active.current().reconciler),
     ...exportHandlers({
       ...{ exporter, current: active.current, showInFolder: ignored, onExported: ignored, onChange: ignored },
       listFile: () => active.current().reconciler.file(),
