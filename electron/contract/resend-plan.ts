@@ -35,14 +35,11 @@ export type QueueState = z.infer<typeof queueStateSchema>;
 export const resendKeysSchema = z.strictObject({ keys: z.array(z.number().int()).max(limits.plan) });
 export const cancelledSchema = z.strictObject({ cancelled: z.number().int().min(0) });
 
-/**
- * What became of one transaction after a resend. `recovered`, `still_failing` and `no_new_delivery` as in the outcome;
- * `already_delivered` had been delivered before, and no new delivery of it was seen.
- */
+/** What became of one transaction after a resend: one of the outcome's counts, each as that says. */
 export const transactionVerdictSchema = z.strictObject({
   transactionId: z.string(),
-  verdict: z.enum(['recovered', 'still_failing', 'no_new_delivery', 'already_delivered']),
-  /** Of its newest delivery since; `null` where there is none, or the endpoint did not answer. */
+  verdict: z.enum(['recovered', 'still_failing', 'no_new_delivery', 'already_delivered', 'delivered', 'unread']),
+  /** Of the delivery that says so; `null` where there is none since, the endpoint did not answer, or it cannot be read. */
   statusCode: z.number().int().nullable(),
   deliveryId: z.number().int().nullable(),
 });

@@ -32,14 +32,28 @@ export type ResendOrder = z.infer<typeof resendOrderSchema>;
 export const resendStateSchema = z.enum(resendStates);
 export type { ResendState };
 
-/** What the deliveries say after a resend, counted in transactions. */
+/**
+ * What the deliveries say after a resend, counted in transactions; each counts once, for the worst of its events and endpoints.
+ * What an older version wrote has neither of the counts that came later.
+ */
 export const outcomeSchema = z.strictObject({
+  /** Everything of it that had not arrived has a newer delivery that did. */
   recovered: z.number().int().min(0),
+  /** Its last delivery since did not arrive, whether an earlier one had or not. */
   stillFailing: z.number().int().min(0),
+  /** Something of it had not arrived, and no new delivery of that was seen. */
   noNewDelivery: z.number().int().min(0),
+  /** Had arrived whole before, and nothing since says otherwise. */
+  alreadyDelivered: z.number().int().min(0).default(0),
+  /** Arrived since; whether it had before is not known, so nobody can say that it was recovered. */
+  delivered: z.number().int().min(0).default(0),
+  /** Delivered since with a status that cannot be read: nobody can say whether it arrived. */
+  unread: z.number().int().min(0).default(0),
   /** The status codes among those still failing, most frequent first; `null` is "no response". */
   failingWith: z.array(z.number().int().nullable()),
-  /** False while new deliveries may still come. */
+  /** Whether the first new deliveries are still being waited for: the provider completed it minutes ago. */
+  awaited: z.boolean().default(false),
+  /** False while it is provisional: it changes with what the archive learns, for days. */
   settled: z.boolean(),
 });
 export type Outcome = z.infer<typeof outcomeSchema>;

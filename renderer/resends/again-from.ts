@@ -68,7 +68,7 @@ export async function restOfPlan(planId: string): Promise<Result<ReadonlyMap<Kin
 export function needsMore({ state, outcome }: Pick<ResendRow, 'state' | 'outcome'>): boolean {
   if (state === 'failed' || state === 'refused' || state === 'needs_decision') return true;
   return (
-    state === 'completed' && outcome !== null && outcome.settled && outcome.stillFailing + outcome.noNewDelivery > 0
+    state === 'completed' && outcome !== null && !outcome.awaited && outcome.stillFailing + outcome.noNewDelivery > 0
   );
 }
 

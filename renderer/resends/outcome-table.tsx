@@ -43,6 +43,7 @@ export function OutcomeTable({ resendKey }: { resendKey: number }) {
               <td data-verdict={verdict}>
                 {t(`outcome.${verdict}`)}
                 {statusCode !== null && ` · HTTP ${statusCode}`}
+                {verdict === 'still_failing' && statusCode === null && ` · ${t('outcome.noResponse')}`}
               </td>
             </tr>
           ))}

@@ -25,6 +25,10 @@ const columns: ResendColumn[] = [
   'recovered',
   'stillFailing',
   'noNewDelivery',
+  'alreadyDelivered',
+  'delivered',
+  'unread',
+  'outcomeSettled',
 ];
 
 export function ResendsExport({ count, onClose }: { count: number | null; onClose: () => void }) {

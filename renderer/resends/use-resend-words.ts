@@ -8,7 +8,7 @@ import { visibleText } from '../ui/visible-text.ts';
 
 export type Subject = Pick<ResendRow, 'mode' | 'kind' | 'objectReferenceId' | 'periodFrom' | 'periodTo'>;
 
-/** Returns the words; `subject` names what a resend asks for, `outcome` says what its new deliveries told. */
+/** Returns the words; `subject` names what a resend asks for, `outcome` says what its new deliveries told, and whether that may still change. */
 export function useResendWords() {
   const { t } = useTranslation('resends');
   const formats = useFormats();
@@ -37,23 +37,37 @@ function wordsIn(t: TFunction<'resends'>, formats: Formats) {
     codes.map((code) => (code === null ? t('outcome.noResponse') : `HTTP ${code}`)).join(', ');
 
   /** Of one transaction there is nothing to count. */
-  const alone = ({ stillFailing, noNewDelivery, failingWith }: Omit<Outcome, 'recovered' | 'settled'>): string => {
+  const alone = (outcome: Outcome): string => {
+    const { stillFailing, noNewDelivery, alreadyDelivered, delivered, unread, failingWith } = outcome;
     if (stillFailing > 0) return t('outcome.aloneFailing', { codes: codesOf(failingWith) || '?' });
-    return t(noNewDelivery > 0 ? 'outcome.aloneMissing' : 'outcome.aloneRecovered');
+    if (noNewDelivery > 0) return t('outcome.aloneMissing');
+    if (unread > 0) return t('outcome.aloneUnread');
+    if (alreadyDelivered > 0) return t('outcome.aloneAlready');
+    return t(delivered > 0 ? 'outcome.aloneDelivered' : 'outcome.aloneRecovered');
   };
 
-  const outcome = ({ recovered, stillFailing, noNewDelivery, failingWith }: Outcome): string => {
-    const total = recovered + stillFailing + noNewDelivery;
-    if (total === 0) return t('outcome.unknown');
-    if (total === 1) return alone({ stillFailing, noNewDelivery, failingWith });
+  const counts = (outcome: Outcome): string => {
+    const { recovered, stillFailing, noNewDelivery, alreadyDelivered, delivered, unread, failingWith } = outcome;
+    const missed = recovered + stillFailing + noNewDelivery;
+    const total = missed + alreadyDelivered + delivered + unread;
+    if (total === 0) return t(outcome.settled ? 'outcome.unknown' : 'outcome.unknownYet');
+    if (total === 1) return alone(outcome);
     const counted = (count: number) => ({ count, formatted: formats.number(count) });
     const codes = codesOf(failingWith);
-    const parts = [t('outcome.recoveredOf', { ...counted(recovered), total: formats.number(total) })];
+    const parts: string[] = [];
+    if (missed > 0) parts.push(t('outcome.recoveredOf', { ...counted(recovered), total: formats.number(missed) }));
     if (stillFailing > 0 && codes === '') parts.push(t('outcome.failing', counted(stillFailing)));
     else if (stillFailing > 0) parts.push(t('outcome.failingWith', { ...counted(stillFailing), codes }));
     if (noNewDelivery > 0) parts.push(t('outcome.missing', counted(noNewDelivery)));
+    if (alreadyDelivered > 0) parts.push(t('outcome.already', counted(alreadyDelivered)));
+    if (delivered > 0) parts.push(t('outcome.arrived', counted(delivered)));
+    if (unread > 0) parts.push(t('outcome.unreadOf', counted(unread)));
     return parts.join(', ');
   };
+
+  /** With the word that it may still change: wherever an outcome stands, it stands with that. */
+  const outcome = (each: Outcome): string =>
+    each.settled ? counts(each) : `${counts(each)} · ${t(each.awaited ? 'outcome.waiting' : 'outcome.provisional')}`;
 
   return { subject, account, outcome };
 }

@@ -45,6 +45,10 @@ export const resendColumns = [
   'recovered',
   'stillFailing',
   'noNewDelivery',
+  'alreadyDelivered',
+  'delivered',
+  'unread',
+  'outcomeSettled',
 ] as const;
 
 /** What became of each ID of a list, and the newest attempt that says so. */

@@ -5,7 +5,7 @@ import type { ResendReason } from '../../contract/values/resends.ts';
 import { readMeta, writeMeta } from '../database/meta.ts';
 import { errcodeOf } from '../database/sqlite-failure.ts';
 import { createDurableTransact } from '../database/transact.ts';
-import { noticeOf, resendTopicName } from './notices/store-notices.ts';
+import { correctionTopicName, noticeOf, resendTopicName } from './notices/store-notices.ts';
 import { inDoubt } from './state-conditions.ts';
 
 export type RecoveredResends = ArchiveNotice['salvage'];
@@ -31,12 +31,14 @@ interface Table {
   readonly where: string;
 }
 
+const topics = [resendTopicName, correctionTopicName].map((name) => `'${name}'`).join(', ');
+
 const tables: readonly Table[] = [
   { name: 'resend_plans', key: ['plan_id'], where: 'TRUE' },
   { name: 'resends', key: ['key'], where: 'plan_id IS NOT NULL' },
   { name: 'resend_plan_members', key: ['plan_id', 'position'], where: 'TRUE' },
   { name: 'resend_transitions', key: ['id'], where: 'TRUE' },
-  { name: 'outbox', key: ['id'], where: `topic = '${resendTopicName}'` },
+  { name: 'outbox', key: ['id'], where: `topic IN (${topics})` },
   { name: 'outbox', oldName: 'resend_notices', key: ['id'], where: 'TRUE' },
   { name: 'resend_outcomes', key: ['key', 'transaction_id'], where: 'TRUE' },
 ];
@@ -182,9 +184,7 @@ function addLostPlans(db: DatabaseSync): void {
 }
 
 function removeOrphans(db: DatabaseSync): void {
-  db.exec(
-    `DELETE FROM outbox WHERE topic = '${resendTopicName}' AND facts ->> '$.key' NOT IN (SELECT key FROM resends)`,
-  );
+  db.exec(`DELETE FROM outbox WHERE topic IN (${topics}) AND facts ->> '$.key' NOT IN (SELECT key FROM resends)`);
   for (const table of ['resend_plan_members', 'resend_transitions', 'resend_outcomes'])
     db.exec(`DELETE FROM ${table} WHERE key NOT IN (SELECT key FROM resends)`);
   db.exec('DELETE FROM resend_plan_members WHERE plan_id NOT IN (SELECT plan_id FROM resend_plans)');

@@ -47,6 +47,7 @@ export interface ResendTiming {
   readonly absentAfterMs: number;
   readonly outcomeGraceMs: number;
   readonly outcomeWindowMs: number;
+  readonly outcomeReadingMs: number;
   readonly stopGraceMs: number;
   readonly schedule: NonNullable<WatcherOptions['schedule']> | undefined;
 }
@@ -59,7 +60,9 @@ const defaultTiming: ResendTiming = {
   absentReads: 3,
   absentAfterMs: 120_000,
   outcomeGraceMs: 30_000,
-  outcomeWindowMs: 10 * 60_000,
+  // Providers commit rows days late, and rows change in place.
+  outcomeWindowMs: 3 * 86_400_000,
+  outcomeReadingMs: 10 * 60_000,
   stopGraceMs: 3_000,
   schedule: undefined,
 };
@@ -121,6 +124,7 @@ export function createResendEngine(options: ResendEngineOptions): ResendEngine {
         store,
         now,
         windowMs: timing.outcomeWindowMs,
+        readingMs: timing.outcomeReadingMs,
         keepClock,
         onFault,
         onChange: () => {

@@ -65,7 +65,8 @@ export function createResendQueries(db: DatabaseSync): ResendQueries {
   );
   const verdicts = db.prepare(
     `SELECT transaction_id, verdict, status_code, delivery_id FROM resend_outcomes WHERE key = ?
-     ORDER BY CASE verdict WHEN 'still_failing' THEN 0 WHEN 'no_new_delivery' THEN 1 WHEN 'recovered' THEN 2 ELSE 3 END,
+     ORDER BY CASE verdict WHEN 'still_failing' THEN 0 WHEN 'no_new_delivery' THEN 1 WHEN 'unread' THEN 2
+       WHEN 'recovered' THEN 3 WHEN 'delivered' THEN 4 ELSE 5 END,
        transaction_id`,
   );
 

@@ -23,7 +23,7 @@ export function createResendStore(db: DatabaseSync): ResendStore {
     ...createPlanStore(db, records, transact),
     ...createAttemptStore(db, records, transact),
     ...createListStore(db, records, transact),
-    ...createNoticeStore(db),
+    ...createNoticeStore(db, transact),
     ...createOutcomeStore(db, transact),
     ...createClockStore(db, transact),
   };

@@ -16,7 +16,7 @@ import { startOutbox } from '../notifications/outbox.ts';
 import { createProvider, type ProviderOptions } from '../provider/provider.ts';
 import { removeForsakenLists } from '../reconcile/open-list.ts';
 import { createReconciler, type Reconciler } from '../reconcile/reconciler.ts';
-import { type ResendTopicOptions, resendTopic } from '../resends/notices/resend-topic.ts';
+import { type ResendTopicOptions, resendTopics } from '../resends/notices/resend-topic.ts';
 import { createDeliveryRefresh } from '../resends/outcome/delivery-refresh.ts';
 import { createResendEngine, type ResendEngine, type ResendTiming } from '../resends/resend-engine.ts';
 import { type TokenTopicOptions, tokenTopic } from '../session/token-topic.ts';
@@ -200,7 +200,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const { deliveries } = archive.reader;
   const notificationSettings = () => notificationSettingsOf(options.settings());
   const topics = [
-    resendTopic({ store: archive.writer.resends, settings: notificationSettings, onNotify: options.onNotify }),
+    ...resendTopics({ store: archive.writer.resends, settings: notificationSettings, now, onNotify: options.onNotify }),
     incidentTopic({
       outbox: archive.writer.outbox,
       beginning: archive.writer.incidents,

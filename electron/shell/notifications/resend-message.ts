@@ -6,15 +6,24 @@ import { nameOf } from './names-of-resends.ts';
 
 /** Returns title and body of a notification. */
 export function wordsOfResends(
-  { resend, completed, failed, errorMessage, outcome }: ResendNotification,
+  { resend, completed, failed, errorMessage, outcome, corrected }: ResendNotification,
   texts: Texts,
   language: Language,
 ): { title: string; body: string } {
+  const said = outcome && sentenceOf(outcome, texts, language);
+  if (corrected && said !== null) {
+    if (resend) {
+      const body = texts('notification.corrected.body', { what: nameOf(resend, texts), outcome: said });
+      return { title: texts('notification.corrected.title'), body };
+    }
+    const title = texts('notification.corrected.titleMany', { count: completed });
+    return { title, body: texts('notification.corrected.bodyMany', { outcome: said }) };
+  }
   if (!resend) {
     const counts = texts('notification.summary.body', { completed, failed });
     return {
       title: texts('notification.summary.title', { count: completed + failed }),
-      body: outcome ? `${counts} ${capitalized(sentenceOf(outcome, texts, language))}.` : counts,
+      body: said === null ? counts : `${counts} ${capitalized(said)}.`,
     };
   }
   const what = nameOf(resend, texts);
@@ -26,24 +35,27 @@ export function wordsOfResends(
     };
   }
   const title = texts('notification.completed.title');
-  if (!outcome) return { title, body: texts('notification.completed.body', { what }) };
-  return {
-    title,
-    body: texts('notification.completed.bodyOutcome', { what, outcome: sentenceOf(outcome, texts, language) }),
-  };
+  if (said === null) return { title, body: texts('notification.completed.body', { what }) };
+  return { title, body: texts('notification.completed.bodyOutcome', { what, outcome: said }) };
 }
 
-/** Says an outcome: "37 of 40 recovered, 2 still failing (HTTP 500), 1 without a new delivery". */
+/** Says an outcome: "37 of 40 recovered, 2 still failing (HTTP 500), 1 without a new delivery", and whether it may change. */
 function sentenceOf(outcome: Outcome, texts: Texts, language: Language): string {
-  const { recovered, stillFailing, noNewDelivery, failingWith } = outcome;
+  const { recovered, stillFailing, noNewDelivery, alreadyDelivered, delivered, unread, failingWith } = outcome;
   const codes = new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' }).format(
     failingWith.map((code) => (code === null ? texts('outcome.noResponse') : `HTTP ${code}`)),
   );
-  return [
-    texts('outcome.recovered', { recovered, total: recovered + stillFailing + noNewDelivery }),
+  const total = recovered + stillFailing + noNewDelivery;
+  const parts = [
+    ...(total > 0 ? [texts('outcome.recovered', { recovered, total })] : []),
     ...(stillFailing > 0 ? [texts('outcome.stillFailing', { count: stillFailing, codes })] : []),
     ...(noNewDelivery > 0 ? [texts('outcome.noNewDelivery', { count: noNewDelivery })] : []),
-  ].join(', ');
+    ...(alreadyDelivered > 0 ? [texts('outcome.alreadyDelivered', { count: alreadyDelivered })] : []),
+    ...(delivered > 0 ? [texts('outcome.delivered', { count: delivered })] : []),
+    ...(unread > 0 ? [texts('outcome.unread', { count: unread })] : []),
+  ];
+  if (parts.length === 0) return texts(outcome.settled ? 'outcome.unknown' : 'outcome.unknownYet');
+  return outcome.settled ? parts.join(', ') : texts('outcome.provisional', { outcome: parts.join(', ') });
 }
 
 function capitalized(text: string): string {

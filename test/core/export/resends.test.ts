@@ -12,7 +12,10 @@ import { exportBench, exportWorkers, readCsv } from '../../support/exports.ts';
 type Row = Readonly<Record<string, SQLInputValue>>;
 
 const plain = { match_key: '', mode: 'object', kind: 'CASHIN', state: 'completed', created_at: noon, updated_at: noon };
-const outcome = { recovered: 37, stillFailing: 2, noNewDelivery: 1, failingWith: [500, null], settled: true };
+const outcome = {
+  ...{ recovered: 37, stillFailing: 2, noNewDelivery: 1, alreadyDelivered: 3, delivered: 4, unread: 5 },
+  ...{ failingWith: [500, null], awaited: false, settled: false },
+};
 
 const resends: readonly Row[] = [
   {
@@ -126,6 +129,10 @@ describe('resends', () => {
         recovered: outcome?.recovered ?? null,
         stillFailing: outcome?.stillFailing ?? null,
         noNewDelivery: outcome?.noNewDelivery ?? null,
+        alreadyDelivered: outcome?.alreadyDelivered ?? null,
+        delivered: outcome?.delivered ?? null,
+        unread: outcome?.unread ?? null,
+        outcomeSettled: outcome === null ? null : 'provisional',
       })),
     );
   });

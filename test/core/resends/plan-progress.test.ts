@@ -28,18 +28,29 @@ function queriesOn(outcomes: readonly (Outcome | null)[]) {
 
 const planOf = (outcomes: readonly (Outcome | null)[]) => queriesOn(outcomes).plan('plan');
 
-const recovered: Outcome = { recovered: 1, stillFailing: 0, noNewDelivery: 0, failingWith: [], settled: true };
-const failing: Outcome = { recovered: 0, stillFailing: 1, noNewDelivery: 0, failingWith: [500], settled: true };
-const silent: Outcome = { recovered: 0, stillFailing: 2, noNewDelivery: 1, failingWith: [null, 500], settled: false };
+const none = { recovered: 0, stillFailing: 0, noNewDelivery: 0, alreadyDelivered: 0, delivered: 0, unread: 0 };
+const over = { ...none, failingWith: [], awaited: false, settled: true };
+const recovered: Outcome = { ...over, recovered: 1 };
+const failing: Outcome = { ...over, stillFailing: 1, failingWith: [500] };
+const silent: Outcome = {
+  ...{ ...over, stillFailing: 2, noNewDelivery: 1, failingWith: [null, 500] },
+  ...{ alreadyDelivered: 4, delivered: 5, unread: 6, awaited: true, settled: false },
+};
 
 it('adds up the outcomes of a plan, each resend once', () => {
   expect(planOf([recovered, recovered, failing, recovered, silent, null]).outcome).toEqual({
     recovered: 3,
     stillFailing: 3,
     noNewDelivery: 1,
+    ...{ alreadyDelivered: 4, delivered: 5, unread: 6 },
     failingWith: expect.arrayContaining([500, null]),
-    settled: false,
+    ...{ awaited: true, settled: false },
   });
+});
+
+it('reads an outcome of before there were all of its counts', () => {
+  const { alreadyDelivered, delivered, unread, awaited, ...old } = { ...failing };
+  expect(planOf([old as Outcome]).outcome).toEqual(failing);
 });
 
 it('has no outcome while none of its resends has one', () => {

@@ -14,7 +14,7 @@ const outcome = (recovered: number, stillFailing: number, noNewDelivery: number)
   recovered,
   stillFailing,
   noNewDelivery,
-  failingWith: [],
+  ...{ alreadyDelivered: 0, delivered: 0, unread: 0, failingWith: [], awaited: false },
   settled: true,
 });
 
@@ -136,7 +136,8 @@ describe('needsMore', () => {
     ['completed', outcome(1, 0, 0), false],
     ['completed', outcome(0, 1, 0), true],
     ['completed', outcome(0, 0, 1), true],
-    ['completed', { ...outcome(0, 0, 1), settled: false }, false],
+    ['completed', { ...outcome(0, 0, 1), settled: false }, true],
+    ['completed', { ...outcome(0, 0, 1), awaited: true, settled: false }, false],
   ] as const)('%s with %o: %s', (state, outcome, needed) => {
     expect(needsMore({ state, outcome })).toBe(needed);
   });

@@ -4,7 +4,7 @@ import type { Promised } from '../../../electron/core/database/worker-calls.ts';
 import type { Loop } from '../../../electron/core/lib/loop.ts';
 import { startOutbox } from '../../../electron/core/notifications/outbox.ts';
 import type { OutboxStore } from '../../../electron/core/notifications/outbox-store.ts';
-import { type ResendTopicOptions, resendTopic } from '../../../electron/core/resends/notices/resend-topic.ts';
+import { type ResendTopicOptions, resendTopics } from '../../../electron/core/resends/notices/resend-topic.ts';
 import type { NotedResend, NoticeFacts, NoticeStore } from '../../../electron/core/resends/notices/store-notices.ts';
 import {
   createResendEngine,
@@ -44,7 +44,7 @@ export function createNotifyingEngine({
     start: async () => {
       await engine.start();
       const settings = () => everythingAtOnce;
-      telling ??= startOutbox([resendTopic({ store, settings, onNotify })], {
+      telling ??= startOutbox(resendTopics({ store, settings, now, onNotify }), {
         ...{ store: outbox, settings, now, keepClock: engine.keepClock, gatherForMs, onFault },
       });
     },

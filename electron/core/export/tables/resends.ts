@@ -89,5 +89,35 @@ export const resendsTable: ExportTable<ResendColumn> = {
       sql: "d.outcome ->> '$.noNewDelivery'",
       titles: { 'pt-BR': 'Transações sem nova entrega', en: 'Transactions without a new delivery' },
     },
+    alreadyDelivered: {
+      type: 'integer',
+      sql: "d.outcome ->> '$.alreadyDelivered'",
+      titles: { 'pt-BR': 'Transações já entregues antes', en: 'Transactions already delivered' },
+    },
+    delivered: {
+      type: 'integer',
+      sql: "d.outcome ->> '$.delivered'",
+      titles: {
+        'pt-BR': 'Transações entregues, sem se saber de antes',
+        en: 'Transactions delivered, not known whether before',
+      },
+    },
+    unread: {
+      type: 'integer',
+      sql: "d.outcome ->> '$.unread'",
+      titles: {
+        'pt-BR': 'Transações com status que não pode ser lido',
+        en: 'Transactions with a status that cannot be read',
+      },
+    },
+    outcomeSettled: {
+      type: 'label',
+      sql: "CASE d.outcome ->> '$.settled' WHEN 1 THEN 'final' WHEN 0 THEN 'provisional' END",
+      labels: {
+        final: { 'pt-BR': 'definitivo', en: 'final' },
+        provisional: { 'pt-BR': 'provisório, ainda pode mudar', en: 'provisional, may still change' },
+      },
+      titles: { 'pt-BR': 'Resultado', en: 'Outcome' },
+    },
   },
 };

@@ -1,12 +1,20 @@
-/** Notifications of what became of resends. */
+/** Notifications of what became of resends, and of outcomes that turned out otherwise than was told. */
 import type { Outcome } from '../../../contract/resend.ts';
 import type { Promised } from '../../database/worker-calls.ts';
 import { type Envelope, type OutboxTopic, outboxTopic } from '../../notifications/outbox.ts';
 import { sumOutcomes } from '../outcome/outcome.ts';
-import { type NotedResend, type NoticeFacts, type NoticeStore, resendTopicName } from './store-notices.ts';
+import {
+  correctionTopicName,
+  type NotedResend,
+  type NoticeFacts,
+  type NoticeStore,
+  resendTopicName,
+} from './store-notices.ts';
 
 /** What a person is told; the shell finds the words. */
 export interface ResendNotification extends Envelope {
+  /** Whether another outcome was told of these resends before. */
+  readonly corrected: boolean;
   /** The resends it is about: one, or all of a summary. */
   readonly keys: readonly number[];
   readonly completed: number;
@@ -22,15 +30,21 @@ export interface ResendNotification extends Envelope {
 export interface ResendTopicOptions {
   readonly store: Promised<NoticeStore>;
   readonly settings: () => { readonly notifyCompleted: boolean; readonly notifyFailed: boolean };
+  readonly now: () => number;
   readonly onNotify: (notification: ResendNotification) => Promise<void>;
 }
 
 type Noted = NotedResend & Pick<NoticeFacts, 'state'>;
 
-/** Returns the topic; the store puts its entries into the outbox as resends end. */
-export function resendTopic({ store, settings, onNotify }: ResendTopicOptions): OutboxTopic {
+/** Returns the topics; the store puts their entries into the outbox as resends end and outcomes change. */
+export function resendTopics(options: ResendTopicOptions): readonly OutboxTopic[] {
+  return [topicOf(resendTopicName, options), topicOf(correctionTopicName, options)];
+}
+
+function topicOf(name: string, { store, settings, now, onNotify }: ResendTopicOptions): OutboxTopic {
+  const corrected = name === correctionTopicName;
   return outboxTopic<Noted>({
-    name: resendTopicName,
+    name,
     prepare: async (entries) => {
       const keys = entries.map(({ facts }) => (facts as NoticeFacts).key);
       const resends = new Map((await store.describeResends(keys)).map((resend) => [resend.key, resend]));
@@ -43,11 +57,16 @@ export function resendTopic({ store, settings, onNotify }: ResendTopicOptions): 
         return [{ ...entry, isWanted, isGathered: resend.planOpen, about: { ...resend, state } }];
       });
     },
-    show: (envelope, resends) => onNotify({ ...envelope, ...describe(resends) }),
+    show: async (envelope, resends) => {
+      const completed = resends.filter(({ state }) => state === 'completed');
+      // Before it is shown: a change that comes in between owes its correction.
+      if (!corrected) await store.keepTold(completed, now());
+      await onNotify({ ...envelope, corrected, ...describe(resends) });
+    },
   });
 }
 
-function describe(resends: readonly Noted[]): Omit<ResendNotification, keyof Envelope> {
+function describe(resends: readonly Noted[]): Omit<ResendNotification, keyof Envelope | 'corrected'> {
   const [first] = resends;
   const failed = resends.filter(({ state }) => state === 'failed');
   return {

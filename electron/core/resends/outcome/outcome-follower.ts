@@ -1,10 +1,13 @@
-/** Reads deliveries again after a resend has completed, until it is known what it led to. */
+/**
+ * Follows what completed resends led to. For some minutes deliveries are read again for it; then it is judged from the archive
+ * alone, for days: deliveries come late, and rows that were there change.
+ */
 
 import type { Promised } from '../../database/worker-calls.ts';
 import { failureOf } from '../../lib/failure-error.ts';
 import { startLoop } from '../../lib/loop.ts';
 import type { RefreshDeliveries } from './delivery-refresh.ts';
-import { nextReadingAt } from './outcome.ts';
+import { nextJudgementAt } from './outcome.ts';
 import type { OutcomeQueries } from './outcome-queries.ts';
 import type { OutcomeStore, OutcomeTask } from './store-outcomes.ts';
 
@@ -22,8 +25,9 @@ export interface OutcomePorts {
 export interface OutcomeFollowerOptions extends OutcomePorts {
   readonly store: Promised<OutcomeStore>;
   readonly now: () => number;
-  /** For how long deliveries are read again after a resend has completed. */
+  /** For how long an outcome may change after a resend has completed, and for how long deliveries are read again for it. */
   readonly windowMs: number;
+  readonly readingMs: number;
   /** Puts right what is stored, when the clock was set. */
   readonly keepClock?: () => Promise<void>;
   /** Told when an outcome changed. */
@@ -49,34 +53,44 @@ export function startOutcomeFollower(options: OutcomeFollowerOptions): OutcomeFo
     filled.add(task.key);
   };
 
-  /** One reading serves every resend that waits: their new deliveries are the newest of all. */
-  const follow = async (tasks: readonly OutcomeTask[]): Promise<boolean> => {
-    await refreshDeliveries({ from: Math.min(...tasks.map((task) => task.createdAt)), to: now() }, { signal });
+  /** Returns whether anything became known. */
+  const judge = async (tasks: readonly OutcomeTask[]): Promise<boolean> => {
     let changed = false;
     for (const task of tasks) {
-      await fillHoles(task);
+      if (signal.aborted) break;
       const { until } = task;
       // Counted back from the end, which moves with the clock.
       const since = until - options.windowMs;
-      const judged = await queries.judge(task, { now: now(), since, until });
-      const nextAt = nextReadingAt(now(), since);
+      const at = { now: now(), since, readUntil: since + options.readingMs, until };
+      const judged = await queries.judge(task, at);
+      const nextAt = Math.min(nextJudgementAt(at.now, since, judged.outcome.awaited), Math.max(until, at.now));
       changed = (await store.saveOutcome({ key: task.key, judged, nextAt, now: now() })) || changed;
     }
     return changed;
   };
 
+  /** One reading serves every resend that waits: their new deliveries are the newest of all. */
+  const readFor = async (tasks: readonly OutcomeTask[]): Promise<void> => {
+    await refreshDeliveries({ from: Math.min(...tasks.map((task) => task.createdAt)), to: now() }, { signal });
+    for (const task of tasks) await fillHoles(task);
+  };
+
   const step = async (): Promise<number | null> => {
     await options.keepClock?.();
     const tasks = await store.outcomesDue(now());
-    if (tasks.length > 0) {
+    const awaited = tasks.filter(({ isAwaited }) => isAwaited);
+    // What the archive alone can tell waits for no provider.
+    if (await judge(tasks.filter(({ isAwaited }) => !isAwaited))) options.onChange();
+    if (awaited.length > 0) {
       try {
-        if (await follow(tasks)) options.onChange();
+        await readFor(awaited);
+        if (await judge(awaited)) options.onChange();
       } catch (error) {
         const { code } = failureOf(error);
-        // A new token wakes it.
+        // A new token wakes it; without one the archive learns nothing either.
         if (signal.aborted || code === 'unauthorized' || code === 'signed_out') return null;
         if (code === 'internal') options.onFault(error);
-        for (const { key } of tasks) await store.postponeOutcome(key, now() + retryMs);
+        for (const { key } of awaited) await store.postponeOutcome(key, now() + retryMs);
       }
     }
     const next = await store.nextOutcomeAt();

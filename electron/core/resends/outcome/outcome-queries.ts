@@ -1,15 +1,17 @@
 /** Finds in the archive what a resend was to reach, and what came of it. */
 import type { DatabaseSync } from 'node:sqlite';
 import { kindSchema } from '../../../contract/common.ts';
+import { deliveryResultSchema } from '../../../contract/delivery.ts';
 import { holesWithin } from '../../deliveries/coverage.ts';
 import { readCoverage } from '../../deliveries/days-store.ts';
+import { createAttributesCache } from '../../deliveries/query/attributes-cache.ts';
 import { findMentions } from '../../deliveries/query/mentions.ts';
-import { type Judged, type JudgedAt, judgeOutcome, type TransactionEvidence } from './outcome.ts';
+import { type Judged, type JudgedAt, judgeOutcome, type KnownAttempt, type TransactionEvidence } from './outcome.ts';
 import type { OutcomeTask } from './store-outcomes.ts';
 
 export interface OutcomeQueries {
   /** What the archive knows now. */
-  judge(task: OutcomeTask, at: JudgedAt): Judged;
+  judge(task: OutcomeTask, at: Omit<JudgedAt, 'isWhole'>): Judged;
   /** Whether the archive lacks deliveries of the task's period, so that transactions may be missing. */
   hasHoles(task: OutcomeTask): boolean;
 }
@@ -21,9 +23,17 @@ export function createOutcomeQueries(db: DatabaseSync): OutcomeQueries {
      WHERE t.kind = ? AND d.created_at BETWEEN ? AND ? AND d.transaction_id IS NOT NULL`,
   );
   const attempts = db.prepare(
-    `SELECT d.id, d.created_at, t.status_code, t.result FROM deliveries d JOIN traits t ON t.id = d.traits_id
-     WHERE d.transaction_id = ? AND t.kind = ? ORDER BY d.created_at DESC, d.id DESC`,
+    ['deliveries d', 'named_transactions n JOIN deliveries d USING (place)']
+      .map(
+        (from) => `SELECT d.created_at, d.id, t.status_code, t.result, t.event_type, t.webhook_id,
+             iif(t.url_apart, d.url, t.url) AS url
+           FROM ${from} JOIN traits t ON t.id = d.traits_id
+           WHERE ${from.startsWith('named') ? 'n' : 'd'}.transaction_id = ?1 AND t.kind = ?2`,
+      )
+      .join(' UNION ALL ')
+      .concat(' ORDER BY 1, 2'),
   );
+  const { endpointOf } = createAttributesCache(db);
 
   const transactionsOf = (task: OutcomeTask): readonly string[] => {
     if (task.mode === 'period') {
@@ -38,25 +48,33 @@ export function createOutcomeQueries(db: DatabaseSync): OutcomeQueries {
     // Times of deliveries and of resends may be kept with different fractions of a second.
     const since = Math.floor(task.createdAt / 1000) * 1000;
     return transactionsOf(task).map((transactionId) => {
-      const rows = attempts.all(transactionId, task.kind);
-      const later = rows.filter((row) => Number(row.created_at) >= since);
-      const speaking = later.find((row) => row.result === 'delivered') ?? later[0];
+      const rows = attempts.all(transactionId, task.kind).map((row) => ({ at: Number(row.created_at), row }));
+      const known = (kept: typeof rows) => kept.map(({ row }) => attemptOf(row));
       return {
         transactionId,
-        deliveredBefore: rows.some((row) => Number(row.created_at) < since && row.result === 'delivered'),
-        since: speaking ? { deliveryId: Number(speaking.id), statusCode: codeOf(speaking.status_code) } : null,
-        newestDeliveryId: rows[0] ? Number(rows[0].id) : null,
+        before: known(rows.filter(({ at }) => at < since)),
+        since: known(rows.filter(({ at }) => at >= since)),
       };
     });
   };
 
-  return {
-    judge: (task, at) => judgeOutcome(evidenceOf(task), at),
-    hasHoles: ({ periodFrom, periodTo }) =>
-      periodFrom !== null && periodTo !== null && holesWithin(readCoverage(db), periodFrom, periodTo).length > 0,
-  };
-}
+  function attemptOf(row: Readonly<Record<string, unknown>>): KnownAttempt {
+    const statusCode = row.status_code === null ? null : Number(row.status_code);
+    const result = deliveryResultSchema.parse(row.result);
+    const webhookId = row.webhook_id === null ? null : Number(row.webhook_id);
+    return {
+      deliveryId: Number(row.id),
+      eventType: row.event_type as string | null,
+      endpoint: endpointOf({ webhookId, url: row.url as string | null }),
+      ...{ result, statusCode, statusUnread: statusCode === null && result === 'other' },
+    };
+  }
 
-function codeOf(value: unknown): number | null {
-  return value === null ? null : Number(value);
+  const hasHoles: OutcomeQueries['hasHoles'] = ({ periodFrom, periodTo }) =>
+    periodFrom !== null && periodTo !== null && holesWithin(readCoverage(db), periodFrom, periodTo).length > 0;
+
+  return {
+    judge: (task, at) => judgeOutcome(evidenceOf(task), { ...at, isWhole: !hasHoles(task) }),
+    hasHoles,
+  };
 }

@@ -1,7 +1,8 @@
 /** Outcomes in the store: which resends still wait for theirs, and what was found. */
 import type { DatabaseSync } from 'node:sqlite';
+import { outcomeSchema } from '../../../contract/resend.ts';
 import type { Transact } from '../../database/transact.ts';
-import { resendTopicName, subjectOf } from '../notices/store-notices.ts';
+import { createCorrections, resendTopicName, subjectOf } from '../notices/store-notices.ts';
 import type { Judged } from './outcome.ts';
 
 /** A completed resend whose outcome is not settled. */
@@ -16,18 +17,20 @@ export interface OutcomeTask {
   readonly periodTo: number | null;
   /** When the provider made the request, by its own clock, as the deliveries' times are. */
   readonly createdAt: number;
-  /** When reading again ends, by this machine's clock. */
+  /** When it changes no more, by this machine's clock. */
   readonly until: number;
+  /** Whether its first new deliveries are still to be read. */
+  readonly isAwaited: boolean;
 }
 
 export interface OutcomeStore {
-  /** The resends whose deliveries are to be read again by `now`. */
+  /** The resends whose outcome is to be judged again by `now`. */
   outcomesDue(now: number): OutcomeTask[];
   /** When the next one is due; `null` when none waits. */
   nextOutcomeAt(): number | null;
   /**
-   * Writes what was found, and when to look again unless it is settled. A settled outcome lets the notice of its resend go
-   * at once. Returns whether anything is new.
+   * Writes what was found, and when to look again unless it is settled. An outcome that awaits nothing more lets the notice of
+   * its resend go at once; one that is not what a person was told owes a correction. Returns whether anything is new.
    */
   saveOutcome(found: FoundOutcome): boolean;
   /** Looks again later: nothing could be found out. */
@@ -60,6 +63,7 @@ export function createOutcomeStore(db: DatabaseSync, transact: Transact): Outcom
   const release = db.prepare(
     'UPDATE outbox SET due_at = min(due_at, ?) WHERE topic = ? AND subject = ? AND done_at IS NULL',
   );
+  const correct = createCorrections(db);
   const number = (value: unknown) => (value === null || value === undefined ? null : Number(value));
   return {
     outcomesDue: (now) =>
@@ -73,6 +77,7 @@ export function createOutcomeStore(db: DatabaseSync, transact: Transact): Outcom
         periodTo: number(row.period_to),
         createdAt: Number(row.created_at),
         until: number(row.outcome_until) ?? now,
+        isAwaited: row.outcome === null || outcomeSchema.parse(JSON.parse(String(row.outcome))).awaited,
       })),
     nextOutcomeAt: () => number(next.get()?.at),
     saveOutcome: ({ key, judged, nextAt, now }) =>
@@ -86,7 +91,8 @@ export function createOutcomeStore(db: DatabaseSync, transact: Transact): Outcom
           clear.run(key);
           for (const t of transactions) add.run(key, t.transactionId, '', '', t.verdict, t.statusCode, t.deliveryId);
         }
-        if (outcome.settled) release.run(now, resendTopicName, subjectOf(key, 'completed'));
+        if (isNew) correct(key, now);
+        if (!outcome.awaited) release.run(now, resendTopicName, subjectOf(key, 'completed'));
         return isNew;
       }),
     postponeOutcome: (key, nextAt) => transact(() => void postpone.run(nextAt, key)),

@@ -1,15 +1,17 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { type Outcome, outcomeSchema } from '../../../../electron/contract/resend.ts';
 import { fail } from '../../../../electron/core/lib/failure-error.ts';
 import { startOutbox } from '../../../../electron/core/notifications/outbox.ts';
 import type { ProviderResend } from '../../../../electron/core/provider/resend-row.ts';
 import {
   type ResendNotification,
   type ResendTopicOptions,
-  resendTopic,
+  resendTopics,
 } from '../../../../electron/core/resends/notices/resend-topic.ts';
 import { type OpenedStore, openStore, promised } from '../../../support/resends/store.ts';
 import { owedBy } from '../../../support/resends/telling.ts';
 
+const none = { recovered: 0, stillFailing: 0, noNewDelivery: 0, failingWith: [], settled: false };
 const settings = { notifyCompleted: true, notifyFailed: true, sound: false, quietHours: null, pausedUntil: null };
 
 function row(id: number, status: string): ProviderResend {
@@ -50,8 +52,8 @@ function start(
   onNotify: ResendTopicOptions['onNotify'],
   faults: unknown[] = [],
 ) {
-  const topic = resendTopic({ store: promised(store), settings: () => settings, onNotify });
-  const notifier = startOutbox([topic], {
+  const topics = resendTopics({ store: promised(store), settings: () => settings, now: Date.now, onNotify });
+  const notifier = startOutbox(topics, {
     store: promised(outbox),
     settings: () => settings,
     now: Date.now,
@@ -148,4 +150,24 @@ test('one that was shown is not shown again because the disk refuses to keep tha
   notifier.wake();
   await expect.poll(() => owedBy(opened)).toEqual([]);
   expect(shown).toHaveLength(1);
+});
+
+test('an outcome that turned out otherwise than was told is corrected once', async () => {
+  const opened = owing('COMPLETED');
+  const shown: ResendNotification[] = [];
+  const says = (outcome: Partial<Outcome>) => {
+    const whole = outcomeSchema.parse({ ...none, ...outcome });
+    opened.store.saveOutcome({ key: 1, judged: { outcome: whole, transactions: [] }, nextAt: 0, now: 1 });
+  };
+  says({ noNewDelivery: 1 });
+  const notifier = start(opened, async (notification) => void shown.push(notification));
+  await expect.poll(() => shown).toMatchObject([{ corrected: false, outcome: { noNewDelivery: 1 } }]);
+  await expect.poll(() => opened.outbox.pendingEntries()).toEqual([]);
+  for (const recovered of [1, 2]) {
+    // By a clock of long ago, so that the correction is due.
+    says({ recovered });
+    notifier.wake();
+    await expect.poll(() => opened.outbox.pendingEntries()).toEqual([]);
+  }
+  expect(shown).toMatchObject([{ corrected: false }, { corrected: true, keys: [1], outcome: { recovered: 1 } }]);
 });
