@@ -77,6 +77,8 @@ export const startNoticeSchema = z.discriminatedUnion('about', [
   z.strictObject({ about: z.literal('settings'), id: z.string(), names: z.array(settingsSchema.keyof()) }),
   /** Accounts that were not on the list any more and were found again by their archives. */
   z.strictObject({ about: z.literal('accounts'), id: z.string(), labels: z.array(z.string()) }),
+  /** The archive is an older copy of itself: so many resends that it takes for not sent wait for a person. */
+  z.strictObject({ about: z.literal('copy'), id: z.string(), held: z.number().int().min(1) }),
 ]);
 export type StartNotice = z.infer<typeof startNoticeSchema>;
 

@@ -79,6 +79,10 @@ export function commandHandlers(services: Services): Handlers {
       ],
       unusableSettings: settings.unusable,
       foundAccounts: services.foundAccounts,
+      copy: () => {
+        const open = active.open();
+        return open && { profileId: open.profile.id, held: open.heldOfCopy };
+      },
       showInFolder: showFile,
     }),
     ...storageHandlers({

@@ -1,11 +1,12 @@
 /** Plans in the store: what a person confirmed, written before anything leaves. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ResendOrder } from '../../contract/resend.ts';
+import { readMeta } from '../database/meta.ts';
 import type { Transact } from '../database/transact.ts';
 import { fail } from '../lib/failure-error.ts';
 import { createConflicts, wantedOf } from './conflicts.ts';
 import { identityOf, matchKeyOf } from './identity.ts';
-import type { Records, ResendRecord } from './store-records.ts';
+import { changesKey, type Records, type ResendRecord } from './store-records.ts';
 
 export interface PlanStore {
   /**
@@ -23,6 +24,10 @@ export interface PlanStore {
   sendAgain(keys: readonly number[], now: number): number[];
   /** Gives up resends that wait for a decision, or that have not left; returns those that did. */
   cancelResends(keys: readonly number[], now: number): number[];
+  /** How often a resend began or changed its state in this archive. */
+  changes(): number;
+  /** Holds back everything that was not sent yet; returns how many resends that are. */
+  holdPlanned(): number;
 }
 
 export interface NewPlan {
@@ -126,7 +131,18 @@ export function createPlanStore(db: DatabaseSync, records: Records, transact: Tr
     if (hasPlan.get(planId) === undefined) throw fail('not_found');
   };
 
+  const holdAll = db.prepare(
+    `UPDATE resend_plans SET paused = 1 WHERE plan_id IN (SELECT plan_id FROM resends WHERE state = 'planned')`,
+  );
+  const countPlanned = db.prepare(`SELECT count(*) AS count FROM resends WHERE state = 'planned'`);
+
   return {
+    changes: () => Number(readMeta(db, changesKey) ?? 0),
+    holdPlanned: () =>
+      transact(() => {
+        holdAll.run();
+        return Number(countPlanned.get()?.count);
+      }),
     submitPlan: (plan) =>
       transact(() => {
         const orders = distinct(plan.orders);

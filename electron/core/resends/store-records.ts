@@ -73,6 +73,9 @@ export interface Records {
   readonly begin: (key: number, state: ResendState, at: number) => void;
 }
 
+/** Under which the archive keeps how often a resend began or changed its state. */
+export const changesKey = 'resend_changes';
+
 /** Returns the records on a connection that may write. */
 export function createRecords(db: DatabaseSync): Records {
   const byKey = db.prepare('SELECT * FROM resends WHERE key = ?');
@@ -81,18 +84,26 @@ export function createRecords(db: DatabaseSync): Records {
     'UPDATE resends SET state = ?, reason = ?, updated_at = max(updated_at, ?) WHERE key = ?',
   );
   const addTransition = db.prepare('INSERT INTO resend_transitions (key, state, at) VALUES (?, ?, ?)');
+  // It only grows, whatever is deleted: see copy-mark.ts.
+  const count = db.prepare(
+    `INSERT INTO meta VALUES ('${changesKey}', '1') ON CONFLICT DO UPDATE SET value = CAST(value AS INTEGER) + 1`,
+  );
+  const note = (key: number, state: ResendState, at: number): void => {
+    addTransition.run(key, state, at);
+    count.run();
+  };
   const get = (key: number) => (byKey.get(key) as unknown as ResendRecord | undefined) ?? null;
   return {
     get,
     byProviderId: (providerId) => (byId.get(providerId) as unknown as ResendRecord | undefined) ?? null,
-    begin: (key, state, at) => void addTransition.run(key, state, at),
+    begin: note,
     move: (key, to, at, reason) => {
       const from = get(key)?.state;
       if (from === undefined || !mayFollow(from, to)) {
         throw fail('internal', { message: `A resend cannot go from ${from ?? 'nothing'} to ${to}.` });
       }
       setState.run(to, reason ?? null, at, key);
-      addTransition.run(key, to, at);
+      note(key, to, at);
     },
   };
 }

@@ -60,6 +60,8 @@ export async function openSetAside(path: string): Promise<SetAside> {
         for (const suffix of databaseSuffixes) {
           if (await fileExists(`${path}${suffix}`)) await rename(`${path}${suffix}`, `${pathOf(record)}${suffix}`);
         }
+        // What stands in its place is no older copy of it.
+        await rm(`${path}.mark.json`, { force: true });
         await change(record.notice.file, () => ({ phase: 'moved' }));
       }
     } catch (error) {

@@ -12,6 +12,8 @@ export interface StartNoticesOptions {
   readonly unusableSettings: readonly (keyof Settings)[];
   /** Names of the accounts that were found again. */
   readonly foundAccounts: readonly string[];
+  /** The open archive's profile, and how many resends wait because it was put back from an older copy; `null` when none is open. */
+  readonly copy: () => { readonly profileId: string; readonly held: number } | null;
   readonly showInFolder: (path: string) => void;
 }
 
@@ -22,12 +24,17 @@ export function startNoticeHandlers({
   files,
   unusableSettings,
   foundAccounts,
+  copy,
   showInFolder,
 }: StartNoticesOptions): Pick<Handlers, 'listStartNotices' | 'dismissStartNotice' | 'showSetAsideFile'> {
   const once: StartNotice[] = [];
   if (unusableSettings.length > 0) once.push({ about: 'settings', id: 'settings', names: [...unusableSettings] });
   if (foundAccounts.length > 0) once.push({ about: 'accounts', id: 'accounts', labels: [...foundAccounts] });
   const dismissed = new Set<string>();
+  const copies = (): StartNotice[] => {
+    const { profileId, held } = copy() ?? { profileId: '', held: 0 };
+    return held > 0 ? [{ about: 'copy', id: `copy of ${profileId}`, held }] : [];
+  };
 
   const damaged = async (): Promise<Damaged[]> => {
     const found = files().map(async ({ path, holds }) =>
@@ -44,7 +51,7 @@ export function startNoticeHandlers({
   return {
     listStartNotices: async () => [
       ...(await damaged()).map(({ notice }) => notice),
-      ...once.filter(({ id }) => !dismissed.has(id)),
+      ...[...once, ...copies()].filter(({ id }) => !dismissed.has(id)),
     ],
     dismissStartNotice: async ({ id }) => {
       dismissed.add(id);

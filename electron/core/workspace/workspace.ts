@@ -16,6 +16,7 @@ import { startOutbox } from '../notifications/outbox.ts';
 import { createProvider, type ProviderOptions } from '../provider/provider.ts';
 import { removeForsakenLists } from '../reconcile/open-list.ts';
 import { createReconciler, type Reconciler } from '../reconcile/reconciler.ts';
+import { type CopyMark, openCopyMark } from '../resends/copy-mark.ts';
 import { type ResendTopicOptions, resendTopics } from '../resends/notices/resend-topic.ts';
 import { createDeliveryRefresh } from '../resends/outcome/delivery-refresh.ts';
 import { createResendEngine, type ResendEngine, type ResendTiming } from '../resends/resend-engine.ts';
@@ -89,6 +90,8 @@ export interface Workspace {
   readonly reconciler: Reconciler;
   readonly storage: StorageRoom;
   readonly setAside: SetAside;
+  /** How many resends wait for a person because the archive was put back from an older copy. */
+  readonly heldOfCopy: number;
   readonly views: ViewRoom;
   /** There is a new token: what waited for it goes on. */
   tokenRenewed(): void;
@@ -221,6 +224,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     }),
   ];
   let outbox: Loop | null = null;
+  let copyMark: CopyMark | null = null;
   /** What a refused token held back goes on. */
   const tokenRenewed = (): void => {
     outbox?.wake();
@@ -228,16 +232,20 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     sync.syncNow();
   };
   archive.onChange((what) => {
+    if (what === 'resends') copyMark?.follow();
     if (what !== 'deliveries') return;
     outbox?.wake();
     views.refresh();
   });
   const close = async (): Promise<void> => {
     await Promise.all([sync.stop(), resends.stop(), storage.stop(), outbox?.stop(), views.stop(), reconciler.close()]);
+    copyMark?.follow();
+    await copyMark?.stop();
     await archive.close();
   };
   try {
     sync.start();
+    copyMark = await openCopyMark({ path: `${path}.mark.json`, store: archive.writer.resends, onFault });
     await resends.start();
     outbox = startOutbox(topics, {
       store: archive.writer.outbox,
@@ -264,6 +272,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     reconciler,
     storage,
     setAside,
+    heldOfCopy: copyMark.held,
     views,
     tokenRenewed,
     lookNow: () => {

@@ -41,7 +41,7 @@ type NoticeProps = { readonly notice: StartNotice; readonly onShow: () => void; 
 
 function Notice({ notice, onShow, onNoted }: NoticeProps) {
   const { t } = useTranslation('archive');
-  const { stamp } = useFormats();
+  const { number, stamp } = useFormats();
   const nameOf = useSettingNames();
   switch (notice.about) {
     case 'file':
@@ -60,6 +60,12 @@ function Notice({ notice, onShow, onNoted }: NoticeProps) {
       return (
         <NoticeBanner title={t('start.unusable.title')} at={null} onNoted={onNoted}>
           <Text size="sm">{t('start.unusable.text', { names: notice.names.map(nameOf).join(' · ') })}</Text>
+        </NoticeBanner>
+      );
+    case 'copy':
+      return (
+        <NoticeBanner title={t('start.copy.title')} at={null} onNoted={onNoted}>
+          <Text size="sm">{t('start.copy.text', { count: notice.held, formatted: number(notice.held) })}</Text>
         </NoticeBanner>
       );
     case 'accounts':

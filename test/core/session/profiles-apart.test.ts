@@ -3,12 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { defaultSettings } from '../../../electron/contract/settings.ts';
 import { parseBaseUrl } from '../../../electron/core/provider/base-url.ts';
 import { openProfiles } from '../../../electron/core/session/profiles.ts';
 import { createSession, type SessionOptions } from '../../../electron/core/session/session.ts';
-import { openWorkspace } from '../../../electron/core/workspace/workspace.ts';
 import { folderOfTest } from '../../support/folder-of-test.ts';
+import { plainWorkspace } from '../../support/plain-workspace.ts';
 import { cashinOrders } from '../../support/resends/store.ts';
 
 const tokenOf = (userId: number) =>
@@ -63,35 +62,7 @@ test('a workspace that is not closed yet sends nothing under the token of the pr
   await signIn(1);
   const profile = session.activeProfile();
   if (profile === null) throw new Error('nobody is signed in');
-  const core = new URL('../../../electron/core/', import.meta.url);
-  const workspace = await openWorkspace({
-    ...{
-      profile,
-      folder,
-      viewsFile: join(folder, `${profile.id}.json`),
-      listFolder: join(folder, 'lists'),
-      fetch,
-      postFetch: fetch,
-    },
-    ...session.accessOf(profile.id),
-    workers: {
-      writer: new URL('workspace/writer-worker.ts', core),
-      reader: new URL('workspace/reader-worker.ts', core),
-      list: new URL('reconcile/reconcile-worker.ts', core),
-    },
-    views: { nameOf: (key) => key, zone: () => 'UTC', onChange: ignored },
-    settings: () => defaultSettings,
-    ...{
-      onNotify: async () => {},
-      onIncident: async () => {},
-      onTokenEnding: async () => {},
-      tokenEnd: () => null,
-      onChange: ignored,
-      onSync: ignored,
-      onDownload: ignored,
-    },
-    ...{ onReconciliation: ignored, onStorage: ignored, onDamage: ignored, onFault: ignored },
-  });
+  const workspace = await plainWorkspace({ profile, folder, ...session.accessOf(profile.id) });
   onTestFinished(workspace.close);
   await expect.poll(() => workspace.sync.state().lastSyncedAt).not.toBeNull();
 

@@ -15,6 +15,7 @@ const noticesOf = (options: Partial<StartNoticesOptions>) =>
     files: () => [],
     unusableSettings: [],
     foundAccounts: [],
+    copy: () => null,
     showInFolder: (path) => shown.push(path),
     ...options,
   });
