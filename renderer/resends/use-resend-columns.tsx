@@ -19,7 +19,9 @@ export function useResendColumns(compact: boolean): readonly GridColumn<ResendRo
   return useMemo(() => {
     const stateOf = (row: ResendRow) => (row.state === 'other' ? (row.providerStatus ?? '') : t(`state.${row.state}`));
     const kindOf = ({ kind }: ResendRow) => (kind === 'CASHIN' || kind === 'CASHOUT' ? common(`kind.${kind}`) : kind);
-    const cameOf = (row: ResendRow) => (row.outcome === null ? (row.errorMessage ?? '') : words.outcome(row.outcome));
+    const whyOf = ({ reason }: ResendRow) => (reason === null ? '' : t(`reasonHint.${reason}`));
+    const cameOf = (row: ResendRow) =>
+      row.outcome === null ? (row.errorMessage ?? whyOf(row)) : words.outcome(row.outcome);
     const moment = (id: 'createdAt' | 'updatedAt', sorts: boolean): GridColumn<ResendRow> => ({
       id,
       header: t(`column.${id}`),

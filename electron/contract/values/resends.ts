@@ -70,6 +70,8 @@ export const resendReasons = [
   'restored',
   /** What it was to send again was delivered in the meantime. */
   'delivered_meanwhile',
+  /** Whether that was delivered in the meantime could not be read. */
+  'not_read_again',
 ] as const;
 export type ResendReason = (typeof resendReasons)[number];
 

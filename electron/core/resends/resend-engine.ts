@@ -7,7 +7,7 @@ import { createWatcher, type WatcherOptions } from './following/watcher.ts';
 import { type OutcomeFollower, type OutcomePorts, startOutcomeFollower } from './outcome/outcome-follower.ts';
 import type { ResendProvider } from './ports.ts';
 import type { ResendStore } from './resend-store.ts';
-import { createResendQueue, type ResendQueue } from './sending/resend-queue.ts';
+import { createResendQueue, type ReadAgain, type ResendQueue } from './sending/resend-queue.ts';
 
 export interface ResendEngine {
   readonly queue: ResendQueue;
@@ -29,6 +29,8 @@ export interface ResendEngineOptions {
   readonly store: Promised<ResendStore>;
   /** `null`: nobody is signed in. */
   readonly provider: () => ResendProvider | null;
+  /** Reads what a resend is about once more before it leaves. */
+  readonly readAgain?: ReadAgain;
   readonly now: () => number;
   readonly settings: () => { readonly sendsPerSecond: number };
   /** There may be something to tell a person. */
@@ -103,6 +105,7 @@ export function createResendEngine(options: ResendEngineOptions): ResendEngine {
     store,
     provider,
     list,
+    ...(options.readAgain === undefined ? {} : { readAgain: options.readAgain }),
     now,
     limits: { perSecond: options.settings().sendsPerSecond },
     onChange: options.onChange,

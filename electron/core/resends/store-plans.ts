@@ -39,6 +39,15 @@ export interface NewPlan {
   readonly despite?: readonly number[];
 }
 
+/** Returns what says whether a delivery of one of these transactions (a JSON array of IDs) is missing, as far as the archive knows. */
+export function createMissing(db: DatabaseSync): (transactions: string | null) => boolean {
+  const missing = db.prepare(
+    `SELECT 1 FROM deliveries d JOIN traits t ON t.id = d.traits_id
+     WHERE d.transaction_id IN (SELECT value FROM json_each(?)) AND t.payment <> 'delivered' LIMIT 1`,
+  );
+  return (transactions) => transactions !== null && missing.get(transactions) !== undefined;
+}
+
 /** Returns this part of the store. */
 export function createPlanStore(db: DatabaseSync, records: Records, transact: Transact): PlanStore {
   const addPlan = db.prepare('INSERT INTO resend_plans (plan_id, note, size, created_at) VALUES (?, ?, ?, ?)');
@@ -71,13 +80,8 @@ export function createPlanStore(db: DatabaseSync, records: Records, transact: Tr
     `SELECT m.key FROM resend_plan_members m JOIN resends r ON r.key = m.key
      WHERE m.plan_id = ? AND r.state = 'needs_decision' ORDER BY m.position`,
   );
-  const missingNow = db.prepare(
-    `SELECT 1 FROM deliveries d JOIN traits t ON t.id = d.traits_id
-     WHERE d.transaction_id IN (SELECT value FROM json_each(?)) AND t.payment <> 'delivered' LIMIT 1`,
-  );
   const decidedKey = (): number => Number(newestKey.get()?.key);
-  const isMissing = (transactions: string | null): boolean =>
-    transactions !== null && missingNow.get(transactions) !== undefined;
+  const isMissing = createMissing(db);
 
   const place = (plan: NewPlan, order: ResendOrder, position: number): { key: number; joined: boolean } => {
     const identity = identityOf(order);

@@ -14,6 +14,7 @@ export interface ResendRecord {
   readonly state: ResendState;
   readonly reason: ResendReason | null;
   readonly decided_key: number;
+  /** 1 until it was read again whether that still holds; see `confirm` of the attempts' store. */
   readonly was_missing: number;
   readonly provider_status: string | null;
   readonly mode: 'object' | 'period';

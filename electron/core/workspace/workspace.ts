@@ -162,6 +162,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const resends = createResendEngine({
     store: archive.writer.resends,
     provider: () => (options.isSignedIn() ? provider : null),
+    readAgain: (transactionId, { signal }) => sync.lookUp(transactionId, { urgent: true, signal }),
     now,
     settings: () => engineSettingsOf(options.settings()),
     outcome: {

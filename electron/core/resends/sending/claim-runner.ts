@@ -17,6 +17,8 @@ export interface ClaimsOptions {
   readonly store: Promised<AttemptStore>;
   readonly now: () => number;
   readonly signal: AbortSignal;
+  /** Whether what is still to be confirmed stays. */
+  readonly confirmedOnly: boolean;
   /** Told that an answer could not be written, and when that is tried again (epoch milliseconds; `null`: the app ends). */
   readonly onTrouble: (error: unknown, retryAt: number | null) => void;
 }
@@ -25,14 +27,14 @@ const firstRetryMs = 100;
 const longestRetryMs = 60_000;
 
 /** Makes the claims of one queue: there is one at a time. */
-export function createClaims({ store, now, signal, onTrouble }: ClaimsOptions): Claims {
+export function createClaims({ store, now, signal, confirmedOnly, onTrouble }: ClaimsOptions): Claims {
   let isLost = false;
   return {
     next: async (isListRead) => {
       // When the claim's own answer is lost, nobody knows what it wrote: it is found out as after a crash.
       if (isLost) await store.recover(now());
       isLost = true;
-      const claim = await store.claimNext(now(), isListRead);
+      const claim = await store.claimNext(now(), isListRead, confirmedOnly);
       isLost = false;
       return claim;
     },

@@ -17,7 +17,7 @@ import type { ResendProvider } from '../ports.ts';
 import type { PlanStore } from '../store-plans.ts';
 import { createClaims } from './claim-runner.ts';
 import { meaningOf } from './settlement.ts';
-import type { AttemptStore, Claim } from './store-attempts.ts';
+import type { AttemptStore, Claim, Unconfirmed } from './store-attempts.ts';
 
 export interface ResendQueue {
   /** Recovers what an earlier run left, and begins to send. */
@@ -47,11 +47,16 @@ export interface ResendQueue {
   state(): QueueState;
 }
 
+/** Reads every delivery of a transaction into the archive. Throws what the provider answers. */
+export type ReadAgain = (transactionId: string, options: { readonly signal: AbortSignal }) => Promise<unknown>;
+
 export interface ResendQueueOptions {
   readonly store: Promised<PlanStore & AttemptStore>;
   /** `null`: nobody is signed in. */
   readonly provider: () => ResendProvider | null;
   readonly list: ListReader;
+  /** Without it resends leave as they were planned, whatever has arrived meanwhile. */
+  readonly readAgain?: ReadAgain;
   readonly now: () => number;
   readonly limits: { readonly perSecond: number };
   /** Told after each change of a resend or of the queue's state. */
@@ -75,6 +80,8 @@ const holding: readonly FailureCode[] = [
 ];
 /** After this many attempts in a row without an answer the queue slows down. */
 const patience = 3;
+/** After this many failures in a row to read again what resends are about, a person decides on them. */
+const mostUnread = 3;
 /** What may have ended when something else changed; a provider's plea for patience has not. */
 const mayBeOver: readonly FailureCode[] = ['offline', 'firewall', 'disk_full', 'read_only', 'archive_busy'];
 const firstWaitMs = 2_000;
@@ -96,6 +103,7 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
   let unread: Failure | null = null;
   let troubles = 0;
   let silences = 0;
+  let unreadInARow = 0;
   /** How often there was a new token. */
   let renewals = 0;
 
@@ -130,7 +138,7 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
   };
 
   const claims = createClaims({
-    ...{ store, now, signal: aborting.signal },
+    ...{ store, now, signal: aborting.signal, confirmedOnly: options.readAgain !== undefined },
     onTrouble: (error, retryAt) => {
       const failure = tellOf(error);
       if (retryAt !== null) enter({ phase: 'waiting', failure, retryAt });
@@ -160,9 +168,38 @@ export function createResendQueue(options: ResendQueueOptions): ResendQueue {
     }
   };
 
+  /**
+   * Reads again what a resend is about, and takes it out of its plan when that has arrived. Returns what holds the queue back: one
+   * whose transactions cannot be read neither keeps the others waiting nor leaves unread, but is for a person to decide.
+   */
+  const confirm = async ({ key, transactionIds }: Unconfirmed, readAgain: ReadAgain): Promise<Failure | null> => {
+    try {
+      for (const id of transactionIds) await readAgain(id, { signal: aborting.signal });
+    } catch (error) {
+      const failure = tellOf(error);
+      if (holding.includes(failure.code) || mayBeOver.includes(failure.code)) return failure;
+      unreadInARow += 1;
+      if (unreadInARow < mostUnread) return failure;
+      await store.holdUnconfirmed(key, now());
+      return null;
+    }
+    unreadInARow = 0;
+    await store.confirm(key, now());
+    return null;
+  };
+
   const sendNext = async (renewalsBefore: number): Promise<number | null> => {
     const provider = options.provider();
     if (provider === null) return holdBack({ code: 'unauthorized' }, renewalsBefore);
+    const { readAgain } = options;
+    const unconfirmed = readAgain && (await store.nextUnconfirmed(now(), unread === null));
+    if (readAgain && unconfirmed) {
+      enter({ phase: 'sending', failure: null, retryAt: null });
+      const failure = await confirm(unconfirmed, readAgain);
+      if (failure !== null) return holdBack(failure, renewalsBefore);
+      onChange();
+      return 0;
+    }
     const claim = await claims.next(unread === null);
     if (claim === null) {
       if (unread !== null) {

@@ -4,6 +4,7 @@ import type { ResendOrder } from '../../../contract/resend.ts';
 import type { Transact } from '../../database/transact.ts';
 import { createConflicts } from '../conflicts.ts';
 import { inDoubt } from '../state-conditions.ts';
+import { createMissing } from '../store-plans.ts';
 import { orderOf, type Records, type ResendRecord } from '../store-records.ts';
 
 /** What an attempt came to, as the queue settles it. */
@@ -21,6 +22,12 @@ export interface Claim {
   readonly order: ResendOrder;
 }
 
+/** A resend whose transactions are to be read again before it leaves. */
+export interface Unconfirmed {
+  readonly key: number;
+  readonly transactionIds: readonly string[];
+}
+
 export interface AttemptStore {
   /**
    * Returns the next resend to send, already `sending` on disk, or `null` when nothing may leave now. Single resends go
@@ -29,8 +36,21 @@ export interface AttemptStore {
    *
    * @param isListRead Whether the last reading of the list went well. Until then neither leaves what was in doubt before, nor what
    *   was planned before this archive was opened: it may be a copy, and all of it sent since that was made.
+   * @param confirmedOnly Whether a resend that is still to be confirmed stays.
    */
-  claimNext(now: number, isListRead?: boolean): Claim | null;
+  claimNext(now: number, isListRead?: boolean, confirmedOnly?: boolean): Claim | null;
+  /**
+   * Returns the next resend to send when something of it was missing as it was planned: that is read again before it leaves.
+   * `null` when there is nothing to read.
+   */
+  nextUnconfirmed(now: number, isListRead: boolean): Unconfirmed | null;
+  /**
+   * After its transactions were read again: takes a resend out of its plan when everything of them has arrived by now, and lets it
+   * go otherwise.
+   */
+  confirm(key: number, now: number): void;
+  /** Has a person decide on a resend whose transactions cannot be read again. */
+  holdUnconfirmed(key: number, now: number): void;
   /** Writes the answer to an attempt. An answer to any other attempt than the newest changes nothing. */
   settle(claim: { readonly key: number; readonly attempt: number }, settlement: Settlement, now: number): void;
   /** Turns what was `sending` when the app ended into `unknown`; gives how many. For the start alone. */
@@ -40,6 +60,8 @@ export interface AttemptStore {
   /** Whether the provider's list was ever read to its end. Before that nothing is claimed. */
   wasListRead(): boolean;
 }
+
+const isUnconfirmed = (record: ResendRecord): boolean => record.was_missing === 1 && record.transaction_ids !== null;
 
 /** Returns this part of the store. */
 export function createAttemptStore(db: DatabaseSync, records: Records, transact: Transact): AttemptStore {
@@ -74,6 +96,14 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
      WHERE r.state = 'planned' AND p.paused = 0`,
   );
 
+  const setConfirmed = db.prepare('UPDATE resends SET was_missing = 0 WHERE key = ?');
+  const isMissing = createMissing(db);
+  /** A transaction of which the archive holds nothing any more has not arrived by that. */
+  const isKnown = db.prepare(
+    `SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM json_each(?) w
+       WHERE NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.transaction_id = w.value))`,
+  );
+
   const accept = (key: number, providerId: number | null, now: number): void => {
     records.move(key, 'accepted', now);
     // An ID that another request holds proves nothing about this one: the list is asked, as if there were none.
@@ -92,18 +122,46 @@ export function createAttemptStore(db: DatabaseSync, records: Records, transact:
     }
   };
 
+  /** Returns the resend that is next of all plans. */
+  const nextOfAll = (isListRead: boolean, now: number): ResendRecord | null => {
+    if (listRead.get() === undefined) return null;
+    for (const plan of busyPlans.all()) {
+      const record = nextUnasked(String(plan.plan_id), isListRead, now);
+      if (record !== null) return record;
+    }
+    return null;
+  };
+
   return {
-    claimNext: (now, isListRead = true) =>
+    nextUnconfirmed: (now, isListRead) =>
       transact(() => {
-        if (listRead.get() === undefined) return null;
-        for (const plan of busyPlans.all()) {
-          const record = nextUnasked(String(plan.plan_id), isListRead, now);
-          if (record === null) continue;
-          beginAttempt.run(now, record.key);
-          records.move(record.key, 'sending', now);
-          return { key: record.key, attempt: record.attempt + 1, order: orderOf(record) };
+        const record = nextOfAll(isListRead, now);
+        if (record === null || !isUnconfirmed(record)) return null;
+        return { key: record.key, transactionIds: JSON.parse(record.transaction_ids ?? '[]') as string[] };
+      }),
+    confirm: (key, now) =>
+      transact(() => {
+        const record = records.get(key);
+        if (record === null || record.state !== 'planned') return;
+        setConfirmed.run(key);
+        if (isUnconfirmed(record) && isKnown.get(record.transaction_ids) && !isMissing(record.transaction_ids)) {
+          records.move(key, 'cancelled', now, 'delivered_meanwhile');
         }
-        return null;
+      }),
+    holdUnconfirmed: (key, now) =>
+      transact(() => {
+        if (records.get(key)?.state !== 'planned') return;
+        // Who decides that it is sent all the same has decided on this as well.
+        setConfirmed.run(key);
+        records.move(key, 'needs_decision', now, 'not_read_again');
+      }),
+    claimNext: (now, isListRead = true, confirmedOnly = false) =>
+      transact(() => {
+        const record = nextOfAll(isListRead, now);
+        if (record === null || (confirmedOnly && isUnconfirmed(record))) return null;
+        beginAttempt.run(now, record.key);
+        records.move(record.key, 'sending', now);
+        return { key: record.key, attempt: record.attempt + 1, order: orderOf(record) };
       }),
     settle: (claim, settlement, now) =>
       transact(() => {

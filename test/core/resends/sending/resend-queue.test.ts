@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { createDeliveryStore } from '../../../../electron/core/deliveries/delivery-store.ts';
+import { fail } from '../../../../electron/core/lib/failure-error.ts';
 import type { ResendNotification } from '../../../../electron/core/resends/notices/resend-topic.ts';
 import type { ResendEngineOptions } from '../../../../electron/core/resends/resend-engine.ts';
+import { delivery } from '../../../support/plain-delivery.ts';
 import { accept, createMemoryProvider } from '../../../support/resends/memory-provider.ts';
 import { reading } from '../../../support/resends/moments.ts';
 import { createResendLedger } from '../../../support/resends/resend-ledger.ts';
@@ -10,7 +13,9 @@ import { everythingAtOnce } from '../../../support/resends/settings.ts';
 import { cashinOrder, cashinOrders, type OpenedStore, openStore, promised } from '../../../support/resends/store.ts';
 import { createNotifyingEngine } from '../../../support/resends/telling.ts';
 
-function start(options: { opened?: OpenedStore; timing?: ResendEngineOptions['timing'] } = {}) {
+type Started = Pick<ResendEngineOptions, 'timing' | 'readAgain'> & { opened?: OpenedStore };
+
+function start(options: Started = {}) {
   const opened = options.opened ?? openStore();
   const provider = createMemoryProvider(createResendLedger({ now: Date.now, endsAfterMs: 20 }));
   const notifications: ResendNotification[] = [];
@@ -19,6 +24,7 @@ function start(options: { opened?: OpenedStore; timing?: ResendEngineOptions['ti
     store: promised(opened.store),
     outbox: promised(opened.outbox),
     provider: () => provider,
+    ...(options.readAgain && { readAgain: options.readAgain }),
     now: Date.now,
     settings: () => everythingAtOnce,
     onNotify: async (notification) => void notifications.push(notification),
@@ -272,4 +278,110 @@ test('sends nothing before the list was read once', async () => {
   await submit();
   await expect.poll(() => engine.queue.state().phase).toBe('waiting');
   expect(provider.posts()).toBe(0);
+});
+
+/** An archive with payments 1, 2, … that failed, and their orders; `arrive` has one delivered since. */
+function failedPayments(count: number) {
+  const opened = openStore();
+  const deliveries = createDeliveryStore(opened.db, () => undefined);
+  const eventType = 'QR_CODE_COPY_AND_PASTE_PAID';
+  const idOf = (object: number) => `E${String(object).padStart(31, '0')}`;
+  const write = (id: number, object: number, statusCode: number) =>
+    deliveries.apply({
+      rows: [delivery(id, { transactionId: idOf(object), statusCode, eventType })],
+      ...{ covered: null, fetchedAt: Date.now() },
+    });
+  const objects = Array.from({ length: count }, (_, index) => index + 1);
+  for (const object of objects) write(object, object, 503);
+  const orders = objects.map((object) => ({ ...cashinOrder(object), transactionIds: [idOf(object)] }));
+  return { opened, orders, idOf, arrive: (object: number) => write(100 + object, object, 200) };
+}
+
+test('reads again what is about to leave, and takes out what has arrived meanwhile', async () => {
+  const { opened, orders, idOf, arrive } = failedPayments(3);
+  const read: [id: string, posts: number][] = [];
+  const { engine, provider, queries, submit } = start({
+    opened,
+    readAgain: async (id) => {
+      read.push([id, provider.posts()]);
+      if (id === idOf(2)) arrive(2);
+    },
+  });
+  await engine.start();
+  const { keys } = await submit(orders);
+  await expect.poll(() => keys.map((key) => queries.get(key).state)).toEqual(['completed', 'cancelled', 'completed']);
+  expect(queries.get(keys[1] ?? 0)).toMatchObject({ reason: 'delivered_meanwhile' });
+  expect(provider.ledger.countByObject()).toEqual(
+    new Map([
+      ['1', 1],
+      ['3', 1],
+    ]),
+  );
+  // Each once, right before its own request.
+  expect(read).toEqual([
+    [idOf(1), 0],
+    [idOf(2), 1],
+    [idOf(3), 1],
+  ]);
+});
+
+test('what had arrived when a person asked for it all the same is not taken out', async () => {
+  const { opened, orders, arrive } = failedPayments(1);
+  arrive(1);
+  let readings = 0;
+  const readAgain = async () => {
+    readings += 1;
+  };
+  const { engine, provider, stateOf, submit } = start({ opened, readAgain });
+  await engine.start();
+  const { keys } = await submit(orders);
+  await expect.poll(() => keys.map(stateOf)).toEqual(['completed']);
+  expect([provider.posts(), readings]).toEqual([1, 0]);
+});
+
+test('what cannot be read again neither leaves nor keeps the others waiting: a person decides, once', async () => {
+  const { opened, orders, idOf } = failedPayments(2);
+  let failures = 0;
+  const { engine, provider, queries, stateOf, submit } = start({
+    opened,
+    readAgain: async (id) => {
+      if (id !== idOf(1)) return;
+      failures += 1;
+      throw fail('provider', { status: 500 });
+    },
+  });
+  await engine.start();
+  const { keys } = await submit(orders);
+  await expect
+    .poll(() => {
+      // What a wait for the provider would otherwise take.
+      if (engine.queue.state().phase === 'waiting') engine.tokenRenewed();
+      return keys.map(stateOf);
+    })
+    .toEqual(['needs_decision', 'completed']);
+  const [first = 0] = keys;
+  expect(queries.get(first)).toMatchObject({ reason: 'not_read_again' });
+  expect([provider.posts(), failures]).toEqual([1, 3]);
+  await engine.queue.sendAgain([first]);
+  await expect.poll(() => stateOf(first)).toBe('completed');
+  expect([provider.ledger.countByObject().get('1'), failures]).toEqual([1, 3]);
+});
+
+test('waits with what is to be read again while there is no network, and loses nothing', async () => {
+  const { opened, orders } = failedPayments(2);
+  let offline = true;
+  const { engine, provider, stateOf, submit } = start({
+    opened,
+    readAgain: async () => {
+      if (offline) throw fail('offline');
+    },
+  });
+  await engine.start();
+  const { keys } = await submit(orders);
+  await expect.poll(() => engine.queue.state()).toMatchObject({ phase: 'waiting', failure: { code: 'offline' } });
+  expect([provider.posts(), ...keys.map(stateOf)]).toEqual([0, 'planned', 'planned']);
+  offline = false;
+  engine.queue.poke();
+  await expect.poll(() => keys.map(stateOf)).toEqual(['completed', 'completed']);
+  expect(provider.posts()).toBe(2);
 });
