@@ -1,10 +1,12 @@
 /** Downloads: what is missing of a period, fetched while a person goes on working. */
+
 import { z } from 'zod';
 import { instantSchema } from './common.ts';
 import { failureSchema } from './failure.ts';
+import { day } from './values/durations.ts';
 
 /** Ten years: every day of a period is asked for by itself. */
-const longestPeriod = 3_660 * 86_400_000;
+const longestPeriod = 3_660 * day;
 
 /** Creation times, both ends included; epoch milliseconds. */
 export const periodSchema = z

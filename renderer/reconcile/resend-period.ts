@@ -1,9 +1,11 @@
 /** The way from IDs that were never sent to a resend: they name no object, so that a period is all that can be asked for. */
+
 import type { Reconciliation } from '../../electron/contract/reconcile.ts';
+import { hour } from '../../electron/contract/values/durations.ts';
 import { openWizard } from '../resends/wizard/store.ts';
 
 /** Milliseconds of room on either side of the payments. */
-const around = 3_600_000;
+const around = hour;
 
 /** Offers to send again what lies in a span; nothing where there is none. */
 export function resendPeriod(span: Reconciliation['neverSent']): void {

@@ -1,8 +1,10 @@
 /** Downloads of missing periods: asking for one, ending them, and how each stretch stands. */
+
 import { create } from 'zustand';
 import type { Hole } from '../../electron/contract/common.ts';
 import type { Download, Period } from '../../electron/contract/download.ts';
 import type { Failure } from '../../electron/contract/failure.ts';
+import { day } from '../../electron/contract/values/durations.ts';
 import { useApp } from '../bridge/app-state.tsx';
 import { attempt, listen } from '../bridge/bridge.ts';
 import { useFailureText } from '../ui/failure-text.ts';
@@ -56,7 +58,7 @@ export function useDownloads() {
   };
 }
 
-const month = 30 * 86_400_000;
+const month = 30 * day;
 
 /** What "Load" asks for: the whole hole, or the month before it when nobody knows where it begins. */
 export const periodOf = ({ from, to }: Hole): Period => ({ from: from ?? to - month, to });

@@ -1,5 +1,7 @@
 /** Arithmetic on stretches of creation time, in whole milliseconds; both ends belong to a stretch. No I/O. */
+
 import type { Hole } from '../../contract/common.ts';
+import { day } from '../../contract/values/durations.ts';
 import { firstInstant } from '../../contract/values/instants.ts';
 
 export interface Range {
@@ -85,4 +87,4 @@ function sorted(stretches: readonly Stretch[]): Stretch[] {
   return [...stretches].sort((a, b) => a.from - b.from);
 }
 
-export const farthestAhead = 2 * 86_400_000;
+export const farthestAhead = 2 * day;

@@ -1,5 +1,7 @@
 /** How far the days of the provider's date filter were read, and the ways into its list. */
+
 import type { DatabaseSync } from 'node:sqlite';
+import { day } from '../../contract/values/durations.ts';
 import type { Range, Stretch } from './coverage.ts';
 
 /** A day of the provider's date filter, read from its newest row on. */
@@ -56,7 +58,7 @@ const entryDistance = 60_000;
 /** Forgets what lies before `at`: purged days must be read anew when they are wanted again. */
 export function forgetDaysBefore(db: DatabaseSync, at: number): void {
   // Two days more, since the zone of a day is not known.
-  db.prepare('DELETE FROM days WHERE day <= ?').run(new Date(at + 2 * 86_400_000).toISOString().slice(0, 10));
+  db.prepare('DELETE FROM days WHERE day <= ?').run(new Date(at + 2 * day).toISOString().slice(0, 10));
   db.prepare('DELETE FROM entries WHERE at < ?').run(at);
 }
 

@@ -1,8 +1,10 @@
 /** Names of half-written exports, and the removal of those that a killed process left behind. */
+
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { day } from '../../contract/values/durations.ts';
 
 /** Machine, process and a random part: who writes it, and which of its exports. */
 const pattern = /\.reenvio-partial-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}$/;
@@ -10,7 +12,7 @@ const pattern = /\.reenvio-partial-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}$/;
 const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
 /** Milliseconds without a write after which a partial file of any machine is taken for forsaken. */
-const forsakenAfter = 24 * 60 * 60 * 1000;
+const forsakenAfter = day;
 
 /** Returns the path of the partial file of an export to `path`: in the same folder, hidden, and of an allowed length. */
 export function partialPathOf(path: string): string {

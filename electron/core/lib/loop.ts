@@ -1,4 +1,5 @@
 /** A step that is run again and again: after the pause that it asks for, or at once when something wakes it. */
+import { day } from '../../contract/values/durations.ts';
 
 export interface Loop {
   /** Runs the step now; when it is running, once more right after. */
@@ -17,7 +18,7 @@ export interface LoopOptions {
 /** After a step that threw. */
 const faultPauseMs = 5_000;
 /** Timers of Node count to 2^31 ms only. */
-const longestPauseMs = 24 * 3_600_000;
+const longestPauseMs = day;
 
 /**
  * Starts a loop. A step gives the milliseconds until the next one, or `null` to wait until it is woken. There is never

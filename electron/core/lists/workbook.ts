@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import sax from 'sax';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { day } from '../../contract/values/durations.ts';
 import type { OnRow } from './csv-rows.ts';
 import { unsuitable } from './file-kind.ts';
 
@@ -224,7 +225,7 @@ function numberText(value: string, isDate: boolean, epoch1904: boolean): string 
 /** Excel counts days from the end of 1899, with a 29 February 1900 that never was; or from 1904. */
 function dateText(days: number, epoch1904: boolean): string {
   const epoch = epoch1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, days < 60 ? 31 : 30);
-  const text = new Date(epoch + Math.round(days * 86_400_000)).toISOString();
+  const text = new Date(epoch + Math.round(days * day)).toISOString();
   return Number.isInteger(days) ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ');
 }
 

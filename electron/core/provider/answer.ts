@@ -1,5 +1,7 @@
 /** An HTTP answer, read to its end, and the failure that it stands for when it is not what was asked for. */
+
 import type { Failure, FailureCode } from '../../contract/failure.ts';
+import { hour } from '../../contract/values/durations.ts';
 import { isMarkup, wordsOf, wordsOfSuccess, wordyLength } from './error-message.ts';
 import { pauseOf } from './retry-after.ts';
 
@@ -17,7 +19,7 @@ export interface Answer {
 /** When to try again after a 429 that does not say: long enough for a budget per second to refill many times over. */
 const unspokenPauseMs = 10_000;
 /** No rate limit of a merchant's API is waited for longer than this, whatever a header says. */
-const longestPauseMs = 3_600_000;
+const longestPauseMs = hour;
 
 /** Whether the status is 2xx. */
 export function isSuccess({ status }: Pick<Answer, 'status'>): boolean {

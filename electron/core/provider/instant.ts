@@ -1,4 +1,5 @@
 /** Reads the provider's date-times: ISO 8601 in every spelling that its answers may use. */
+import * as durations from '../../contract/values/durations.ts';
 import { firstInstant, lastInstant } from '../../contract/values/instants.ts';
 
 const pattern = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)? ?(Z|([+-])(\d\d):?(\d\d)?)?$/i;
@@ -6,10 +7,8 @@ const pattern = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d
 /** Longer than any date-time with microseconds, a zone and spaces; keeps hostile texts away from the pattern. */
 const longestText = 64;
 
-const dayMs = 86_400_000;
-
 /** Brasília's: Brazil has had no summer time since 2019. Milliseconds. */
-export const brasiliaOffset = -3 * 3_600_000;
+export const brasiliaOffset = -3 * durations.hour;
 
 /** A date-time as it was spelt. */
 export interface Instant {
@@ -72,7 +71,7 @@ export function formatInstant(instant: number): string {
 /** Midnight of a day that exists. */
 function dateOf(year: number, month: number, day: number): number | null {
   // Date.UTC takes the years 0 to 99 for those of the twentieth century; 400 years are a whole number of weeks.
-  const midnight = Date.UTC(year + 400, month - 1, day) - 146_097 * dayMs;
+  const midnight = Date.UTC(year + 400, month - 1, day) - 146_097 * durations.day;
   if (day <= 28 && day >= 1 && month >= 1 && month <= 12) return midnight;
   const date = new Date(midnight);
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? midnight : null;
@@ -81,7 +80,7 @@ function dateOf(year: number, month: number, day: number): number | null {
 /** A leap second (:60) and midnight at the end of a day (24:00) are valid and flow into the next second and day. */
 function timeOf(hour: number, minute: number, second: number): number | null {
   const milliseconds = ((hour * 60 + minute) * 60 + second) * 1000;
-  return hour <= 24 && minute <= 59 && second <= 60 && milliseconds <= dayMs ? milliseconds : null;
+  return hour <= 24 && minute <= 59 && second <= 60 && milliseconds <= durations.day ? milliseconds : null;
 }
 
 function isKept(instant: number): boolean {

@@ -1,5 +1,7 @@
 /** What makes two resends the same thing: the names under which orders and the provider's rows meet. */
+
 import type { ResendOrder } from '../../contract/resend.ts';
+import { brasiliaOffset } from '../provider/instant.ts';
 import type { ProviderResend } from '../provider/resend-row.ts';
 import type { ResendRecord } from './store-records.ts';
 
@@ -51,12 +53,11 @@ export function asksForTheSame(row: ProviderResend, asked: Asked, userId: number
 
 /** A minute that was cut off, and a second before the end. */
 const echoToleranceMs = 61_000;
-const brasiliaMs = -3 * 3_600_000;
 
 /** By how much an echo without a zone may be off: by Brasília's time or this machine's, read in either direction. */
 function shifts(instant: number): readonly number[] {
   const here = -new Date(instant).getTimezoneOffset() * 60_000;
-  return [0, brasiliaMs, -brasiliaMs, here, -here];
+  return [0, brasiliaOffset, -brasiliaOffset, here, -here];
 }
 
 function objectKey(kind: string, id: string): string {

@@ -1,5 +1,6 @@
 /** Everything that sends and follows resends for one profile, wired together. */
 
+import { day } from '../../contract/values/durations.ts';
 import type { Promised } from '../database/worker-calls.ts';
 import { createClockKeeper } from './following/clock-keeper.ts';
 import { createListReader, type ListReader } from './following/list-reader.ts';
@@ -63,7 +64,7 @@ const defaultTiming: ResendTiming = {
   absentAfterMs: 120_000,
   outcomeGraceMs: 30_000,
   // Providers commit rows days late, and rows change in place.
-  outcomeWindowMs: 3 * 86_400_000,
+  outcomeWindowMs: 3 * day,
   outcomeReadingMs: 10 * 60_000,
   stopGraceMs: 3_000,
   schedule: undefined,

@@ -1,5 +1,7 @@
 /** Watches for the active token's end, and has the provider asked when it is there. */
+
 import type { Profile } from '../../contract/session.ts';
+import { hour } from '../../contract/values/durations.ts';
 
 /** The end of the active profile's token. */
 export interface TokenEnd {
@@ -25,7 +27,7 @@ export interface ExpiryWatch {
 }
 
 /** Timers of Node count to 2^31 ms only. */
-const longest = 12 * 3_600_000;
+const longest = 12 * hour;
 
 /** Makes the watch; it begins with the first look. */
 export function createExpiryWatch({ end: endOf, now, onDue }: ExpiryWatchOptions): ExpiryWatch {

@@ -1,6 +1,8 @@
 /** The notification that the active token ends soon: once for each token. */
+
 import { rm } from 'node:fs/promises';
 import { z } from 'zod';
+import { day } from '../../contract/values/durations.ts';
 import type { Promised } from '../database/worker-calls.ts';
 import { openJsonFile } from '../lib/json-file.ts';
 import { type Envelope, type OutboxTopic, outboxTopic } from '../notifications/outbox.ts';
@@ -22,7 +24,7 @@ export interface TokenTopicOptions {
 }
 
 const name = 'token';
-const rememberedForMs = 7 * 86_400_000;
+const rememberedForMs = 7 * day;
 
 /** Returns the topic; it looks whenever the outbox is woken. */
 export function tokenTopic({ outbox, end, warnedBefore, settings, now, onNotify }: TokenTopicOptions): OutboxTopic {

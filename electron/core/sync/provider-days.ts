@@ -1,15 +1,13 @@
-/** Days of the provider's date filter. */
-import { day } from '../../contract/values/durations.ts';
-
 /**
- * The zone of the date filter is not documented. The provider is Brazilian, so its days are taken to begin at 03:00 UTC;
+ * Days of the provider's date filter. Its zone is not documented. The provider is Brazilian, so its days are taken to begin at 03:00 UTC;
  * whoever relies on a day's ends reads a day more, which is enough for every zone there is.
  */
-const presumedOffset = -3 * 3_600_000;
+import { day } from '../../contract/values/durations.ts';
+import { brasiliaOffset } from '../provider/instant.ts';
 
 /** Returns the day, `YYYY-MM-DD`, in which an instant presumably lies. */
 export function dayOf(at: number): string {
-  return spelled(at + presumedOffset);
+  return spelled(at + brasiliaOffset);
 }
 
 /** Returns the day that lies `count` days later. */
@@ -19,7 +17,7 @@ export function daysLater(from: string, count: number): string {
 
 /** Returns the instants between which a day presumably lies. */
 export function rangeOfDay(name: string): { readonly from: number; readonly to: number } {
-  const from = Date.parse(`${name}T00:00:00Z`) - presumedOffset;
+  const from = Date.parse(`${name}T00:00:00Z`) - brasiliaOffset;
   return { from, to: from + day - 1 };
 }
 

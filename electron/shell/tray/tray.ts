@@ -1,7 +1,9 @@
 /** The tray icon: how things stand at a glance, and what people want from there. */
+
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from 'electron';
 import type { Place } from '../../contract/events.ts';
 import type { ResendRow } from '../../contract/resend.ts';
+import { hour } from '../../contract/values/durations.ts';
 import { type NotifiableResend, nameOf } from '../notifications/names-of-resends.ts';
 import { menuLabel } from '../notifications/plain-text.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -77,7 +79,7 @@ function pauseItems({ notificationsPaused, texts }: TrayView, actions: TrayActio
   return [
     {
       label: texts('tray.pauseHour'),
-      click: () => actions.pauseNotifications(Date.now() + 3_600_000),
+      click: () => actions.pauseNotifications(Date.now() + hour),
     },
     { label: texts('tray.pauseToday'), click: () => actions.pauseNotifications(new Date().setHours(24, 0, 0, 0)) },
   ];

@@ -1,5 +1,7 @@
 /** Looks for a newer Reenvio quietly, offers it, and brings it when a person says so. */
+
 import type { UpdateState } from '../../contract/updates.ts';
+import { day } from '../../contract/values/durations.ts';
 import type { Log } from '../../core/lib/log.ts';
 import { type Offer, problemOf, type Updater } from './updater.ts';
 
@@ -39,7 +41,7 @@ const settled: readonly UpdateState['phase'][] = ['checking', 'downloading', 're
 
 /** Starts looking: a minute after the start, when the app has other things behind it, and then every day. */
 export function createUpdates(options: UpdatesOptions): Updates {
-  const { by, log, now = Date.now, firstAfter = 60_000, every = 24 * 3_600_000 } = options;
+  const { by, log, now = Date.now, firstAfter = 60_000, every = day } = options;
   let state: UpdateState = {
     by,
     phase: 'idle',

@@ -1,7 +1,9 @@
 /** The period of a resend: reading what a person typed, presets, and what makes a period one that may be sent. */
+
 import dayjs from 'dayjs';
 import customParseFormat from 'dayjs/plugin/customParseFormat.js';
 import utc from 'dayjs/plugin/utc.js';
+import { day, hour } from '../../../electron/contract/values/durations.ts';
 import type { MovingPeriod } from '../../../electron/contract/view.ts';
 import { instantsOf, type WallTime, wallTimeOf } from './wall-time.ts';
 
@@ -93,7 +95,7 @@ export type Preset = (typeof presets)[number];
 /** The period that a preset stands for, ending no later than `now`. Days are days of `zone`, to their last millisecond. */
 export function periodOfPreset(preset: Preset, now: number, zone: string): Period {
   const to = Math.floor(now / 1_000) * 1_000;
-  if (preset === 'last_hour') return { from: to - 3_600_000, to };
+  if (preset === 'last_hour') return { from: to - hour, to };
   const today = startOfDay(wallTimeOf(now, zone).slice(0, 10), zone);
   // A day's first seconds are a period too: it must not come out empty.
   if (preset === 'today') return { from: Math.min(today, to - 1_000), to };
@@ -118,9 +120,9 @@ export function stretchOf(period: MovingPeriod, now: number, zone: string): Stre
   const today = () => startOfDay(wallTimeOf(now, zone).slice(0, 10), zone);
   switch (period.kind) {
     case 'last_hour':
-      return { from: now - 3_600_000, to: null };
+      return { from: now - hour, to: null };
     case 'last_days':
-      return { from: now - period.days * 86_400_000, to: null };
+      return { from: now - period.days * day, to: null };
     case 'today':
       return { from: today(), to: null };
     case 'yesterday':

@@ -1,4 +1,5 @@
 /** Counts deliveries by their attributes and finds where in time the n-th one lies, without visiting them. */
+import { day } from '../../../contract/values/durations.ts';
 import { firstInstant } from '../../../contract/values/instants.ts';
 import type { Statements } from '../../database/statements.ts';
 import { bucketLength } from '../time-buckets.ts';
@@ -12,7 +13,7 @@ type Range = Pick<Scope, 'from' | 'to'>;
 
 /** Lengths of time that are tallied, in milliseconds, and where; what is left at the ends is counted row by row. */
 const levels = [
-  { length: 86_400_000, table: 'daily_tallies' },
+  { length: day, table: 'daily_tallies' },
   { length: bucketLength, table: 'tallies' },
 ] as const;
 

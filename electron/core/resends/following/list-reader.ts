@@ -1,5 +1,7 @@
 /** Reads the provider's list of resends into the store, as far back as anything there needs it. */
+
 import type { Failure } from '../../../contract/failure.ts';
+import { hour } from '../../../contract/values/durations.ts';
 import type { Promised } from '../../database/worker-calls.ts';
 import { failureOf } from '../../lib/failure-error.ts';
 import type { Cursor } from '../../provider/cursor.ts';
@@ -38,7 +40,7 @@ export interface ListReaderOptions {
 /** The provider's largest page. */
 const pageSize = 100;
 /** How often all that is open is looked for: at the start and then now and then, or after a long sleep. Milliseconds. */
-const wholeEveryMs = 6 * 3_600_000;
+const wholeEveryMs = 6 * hour;
 /** A list that has no end after this many pages is not read further, and proves nothing. */
 const mostPages = 2_000;
 /** Nor is one of which so many pages in a row bring nothing. */

@@ -1,5 +1,7 @@
 /** The provider's list in the store: rows become resends, and what was in doubt finds its answer. */
+
 import type { DatabaseSync } from 'node:sqlite';
+import { day } from '../../../contract/values/durations.ts';
 import type { ResendState } from '../../../contract/values/resends.ts';
 import { readMeta } from '../../database/meta.ts';
 import type { Transact } from '../../database/transact.ts';
@@ -74,9 +76,9 @@ export interface Reading {
 /** Rows this much older than the newest one at the time of the attempt are still looked at: provider machines differ. */
 const matchSlackMs = 60_000;
 /** So far back is read for what was not found at once: the provider's clock may have been set. */
-const deepSlackMs = 24 * 3_600_000;
+const deepSlackMs = day;
 /** Rows that are dated further ahead than clocks differ say nothing of how far the list was read. */
-const farthestAheadMs = 24 * 3_600_000;
+const farthestAheadMs = day;
 /** A row that is not understood, or a yes of the provider's, makes a doubt last so many times as long; so does having been listed. */
 const patience = 5;
 /** So many known rows are looked for in each reading. */
@@ -85,7 +87,7 @@ const lookedFor = 5;
  * What is open for longer is looked at now and then, not at every look: it would drag every look into the past. What
  * the list has not shown yet counts from when it was sent, however long it waited for that.
  */
-const followForMs = 24 * 3_600_000;
+const followForMs = day;
 
 /** Returns this part of the store. */
 export function createListStore(db: DatabaseSync, records: Records, transact: Transact): ListStore {

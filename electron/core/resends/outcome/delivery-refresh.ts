@@ -1,5 +1,6 @@
 /** Reads the deliveries of a stretch of time again, whatever the archive knows of them. */
 
+import { day } from '../../../contract/values/durations.ts';
 import type { Promised } from '../../database/worker-calls.ts';
 import type { DeliveryStore } from '../../deliveries/delivery-store.ts';
 import type { DeliverySource } from '../../deliveries/feed/delivery-source.ts';
@@ -18,14 +19,12 @@ export interface DeliveryRefreshOptions {
   readonly now: () => number;
 }
 
-const dayMs = 86_400_000;
-
 /** Returns the function; each page is stored together with the claim that nothing is missing in what was read so far. */
 export function createDeliveryRefresh({ provider, deliveries, now }: DeliveryRefreshOptions): RefreshDeliveries {
   return async ({ from, to }, { signal }) => {
     // The filter speaks of days in a zone that the documentation does not name: a day more is always enough.
-    const past = to < now() - dayMs;
-    const query = past ? { endDate: new Date(to + dayMs).toISOString().slice(0, 10) } : {};
+    const past = to < now() - day;
+    const query = past ? { endDate: new Date(to + day).toISOString().slice(0, 10) } : {};
     for await (const step of walk(provider, query, signal, now())) {
       const { rows, newest, oldest, read, unreadable } = step;
       // The newest row's millisecond may not be over, and what is young is read again.

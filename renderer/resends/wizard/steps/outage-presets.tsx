@@ -1,13 +1,15 @@
 /** The latest incidents as periods to choose: what one most often wants to have sent again. */
+
 import { Button } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { day } from '../../../../electron/contract/values/durations.ts';
 import { useIncidentWords } from '../../../incidents/use-incident-words.ts';
 import { useIncidents } from '../../../incidents/use-incidents.ts';
 import { windowOf } from '../../../incidents/window.ts';
 import { editDraft } from '../store.ts';
 
-const offeredFor = 7 * 86_400_000;
+const offeredFor = 7 * day;
 const mostOffered = 4;
 const everyUrl: string[] = [];
 
