@@ -15,7 +15,9 @@ export function Timeline({ resend }: { resend: ResendDetail }) {
         const { tone, Icon } = stateLooks[moment.state];
         const before = resend.timeline[index - 1];
         const isNewDay = !before || formats.day(before.at) !== formats.day(moment.at);
-        const word = moment.state === 'other' ? visibleText(resend.providerStatus ?? '') : t(`state.${moment.state}`);
+        // Only the last one's spelling is known: an earlier status that Reenvio does not know had another.
+        const isNow = index === resend.timeline.length - 1 && resend.state === 'other';
+        const word = isNow && resend.providerStatus ? visibleText(resend.providerStatus) : t(`state.${moment.state}`);
         return (
           <li key={`${moment.at} ${moment.state}`} className={classes.moment} data-tone={tone}>
             <span className={classes.dot}>

@@ -34,7 +34,7 @@ export interface ResendService {
   readonly reader: Promised<ResendQueries>;
   readonly previews: Promised<PreviewQueries>;
   readonly queue: ResendQueue;
-  readonly list: Pick<ListReader, 'look' | 'lastReadAt'>;
+  readonly list: Pick<ListReader, 'look' | 'lastReadAt' | 'isPartial'>;
 }
 
 /** A preview waits no longer for the provider's list, and says as of when it knows it. Milliseconds. */
@@ -86,7 +86,8 @@ export function resendHandlers({ current, confirmUnseen }: ResendHandlersOptions
       // Another machine of the same user may have asked for it a moment ago.
       await Promise.race([list.look(), sleep(longestLookMs, null, { ref: false })]);
       const { earlier, ...preview } = await previews.preview(orders, Date.now());
-      return { ...preview, ticket: tickets.issue(profileId, orders), earlier: { ...earlier, asOf: list.lastReadAt() } };
+      const asOf = (await list.isPartial()) ? null : list.lastReadAt();
+      return { ...preview, ticket: tickets.issue(profileId, orders), earlier: { ...earlier, asOf } };
     },
     readObjectIds: ({ source, paths }) => current().previews.readObjectIds(source, paths),
     recogniseList: (list) => current().previews.recognise(list),

@@ -17,6 +17,10 @@ export interface ListReader {
   look(): Promise<LookResult>;
   /** When the newest reading that met no failure began, by this machine's clock; `null`: none did. */
   lastReadAt(): number | null;
+  /** Reads some of what the first reading left of the list. Returns whether more is left; what fails is tried at the next call. */
+  readOlder(): Promise<boolean>;
+  /** Whether something of the list was never read. */
+  isPartial(): Promise<boolean>;
   /** Ends the running reading; later ones fail as `cancelled`. */
   stop(): void;
 }
@@ -41,6 +45,10 @@ export interface ListReaderOptions {
 const pageSize = 100;
 /** How often all that is open is looked for: at the start and then now and then, or after a long sleep. Milliseconds. */
 const wholeEveryMs = 6 * hour;
+/** So much of the list is read before anything is sent for the first time. Milliseconds. */
+const recentMs = 24 * hour;
+/** Pages of older rows that are read in one go, between two looks at the newest ones. */
+const pagesOfOlder = 5;
 /** A list that has no end after this many pages is not read further, and proves nothing. */
 const mostPages = 2_000;
 /** Nor is one of which so many pages in a row bring nothing. */
@@ -63,7 +71,7 @@ export function createListReader(options: ListReaderOptions): ListReader {
       if (provider === null) return { ok: false, failure: { code: 'unauthorized' } };
       const beganAt = now();
       const everything = wholeAt === null || Math.abs(beganAt - wholeAt) >= wholeEveryMs;
-      const { until, known } = await store.listNeeds({ now: beganAt, everything });
+      const { until: knownUntil, firstUntil, known } = await store.listNeeds({ now: beganAt, everything });
       const seen = new Set<number>();
       let cursor: Cursor | null = null;
       let newestAt: number | null = null;
@@ -93,12 +101,15 @@ export function createListReader(options: ListReaderOptions): ListReader {
         }
         // A row that is dated in the future lies above whatever came after it.
         const holds = known.slice(0, 2).every((id) => seen.has(id));
+        const until =
+          firstUntil === null ? knownUntil : Math.min(firstUntil, Math.min(newestAt ?? beganAt, beganAt) - recentMs);
         const enough = holds && until !== null && reachedBack !== null && reachedBack < until;
         if (next === null || enough) {
           changed += await store.finishReading({
             beganAt,
             now: now(),
             reachedBack: enough ? reachedBack : null,
+            ...(firstUntil !== null && { older: next }),
             newestAt: deferred > 0 ? null : newestAt,
             isWhole: known[0] === undefined || seen.has(known[0]),
             isUnderstood: rejected === 0,
@@ -124,6 +135,34 @@ export function createListReader(options: ListReaderOptions): ListReader {
     }
   };
 
+  /** Pages of older rows that this run has read: a list without an end is left at last. */
+  let olderPages = 0;
+
+  const readOlder = async (): Promise<boolean> => {
+    let changed = 0;
+    try {
+      for (let page = 0; page < pagesOfOlder; page += 1) {
+        const cursor = await store.olderRows();
+        const provider = options.provider();
+        if (cursor === null || provider === null || olderPages >= mostPages) return false;
+        const { rows, next } = await provider.listResends({ limit: pageSize, cursor }, { signal: stopping.signal });
+        olderPages += 1;
+        const { outcomeGraceMs, outcomeWindowMs } = options;
+        const isStuck = next !== null && JSON.stringify(next) === JSON.stringify(cursor);
+        const further = isStuck ? null : next;
+        changed += (await store.observeOlder(rows, further, { now: now(), outcomeGraceMs, outcomeWindowMs })).changed;
+      }
+      return true;
+    } catch (error) {
+      // The next look at the list meets what is wrong, and waits as that asks for.
+      const { code } = failureOf(error);
+      if (code === 'internal') throw error;
+      return false;
+    } finally {
+      if (changed > 0) options.onChange();
+    }
+  };
+
   const begin = (): Promise<LookResult> => {
     const reading = read().finally(() => {
       if (running === reading) running = null;
@@ -141,6 +180,8 @@ export function createListReader(options: ListReaderOptions): ListReader {
       });
       return following;
     },
+    readOlder,
+    isPartial: async () => (await store.olderRows()) !== null,
     lastReadAt: () => readAt,
     stop: () => stopping.abort(),
   };

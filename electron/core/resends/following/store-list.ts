@@ -3,9 +3,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { day } from '../../../contract/values/durations.ts';
 import type { ResendState } from '../../../contract/values/resends.ts';
-import { readMeta } from '../../database/meta.ts';
+import { readMeta, writeMeta } from '../../database/meta.ts';
 import type { Transact } from '../../database/transact.ts';
 import { createPutEntry } from '../../notifications/outbox-store.ts';
+import type { Cursor } from '../../provider/cursor.ts';
 import type { ProviderResend } from '../../provider/resend-row.ts';
 import { asksForTheSame, matchKeyOfRow } from '../identity.ts';
 import { noticeOf } from '../notices/store-notices.ts';
@@ -27,9 +28,18 @@ export interface ListStore {
    * there no more is counted as well, and is not followed any longer then. Returns how many resends that changed.
    */
   finishReading(reading: Reading): number;
+  /** Returns where the list goes on that the first reading left; `null`: nothing of it is unread. */
+  olderRows(): Cursor | null;
+  /** Takes in rows that the first reading left, and where the list goes on behind them. */
+  observeOlder(rows: readonly ProviderResend[], next: Cursor | null, options: ObserveOptions): Observed;
 }
 
 export interface ListNeeds {
+  /**
+   * Before the list was read for the first time: the first reading need only go back to this and over the last day, because only there
+   * can be what is about to be sent. `null` later.
+   */
+  readonly firstUntil: number | null;
   /** Rows created before this need not be read; `null`: to the end. By the provider's clock. */
   readonly until: number | null;
   /** How many resends the list may move on right now. */
@@ -60,6 +70,8 @@ export interface Reading {
   readonly now: number;
   /** The oldest creation time that was reached; `null`: the end of the list. By the provider's clock. */
   readonly reachedBack: number | null;
+  /** Where the list goes on that a first reading left; nothing, in any other reading. */
+  readonly older?: Cursor | null;
   /** Creation time of the newest row; `null`: no row, or one was left for a later reading. */
   readonly newestAt: number | null;
   /** Whether it held the newest row that was known: an empty or incomplete list says nothing of what is not there. */
@@ -89,12 +101,18 @@ const lookedFor = 5;
  */
 const followForMs = day;
 
+/** Where the rest of a list is kept that was read for the first time. */
+const olderKey = 'resend_list_older';
+
 /** Returns this part of the store. */
 export function createListStore(db: DatabaseSync, records: Records, transact: Transact): ListStore {
   const listState = db.prepare('SELECT newest_at, complete FROM resend_list_state');
   const newestKnown = db.prepare(
     `SELECT provider_id FROM resends WHERE provider_status IS NOT NULL AND gone_at IS NULL
      ORDER BY created_at DESC, key DESC LIMIT ${lookedFor}`,
+  );
+  const oldestPlanned = db.prepare(
+    `SELECT min(created_at) AS at FROM resends WHERE state IN ('planned', 'needs_decision') AND provider_status IS NULL`,
   );
   const needs = db.prepare(
     `SELECT min(CASE WHEN provider_status IS NOT NULL THEN created_at
@@ -124,6 +142,9 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
        processed_at = ?, error_message = ? WHERE key = ?`,
   );
   const putNotice = createPutEntry(db);
+  const reopenOutcome = db.prepare(
+    "UPDATE resends SET outcome = json_set(outcome, '$.settled', json('false')) WHERE key = ? AND outcome IS NOT NULL",
+  );
   const followOutcome = db.prepare('UPDATE resends SET outcome_due_at = ?, outcome_until = ? WHERE key = ?');
   const missing = db.prepare(
     `SELECT * FROM resends WHERE state IN ('unknown', 'accepted') AND provider_id IS NULL AND in_doubt_since <= ?
@@ -161,6 +182,8 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
     if (same) return wasMissed && record.gone_at !== null;
     if (record.state !== state) {
       records.move(record.key, state, options.now);
+      // What it led to so far is not what it leads to.
+      if (record.state === 'completed') reopenOutcome.run(record.key);
       if (state === 'failed') putNotice(noticeOf({ key: record.key, state }, { at: options.now, dueAt: options.now }));
       if (state === 'completed') {
         const dueAt = options.now + options.outcomeGraceMs;
@@ -233,6 +256,13 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
     return 'changed';
   };
 
+  const takeAll = (rows: readonly ProviderResend[], options: ObserveOptions): Observed => {
+    const oldestFirst = rows.toSorted((a, b) => a.createdAt - b.createdAt || a.id - b.id);
+    const taken = oldestFirst.map((row) => take(row, options));
+    const count = (what: string) => taken.filter((each) => each === what).length;
+    return { changed: count('changed'), deferred: count('deferred') };
+  };
+
   /** Returns the resend of ours that a row is the request of; `null`: somebody else made it, or nobody can tell. */
   const ownOf = (row: ProviderResend): ResendRecord | null => {
     const found = candidates.all(matchKeyOfRow(row), row.createdAt, row.id) as unknown as ResendRecord[];
@@ -259,25 +289,28 @@ export function createListStore(db: DatabaseSync, records: Records, transact: Tr
       const oldest = row?.oldest === null || row?.oldest === undefined ? null : Number(row.oldest);
       const newest = read?.complete && read.newest_at !== null ? Number(read.newest_at) : null;
       const until = newest === null ? null : Math.min(newest, oldest ?? newest);
+      const planned = Number(oldestPlanned.get()?.at ?? Number.MAX_SAFE_INTEGER) - deepSlackMs;
       return {
         until,
+        firstUntil: read?.complete ? null : Math.min(planned, oldest ?? planned),
         followed: Number(row?.followed ?? 0),
         inDoubt: Number(row?.doubt ?? 0),
         known: newestKnown.all().map(({ provider_id: id }) => Number(id)),
       };
     },
-    observe: (rows, options) =>
+    observe: (rows, options) => transact(() => takeAll(rows, options)),
+    olderRows: () => JSON.parse(readMeta(db, olderKey) ?? 'null') as Cursor | null,
+    observeOlder: (rows, next, options) =>
       transact(() => {
-        const oldestFirst = rows.toSorted((a, b) => a.createdAt - b.createdAt || a.id - b.id);
-        const taken = oldestFirst.map((row) => take(row, options));
-        const count = (what: string) => taken.filter((each) => each === what).length;
-        return { changed: count('changed'), deferred: count('deferred') };
+        writeMeta(db, olderKey, JSON.stringify(next));
+        return takeAll(rows, options);
       }),
     finishReading: (reading) =>
       transact(() => {
         const back = reading.reachedBack;
         const gone = reading.seen.size === 0 ? 0 : countGone(reading);
         if (!reading.isWhole) return gone;
+        if (reading.older !== undefined) writeMeta(db, olderKey, JSON.stringify(reading.older));
         setRead.run(
           reading.newestAt !== null && reading.newestAt > reading.now + farthestAheadMs ? null : reading.newestAt,
         );

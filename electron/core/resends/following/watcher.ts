@@ -24,6 +24,9 @@ export interface WatcherOptions {
   readonly schedule?: typeof untilNextLook;
 }
 
+/** Between two goes at the older rows of a list that is read for the first time. Milliseconds. */
+const pauseOfOlder = 500;
+
 /** Makes the watcher; it looks at nothing before `start`. */
 export function createWatcher(options: WatcherOptions): Watcher {
   const { now } = options;
@@ -36,6 +39,8 @@ export function createWatcher(options: WatcherOptions): Watcher {
     const look = await options.list.look();
     const failure = look.ok ? null : look.failure;
     quietLooks = look.ok && look.changed > 0 ? 0 : quietLooks + 1;
+    // What is older is only to be shown: it is read between the looks at what may change.
+    if (look.ok && (await options.list.readOlder())) return pauseOfOlder;
     const { followed } = await options.store.listNeeds({ now: now(), everything: false });
     return schedule({ followed, quietLooks, tookMs: performance.now() - began, failure, now: now() });
   };

@@ -94,3 +94,65 @@ test('what was open before a long sleep is read after it, however far back that 
   await reader.look();
   expect(provider.lists()).toBe(pages + 1);
 });
+
+/** A list with a request every two hours for a month, which was never read; ten rows a page. */
+function longList() {
+  const clock = { now: t0 };
+  const now = () => clock.now;
+  const opened = openStore();
+  const ledger = createResendLedger({ now });
+  const provider = createMemoryProvider(ledger, 10);
+  for (let id = 1; id <= 360; id += 1) {
+    ledger.make(cashinOrder(id));
+    clock.now += day / 12;
+  }
+  const reader = () =>
+    createListReader({
+      ...{ store: promised(opened.store), provider: () => provider, now, onChange: () => {} },
+      ...{ absentReads: 3, absentAfterMs: 120_000, outcomeGraceMs: 0, outcomeWindowMs: 0 },
+    });
+  return { ...opened, clock, provider, reader, count: () => opened.queries.summarize(everyResend).count };
+}
+
+test('before the first resend only the last day of a long list is read, and the rest of it afterwards', async () => {
+  const { store, outbox, clock, provider, reader, count } = longList();
+  store.submitPlan({ planId: 'a', orders: [cashinOrder(1_000)], note: '', now: clock.now });
+  const first = reader();
+  // What was planned a moment ago is looked for as far back as clocks may differ.
+  expect(await first.look()).toMatchObject({ ok: true });
+  expect(provider.lists()).toBe(2);
+  expect(await first.isPartial()).toBe(true);
+  expect(store.claimNext(clock.now)).toMatchObject({ order: { objectReferenceId: 1_000 } });
+
+  expect(await first.readOlder()).toBe(true);
+  // The app ends, and goes on where it was.
+  const second = reader();
+  await second.look();
+  const pages = provider.lists();
+  while (await second.readOlder());
+  expect(count()).toBe(361);
+  expect(provider.lists() - pages).toBe(36 - 2 - 5);
+  expect(await second.isPartial()).toBe(false);
+  expect(outbox.pendingEntries()).toEqual([]);
+});
+
+test('the first reading goes back to what was planned before it', async () => {
+  const { store, clock, reader, queries, count } = longList();
+  store.submitPlan({ planId: 'a', orders: [cashinOrder(300)], note: '', now: clock.now - 6 * day });
+  await reader().look();
+  expect(count()).toBeLessThan(120);
+  expect(store.claimNext(clock.now)).toBeNull();
+  expect(queries.get(1)).toMatchObject({ state: 'needs_decision', reason: 'asked_elsewhere' });
+});
+
+test('older rows that cannot be read keep nothing waiting and are read later', async () => {
+  const { provider, reader, count } = longList();
+  const own = reader();
+  await own.look();
+  provider.listFailures.push({ code: 'provider', status: 500 });
+  expect(await own.readOlder()).toBe(false);
+  expect(await own.isPartial()).toBe(true);
+  expect(await own.look()).toMatchObject({ ok: true });
+  while (await own.readOlder());
+  expect(count()).toBe(360);
+});

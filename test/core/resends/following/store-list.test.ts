@@ -137,6 +137,7 @@ test('what waited in the queue for longer than a day is followed as closely as a
   }
   expect(opened.store.listNeeds({ now: monday, everything: false })).toEqual({
     until: t0 - 60_000,
+    firstUntil: null,
     followed: 2,
     inDoubt: 1,
     known: [1],
@@ -279,4 +280,35 @@ test('a resend that goes back from its end leaves no outcome due that nobody fol
   // What is due and followed by nobody would be looked at without a pause.
   expect(opened.store.outcomesDue(t0)).toEqual([]);
   expect(opened.store.nextOutcomeAt()).toBeNull();
+});
+
+test('a resend that goes back from COMPLETED is shown and followed as it is, and its outcome waits for its end', () => {
+  const opened = openRead();
+  submit(opened, 'a', [cashinOrder(1)]);
+  const claimed = claim(opened);
+  const { key } = claimed;
+  opened.store.settle(claimed, { kind: 'accepted', providerId: 7890 }, t0);
+  opened.store.observe([completed()], observing);
+  const { store } = opened;
+  const outcome = { recovered: 1, stillFailing: 0, noNewDelivery: 0, alreadyDelivered: 0, delivered: 0, unread: 0 };
+  const judged = { outcome: { ...outcome, failingWith: [], awaited: false, settled: true }, transactions: [] };
+  store.saveOutcome({ key, judged, nextAt: t0 + 1, now: t0 });
+
+  store.observe([completed({ status: 'PROCESSING', updatedAt: t0 + 9_000, processedAt: null })], observing);
+  expect(opened.queries.get(key)).toMatchObject({ state: 'processing', outcome: { recovered: 1, settled: false } });
+  expect(store.listNeeds({ now: t0, everything: false }).followed).toBe(1);
+  // Nothing of it is due, so nothing is done over and over.
+  expect([store.outcomesDue(t0 + 1_000_000), store.nextOutcomeAt()]).toEqual([[], null]);
+
+  store.observe([completed({ updatedAt: t0 + 12_000, processedAt: t0 + 12_000 })], observing);
+  expect(stateOf(opened, key)).toBe('completed');
+  expect(store.nextOutcomeAt()).toBe(t0);
+  expect(owedBy(opened)).toHaveLength(1);
+});
+
+test.each(['completed', ' Completed '])('reads a status in any spelling: %j', (status) => {
+  const opened = openRead();
+  opened.store.observe([row()], observing);
+  opened.store.observe([completed({ status })], observing);
+  expect(opened.queries.get(1)).toMatchObject({ state: 'completed', providerStatus: status });
 });
