@@ -198,7 +198,7 @@ const watch: Activity = {
         stage.provider.finishResends('all');
       },
       isDone: async () =>
-        (await rows()).filter(({ state, outcome }) => state === 'completed' && outcome?.recovered === 1).length ===
+        (await rows()).filter(({ state, outcome }) => state === 'completed' && outcome?.delivered === 1).length ===
         watchedObjects.length,
       // The state of the whole app, which every room shows, is all that is said of looking at the list of resends.
       trouble: () => syncTrouble(stage),

@@ -116,7 +116,8 @@ export async function makeBed(options: BedOptions): Promise<Bed> {
         },
         ...session.accessOf(profile.id),
         settings: settings.current,
-        onNotify: async ({ keys }) => void told.push(...keys),
+        // What was told of an outcome may turn out otherwise, which is told as such.
+        onNotify: async ({ keys, corrected }) => void (corrected || told.push(...keys)),
         onIncident: async () => undefined,
         onTokenEnding: async () => undefined,
         tokenEnd: () => null,

@@ -30,7 +30,10 @@ export function createClockStore(db: DatabaseSync, transact: Transact): ClockSto
     'UPDATE outbox SET due_at = min(due_at + ?, ? + max(0, due_at - at)) WHERE done_at IS NULL',
   );
   const moveNotices = db.prepare('UPDATE outbox SET at = at + ? WHERE done_at IS NULL AND at > ?');
-  const newest = db.prepare('SELECT max(at) AS at FROM resend_transitions');
+  // What a request of somebody else's went through before it was seen has the provider's times.
+  const newest = db.prepare(
+    `SELECT max(t.at) AS at FROM resend_transitions t JOIN resends r ON r.key = t.key WHERE r.plan_id IS NOT NULL`,
+  );
   return {
     clockMoved: (byMs, now) =>
       transact(() => {

@@ -5,7 +5,7 @@ import { createPutEntry } from '../../../../electron/core/notifications/outbox-s
 import { createClockKeeper } from '../../../../electron/core/resends/following/clock-keeper.ts';
 import { noticeOf } from '../../../../electron/core/resends/notices/store-notices.ts';
 import { createResendStore } from '../../../../electron/core/resends/resend-store.ts';
-import { reading } from '../../../support/resends/moments.ts';
+import { completed, observing, reading } from '../../../support/resends/moments.ts';
 import { cashinOrder, openStore, promised } from '../../../support/resends/store.ts';
 
 const day = 86_400_000;
@@ -105,4 +105,13 @@ test('small corrections change nothing', async () => {
   clock.wall += 3_000;
   await keep();
   expect(db.prepare('SELECT in_doubt_since FROM resends').get()?.in_doubt_since).toBe(start);
+});
+
+test('times of others’ requests, which are the provider’s, say nothing of this machine’s clock', async () => {
+  const { store } = openStore();
+  const ahead = start + 7 * 60_000;
+  store.observe([completed({ createdAt: ahead, updatedAt: ahead, processedAt: ahead })], { ...observing, now: start });
+  expect(store.clockIsBehindBy(start)).toBe(0);
+  store.submitPlan({ planId, orders: [cashinOrder(1)], note: '', now: start });
+  expect(store.clockIsBehindBy(start - 60_000)).toBe(60_000);
 });
