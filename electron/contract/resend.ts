@@ -103,7 +103,8 @@ export const resendFilterSchema = z.strictObject({
   search: z.string().max(limits.search),
   states: z.array(resendStateSchema),
   objectReferenceId: z.string().max(limits.objectId),
-  accountMirrorId: z.number().int().nullable(),
+  /** Part of an account as it is shown: branch and number, or the provider's own number of it, with or without `#`. */
+  account: z.string().max(limits.search),
   /** Only resends that led to this, of one transaction at least. */
   outcome: z.enum(outcomeParts).nullable(),
   /** Only resends of this plan. */

@@ -65,10 +65,10 @@ export const FilterBar = memo(function FilterBar() {
       <TypedField
         className={classes.number}
         label={t('filter.account')}
-        value={filter.accountMirrorId === null ? '' : String(filter.accountMirrorId)}
-        maxLength={15}
+        value={filter.account}
+        maxLength={limits.search}
         mono
-        onType={(account) => narrow({ accountMirrorId: numberOf(account) })}
+        onType={(account) => narrow({ account: account.trim() })}
       />
       <MomentFilter end="from" label={t('filter.from')} value={filter.from} onChange={(from) => narrow({ from })} />
       <MomentFilter end="to" label={t('filter.to')} value={filter.to} onChange={(to) => narrow({ to })} />
@@ -96,9 +96,4 @@ function choiceOf(chosen: readonly ResendState[]): StateChoice {
 function statesOf(choice: StateChoice): ResendState[] {
   if (choice === 'any') return [];
   return choice === 'open' ? [...open] : [choice];
-}
-
-/** The provider's own number of an account; what is no number restricts nothing. */
-function numberOf(text: string): number | null {
-  return /^\d{1,15}$/u.test(text.trim()) ? Number(text) : null;
 }

@@ -84,7 +84,7 @@ export const everyResend = {
   search: '',
   states: [] as ResendState[],
   objectReferenceId: '',
-  accountMirrorId: null as number | null,
+  account: '',
   outcome: null as OutcomePart | null,
   planId: null as string | null,
   from: null as number | null,

@@ -4,6 +4,10 @@ import type { ResendFilter } from '../../contract/resend.ts';
 
 const searched = ['note', 'error_message', 'object_reference_id', 'account_number', 'CAST(provider_id AS TEXT)'];
 
+/** An account as the table shows it, without its spaces. */
+const shownAccount = `CASE WHEN branch IS NOT NULL AND account_number IS NOT NULL
+  THEN replace(branch || '/' || account_number, ' ', '') ELSE '#' || account_mirror_id END`;
+
 /** Returns the conditions, on columns of `resends` by their bare names. */
 export function resendConditions(filter: ResendFilter): { conditions: string[]; values: SQLInputValue[] } {
   const conditions: string[] = [];
@@ -16,7 +20,8 @@ export function resendConditions(filter: ResendFilter): { conditions: string[]; 
     add(`state IN (${filter.states.map(() => '?').join(', ')})`, ...filter.states);
   }
   if (filter.objectReferenceId !== '') add('object_reference_id = ?', filter.objectReferenceId.trim());
-  if (filter.accountMirrorId !== null) add('account_mirror_id = ?', filter.accountMirrorId);
+  const account = filter.account.replaceAll(/\s/gu, '');
+  if (account !== '') add(`instr(lower(${shownAccount}), ?) > 0`, account.toLowerCase());
   if (filter.outcome !== null) add('outcome ->> ? > 0', `$.${filter.outcome}`);
   if (filter.planId !== null) {
     add('key IN (SELECT key FROM resend_plan_members WHERE plan_id = ?)', filter.planId);

@@ -66,7 +66,7 @@ test('a status that came later is open everywhere until the provider ends it', (
   };
   const options = { now: 3, outcomeGraceMs: 0, outcomeWindowMs: 0 };
   store.observe([row], options);
-  const everything = { search: '', states: [], objectReferenceId: '', accountMirrorId: null, outcome: null };
+  const everything = { search: '', states: [], objectReferenceId: '', account: '', outcome: null };
   const filter = { ...everything, planId: null, from: null, to: null };
   const openNow = () => [queries.summarize(filter).open, queries.openPlans().length, queries.plan(planId).open];
   expect(openNow()).toEqual([1, 1, 1]);

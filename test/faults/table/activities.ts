@@ -183,7 +183,7 @@ const watch: Activity = {
     );
     await submit(stage, { planId, orders, note: 'watch' });
     const rows = async () => {
-      const filter = { search: '', states: [], objectReferenceId: '', accountMirrorId: null, outcome: null };
+      const filter = { search: '', states: [], objectReferenceId: '', account: '', outcome: null };
       const list = await stage.call('listResends', {
         filter: { ...filter, planId, from: null, to: null },
         page: everything,

@@ -10,7 +10,7 @@ it('leaves nothing of a profile on screen that would narrow or cover another one
   narrowDeliveries({ transactionId: 'E1' });
   setExporting(true);
   openIncidents(true);
-  narrowResends({ accountMirrorId: 5 });
+  narrowResends({ account: '5' });
   searchList('E1');
   leaveProfile();
   expect(useDeliveries.getState()).toMatchObject({ filter: everyDelivery, exporting: false });
