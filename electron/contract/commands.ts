@@ -45,7 +45,9 @@ import {
   cancelledSchema,
   planIdSchema,
   planProgressSchema,
+  planRestSchema,
   queueStateSchema,
+  resendAgainSchema,
   resendKeysSchema,
   transactionVerdictSchema,
 } from './resend-plan.ts';
@@ -203,6 +205,10 @@ export const commands = {
   dropResends: { input: resendKeysSchema, output: resendKeysSchema },
   /** What became of each transaction of a completed resend, the worst first. */
   listOutcome: { input: resendKeySchema, output: z.array(transactionVerdictSchema) },
+  /** What a resend that has ended is asked for once more with; `validation` where that cannot be said in a new request. */
+  getResendAgain: { input: resendKeySchema, output: resendAgainSchema },
+  /** The objects of a plan that a new resend could still help; nothing that is on its way is among them. */
+  getPlanRest: { input: planIdSchema, output: z.array(planRestSchema) },
   /** What orders would touch and what was asked for before, as far as the archive knows. Sends nothing. */
   previewResends: { input: previewResendsSchema, output: resendPreviewSchema },
   /** The IDs of the objects that deliveries are about, read from their bodies. */

@@ -68,6 +68,8 @@ export const commandNames = [
   'sendResendsAgain',
   'dropResends',
   'listOutcome',
+  'getResendAgain',
+  'getPlanRest',
   'previewResends',
   'readObjectIds',
   'recogniseList',

@@ -1,6 +1,6 @@
 /** Plans on their way: how far the queue is, and what a person may tell it. */
 import { z } from 'zod';
-import { instantSchema } from './common.ts';
+import { instantSchema, kindSchema } from './common.ts';
 import { failureSchema } from './failure.ts';
 import { outcomeSchema, resendStateSchema } from './resend.ts';
 import { limits } from './values/limits.ts';
@@ -34,6 +34,23 @@ export type QueueState = z.infer<typeof queueStateSchema>;
 
 export const resendKeysSchema = z.strictObject({ keys: z.array(z.number().int()).max(limits.plan) });
 export const cancelledSchema = z.strictObject({ cancelled: z.number().int().min(0) });
+
+/** What "Resend again" begins with: the same object or period, or the deliveries of a period that still have to arrive. */
+export const resendAgainSchema = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('object'), kind: kindSchema, objectReferenceId: z.number().int() }),
+  z.strictObject({ mode: z.literal('objects'), kind: kindSchema, deliveryIds: z.array(z.number().int()) }),
+  z.strictObject({
+    ...{ mode: z.literal('period'), kind: kindSchema },
+    /** What the provider did not say of somebody else's is missing. */
+    ...{ branch: z.string().optional(), accountNumber: z.string().optional() },
+    ...{ from: instantSchema.optional(), to: instantSchema.optional() },
+  }),
+]);
+export type ResendAgain = z.infer<typeof resendAgainSchema>;
+
+/** The objects of a plan that a new resend could still help, of one kind. */
+export const planRestSchema = z.strictObject({ kind: kindSchema, objectReferenceIds: z.array(z.number().int()) });
+export type PlanRest = z.infer<typeof planRestSchema>;
 
 /** What became of one transaction after a resend: one of the outcome's counts, each as that says. */
 export const transactionVerdictSchema = z.strictObject({

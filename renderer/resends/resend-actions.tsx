@@ -4,10 +4,10 @@ import { IconRepeat, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResendRow } from '../../electron/contract/resend.ts';
+import { mayRepeat } from '../../electron/contract/values/resends.ts';
 import { attempt } from '../bridge/bridge.ts';
 import { useFailureText } from '../ui/failure-text.ts';
 import { notifyFailure } from '../ui/notify.ts';
-import { againFrom, mayRepeat } from './again-from.ts';
 import { openWizard } from './wizard/store.ts';
 
 export function ResendActions({ resend }: { resend: ResendRow }) {
@@ -30,7 +30,7 @@ export function ResendActions({ resend }: { resend: ResendRow }) {
     if (!result.ok) notifyFailure(result.failure, failureText);
   });
   const again = run(async () => {
-    const result = await againFrom(resend);
+    const result = await attempt('getResendAgain', { key });
     if (result.ok) openWizard(result.value);
     else notifyFailure(result.failure, failureText);
   });

@@ -60,6 +60,22 @@ export function isInDoubt({ state, providerId }: Pick<ResendStanding, 'state' | 
   return isOneOf(doubtStates, state) || (state === 'accepted' && providerId === null);
 }
 
+/**
+ * Whether a resend may be asked for once more: it goes on no further by itself, and what it asked for can be said in a new request.
+ * Another kind would be another object, and so would a number that a double rounds.
+ */
+export function mayRepeat({ kind, objectReferenceId: id, ...standing }: Repeatable): boolean {
+  const isSayable = id === null || (/^\d+$/u.test(id) && Number.isSafeInteger(Number(id)));
+  return !isOpen(standing) && isSayable && (kind === 'CASHIN' || kind === 'CASHOUT');
+}
+
+/** What decides that. */
+export interface Repeatable extends Omit<ResendStanding, 'providerId'> {
+  /** As the provider spells it. */
+  readonly kind: string;
+  readonly objectReferenceId: string | null;
+}
+
 /** Why a resend waits for a person, or was taken out of its plan. */
 export const resendReasons = [
   /** The provider's list, read several times, does not show it. */

@@ -24,6 +24,8 @@ type ResendCommands =
   | 'sendResendsAgain'
   | 'dropResends'
   | 'listOutcome'
+  | 'getResendAgain'
+  | 'getPlanRest'
   | 'previewResends'
   | 'readObjectIds'
   | 'recogniseList';
@@ -80,6 +82,8 @@ export function resendHandlers({ current, confirmUnseen }: ResendHandlersOptions
     cancelResends: async ({ planId }) => ({ cancelled: await current().queue.cancel(planId) }),
     sendResendsAgain: async ({ keys }) => ({ keys: await current().queue.sendAgain(keys) }),
     dropResends: async ({ keys }) => ({ keys: await current().queue.cancelResends(keys) }),
+    getResendAgain: ({ key }) => current().reader.again(key),
+    getPlanRest: ({ planId }) => current().reader.planRest(planId),
     listOutcome: ({ key }) => current().reader.outcome(key),
     previewResends: async ({ orders }) => {
       const { profileId, list, previews } = current();

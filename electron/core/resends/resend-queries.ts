@@ -1,6 +1,6 @@
 /** What screens read of resends, on a connection that need not be able to write. */
 import type { DatabaseSync } from 'node:sqlite';
-import type { PageRequest } from '../../contract/common.ts';
+import { kindSchema, type PageRequest } from '../../contract/common.ts';
 import {
   type Outcome,
   outcomeSchema,
@@ -11,11 +11,13 @@ import {
 } from '../../contract/resend.ts';
 import {
   type PlanProgress,
+  type PlanRest,
   planProgressSchema,
+  type ResendAgain,
   type TransactionVerdict,
   transactionVerdictSchema,
 } from '../../contract/resend-plan.ts';
-import { resendStates } from '../../contract/values/resends.ts';
+import { mayRepeat, resendStates } from '../../contract/values/resends.ts';
 import { whereOf } from '../database/statements.ts';
 import { fail } from '../lib/failure-error.ts';
 import { sumOutcomes } from './outcome/outcome.ts';
@@ -40,7 +42,17 @@ export interface ResendQueries {
   openPlans(): PlanProgress[];
   /** Returns what became of each transaction, the worst first. */
   outcome(key: number): TransactionVerdict[];
+  /**
+   * Returns what a resend is asked for once more with: what of a period did not arrive, when the outcome names it; otherwise the
+   * same object or period. Throws `not_found`, and `validation` where it may not be repeated.
+   */
+  again(key: number): ResendAgain;
+  /** Returns the objects of a plan that a new resend could still help, by kind, in the plan's order. Throws `not_found`. */
+  planRest(planId: string): PlanRest[];
 }
+
+/** Deliveries that a wizard begins with, as the contract has it. */
+const mostDeliveries = 50_000;
 
 /** Returns the queries on a connection that need not be able to write. */
 export function createResendQueries(db: DatabaseSync): ResendQueries {
@@ -68,6 +80,22 @@ export function createResendQueries(db: DatabaseSync): ResendQueries {
      ORDER BY CASE verdict WHEN 'still_failing' THEN 0 WHEN 'no_new_delivery' THEN 1 WHEN 'unread' THEN 2
        WHEN 'recovered' THEN 3 WHEN 'delivered' THEN 4 ELSE 5 END,
        transaction_id`,
+  );
+
+  // One delivery for each transaction that still waits for one.
+  const unarrived = db.prepare(
+    `SELECT coalesce(delivery_id, (SELECT d.id FROM deliveries d WHERE d.transaction_id = o.transaction_id
+         ORDER BY d.created_at DESC, d.id DESC LIMIT 1)) AS id
+     FROM resend_outcomes o WHERE key = ? AND verdict IN ('still_failing', 'no_new_delivery')
+     ORDER BY transaction_id LIMIT ${mostDeliveries}`,
+  );
+  // While the first new deliveries are awaited, nobody can say whether more is needed.
+  const restOf = db.prepare(
+    `SELECT r.kind, r.object_reference_id AS id FROM resend_plan_members m JOIN resends r ON r.key = m.key
+     WHERE m.plan_id = ? AND r.object_reference_id IS NOT NULL
+       AND (r.state IN ('failed', 'refused', 'needs_decision') OR (r.state = 'completed'
+         AND r.outcome ->> '$.awaited' IS NOT 1 AND r.outcome ->> '$.stillFailing' + r.outcome ->> '$.noNewDelivery' > 0))
+     ORDER BY m.position`,
   );
 
   const progressOf = (plan: Readonly<Record<string, unknown>>): PlanProgress => {
@@ -129,6 +157,29 @@ export function createResendQueries(db: DatabaseSync): ResendQueries {
       const plan = planById.get(planId);
       if (plan === undefined) throw fail('not_found');
       return progressOf(plan);
+    },
+    again: (key) => {
+      const record = byKey.get(key) as unknown as ResendRecord | undefined;
+      if (record === undefined) throw fail('not_found');
+      const row = resendRowOf(record);
+      const kind = kindSchema.safeParse(row.kind).data;
+      if (kind === undefined || !mayRepeat(row)) throw fail('validation', { field: 'key' });
+      const { objectReferenceId, branch, accountNumber, periodFrom, periodTo } = row;
+      if (objectReferenceId !== null) return { mode: 'object', kind, objectReferenceId: Number(objectReferenceId) };
+      const deliveryIds = unarrived.all(key).flatMap(({ id }) => (id === null ? [] : [Number(id)]));
+      if (deliveryIds.length > 0) return { mode: 'objects', kind, deliveryIds };
+      return {
+        ...{ mode: 'period', kind },
+        ...(branch !== null && { branch }),
+        ...(accountNumber !== null && { accountNumber }),
+        ...(periodFrom !== null && { from: periodFrom }),
+        ...(periodTo !== null && { to: periodTo }),
+      };
+    },
+    planRest: (planId) => {
+      if (planById.get(planId) === undefined) throw fail('not_found');
+      const byKind = Map.groupBy(restOf.all(planId), ({ kind }) => kindSchema.parse(kind));
+      return [...byKind].map(([kind, rows]) => ({ kind, objectReferenceIds: rows.map(({ id }) => Number(id)) }));
     },
     openPlans: () => openPlans.all().map(progressOf),
     outcome: (key) =>

@@ -48,11 +48,11 @@ export interface WizardStart {
   readonly objectReferenceIds?: readonly number[];
   /** Deliveries to send again: the wizard looks for the IDs in their bodies. */
   readonly deliveryIds?: readonly number[];
-  readonly branch?: string;
-  readonly accountNumber?: string;
+  readonly branch?: string | undefined;
+  readonly accountNumber?: string | undefined;
   /** Epoch milliseconds. */
-  readonly from?: number;
-  readonly to?: number;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
   readonly note?: string;
 }
 

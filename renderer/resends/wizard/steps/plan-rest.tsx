@@ -3,9 +3,9 @@ import { Button, Group } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Kind } from '../../../../electron/contract/common.ts';
+import type { PlanRest as Rest } from '../../../../electron/contract/resend-plan.ts';
+import { attempt } from '../../../bridge/bridge.ts';
 import { useFormats } from '../../../ui/formats.ts';
-import { restOfPlan } from '../../again-from.ts';
 import { openWizard } from '../store.ts';
 
 /** `turn` changes when the plan did. */
@@ -13,11 +13,11 @@ export function PlanRest({ planId, turn }: { planId: string; turn: string }) {
   const { t } = useTranslation('wizard');
   const { t: resends } = useTranslation('resends');
   const formats = useFormats();
-  const [rest, setRest] = useState<ReadonlyMap<Kind, readonly number[]>>(new Map());
+  const [rest, setRest] = useState<readonly Rest[]>([]);
 
   useEffect(() => {
     let current = turn !== '';
-    void restOfPlan(planId).then((result) => {
+    void attempt('getPlanRest', { planId }).then((result) => {
       if (current && result.ok) setRest(result.value);
     });
     return () => {
@@ -25,10 +25,10 @@ export function PlanRest({ planId, turn }: { planId: string; turn: string }) {
     };
   }, [planId, turn]);
 
-  if (rest.size === 0) return null;
+  if (rest.length === 0) return null;
   return (
     <Group gap="xs">
-      {[...rest].map(([kind, ids]) => (
+      {rest.map(({ kind, objectReferenceIds: ids }) => (
         <Button
           key={kind}
           variant="default"
