@@ -3,6 +3,7 @@ import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProfile } from '../bridge/app-state.tsx';
 import { DeliveryPane } from '../deliveries/detail/delivery-pane.tsx';
+import { ResendOne } from '../resends/one/resend-one.tsx';
 import { Wizard } from '../resends/wizard/wizard.tsx';
 import { profileColor } from '../sign-in/profile-color.ts';
 import classes from './delivery-window.module.css';
@@ -24,6 +25,7 @@ export function DeliveryWindow({ id }: { id: number }) {
       <DeliveryPane id={id} onClose={null} />
       <Suspense>
         <Wizard />
+        <ResendOne />
       </Suspense>
     </main>
   );

@@ -7,6 +7,7 @@ import { useApp, useAppStore } from '../bridge/app-state.tsx';
 import { listen } from '../bridge/bridge.ts';
 import { showIncidents } from '../deliveries/show-incidents.ts';
 import { AppFrame } from '../frame/app-frame.tsx';
+import { ResendOne } from '../resends/one/resend-one.tsx';
 import { openWizard } from '../resends/wizard/store.ts';
 import { Wizard } from '../resends/wizard/wizard.tsx';
 import { ExpiredBanner } from '../sign-in/expired-banner.tsx';
@@ -77,6 +78,7 @@ export function MainWindow() {
       {viewsKnown && <Places />}
       <FirstTour />
       <Wizard />
+      <ResendOne />
       <SignInOverWindow />
       <Suspense>
         <Keyboard />

@@ -40,7 +40,7 @@ export function DeliverySelection({ selection, onExport }: DeliverySelectionProp
       onClear={selection.clear}
     >
       <Button leftSection={<IconRepeat size={14} aria-hidden />} onClick={() => openWizard(startOf(rows))}>
-        {t('detail.resend')}
+        {t('selection.resend')}
       </Button>
       <Button variant="default" leftSection={<IconDownload size={14} aria-hidden />} onClick={onExport}>
         {t('selection.export')}

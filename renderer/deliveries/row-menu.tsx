@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryFilter, DeliveryRow } from '../../electron/contract/delivery.ts';
-import { openWizard } from '../resends/wizard/store.ts';
+import { resendDelivery } from '../resends/one/store.ts';
 import { copyText } from '../ui/copy.ts';
 import type { GridColumn } from '../ui/data-grid/column.ts';
 import { notifyDone } from '../ui/notify.ts';
@@ -43,10 +43,7 @@ export function RowMenu({ row, column, onOpen }: RowMenuProps) {
       <Menu.Item leftSection={<IconAppWindow size={14} aria-hidden />} onClick={() => openInWindow(row.id)}>
         {t('window.open')}
       </Menu.Item>
-      <Menu.Item
-        leftSection={<IconRepeat size={14} aria-hidden />}
-        onClick={() => openWizard({ deliveryIds: [row.id], ...(row.kind ? { kind: row.kind } : {}) })}
-      >
+      <Menu.Item leftSection={<IconRepeat size={14} aria-hidden />} onClick={() => resendDelivery(row)}>
         {t('detail.resend')}
       </Menu.Item>
       <Menu.Divider />

@@ -122,9 +122,30 @@ test('the main job by keyboard alone', async ({ launch, temporaryFolder }) => {
     await expect(grid.locator('tr:focus-within')).toContainText(transactionId);
   });
 
-  await test.step('send again, and follow', async () => {
+  await test.step('send one again: a key to ask, a key to send', async () => {
     await keyboard.press('Enter');
-    const resend = detail.getByRole('button', { name: /Resend/ });
+    const resend = detail.getByRole('button', { name: n.resend, exact: true });
+    await tabTo(page, resend);
+    await keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: n.resendThis });
+    const send = dialog.getByRole('button', { name: n.send, exact: true });
+    await expectFocus(send);
+    await keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expectFocus(resend);
+    await keyboard.press('Enter');
+    await expectFocus(send);
+    await keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expectFocus(resend);
+    await keyboard.press('Escape');
+    await expect(detail).toBeHidden();
+    await expectFocusInside(grid);
+  });
+
+  await test.step('send what is selected again, and follow', async () => {
+    await keyboard.press('Space');
+    const resend = page.getByRole('main').getByRole('button', { name: n.resendChosen });
     await tabTo(page, resend);
     await keyboard.press('Enter');
     const wizard = page.getByRole('dialog', { name: n.newResend });
@@ -154,8 +175,9 @@ test('the main job by keyboard alone', async ({ launch, temporaryFolder }) => {
     await keyboard.press('Escape');
     await expect(wizard).toBeHidden();
     await expectFocus(resend);
+    await tabTo(page, grid.locator('tbody [tabindex="0"]'), 'Shift+Tab');
     await keyboard.press('Escape');
-    await expect(detail).toBeHidden();
+    await expect(resend).toBeHidden();
   });
 
   await test.step('export', async () => {

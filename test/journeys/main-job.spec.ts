@@ -46,7 +46,15 @@ for (const lang of languages) {
     });
 
     const objectId = await objectIdOf(page);
-    await resendObject(page, n, objectId);
+    await test.step('send it again: two clicks', async () => {
+      const detail = page.getByRole('region', { name: new RegExp(`^${n.delivery} \\d+`) });
+      await detail.getByRole('button', { name: n.resend, exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: n.resendThis });
+      await expect(dialog).toContainText(objectId);
+      await dialog.getByRole('button', { name: n.send, exact: true }).click();
+      await expect(dialog).toBeHidden();
+    });
+
     await test.step('its status moves on screen, and a notification tells', async () => {
       const notification = await app.waitForEffect((effect) => effect.effect === 'notification');
       expect(JSON.stringify(notification)).toContain(objectId);

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Group, Menu, Title, Tooltip } from '@mantine/core';
 import { IconAppWindow, IconCopy, IconRepeat, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DeliveryDetail } from '../../../electron/contract/delivery.ts';
-import { openWizard } from '../../resends/wizard/store.ts';
+import { resendDelivery } from '../../resends/one/store.ts';
 import { copyText } from '../../ui/copy.ts';
 import { notifyDone } from '../../ui/notify.ts';
 import room from '../../ui/screen.module.css';
@@ -31,9 +31,7 @@ export function DeliveryHeader({ id, delivery, onClose }: DeliveryHeaderProps) {
           <Button
             variant="light"
             leftSection={<IconRepeat size={14} aria-hidden />}
-            onClick={() =>
-              openWizard({ deliveryIds: [delivery.id], ...(delivery.kind ? { kind: delivery.kind } : {}) })
-            }
+            onClick={() => resendDelivery(delivery)}
           >
             {t('detail.resend')}
           </Button>

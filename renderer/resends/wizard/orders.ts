@@ -92,7 +92,10 @@ export function objectsIn(read: ObjectIdsRead | null): readonly FoundObject[] {
 }
 
 /** Adds the transactions that the preview found, so that the outcome can be read off their deliveries. */
-function withTransactions(orders: readonly ResendOrder[], preview: ResendPreview | null): readonly ResendOrder[] {
+export function withTransactions(
+  orders: readonly ResendOrder[],
+  preview: ResendPreview | null,
+): readonly ResendOrder[] {
   if (preview === null || preview.found.length === 0) return orders;
   const found = new Map(preview.found.map((each) => [`${each.kind}:${each.objectReferenceId}`, each.transactionIds]));
   return orders.map((order) => {

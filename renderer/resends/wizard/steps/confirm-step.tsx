@@ -1,7 +1,7 @@
 /** Fourth step: one sentence of what will happen, a note for later, and the button that makes it happen. */
 
 import { Button, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
+import { IconSend } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { limits } from '../../../../electron/contract/values/limits.ts';
@@ -9,11 +9,11 @@ import { useProfile } from '../../../bridge/app-state.tsx';
 import { profileColor } from '../../../sign-in/profile-color.ts';
 import { FailureNotice } from '../../../ui/failure-notice.tsx';
 import { useFormats } from '../../../ui/formats.ts';
-import { Notice } from '../../../ui/notice.tsx';
 import { rememberAccount } from '../memory.ts';
 import { editDraft, sendPlan, tryStep, useWizard } from '../store.ts';
 import { usePlan } from '../use-plan.ts';
 import classes from '../wizard.module.css';
+import { Cautions } from './cautions.tsx';
 import { StepFrame } from './step-frame.tsx';
 import { usePlanSentence } from './use-plan-sentence.ts';
 
@@ -26,6 +26,7 @@ export function ConfirmStep() {
   const sending = useWizard((state) => state.sending);
   const failure = useWizard((state) => state.failure);
   const tried = useWizard((state) => state.tried);
+  const preview = useWizard((state) => state.preview);
   const profile = useProfile();
   const plan = usePlan();
   const sentence = usePlanSentence(plan);
@@ -70,7 +71,7 @@ export function ConfirmStep() {
     >
       <Stack gap="lg">
         <p className={classes.sentence}>{sentence}</p>
-        <Cautions />
+        {preview && <Cautions preview={preview} />}
         {mustType && (
           <TextInput
             className={classes.id}
@@ -100,29 +101,5 @@ export function ConfirmStep() {
         {failure && <FailureNotice failure={failure} />}
       </Stack>
     </StepFrame>
-  );
-}
-
-/** What the preview gave to think about, once more, beside the button that cannot be taken back. */
-function Cautions() {
-  const { t } = useTranslation('wizard');
-  const formats = useFormats();
-  const preview = useWizard((state) => state.preview);
-  if (preview === null) return null;
-  const { touched, holes, earlier } = preview;
-  const counted = (count: number) => ({ count, formatted: formats.number(count) });
-  const delivered = touched.delivered === touched.transactions ? 'preview.allDelivered' : 'preview.someDelivered';
-  const said = [
-    ...(holes.length > 0 ? [`${t('preview.holes')}.`] : []),
-    ...(touched.delivered > 0 ? [t(delivered, counted(touched.delivered))] : []),
-    ...(earlier.count > 0
-      ? [`${t(earlier.objects > 0 ? 'earlier.objects' : 'earlier.some', counted(earlier.objects || earlier.count))}.`]
-      : []),
-    ...(earlier.active.length > 0 ? [t('earlier.active', counted(earlier.active.length))] : []),
-  ];
-  return said.length === 0 ? null : (
-    <Notice fill tone="warn" Icon={IconAlertTriangle}>
-      {said.join(' ')}
-    </Notice>
   );
 }
