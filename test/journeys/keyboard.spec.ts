@@ -1,6 +1,8 @@
 /** The main job without a mouse: every step by key, the focus visible wherever it goes and never lost. */
 import { readdir } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
+import type { ResendFilter } from '../../electron/contract/resend.ts';
+import { everyResend } from '../../electron/contract/values/resends.ts';
 import { expect, test } from '../support/journey.ts';
 import { sampleDataLoaded } from '../support/sample-data.ts';
 import { syncState } from '../support/sync-state.ts';
@@ -122,19 +124,32 @@ test('the main job by keyboard alone', async ({ launch, temporaryFolder }) => {
     await expect(grid.locator('tr:focus-within')).toContainText(transactionId);
   });
 
-  await test.step('send one again: a key to ask, a key to send', async () => {
+  await test.step('send one again: asked, warned, sent', async () => {
     await keyboard.press('Enter');
     const resend = detail.getByRole('button', { name: n.resend, exact: true });
     await tabTo(page, resend);
     await keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: n.resendThis });
     const send = dialog.getByRole('button', { name: n.send, exact: true });
-    await expectFocus(send);
+    await expect(send).toBeEnabled();
+    await expectFocusInside(dialog);
     await keyboard.press('Escape');
     await expect(dialog).toBeHidden();
     await expectFocus(resend);
     await keyboard.press('Enter');
-    await expectFocus(send);
+    await expect(send).toBeEnabled();
+    await expectFocusInside(dialog);
+    await tabTo(page, send);
+    await keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expectFocus(resend);
+    await expect
+      .poll(() => page.evaluate(newestState, everyResend))
+      .toMatch(/^(?:accepted|pending|processing|completed|failed)$/);
+    // It was asked for just now: what is first is the way out.
+    await keyboard.press('Enter');
+    await expect(dialog).toContainText('in the last 15 minutes');
+    await expectFocus(dialog.getByRole('button', { name: 'Cancel' }));
     await keyboard.press('Enter');
     await expect(dialog).toBeHidden();
     await expectFocus(resend);
@@ -222,6 +237,13 @@ test('the main job by keyboard alone', async ({ launch, temporaryFolder }) => {
     await expectNoTrap(page, page.getByRole('main'));
   });
 });
+
+/** In the page: how the newest resend stands. */
+async function newestState(filter: ResendFilter): Promise<string | undefined> {
+  const page = { order: 'newest', after: null, skip: 0, limit: 1 } as const;
+  const answer = await window.reenvio.listResends({ filter, page });
+  return answer.ok ? answer.value.rows[0]?.state : undefined;
+}
 
 /** Presses Tab until the element has the focus, which is visible at every stop on the way. */
 async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {

@@ -35,8 +35,18 @@ export const scenes: readonly Scene[] = [
     show: (page, n) => page.getByRole('tab', { name: n.attempts }).click(),
   },
   {
+    name: 'resend-one',
+    show: async (page, n) => {
+      await page.getByRole('button', { name: n.resend, exact: true }).click();
+      const send = page.getByRole('dialog', { name: n.resendThis }).getByRole('button', { name: n.send, exact: true });
+      await send.and(page.locator(':enabled')).waitFor();
+    },
+  },
+  {
     name: 'export',
     show: async (page, n) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
       await page.getByRole('button', { name: n.export }).first().click();
       await page.getByRole('dialog', { name: n.export }).waitFor();
     },

@@ -7,9 +7,10 @@ import { navigate } from 'wouter/use-hash-location';
 import type { Kind } from '../../../electron/contract/common.ts';
 import type { DeliveryRow } from '../../../electron/contract/delivery.ts';
 import type { Failure } from '../../../electron/contract/failure.ts';
+import type { ResendOrder } from '../../../electron/contract/resend.ts';
+import type { ResendPreview } from '../../../electron/contract/resend-preview.ts';
 import { useProfile } from '../../bridge/app-state.tsx';
 import { attempt } from '../../bridge/bridge.ts';
-import { useCommand } from '../../bridge/use-command.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useFormats } from '../../ui/formats.ts';
@@ -31,18 +32,20 @@ export function ResendOneDialog({ delivery, object, profileId }: ResendOneDialog
   const formats = useFormats();
   const profile = useProfile()?.label ?? '';
   const [orders] = useState(() => [...objectOrders([object])]);
-  const asked = useCommand('previewResends', { orders });
+  const { preview, unseen, ask } = usePreview(orders);
   // However often "Send" is pressed, core sees one plan.
   const [planId] = useState(() => crypto.randomUUID());
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const preview = asked.value;
-  const counting = preview === null && asked.failure === null;
-  // Enter sends: the dialog's own focus does not stay on a button that has still to wait.
-  const sendButton = useRef<HTMLButtonElement>(null);
+  const counting = preview === null && unseen === null;
+  /** What would arrive twice is not sent by an Enter that was pressed once too often. */
+  const isSafe = preview !== null && preview.earlier.active.length === 0 && preview.touched.delivered === 0;
+  const first = useRef<HTMLButtonElement>(null);
+  // The dialog's own focus does not stay on a button that has still to wait.
   useEffect(() => {
-    if (!counting) sendButton.current?.focus();
+    if (!counting) first.current?.focus();
   }, [counting]);
+  const focused = { ref: first, 'data-autofocus': true };
   const { amount, counterparty, order } = delivery;
 
   const send = async () => {
@@ -74,10 +77,10 @@ export function ResendOneDialog({ delivery, object, profileId }: ResendOneDialog
           </Text>
         </div>
         {preview && <Cautions preview={preview} />}
-        {asked.failure && <FailureNotice failure={asked.failure} onRetry={asked.reload} />}
+        {unseen && <FailureNotice failure={unseen} onRetry={ask} />}
         {failure && <FailureNotice failure={failure} />}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" size="sm" onClick={closeResendOne}>
+          <Button variant="default" size="sm" onClick={closeResendOne} {...(isSafe ? {} : focused)}>
             {common('actions.cancel')}
           </Button>
           <Button
@@ -85,8 +88,7 @@ export function ResendOneDialog({ delivery, object, profileId }: ResendOneDialog
             leftSection={<IconSend size={15} aria-hidden />}
             loading={sending || counting}
             onClick={() => void send()}
-            ref={sendButton}
-            data-autofocus
+            {...(isSafe ? focused : {})}
           >
             {t('send')}
           </Button>
@@ -94,4 +96,23 @@ export function ResendOneDialog({ delivery, object, profileId }: ResendOneDialog
       </Stack>
     </Dialog>
   );
+}
+
+/** Asks anew each time the dialog opens: what was asked for a minute ago is what a person has to know. */
+function usePreview(orders: readonly ResendOrder[]) {
+  const [preview, setPreview] = useState<ResendPreview | null>(null);
+  const [unseen, setUnseen] = useState<Failure | null>(null);
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let current = turn >= 0;
+    void attempt('previewResends', { orders: [...orders] }).then((result) => {
+      if (!current) return;
+      setPreview(result.ok ? result.value : null);
+      setUnseen(result.ok ? null : result.failure);
+    });
+    return () => {
+      current = false;
+    };
+  }, [orders, turn]);
+  return { preview, unseen, ask: () => setTurn(turn + 1) };
 }
