@@ -186,7 +186,8 @@ for (const lang of inLanguages('en')) {
 /** IDs of QR Codes whose transactions stand failed, asked of the app itself. */
 async function failedObjects(page: Page, count: number): Promise<string[]> {
   const ids = await page.evaluate(async () => {
-    const to = Date.now();
+    // What was sent just now may still be answered.
+    const to = Date.now() - 3_600_000;
     const source = { failedIn: { kind: 'CASHIN', from: to - 5 * 86_400_000, to } } as const;
     const answer = await window.reenvio.readObjectIds({ source, paths: {} });
     return answer.ok ? answer.value.rows.map((row) => row.objectReferenceId) : [];
