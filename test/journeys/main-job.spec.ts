@@ -139,7 +139,8 @@ async function transactionWithAttempts(page: Page): Promise<string> {
   const cell = page
     .getByRole('gridcell')
     .filter({ hasText: /^E\d{20}/ })
-    .first();
+    // The newest may still be answered, between the table and the file.
+    .nth(8);
   return (await cell.textContent()) ?? '';
 }
 
