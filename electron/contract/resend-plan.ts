@@ -54,6 +54,7 @@ export type PlanRest = z.infer<typeof planRestSchema>;
 
 /** What became of one transaction after a resend: one of the outcome's counts, each as that says. */
 export const transactionVerdictSchema = z.strictObject({
+  /** The end-to-end ID; of an object that has no transaction yet, the object's ID. */
   transactionId: z.string(),
   verdict: z.enum(['recovered', 'still_failing', 'no_new_delivery', 'already_delivered', 'delivered', 'unread']),
   /** Of the delivery that says so; `null` where there is none since, the endpoint did not answer, or it cannot be read. */

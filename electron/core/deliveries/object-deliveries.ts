@@ -3,6 +3,7 @@
  * its attempts belong together all the same, and to the payment that comes of it. Callers hold the transaction.
  */
 import type { DatabaseSync } from 'node:sqlite';
+import type { Kind } from '../../contract/common.ts';
 
 /** An object, by its kind and its number as one text: QR Codes and transactions are numbered apart. */
 export type ObjectKey = string;
@@ -37,6 +38,27 @@ export const storyPlaces = `SELECT s.place FROM object_deliveries o JOIN object_
     WHERE o.place = d.place
   UNION ALL SELECT s.place FROM named_transactions n JOIN deliveries s ON s.transaction_id = n.transaction_id
     WHERE n.place = d.place AND n.by_object = 1`;
+
+/** SQL: the transaction, the first by its ID, of the object of `deliveries d`, which has none itself; NULL where there is none yet. */
+const transactionOfObject =
+  '(SELECT min(n.transaction_id) FROM named_transactions n WHERE n.place = d.place AND n.by_object = 1)';
+
+/** SQL: a text that is equal for all that was sent of the payment of `deliveries d`; NULL where it is about none that can be told. */
+export const storyOf = `coalesce(d.transaction_id, ${transactionOfObject},
+  (SELECT o.object FROM object_deliveries o WHERE o.place = d.place))`;
+
+/** SQL: how the payment of `deliveries d` with `traits t` stands, whatever of its story the delivery is. */
+export const paymentOfStory = `CASE WHEN d.transaction_id IS NULL THEN coalesce(
+    (SELECT x.payment FROM deliveries e JOIN traits x ON x.id = e.traits_id
+      WHERE e.transaction_id = ${transactionOfObject} LIMIT 1), t.payment) ELSE t.payment END`;
+
+/** Returns the key under which an object's deliveries without a transaction ID are tied to it. */
+export const objectKeyOf = (kind: Kind, id: number): ObjectKey => `${kind}:${id}`;
+
+/** Returns the number in such a key; `null` for what is none: an end-to-end ID, for one. */
+export function objectIdIn(key: string): string | null {
+  return /^(?:CASHIN|CASHOUT):(\d+)$/u.exec(key)?.[1] ?? null;
+}
 
 /** SQL: the key of the object that `payments p` and `traits t` of one delivery tell of; NULL while nobody knows of which kind it is. */
 const objectKey = `t.kind || ':' || p.object_id`;

@@ -4,6 +4,7 @@ import type { Incident } from '../../contract/incident.ts';
 import { isMissing } from '../../contract/values/verdict.ts';
 import { createStatements } from '../database/statements.ts';
 import type { NumberedAttributes } from '../deliveries/attributes.ts';
+import { storyOf } from '../deliveries/object-deliveries.ts';
 import { createAttributesCache } from '../deliveries/query/attributes-cache.ts';
 import type { Outage } from './detector.ts';
 import { createOutages } from './outages.ts';
@@ -50,7 +51,7 @@ export function createIncidentQueries(db: DatabaseSync): IncidentQueries {
     const transactionsOf = (some: readonly NumberedAttributes[]): number =>
       Number(
         sql(
-          `SELECT count(DISTINCT transaction_id) AS count FROM deliveries INDEXED BY deliveries_by_traits ${within}`,
+          `SELECT count(DISTINCT ${storyOf}) AS count FROM deliveries d INDEXED BY deliveries_by_traits ${within}`,
         ).get(...boundsOf(some))?.count,
       );
     const counts = perAttributes.map((row) => ({

@@ -19,6 +19,7 @@ import {
 } from '../../contract/resend-plan.ts';
 import { mayRepeat, resendStates } from '../../contract/values/resends.ts';
 import { whereOf } from '../database/statements.ts';
+import { objectIdIn } from '../deliveries/object-deliveries.ts';
 import { fail } from '../lib/failure-error.ts';
 import { sumOutcomes } from './outcome/outcome.ts';
 import { resendConditions } from './resend-filter.ts';
@@ -185,7 +186,7 @@ export function createResendQueries(db: DatabaseSync): ResendQueries {
     outcome: (key) =>
       verdicts.all(key).map((row) =>
         transactionVerdictSchema.parse({
-          transactionId: row.transaction_id,
+          transactionId: objectIdIn(String(row.transaction_id)) ?? row.transaction_id,
           verdict: row.verdict,
           statusCode: row.status_code,
           deliveryId: row.delivery_id,

@@ -1,6 +1,6 @@
 /** The one confirmation: which payment, what the archive knows of it, and "Send". */
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconSend } from '@tabler/icons-react';
+import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigate } from 'wouter/use-hash-location';
@@ -14,6 +14,7 @@ import { attempt } from '../../bridge/bridge.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { useFormats } from '../../ui/formats.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { notifyDone } from '../../ui/notify.ts';
 import { visibleText } from '../../ui/visible-text.ts';
 import { objectOrders, withTransactions } from '../wizard/orders.ts';
@@ -39,7 +40,11 @@ export function ResendOneDialog({ delivery, object, profileId }: ResendOneDialog
   const [failure, setFailure] = useState<Failure | null>(null);
   const counting = preview === null && unseen === null;
   /** What would arrive twice is not sent by an Enter that was pressed once too often. */
-  const isSafe = preview !== null && preview.earlier.active.length === 0 && preview.touched.delivered === 0;
+  const isSafe =
+    preview !== null &&
+    delivery.payment === 'failing' &&
+    preview.earlier.active.length === 0 &&
+    preview.touched.delivered === 0;
   const first = useRef<HTMLButtonElement>(null);
   // The dialog's own focus does not stay on a button that has still to wait.
   useEffect(() => {
@@ -76,6 +81,11 @@ export function ResendOneDialog({ delivery, object, profileId }: ResendOneDialog
             {t(`confirm.object_${object.kind}`, { profile, id: object.id })}
           </Text>
         </div>
+        {delivery.payment === 'partly' && (
+          <Notice fill tone="warn" Icon={IconAlertTriangle}>
+            {t('one.partly')}
+          </Notice>
+        )}
         {preview && <Cautions preview={preview} />}
         {unseen && <FailureNotice failure={unseen} onRetry={ask} />}
         {failure && <FailureNotice failure={failure} />}

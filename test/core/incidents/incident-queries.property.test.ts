@@ -156,6 +156,16 @@ describe('the incidents of an archive', () => {
     expect(incidents.list({ from: null, to: null })).toMatchObject([{ url, from: noon + minute, deliveries: 5 }]);
   });
 
+  it('count QR Codes that are not paid yet, each once, and what belongs to no payment not at all', async () => {
+    const { write, incidents } = await emptyArchive();
+    const qrCode = (id: number, object: number) =>
+      delivery(id, { transactionId: null, statusCode: 503, body: JSON.stringify({ data: { qr_code_id: object } }) });
+    const rows = [qrCode(1, 71), qrCode(2, 72), qrCode(3, 71), qrCode(4, 73), qrCode(5, 72)];
+    const other = delivery(6, { transactionId: null, statusCode: 503, eventType: 'ACCOUNT_LIMIT_CHANGED', body: '{}' });
+    write([...rows, other], noon + 30 * minute);
+    expect(incidents.list({ from: null, to: null })).toMatchObject([{ deliveries: 6, transactions: 3, missing: 3 }]);
+  });
+
   it('tell no answer from one that nobody can read, though neither has a code', async () => {
     const { write, incidents } = await emptyArchive();
     const unread = { statusCode: null, statusUnread: true };

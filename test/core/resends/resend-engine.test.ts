@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { everyDelivery } from '../../../electron/contract/delivery.ts';
+import { type DeliveryRow, everyDelivery } from '../../../electron/contract/delivery.ts';
 import type { ResendOrder, ResendState } from '../../../electron/contract/resend.ts';
 import { everyResend } from '../../../electron/contract/values/resends.ts';
 import { createProvider } from '../../../electron/core/provider/provider.ts';
@@ -122,7 +122,13 @@ test('a period says of each of its transactions what came of it', async () => {
   const { branch = '', number: accountNumber = '' } = account ?? {};
   const order = { mode: 'period', kind: 'CASHIN', branch, accountNumber, from: to - 86_400_000, to } as const;
   const inside = await app.deliveries.list({ ...everyDelivery, kinds: ['CASHIN'], from: order.from, to }, newest);
-  const transactions = new Set(inside.flatMap(({ transactionId }) => transactionId ?? []));
+  /** Deliveries of what has no transaction yet go by their object, those of what was paid by its transaction. */
+  const nameOf = async ({ transactionId, objectId }: DeliveryRow): Promise<string> => {
+    if (transactionId !== null || objectId === null) return transactionId ?? '';
+    const ofObject = await app.deliveries.list({ ...everyDelivery, kinds: ['CASHIN'], objectId }, newest);
+    return ofObject.flatMap((row) => row.transactionId ?? []).sort()[0] ?? objectId;
+  };
+  const transactions = new Set((await Promise.all(inside.map(nameOf))).filter((name) => name !== ''));
 
   const [key = 0] = await app.submit([order]);
   await app.reach(key, ['completed']);
@@ -138,8 +144,9 @@ test('a period says of each of its transactions what came of it', async () => {
     noNewDelivery: count('no_new_delivery'),
   });
   expect(count('recovered')).toBeGreaterThan(0);
-  for (const { transactionId, verdict } of verdicts) {
-    const attempts = await app.deliveries.listAttempts({ transactionId });
+  for (const { transactionId, deliveryId, verdict } of verdicts) {
+    const isObject = /^\d+$/.test(transactionId);
+    const attempts = await app.deliveries.listAttempts(isObject ? { deliveryId: deliveryId ?? 0 } : { transactionId });
     const since = attempts.filter((each) => each.createdAt >= createdAt);
     const hadArrived = attempts.every((each) => each.createdAt >= createdAt || each.result === 'delivered');
     if (verdict === 'recovered') expect(since.some(({ result }) => result === 'delivered')).toBe(true);

@@ -15,6 +15,7 @@ export interface KnownAttempt extends Attempt {
 
 /** What the archive knows of one transaction that a resend was to reach; attempts oldest first. */
 export interface TransactionEvidence {
+  /** Or the key of an object that has no transaction yet. */
   readonly transactionId: string;
   readonly before: readonly KnownAttempt[];
   readonly since: readonly KnownAttempt[];

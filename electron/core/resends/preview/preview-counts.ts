@@ -4,11 +4,15 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { Kind } from '../../../contract/common.ts';
 import type { TouchedDeliveries } from '../../../contract/resend-preview.ts';
 import { hour, minute, second } from '../../../contract/values/durations.ts';
+import { type ObjectKey, paymentOfStory, storyOf } from '../../deliveries/object-deliveries.ts';
 
-/** Which deliveries: those of a kind in a period (both ends belong to it), or every attempt of some transactions. */
+/**
+ * Which deliveries: those of a kind in a period (both ends belong to it), or every attempt of some transactions, with what was sent of
+ * some objects without a transaction ID.
+ */
 export type Scope =
   | { readonly kind: Kind; readonly from: number; readonly to: number }
-  | { readonly transactionIds: readonly string[] };
+  | { readonly transactionIds: readonly string[]; readonly objects: readonly ObjectKey[] };
 
 const shownEndpoints = 10;
 /** About this many bars fit a small chart. */
@@ -33,15 +37,14 @@ const nothing: TouchedDeliveries = {
   bucketLength: 0,
 };
 
-/** Returns the counts. A delivery without a transaction ID is a transaction of its own. */
+/** Returns the counts. What belongs to neither a transaction nor an object that can be told counts as a transaction of its own. */
 export function countTouched(db: DatabaseSync, scope: Scope): TouchedDeliveries {
   const { from, values } = fromOf(scope);
   const totals = db
     .prepare(
       `SELECT count(*) AS deliveries, min(d.created_at) AS first, max(d.created_at) AS last,
-         count(DISTINCT d.transaction_id) + count(*) FILTER (WHERE d.transaction_id IS NULL) AS transactions,
-         count(DISTINCT d.transaction_id) FILTER (WHERE t.payment = 'delivered')
-           + count(*) FILTER (WHERE d.transaction_id IS NULL AND t.result = 'delivered') AS delivered
+         count(DISTINCT coalesce(${storyOf}, '#' || d.id)) AS transactions,
+         count(DISTINCT coalesce(${storyOf}, '#' || d.id)) FILTER (WHERE ${paymentOfStory} = 'delivered') AS delivered
        ${from}`,
     )
     .get(...values);
@@ -65,8 +68,10 @@ export function countTouched(db: DatabaseSync, scope: Scope): TouchedDeliveries 
 function fromOf(scope: Scope): { readonly from: string; readonly values: readonly SQLInputValue[] } {
   const joined = 'FROM deliveries d JOIN traits t ON t.id = d.traits_id WHERE';
   if ('transactionIds' in scope) {
-    const ids = JSON.stringify(scope.transactionIds);
-    return { from: `${joined} d.transaction_id IN (SELECT value FROM json_each(?))`, values: [ids] };
+    const isAmong = `(d.transaction_id IN (SELECT value FROM json_each(?)) OR d.place IN (
+      SELECT o.place FROM object_deliveries o WHERE o.object IN (SELECT value FROM json_each(?))))`;
+    const values = [scope.transactionIds, scope.objects].map((list) => JSON.stringify(list));
+    return { from: `${joined} ${isAmong}`, values };
   }
   return { from: `${joined} t.kind = ? AND d.created_at BETWEEN ? AND ?`, values: [scope.kind, scope.from, scope.to] };
 }

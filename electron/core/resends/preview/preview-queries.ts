@@ -8,6 +8,7 @@ import type {
   RecognisedList,
   ResendPreview,
 } from '../../../contract/resend-preview.ts';
+import { type ObjectKey, objectKeyOf } from '../../deliveries/object-deliveries.ts';
 import { findMentions } from '../../deliveries/query/mentions.ts';
 import { missingOf } from '../../deliveries/unreadable-rows.ts';
 import { readDeliveryBodies } from './delivery-bodies.ts';
@@ -42,8 +43,8 @@ export function createPreviewQueries(db: DatabaseSync): PreviewQueries {
         const holes = missingOf(db, from, to);
         return { touched: countTouched(db, { kind, from, to }), objectsWithoutDelivery: 0, found: [], holes, earlier };
       }
-      const { transactionIds, found, without } = transactionsOf(db, orders);
-      const touched = countTouched(db, { transactionIds });
+      const { transactionIds, objects, found, without } = namedBy(db, orders);
+      const touched = countTouched(db, { transactionIds, objects });
       const earlier = findEarlier(db, orders, transactionIds, now);
       return { touched, objectsWithoutDelivery: without, found, holes: [], earlier };
     },
@@ -52,8 +53,11 @@ export function createPreviewQueries(db: DatabaseSync): PreviewQueries {
   };
 }
 
-function transactionsOf(db: DatabaseSync, orders: readonly ResendOrder[]) {
+/** What of the archive orders of objects are about, and how many name what it does not know. */
+function namedBy(db: DatabaseSync, orders: readonly ResendOrder[]) {
+  const isTied = db.prepare('SELECT 1 FROM object_deliveries WHERE object = ? LIMIT 1');
   const transactionIds = new Set<string>();
+  const objects: ObjectKey[] = [];
   const found: ResendPreview['found'] = [];
   let without = 0;
   let lookups = 0;
@@ -67,8 +71,10 @@ function transactionsOf(db: DatabaseSync, orders: readonly ResendOrder[]) {
         found.push({ kind: order.kind, objectReferenceId: order.objectReferenceId, transactionIds: known });
       }
     }
-    if (known.length === 0) without += 1;
+    const object = objectKeyOf(order.kind, order.objectReferenceId);
+    objects.push(object);
+    if (known.length === 0 && isTied.get(object) === undefined) without += 1;
     for (const id of known) transactionIds.add(id);
   }
-  return { transactionIds: [...transactionIds], found, without };
+  return { transactionIds: [...transactionIds], objects, found, without };
 }

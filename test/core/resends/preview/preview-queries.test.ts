@@ -160,6 +160,33 @@ describe('preview of objects', () => {
   });
 });
 
+describe('preview of a QR Code that is not paid yet, whose deliveries have no transaction ID', () => {
+  const created = { eventType: 'PIX_QR_CODE_CREATED', transactionId: null, body: '{"data":{"qr_code_id":7005}}' };
+
+  it('counts its attempts as one, known to the archive, which arrived when the last one did', () => {
+    const { add, previews } = openArchive();
+    add(delivery(1, base, created));
+    const before = previews.preview([object(7005)], base);
+    expect(before).toMatchObject({
+      touched: { deliveries: 1, transactions: 1, delivered: 0 },
+      objectsWithoutDelivery: 0,
+    });
+    add(delivery(2, base + minute, { ...created, statusCode: 200 }));
+    const counts = { deliveries: 2, transactions: 1, delivered: 1 };
+    expect(previews.preview([object(7005)], base).touched).toMatchObject(counts);
+    expect(previews.preview([period(base, base + minute)], base).touched).toMatchObject(counts);
+  });
+
+  it('counts with the payment that comes of it, and stands as that does', () => {
+    const { add, previews } = openArchive();
+    add(delivery(1, base, { ...created, statusCode: 200 }));
+    add(delivery(2, base + minute, { body: created.body, transactionId: 'E2', statusCode: 500 }));
+    const counts = { deliveries: 2, transactions: 1, delivered: 0 };
+    expect(previews.preview([object(7005, ['E2'])], base).touched).toMatchObject(counts);
+    expect(previews.preview([period(base, base + minute)], base).touched).toMatchObject(counts);
+  });
+});
+
 describe('what was asked for before', () => {
   it('is a resend of the same object and kind that was or may have been made', () => {
     const { resends, previews } = openArchive();
